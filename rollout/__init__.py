@@ -1,0 +1,1 @@
+"""Turns a plan file into the dated project plan of a service management roll-out."""

@@ -1,0 +1,37 @@
+"""What a working calendar is made of, before it is compiled: weekly hours and dated exceptions in local time."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+Intervals = tuple[tuple[int, int], ...]
+"""Working intervals of one day: half-open pairs of minutes after local midnight; 1440 is the next midnight."""
+
+WeeklyHours = tuple[Intervals, Intervals, Intervals, Intervals, Intervals, Intervals, Intervals]
+"""The intervals of Monday to Sunday."""
+
+OFFICE_DAY: Intervals = ((480, 720), (780, 1020))
+OFFICE_WEEK: WeeklyHours = (OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, (), ())
+WHOLE_DAY: Intervals = ((0, 1440),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedException:
+    """From ``first`` to ``last``, both included, ``intervals`` replace the weekly hours; none means closed.
+
+    Where exceptions overlap, the later one in the specification wins. ``reason`` is shown to readers.
+    """
+
+    first: dt.date
+    last: dt.date
+    intervals: Intervals = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkCalendarSpecification:
+    """The working time of one place in its own time zone (an IANA name)."""
+
+    name: str
+    timezone: str = "UTC"
+    week: WeeklyHours = OFFICE_WEEK
+    exceptions: tuple[DatedException, ...] = field(default=())

@@ -1,0 +1,103 @@
+"""A compiled calendar: sorted working intervals with a running sum, so that date arithmetic is a look-up.
+
+Instants are minutes since 1970-01-01 UTC. Daylight saving is settled when the calendar is compiled: local hours are
+turned into UTC intervals, and no later step knows of time zones.
+"""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from rollout.calendars.specification import Intervals, WorkCalendarSpecification
+from rollout.errors import RolloutError
+
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+EPOCH_ORDINAL = EPOCH.toordinal()
+
+
+class HorizonError(RolloutError):
+    """A date lies outside the days for which a calendar was compiled."""
+
+
+@dataclass(frozen=True)
+class WorkCalendar:
+    """Working intervals ``[starts[i], ends[i])`` in ascending order; ``worked[i]`` minutes lie before interval ``i``.
+
+    ``first`` and ``last`` are the local days for which the calendar is known, both included.
+    """
+
+    name: str
+    zone: ZoneInfo
+    first: dt.date
+    last: dt.date
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    worked: tuple[int, ...]
+    specification: WorkCalendarSpecification
+
+    @classmethod
+    def compile(cls, specification: WorkCalendarSpecification, first: dt.date, last: dt.date) -> "WorkCalendar":
+        """The calendar for the local days ``first`` to ``last``, both included."""
+        zone = ZoneInfo(specification.timezone)
+        overrides: dict[int, Intervals] = {}
+        for exception in specification.exceptions:
+            low, high = max(exception.first, first).toordinal(), min(exception.last, last).toordinal()
+            overrides.update(dict.fromkeys(range(low, high + 1), exception.intervals))
+        starts: list[int] = []
+        ends: list[int] = []
+        for ordinal in range(first.toordinal(), last.toordinal() + 1):
+            for low, high in overrides.get(ordinal, specification.week[(ordinal - 1) % 7]):
+                start, end = (instant_of_local(ordinal, minute, zone) for minute in (low, high))
+                if ends and start <= ends[-1]:
+                    ends[-1] = max(ends[-1], end)
+                elif start < end:
+                    starts.append(start)
+                    ends.append(end)
+        worked: list[int] = []
+        total = 0
+        for start, end in zip(starts, ends, strict=True):
+            worked.append(total)
+            total += end - start
+        return cls(specification.name, zone, first, last, tuple(starts), tuple(ends), tuple(worked), specification)
+
+    def working_minutes_before(self, instant: int) -> int:
+        """Working minutes between the start of the calendar and ``instant``."""
+        index = bisect_right(self.starts, instant) - 1
+        return 0 if index < 0 else self.worked[index] + min(instant, self.ends[index]) - self.starts[index]
+
+    def is_working(self, instant: int) -> bool:
+        """Whether the minute that starts at ``instant`` is worked."""
+        index = bisect_right(self.starts, instant) - 1
+        return index >= 0 and instant < self.ends[index]
+
+    def next_start(self, instant: int) -> int:
+        """The first instant from ``instant`` on at which a worked minute starts."""
+        index = bisect_right(self.ends, instant)
+        if index == len(self.ends):
+            raise HorizonError(self._beyond())
+        return max(instant, self.starts[index])
+
+    def previous_finish(self, instant: int) -> int:
+        """The last instant up to ``instant`` at which a worked minute ends."""
+        index = bisect_left(self.starts, instant) - 1
+        if index < 0:
+            raise HorizonError(self._beyond())
+        return min(instant, self.ends[index])
+
+    def local(self, instant: int) -> dt.datetime:
+        """The wall-clock time of the calendar's place."""
+        return (EPOCH + dt.timedelta(minutes=instant)).astimezone(self.zone)
+
+    def _beyond(self) -> str:
+        return (
+            f"calendar '{self.name}' is known from {self.first} to {self.last} and a date of the plan falls outside; "
+            "move the start, shorten the plan, or raise plan.horizon_years"
+        )
+
+
+def instant_of_local(ordinal: int, minute: int, zone: ZoneInfo) -> int:
+    """The instant of ``minute`` minutes after midnight on the day with that proleptic ordinal, on the wall clock."""
+    days, rest = divmod(minute, 1440)
+    local = dt.datetime.fromordinal(ordinal + days).replace(hour=rest // 60, minute=rest % 60, tzinfo=zone)
+    return int((local - EPOCH).total_seconds()) // 60

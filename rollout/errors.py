@@ -1,0 +1,79 @@
+"""A wrong plan is data: problems are collected, then raised together as one ``PlanError``.
+
+Nothing here prints; ``format_problem`` gives the text that a command line or an editor shows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether a problem stops the run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where something is written. ``line`` and ``column`` count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A second place that explains a problem, such as the template line behind a task."""
+
+    message: str
+    at: Location | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One finding about what the user wrote.
+
+    ``code`` is stable and part of the interface; ``message`` and ``hint`` may be reworded at any time.
+    """
+
+    code: str
+    message: str
+    at: Location | None = None
+    hint: str | None = None
+    notes: tuple[Note, ...] = ()
+    severity: Severity = Severity.ERROR
+
+
+class RolloutError(Exception):
+    """Base of every error that is meant for the user rather than for us."""
+
+
+class PlanError(RolloutError):
+    """The plan is wrong; ``problems`` holds every finding of the stage that raised it, at least one."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(format_problem(problem) for problem in self.problems))
+
+
+def raise_if_any(problems: Iterable[Problem]) -> None:
+    """Raise one ``PlanError`` with all problems if at least one of them is an error."""
+    found = tuple(problems)
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise PlanError(found)
+
+
+def format_problem(problem: Problem) -> str:
+    """The problem as text that editors can jump from: ``file:line:column: severity: message [code]``."""
+    place = f"{problem.at}: " if problem.at else ""
+    lines = [f"{place}{problem.severity}: {problem.message} [{problem.code}]"]
+    lines += [f"  note: {note.at}: {note.message}" if note.at else f"  note: {note.message}" for note in problem.notes]
+    if problem.hint:
+        lines.append(f"  hint: {problem.hint}")
+    return "\n".join(lines)

@@ -1,0 +1,23 @@
+"""What has to be done and in which order: tasks, milestones, groups and links, without any date worked out."""
+
+from rollout.network.link import Lag, LagKind, Link, LinkType
+from rollout.network.network import Group, GroupKind, Network, Series
+from rollout.network.task import Constraint, ConstraintType, Details, Estimate, Progress, Task, TaskKind
+
+__all__ = [
+    "Constraint",
+    "ConstraintType",
+    "Details",
+    "Estimate",
+    "Group",
+    "GroupKind",
+    "Lag",
+    "LagKind",
+    "Link",
+    "LinkType",
+    "Network",
+    "Progress",
+    "Series",
+    "Task",
+    "TaskKind",
+]

@@ -1,0 +1,62 @@
+"""Links between tasks. A link type names the end of the predecessor first, the end of the successor second."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rollout.errors import Location
+
+
+class LinkType(StrEnum):
+    """Finish-to-start, start-to-start, finish-to-finish, start-to-finish."""
+
+    FS = "FS"
+    SS = "SS"
+    FF = "FF"
+    SF = "SF"
+
+    @property
+    def from_start(self) -> bool:
+        """Whether the link leaves the start of the predecessor rather than its finish."""
+        return self.value[0] == "S"
+
+    @property
+    def to_start(self) -> bool:
+        """Whether the link holds the start of the successor rather than its finish."""
+        return self.value[1] == "S"
+
+
+class LagKind(StrEnum):
+    """In which time a lag is counted."""
+
+    WORKING = "working"
+    """Working minutes of the successor's calendar."""
+    ELAPSED = "elapsed"
+    """Minutes of the clock."""
+    PERCENT = "percent"
+    """Percent of the predecessor's duration, in that duration's own kind of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """The wait that a link adds; a negative amount is a lead. Minutes, or percent for ``LagKind.PERCENT``."""
+
+    amount: int = 0
+    kind: LagKind = LagKind.WORKING
+
+
+NO_LAG = Lag()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """``successor`` waits for ``predecessor``. Either end may name a task or a group (summary).
+
+    ``items`` says what is handed over, for links that stand for interfaces between processes.
+    """
+
+    predecessor: str
+    successor: str
+    type: LinkType = LinkType.FS
+    lag: Lag = NO_LAG
+    items: tuple[str, ...] = ()
+    at: Location | None = None

@@ -1,0 +1,108 @@
+"""A task: how long it takes, in which calendar, what holds its dates, and what it is about.
+
+An instant is an integer of minutes since 1970-01-01 00:00 UTC.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rollout.errors import Location
+from rollout.units import ZERO, Duration
+
+
+class TaskKind(StrEnum):
+    """What a row of the plan is. A milestone takes no time; a wait is elapsed time with little effort."""
+
+    TASK = "task"
+    WAIT = "wait"
+    MILESTONE = "milestone"
+
+
+class ConstraintType(StrEnum):
+    """The eight date constraints of the field; as soon as possible is the default."""
+
+    ASAP = "ASAP"
+    ALAP = "ALAP"
+    SNET = "SNET"
+    SNLT = "SNLT"
+    FNET = "FNET"
+    FNLT = "FNLT"
+    MSO = "MSO"
+    MFO = "MFO"
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """``instant`` is None for ASAP and ALAP alone."""
+
+    type: ConstraintType = ConstraintType.ASAP
+    instant: int | None = None
+    at: Location | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What is known to have happened. Instants in minutes UTC, ``remaining`` in minutes of the task's own time."""
+
+    actual_start: int | None = None
+    actual_finish: int | None = None
+    percent_complete: int = 0
+    remaining: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Optimistic, most likely and pessimistic duration in minutes, in the task's own kind of time."""
+
+    optimistic: int
+    most_likely: int
+    pessimistic: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What a task is about: everything that readers filter by and that no date depends on.
+
+    ``role`` is the role code of the template (PMG, TOOL, ...), ``owner`` the post that fills it, or empty if nobody
+    does. ``allocation`` is the share of the owner's time in percent.
+    """
+
+    process: str = ""
+    stage: str = ""
+    site: str = ""
+    wave: int | None = None
+    role: str = ""
+    owner: str = ""
+    allocation: int = 100
+    deliverable: str = ""
+    estimate: Estimate | None = None
+    template: Location | None = None
+
+
+NO_DETAILS = Details()
+ASAP = Constraint()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One row of work, or a milestone. ``group`` is the id of the summary above, ``at`` where the user asked for it.
+
+    ``calendar`` names a calendar of ``WorkCalendars``; the empty text stands for the calendar of the project.
+    A ``deadline`` bounds the late finish and never moves the task. ``manual`` holds the start and finish of a manually
+    scheduled task, which links do not move.
+    """
+
+    id: str
+    name: str
+    kind: TaskKind = TaskKind.TASK
+    duration: Duration = ZERO
+    calendar: str = ""
+    group: str | None = None
+    constraint: Constraint = ASAP
+    second_constraint: Constraint | None = None
+    deadline: int | None = None
+    manual: tuple[int, int] | None = None
+    progress: Progress | None = None
+    priority: int = 500
+    details: Details = NO_DETAILS
+    at: Location | None = None

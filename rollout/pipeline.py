@@ -1,0 +1,1 @@
+"""The order of the stages, written here and nowhere else."""

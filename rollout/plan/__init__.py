@@ -1,0 +1,1 @@
+"""What people write: the plan file, the stage templates, the process catalogue."""

@@ -1,0 +1,14 @@
+"""From a network and its calendars to dates, floats and the critical path."""
+
+from rollout.scheduling.options import ConstraintMode, LagCalendar, ProgressMode, SchedulingOptions
+from rollout.scheduling.schedule_value import Dates, Occurrence, Schedule
+
+__all__ = [
+    "ConstraintMode",
+    "Dates",
+    "LagCalendar",
+    "Occurrence",
+    "ProgressMode",
+    "Schedule",
+    "SchedulingOptions",
+]

@@ -1,0 +1,1 @@
+"""Text to data with the line and column of every key and value, without any meaning."""

@@ -1,0 +1,67 @@
+"""Durations and lags as people write them: ``3d``, ``4h``, ``2w``, ``1.5d``, ``10ed``, ``4ew``, ``FS+2d``.
+
+Time is whole minutes. One working day is ``day`` minutes long (default 8 hours), one working week five such days;
+an ``e`` before the unit means elapsed time, where a day has 24 hours and a week seven days.
+Spans are half-open everywhere: a ``finish`` is the first instant no longer used.
+"""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+MINUTES_PER_DAY = 480
+ELAPSED_DAY = 24 * 60
+_DURATION = re.compile(r"(?P<amount>\d+(?:\.\d+)?)\s*(?P<elapsed>e?)(?P<unit>min|h|d|w)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Duration:
+    """A length in whole minutes: of working time, or of the clock where ``elapsed``. May be negative as a lead."""
+
+    minutes: int
+    elapsed: bool = False
+
+    def __neg__(self) -> "Duration":
+        return Duration(-self.minutes, self.elapsed)
+
+    def __bool__(self) -> bool:
+        return self.minutes != 0
+
+
+ZERO = Duration(0)
+
+
+def unit_minutes(unit: str, *, elapsed: bool, day: int) -> int:
+    """Minutes in one ``min``, ``h``, ``d`` or ``w``; ``day`` is the length of a working day in minutes."""
+    day_length = ELAPSED_DAY if elapsed else day
+    return {"min": 1, "h": 60, "d": day_length, "w": (7 if elapsed else 5) * day_length}[unit]
+
+
+def parse_duration(text: str, *, day: int = MINUTES_PER_DAY) -> Duration:
+    """The duration written in ``text``; it must not be negative and must come out as whole minutes.
+
+    Raises:
+        ValueError: with a message for the user when ``text`` is not such a duration.
+
+    """
+    found = _DURATION.fullmatch(text.strip())
+    if not found:
+        raise ValueError(f"{text!r} is not a duration; write for example 3d, 4h, 2w, 1.5d, or 10ed for elapsed days")
+    elapsed = bool(found["elapsed"])
+    minutes = Fraction(found["amount"]) * unit_minutes(found["unit"], elapsed=elapsed, day=day)
+    if minutes.denominator != 1:
+        raise ValueError(f"{text!r} is not a whole number of minutes")
+    return Duration(int(minutes), elapsed)
+
+
+def format_duration(duration: Duration, *, day: int = MINUTES_PER_DAY) -> str:
+    """The shortest text that ``parse_duration`` reads back as the same value (a lead gets a leading minus)."""
+    sign, minutes = ("-" if duration.minutes < 0 else ""), abs(duration.minutes)
+    prefix = "e" if duration.elapsed else ""
+    for unit in ("d", "h"):
+        length = unit_minutes(unit, elapsed=duration.elapsed, day=day)
+        if minutes % length == 0 or (unit == "d" and minutes * 2 % length == 0):
+            amount = Fraction(minutes, length)
+            text = str(amount.numerator) if amount.denominator == 1 else str(float(amount))
+            return f"{sign}{text}{prefix}{unit}"
+    return f"{sign}{minutes}{prefix}min"
