@@ -1,0 +1,66 @@
+# make demo   set up, build the example plan, say where to look
+# make test   set up, run every test
+# make lint   format, lint, types, import layers
+# make bench  measurements beside peers; see docs/benchmarks.md
+# make conformance CASES=DIR                      schedule cases with known dates
+# make levelling CASES=DIR RESULTS=DIR SECONDS=n  published levelling instances
+
+PYTHON ?= $(shell for v in 3.14 3.13 3.12 3.11 3; do command -v python$$v && break; done)
+BIN := .venv/bin
+NODE := tests/node
+
+.PHONY: demo test lint format bench conformance levelling setup setup-system clean
+.DEFAULT_GOAL := demo
+
+demo: .venv/.runtime
+	$(BIN)/rollout build examples/example.yaml
+	@echo "Open output/example/gantt.html in a browser; output/README.md says what the other files are."
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: .venv/.development
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.development
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup
+	$(BIN)/python -m bench
+
+conformance: .venv/.development
+	$(BIN)/python -m tests.conformance $(CASES)
+
+levelling: .venv/.development
+	$(BIN)/python -m tests.levelling $(CASES) $(RESULTS) $(SECONDS)
+
+setup: .venv/.development setup-system $(NODE)/node_modules/.package-lock.json
+
+setup-system:
+	@tests/set-up-system
+
+.venv/.created:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Set PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Could not create .venv; on Debian: apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/.runtime: .venv/.created pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.development: .venv/.created pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,dev]'
+	@touch .venv/.runtime $@
+
+$(NODE)/node_modules/.package-lock.json: $(NODE)/package.json $(NODE)/package-lock.json | setup-system
+	npm --prefix $(NODE) ci --no-audit --no-fund --silent
+	@touch $@
+
+clean:
+	rm -rf .venv $(NODE)/node_modules .pytest_cache .mypy_cache .ruff_cache
