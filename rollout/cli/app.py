@@ -1,0 +1,56 @@
+"""The verbs of ``rollout`` and what every one of them shares: version, error output and exit code.
+
+Exit code 0 means fine, 1 that the plan is wrong or a file cannot be written, 2 wrong usage.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, Final
+
+import typer
+
+from rollout import __version__
+from rollout.cli import console
+from rollout.errors import RolloutError
+
+VERBS: Final[tuple[Callable[..., None], ...]] = ()
+"""One row a verb, in the order of ``--help``; the function's name is the verb, its docstring the help text."""
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"rollout {__version__}")
+        raise typer.Exit
+
+
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Turn a short plan file into the dated project plan for service-management processes."""
+
+
+def build_app() -> typer.Typer:
+    """The command-line application with every row of ``VERBS``."""
+    app = typer.Typer(
+        name="rollout",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    for verb in VERBS:
+        app.command()(verb)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave the process with its exit code; ``arguments`` default to those of the process."""
+    console.prepare_streams()
+    try:
+        build_app()(args=None if arguments is None else list(arguments), prog_name="rollout")
+    except RolloutError as error:
+        console.print_error(error)
+        sys.exit(1)

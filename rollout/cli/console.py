@@ -1,0 +1,68 @@
+"""Printing: results go to stdout, messages to stderr, and text from a plan cannot steer the terminal."""
+
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+
+import typer
+
+from rollout.errors import PlanError, Problem, RolloutError, Severity, format_problem
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters (but tab and newline) and those that reverse the reading direction of what follows them."""
+
+
+def prepare_streams() -> None:
+    """Make stdout and stderr print any text, escaping what their encoding lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def visible(text: str) -> str:
+    """The text with every character that would steer a terminal written as an escape."""
+    return _STEERING.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), text)
+
+
+def print_result(text: str) -> None:
+    """One or more lines of the result on stdout."""
+    typer.echo(visible(text))
+
+
+def print_json(value: object) -> None:
+    """The result for a program: JSON on stdout, keys in the order given."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_message(text: str) -> None:
+    """A message for the user on stderr."""
+    typer.echo(visible(text), err=True)
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Every problem on stderr; errors in red and warnings in yellow where that is a terminal."""
+    for problem in problems:
+        colour = "red" if problem.severity is Severity.ERROR else "yellow"
+        first, *rest = visible(format_problem(problem)).split("\n")
+        typer.secho(first, fg=colour, err=True)
+        for line in rest:
+            typer.echo(line, err=True)
+
+
+def print_error(error: RolloutError) -> None:
+    """What stopped the run, on stderr."""
+    if isinstance(error, PlanError):
+        print_problems(error.problems)
+    else:
+        typer.secho(visible(f"error: {error}"), fg="red", err=True)
+
+
+def format_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Left-aligned columns under a header, two spaces apart, as wide as their longest cell."""
+    lines = [tuple(header), *(tuple(str(cell).replace("\n", " ") for cell in row) for row in rows)]
+    widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )

@@ -1,0 +1,79 @@
+"""What every verb shares: help, version, exit codes, and where text is printed."""
+
+import subprocess
+import sys
+
+import pytest
+
+from rollout.cli import app, console, main
+from rollout.errors import Location, PlanError, Problem, RolloutError, Severity
+
+
+def run(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert isinstance(left.value.code, int)
+    return left.value.code
+
+
+def test_version_goes_to_stdout_with_exit_0(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--version") == 0
+    assert capsys.readouterr().out == "rollout 0.1.0\n"
+
+
+def test_an_unknown_verb_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("bild") == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "bild" in printed.err
+
+
+def test_every_verb_has_help() -> None:
+    assert all(verb.__doc__ for verb in app.VERBS)
+
+
+@pytest.mark.parametrize("module", ["pandas", "plotly", "pydantic", "holidays", "icalendar", "numpy", "rich"])
+def test_help_does_not_load_what_is_heavy(module: str) -> None:
+    code = (
+        "import sys\nfrom rollout.cli import main\ntry:\n    main(['--help'])\n"
+        f"except SystemExit:\n    assert {module!r} not in sys.modules"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
+def test_a_wrong_plan_is_printed_on_stderr_with_exit_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def verb() -> None:
+        """Fail."""
+        at = Location(file="plan.yaml", line=12, column=5)
+        raise PlanError([Problem(code="unknown_process", message="no process is called 'INK'", at=at, hint="INC?")])
+
+    monkeypatch.setattr(app, "VERBS", (verb,))
+    assert run("verb") == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == "plan.yaml:12:5: error: no process is called 'INK' [unknown_process]\n  hint: INC?\n"
+
+
+def test_any_other_error_for_the_user_has_exit_1_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def verb() -> None:
+        """Fail."""
+        raise RolloutError("the folder is full")
+
+    monkeypatch.setattr(app, "VERBS", (verb,))
+    assert run("verb") == 1
+    assert capsys.readouterr().err == "error: the folder is full\n"
+
+
+def test_text_from_a_plan_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    console.print_problems([Problem(code="c", message="\x1b[2J\u202egnp", severity=Severity.WARNING)])
+    assert capsys.readouterr().err == "warning: \\x1b[2J\\u202egnp [c]\n"
+
+
+def test_tables_are_aligned_to_their_longest_cell() -> None:
+    assert console.format_table(("id", "name"), [("INC.P05", "Pilot"), ("G1", "Gate\n1")]) == (
+        "id       name\nINC.P05  Pilot\nG1       Gate 1"
+    )
