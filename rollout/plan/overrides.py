@@ -1,0 +1,118 @@
+"""Changes to generated tasks, tasks of one's own, and links: ``overrides``, ``tasks``, ``links``, ``baseline``."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from rollout.plan.base import PlanModel
+from rollout.plan.link_text import LagText, LinkText, LinkTypeName
+from rollout.plan.types import Code, DurationText, Name, Percentage, PlanDate, TaskId
+
+
+class ThreePoint(PlanModel):
+    """A duration with its uncertainty. ``duration: 3d`` in the file is read as three equal points."""
+
+    optimistic: DurationText
+    most_likely: DurationText
+    pessimistic: DurationText
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_one_text(cls, data: object) -> object:
+        if isinstance(data, str):
+            return {"optimistic": data, "most_likely": data, "pessimistic": data}
+        return data
+
+
+class Progress(PlanModel):
+    """What has happened to a task by the status date."""
+
+    actual_start: PlanDate | None = None
+    actual_finish: PlanDate | None = None
+    percent: Percentage | None = None
+    remaining: DurationText | None = None
+
+
+class TaskRules(PlanModel):
+    """What may be said of any task, generated or own: dates that hold it, who does it, how far it is."""
+
+    start_no_earlier_than: PlanDate | None = None
+    start_no_later_than: PlanDate | None = None
+    finish_no_earlier_than: PlanDate | None = None
+    finish_no_later_than: PlanDate | None = None
+    must_start_on: PlanDate | None = None
+    must_finish_on: PlanDate | None = None
+    as_late_as_possible: bool = False
+    deadline: PlanDate | None = None
+    role: Name | None = None
+    owner: Code | None = None
+    """Id of a person or supplier, instead of whoever fills the role."""
+    location: Code | None = None
+    """Location (or supplier) whose calendar applies."""
+    calendar: Name | None = None
+    """A derived calendar such as ``LIS/no_freeze`` or ``LIS+WAW``."""
+    allocation: Annotated[int, Field(ge=1, le=100)] | None = None
+    """Percent of the owner's time."""
+    priority: Annotated[int, Field(ge=0, le=1000)] | None = None
+    split: bool | None = None
+    """Whether levelling may interrupt the task."""
+    deliverable: Name | None = None
+    after: tuple[LinkText, ...] = ()
+    progress: Progress | None = None
+
+
+class Override(TaskRules):
+    """Changes to one generated task; what is None stays as generated."""
+
+    name: Name | None = None
+    duration: ThreePoint | None = None
+    drop: bool = False
+    """Leave the task out; its predecessors then hold its successors."""
+
+
+class OwnTask(TaskRules):
+    """A task of the user's own. A milestone has no duration, a ``wait`` is elapsed time with little effort."""
+
+    id: TaskId
+    name: Name
+    kind: Literal["task", "wait", "milestone"] = "task"
+    duration: ThreePoint | None = None
+    process: Code | None = None
+    stage: Code | None = None
+    site: Code | None = None
+    before: tuple[TaskId, ...] = ()
+    """Tasks that start after this one has finished."""
+
+
+class OwnLink(PlanModel):
+    """``successor`` waits for ``predecessor``; either may be a task, milestone or summary."""
+
+    predecessor: TaskId = Field(alias="from")
+    successor: TaskId = Field(alias="to")
+    type: LinkTypeName = "FS"
+    lag: LagText | None = None
+
+
+class BaselineDates(PlanModel):
+    """The agreed dates of one task; ``finish`` is the last day worked."""
+
+    start: PlanDate
+    finish: PlanDate
+
+
+class Baseline(PlanModel):
+    """Agreed dates to compare with: those of a ``schedule.json`` in ``file``, or written here by task id."""
+
+    file: Name | None = None
+    """Path from the folder of the plan file."""
+    tasks: Mapping[TaskId, BaselineDates] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, data: object) -> object:
+        if isinstance(data, str):
+            return {"file": data}
+        if isinstance(data, dict) and not data.keys() & {"file", "tasks"}:
+            return {"tasks": data}
+        return data

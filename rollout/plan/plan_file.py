@@ -1,0 +1,67 @@
+"""The whole plan file as a value: every key that a user may write, with its default."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from rollout.plan.base import PlanModel
+from rollout.plan.document import (
+    Budget,
+    DocumentControl,
+    Escalations,
+    Limitation,
+    Objective,
+    Obligation,
+    Requirement,
+    Reviews,
+    Risk,
+    SupportModel,
+)
+from rollout.plan.hours import Hours
+from rollout.plan.interfaces import Interfaces
+from rollout.plan.locations import DEFAULT_SITE, Site
+from rollout.plan.overrides import Baseline, Override, OwnLink, OwnTask
+from rollout.plan.people import Function, Person
+from rollout.plan.processes import ProcessEntry
+from rollout.plan.services import Customer, Service
+from rollout.plan.settings import PlanSettings
+from rollout.plan.suppliers import Party, Supplier
+from rollout.plan.tools import Tool
+from rollout.plan.types import Code, TaskId
+
+
+class PlanFile(PlanModel):
+    """What stands in a plan file, checked in itself. Lists keep the order of the file."""
+
+    plan: PlanSettings
+    objectives: tuple[Objective, ...] = ()
+    services: tuple[Service, ...] = ()
+    customers: tuple[Customer, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    locations: Annotated[tuple[Site, ...], Field(min_length=1)] = (DEFAULT_SITE,)
+    hours: Hours = Hours.model_construct()
+    suppliers: tuple[Supplier, ...] = ()
+    parties: tuple[Party, ...] = ()
+    functions: tuple[Function, ...] = ()
+    people: tuple[Person, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    processes: Mapping[Code, ProcessEntry] = Field(default_factory=dict)
+    interfaces: Interfaces = Interfaces.model_construct()
+    overrides: Mapping[TaskId, Override] = Field(default_factory=dict)
+    tasks: tuple[OwnTask, ...] = ()
+    links: tuple[OwnLink, ...] = ()
+    baseline: Baseline | None = None
+    escalation: Escalations = Field(default_factory=dict)
+    support_model: SupportModel | None = None
+    limitations: tuple[Limitation, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    budget: Budget | None = None
+    risk: Risk | None = None
+    reviews: Reviews = Reviews.model_construct()
+    document: DocumentControl | None = None
+
+    @property
+    def primary(self) -> Site:
+        """The primary location."""
+        return next((site for site in self.locations if site.role == "primary"), self.locations[0])

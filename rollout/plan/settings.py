@@ -1,0 +1,60 @@
+"""What holds for the whole plan: the ``plan`` key."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from rollout.plan.base import PlanModel
+from rollout.plan.types import DurationText, Name, PlanDate
+
+Edition = Literal["2011", "2018"]
+Stagger = Literal["M1", "M2", "M3"]
+Profile = Literal["lean", "standard", "thorough"]
+EstimateChoice = Literal["optimistic", "most_likely", "pert", "pessimistic"]
+Size = Literal["small", "medium", "large"]
+Preset = Literal["default", "core", "all"]
+
+
+class PlanSettings(PlanModel):
+    """The settings of the plan. Exactly one of ``start`` and ``finish`` is given."""
+
+    title: Name = "Service Management Plan"
+    organisation: Name = "Our organisation"
+    edition: Edition = "2011"
+    prefix: Annotated[str, Field(pattern=r"^[A-Z0-9]{2,8}$")] = "SMS"
+    start: PlanDate | None = None
+    """The first day on which work may be done."""
+    finish: PlanDate | None = None
+    """The last day of the programme, to schedule backward from instead."""
+    certification: bool = False
+    stagger: Stagger = "M1"
+    """The milestone of a wave that the next wave waits for."""
+    profile: Profile = "standard"
+    estimate: EstimateChoice | None = None
+    """Which of the three-point durations is planned; by default the profile decides."""
+    size: Size = "medium"
+    evidence_weeks: Annotated[int, Field(ge=0, le=104)] = 13
+    max_cycles: Annotated[int, Field(ge=1, le=3)] = 1
+    """Tuning cycles to plan for every process."""
+    preset: Preset | None = None
+    """Processes and waves to take where ``processes`` is left out."""
+    certified: tuple[Literal["9001", "27001"], ...] = ()
+    """Management systems that are certified already."""
+    day: DurationText = "8h"
+    """The length of one working day, by which ``3d`` is counted."""
+    horizon_years: Annotated[int, Field(ge=1, le=50)] = 10
+    deadline: PlanDate | None = None
+    """The day by which the programme is to be closed; it moves no task."""
+    status_date: PlanDate | None = None
+    constraints: Literal["honour", "yield"] = "honour"
+    lag_calendar: Literal["successor", "predecessor"] = "successor"
+    progress: Literal["retained_logic", "progress_override"] = "retained_logic"
+    near_critical: DurationText = "5d"
+    """Total float up to which a task counts as near-critical."""
+    multiple_critical_paths: bool = False
+    document_number_format: Name | None = None
+    version: Name = "0.1"
+    status: Name = "draft"
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
+    uid: Name | None = None
+    """What makes calendar entries of this plan different from those of others; by default prefix and title."""

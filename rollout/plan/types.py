@@ -1,0 +1,76 @@
+"""The kinds of value that a plan file is made of, each with its check and its wording of what would be right."""
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from rollout.units import parse_duration
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_LINE_BREAK = re.compile(r"[\n\r\u2028\u2029\x85]")
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def one_line(text: str) -> str:
+    """``text`` unless it is blank or breaks a line: names end up in table cells, file names and calendar titles."""
+    if not text.strip():
+        raise PydanticCustomError("empty_text", "an empty text says nothing here; leave the key out instead")
+    if _LINE_BREAK.search(text):
+        raise PydanticCustomError("line_break", "a name stands on one line; this one breaks the line")
+    return text
+
+
+def read_date(value: object) -> object:
+    """The date written as YYYY-MM-DD; other types pass through and are refused as such."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong_type", "a date is written YYYY-MM-DD, for example 2027-01-11")
+    found = _DATE.fullmatch(value)
+    if not found:
+        raise PydanticCustomError("bad_date", "'{text}' is not a date; write YYYY-MM-DD", {"text": value})
+    try:
+        return dt.date(*map(int, found.groups()))
+    except ValueError:
+        raise PydanticCustomError("impossible_date", "{text} is not in the calendar", {"text": value}) from None
+
+
+def checked_duration(text: str) -> str:
+    """``text`` if it is a duration that is not negative."""
+    if text.lstrip().startswith("-"):
+        raise PydanticCustomError("negative_duration", "a duration cannot be negative: '{text}'", {"text": text})
+    try:
+        parse_duration(text)
+    except ValueError as error:
+        raise PydanticCustomError("bad_duration", "{reason}", {"reason": str(error)}) from None
+    return text
+
+
+Name = Annotated[str, AfterValidator(one_line)]
+"""Free text on one line."""
+
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=40)]
+"""A short id of letters, digits, ``_`` and ``-``: it becomes part of task ids and file names."""
+
+TaskId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.@+-]*$", max_length=120)]
+"""The stable id of a task, milestone or summary, such as ``INC.P05`` or ``INC.ST1@WAW``."""
+
+PlanDate = Annotated[
+    dt.date,
+    BeforeValidator(read_date),
+    PlainSerializer(dt.date.isoformat),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+"""A day, written YYYY-MM-DD."""
+
+DurationText = Annotated[str, AfterValidator(checked_duration)]
+"""A duration as people write it (``8d``, ``4h``, ``10ed``); ``Plan.duration`` turns it into minutes."""
+
+Percentage = Annotated[int, Field(ge=0, le=100)]
+Share = Annotated[float, Field(gt=0, le=1)]
+Measure = Annotated[float, Field(allow_inf_nan=False)]
+NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0)]
