@@ -13,8 +13,10 @@ class Row:
 
     ``level`` counts from 1. ``kind`` is programme, process, stage, group, task, wait, milestone or recurring.
     ``finish_date`` is the last day worked; for a milestone it is the day on which it is reached.
-    Floats and ``duration_days`` are working days of the plan's day length; ``duration_days`` of a wait is elapsed days.
+    Floats and ``duration_days`` are working days of the plan's day length; those of elapsed rows are days of 24 hours.
     ``total_float`` and ``free_float`` are the same floats in minutes. ``parent`` is the id of the row above, if any.
+    A summary row has the least floats of its tasks. ``owner`` is empty where nobody fills the ``role``.
+    ``predecessors`` are the links that hold the row, such as ``INC.P05`` or ``INC.P05 SS+3d``.
     """
 
     id: str
@@ -23,25 +25,25 @@ class Row:
     kind: str
     name: str
     parent: str | None
-    process: str
-    stage: str
-    site: str
-    wave: int | None
-    role: str
-    owner: str
-    deliverable: str
+    process: str = ""
+    stage: str = ""
+    site: str = ""
+    wave: int | None = None
+    role: str = ""
+    owner: str = ""
+    deliverable: str = ""
     start: dt.datetime
     finish: dt.datetime
     start_date: dt.date
     finish_date: dt.date
     duration_days: float
-    is_elapsed: bool
-    total_float: int
-    free_float: int
-    total_float_days: float
-    free_float_days: float
-    is_critical: bool
-    is_near_critical: bool
-    percent_complete: int
-    deadline: dt.date | None
-    predecessors: tuple[str, ...]
+    is_elapsed: bool = False
+    total_float: int = 0
+    free_float: int = 0
+    total_float_days: float = 0.0
+    free_float_days: float = 0.0
+    is_critical: bool = False
+    is_near_critical: bool = False
+    percent_complete: int = 0
+    deadline: dt.date | None = None
+    predecessors: tuple[str, ...] = ()

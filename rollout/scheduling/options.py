@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rollout.units import MINUTES_PER_DAY
+
 
 class ConstraintMode(StrEnum):
     """What happens when a hard constraint and a link contradict each other."""
@@ -32,7 +34,8 @@ class SchedulingOptions:
     """``start`` is the instant the project starts, ``finish`` the one to schedule backward from instead, if given.
 
     ``critical_limit`` and ``near_critical_limit`` are total floats in working minutes up to which a task is critical or
-    near-critical. ``multiple_critical_paths`` lets every open end set its own late finish.
+    near-critical. ``multiple_critical_paths`` lets every open end set its own late finish. ``day`` is the length of a
+    working day in minutes, by which reports turn minutes into days.
     """
 
     start: int
@@ -42,5 +45,6 @@ class SchedulingOptions:
     lag_calendar: LagCalendar = LagCalendar.SUCCESSOR
     progress: ProgressMode = ProgressMode.RETAINED_LOGIC
     critical_limit: int = 0
-    near_critical_limit: int = 5 * 480
+    near_critical_limit: int = 5 * MINUTES_PER_DAY
     multiple_critical_paths: bool = False
+    day: int = MINUTES_PER_DAY

@@ -1,0 +1,27 @@
+"""``links.csv``: every link in the order of the network, which is that of the plan."""
+
+from typing import Final
+
+from rollout.reports.csv_table import render_csv
+from rollout.reports.report_input import ReportInput
+from rollout.reports.row_table import lag_text
+
+COLUMNS: Final = ("predecessor", "successor", "type", "lag", "items")
+
+
+def render(source: ReportInput) -> bytes:
+    """The table as CSV; a lag is written as in a plan, without a plus sign, and ``0d`` where there is none."""
+    day = source.schedule.options.day
+    return render_csv(
+        COLUMNS,
+        (
+            (
+                link.predecessor,
+                link.successor,
+                link.type.value,
+                lag_text(link.lag, day=day).removeprefix("+") or "0d",
+                "; ".join(link.items),
+            )
+            for link in source.schedule.network.links
+        ),
+    )

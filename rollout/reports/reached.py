@@ -1,0 +1,76 @@
+"""The instant at which people say that a task is finished or a milestone reached.
+
+The end of one working day and the start of the next are the same moment of working time, so the engine may put a
+milestone at Monday 08:00 that people date on Friday. A finish is read at the end of the last working interval before
+it, a milestone too, unless something else holds it later: a predecessor, a constraint or the start of the project.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+
+from rollout.calendars import WorkCalendar
+from rollout.network import ConstraintType, LagKind, Link, Task, TaskKind
+from rollout.scheduling import Schedule
+
+_HOLDING = {ConstraintType.SNET, ConstraintType.FNET, ConstraintType.MSO, ConstraintType.MFO}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is needed to read the finish of one task after another."""
+
+    schedule: Schedule
+    incoming: Mapping[str, list[Link]]
+    reached: dict[str, int]
+
+
+def reached_instants(schedule: Schedule) -> Mapping[str, int]:
+    """By task id, the end of the last minute worked, or the instant at which the milestone is reached."""
+    network = schedule.network
+    incoming: dict[str, list[Link]] = defaultdict(list)
+    for link in network.links:
+        incoming[link.successor].append(link)
+    reading = _Reading(schedule, incoming, {})
+    milestones = {task.id: task for task in network.tasks if task.kind is TaskKind.MILESTONE}
+    for task, dates in zip(network.tasks, schedule.task_dates, strict=True):
+        if task.id not in milestones:
+            reading.reached[task.id] = last_worked(
+                schedule.calendars[task.calendar], dates.finish, bounds=[dates.start]
+            )
+    order = TopologicalSorter({id_: [link.predecessor for link in incoming[id_]] for id_ in milestones})
+    for id_ in order.static_order():
+        if id_ in milestones:
+            reading.reached[id_] = _milestone(milestones[id_], reading)
+    return reading.reached
+
+
+def last_worked(calendar: WorkCalendar, finish: int, *, bounds: Iterable[int]) -> int:
+    """The end of the last worked minute before ``finish``, or ``finish`` itself if that end lies before any bound."""
+    if finish <= calendar.starts[0]:
+        return finish
+    boundary = calendar.previous_finish(finish)
+    return boundary if boundary >= max(bounds) else finish
+
+
+def _milestone(task: Task, reading: _Reading) -> int:
+    """The end of the working interval before the milestone, or its own instant where that would be too early."""
+    schedule = reading.schedule
+    instant = schedule.dates[task.id].finish
+    bounds = [_held_until(link, reading) for link in reading.incoming[task.id]] or [schedule.options.start]
+    bounds += [
+        constraint.instant
+        for constraint in (task.constraint, task.second_constraint)
+        if constraint and constraint.type in _HOLDING and constraint.instant is not None
+    ]
+    return last_worked(schedule.calendars[task.calendar], instant, bounds=bounds)
+
+
+def _held_until(link: Link, reading: _Reading) -> int:
+    """The instant before which this link does not let its successor be read; a lead holds nothing."""
+    if link.lag.amount < 0:
+        return reading.schedule.options.start
+    dates = reading.schedule.dates[link.predecessor]
+    anchor = dates.start if link.type.from_start else reading.reached.get(link.predecessor, dates.finish)
+    return anchor + link.lag.amount if link.lag.kind is LagKind.ELAPSED else anchor

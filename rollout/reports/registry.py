@@ -1,0 +1,44 @@
+"""The files of a run, one row each. A module is imported when its file is rendered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from rollout.reports.report_input import Rendered, ReportInput
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``module``, below ``rollout.reports``, has ``render(source: ReportInput) -> Rendered``.
+
+    A ``file`` that ends in ``/`` is a folder: its renderer returns the bytes of each file in it by name.
+    """
+
+    file: str
+    module: str
+    needs_plan: bool = False
+
+    def render(self, source: ReportInput) -> Mapping[str, bytes]:
+        """The bytes of every file of this report by its path in the output folder."""
+        rendered: Rendered = import_module(f"rollout.reports.{self.module}").render(source)
+        if isinstance(rendered, bytes):
+            return {self.file: rendered}
+        return {self.file + name: content for name, content in rendered.items()}
+
+
+REPORTS: Final = (
+    Report("tasks.csv", "tasks_csv"),
+    Report("milestones.csv", "milestones_csv"),
+    Report("links.csv", "links_csv"),
+    Report("critical_path.csv", "critical_path_csv"),
+    Report("schedule.json", "schedule_json"),
+)
+
+
+def render_all(source: ReportInput) -> dict[str, bytes]:
+    """The bytes of every file of a run by its path in the output folder, in the order of the table."""
+    files: dict[str, bytes] = {}
+    for report in REPORTS:
+        files.update(report.render(source))
+    return files

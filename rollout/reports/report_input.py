@@ -1,0 +1,24 @@
+"""What every report is given: the schedule, the plan it came from, and the rows drawn from both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rollout.reports.row_table import rows_of
+from rollout.reports.rows import Row
+from rollout.scheduling import Schedule
+
+Rendered = bytes | Mapping[str, bytes]
+"""The bytes of one file, or those of the files of one folder by their names in it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportInput:
+    """``plan`` is None where somebody schedules a bare network."""
+
+    schedule: Schedule
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row of the plan in outline order."""
+        return rows_of(self.schedule)

@@ -1,0 +1,37 @@
+"""What a summary row says of the tasks below it: the least floats, and how much of the work is done."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rollout.reports.rows import Row
+
+
+def with_sums(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The same rows, summary rows with floats and percent complete of their tasks. A parent stands before its rows."""
+    leaves: dict[str, list[Row]] = defaultdict(list)
+    summaries: dict[str, Row] = {}
+    for row in reversed(rows):
+        below = leaves.pop(row.id, None)
+        if below:
+            summaries[row.id] = _sum(row, below)
+        if row.parent is not None and row.kind != "recurring":
+            leaves[row.parent] += below or [row]
+    return tuple(summaries.get(row.id, row) for row in rows)
+
+
+def _sum(summary: Row, tasks: Iterable[Row]) -> Row:
+    """The summary with the least total and free float in days, and percent complete weighted by duration."""
+    found = tuple(tasks)
+    total = min(found, key=lambda row: row.total_float_days)
+    free = min(found, key=lambda row: row.free_float_days)
+    length = sum(row.duration_days for row in found)
+    done = sum(row.duration_days * row.percent_complete for row in found)
+    return replace(
+        summary,
+        total_float=total.total_float,
+        total_float_days=total.total_float_days,
+        free_float=free.free_float,
+        free_float_days=free.free_float_days,
+        percent_complete=int(done / length) if length else min(row.percent_complete for row in found),
+    )

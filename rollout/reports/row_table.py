@@ -1,0 +1,178 @@
+"""From a schedule to its rows: local dates, WBS codes, days instead of minutes, and the sums of summary rows."""
+
+import datetime as dt
+from collections import defaultdict
+from typing import TypedDict
+
+from rollout.calendars import WorkCalendar
+from rollout.network import Group, Lag, LagKind, Link, LinkType, Series, Task, TaskKind
+from rollout.reports.outline import OutlineEntry, outline
+from rollout.reports.reached import last_worked, reached_instants
+from rollout.reports.row_sums import with_sums
+from rollout.reports.rows import Row
+from rollout.scheduling import Dates, Occurrence, Schedule
+from rollout.units import ELAPSED_DAY, Duration, format_duration
+
+
+def rows_of(schedule: Schedule) -> tuple[Row, ...]:
+    """Every group, task and series of the schedule in outline order."""
+    builder = _Builder(schedule)
+    rows = [row for entry in outline(schedule.network) if (row := builder.row(entry))]
+    return with_sums(rows)
+
+
+def link_text(link: Link, *, day: int) -> str:
+    """The link as its successor sees it: ``INC.P05``, ``INC.P05 SS``, ``INC.P05 FS+3d``."""
+    lag = lag_text(link.lag, day=day)
+    if link.type is LinkType.FS and not lag:
+        return link.predecessor
+    return f"{link.predecessor} {link.type}{lag}"
+
+
+def lag_text(lag: Lag, *, day: int) -> str:
+    """The lag with its sign, such as ``+3d``, ``-4h``, ``+10ed`` or ``+50%``; empty where there is none."""
+    if not lag.amount:
+        return ""
+    sign = "+" if lag.amount > 0 else ""
+    if lag.kind is LagKind.PERCENT:
+        return f"{sign}{lag.amount}%"
+    return sign + format_duration(Duration(lag.amount, lag.kind is LagKind.ELAPSED), day=day)
+
+
+class _Builder:
+    """Turns one line of the outline after another into a row; everything looked up twice is worked out once."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        self._schedule = schedule
+        self._day = schedule.options.day
+        self._reached = reached_instants(schedule)
+        self._dates = schedule.dates
+        self._links: dict[str, list[str]] = defaultdict(list)
+        for link in schedule.network.links:
+            self._links[link.successor].append(link_text(link, day=self._day))
+        self._occurrences: dict[str, list[Occurrence]] = defaultdict(list)
+        for occurrence in schedule.occurrences:
+            self._occurrences[occurrence.series].append(occurrence)
+
+    def row(self, entry: OutlineEntry) -> Row | None:
+        """The row of a line; None for a series that never takes place."""
+        if isinstance(entry.item, Task):
+            return self._task(entry.item, entry)
+        if isinstance(entry.item, Group):
+            return self._group(entry.item, entry)
+        return self._series(entry.item, entry)
+
+    def _task(self, task: Task, entry: OutlineEntry) -> Row:
+        dates, details = self._dates[task.id], task.details
+        calendar = self._schedule.calendars[task.calendar]
+        elapsed = task.duration.elapsed
+        length = ELAPSED_DAY if elapsed else self._day
+        reached = self._reached[task.id]
+        is_milestone = task.kind is TaskKind.MILESTONE
+        begin, finish = (reached, reached) if is_milestone else (dates.start, dates.finish)
+        # At midnight a milestone that follows something belongs to the day that ends, not to the one that begins.
+        day_start = begin - 1 if is_milestone and self._links[task.id] else begin
+        finish_date = _day_of_finish(calendar, day_start, reached)
+        return Row(
+            id=task.id,
+            wbs=entry.wbs,
+            level=entry.level,
+            kind=task.kind.value,
+            name=task.name,
+            parent=entry.parent,
+            process=details.process,
+            stage=details.stage,
+            site=details.site,
+            wave=details.wave,
+            role=details.role,
+            owner=details.owner,
+            deliverable=details.deliverable,
+            start=calendar.local(begin),
+            finish=calendar.local(finish),
+            start_date=finish_date if is_milestone else calendar.local(begin).date(),
+            finish_date=finish_date,
+            duration_days=_days(task.duration.minutes, length),
+            is_elapsed=elapsed,
+            **_floats(dates, length),
+            is_critical=dates.is_critical,
+            is_near_critical=dates.is_near_critical,
+            percent_complete=task.progress.percent_complete if task.progress else 0,
+            deadline=None
+            if task.deadline is None
+            else _day_of_finish(calendar, self._schedule.options.start, task.deadline),
+            predecessors=tuple(self._links[task.id]),
+        )
+
+    def _group(self, group: Group, entry: OutlineEntry) -> Row:
+        dates, calendar = self._dates[group.id], self._schedule.calendars.project
+        worked = calendar.working_minutes_before(dates.finish) - calendar.working_minutes_before(dates.start)
+        return Row(
+            id=group.id,
+            wbs=entry.wbs,
+            level=entry.level,
+            kind=group.kind.value,
+            name=group.name,
+            parent=entry.parent,
+            process=group.process,
+            stage=group.stage,
+            start=calendar.local(dates.start),
+            finish=calendar.local(dates.finish),
+            start_date=calendar.local(dates.start).date(),
+            finish_date=_day_of_finish(calendar, dates.start, dates.finish),
+            duration_days=_days(worked, self._day),
+            **_floats(dates, self._day),
+            is_critical=dates.is_critical,
+            is_near_critical=dates.is_near_critical,
+            predecessors=tuple(self._links[group.id]),
+        )
+
+    def _series(self, series: Series, entry: OutlineEntry) -> Row | None:
+        occurrences = self._occurrences[series.id]
+        if not occurrences:
+            return None
+        calendar = self._schedule.calendars.project
+        start, finish = occurrences[0].start, occurrences[-1].finish
+        return Row(
+            id=series.id,
+            wbs=entry.wbs,
+            level=entry.level,
+            kind="recurring",
+            name=series.name,
+            parent=entry.parent,
+            role=series.role,
+            owner=series.owner,
+            start=calendar.local(start),
+            finish=calendar.local(finish),
+            start_date=calendar.local(start).date(),
+            finish_date=_day_of_finish(calendar, start, finish),
+            duration_days=_days(sum(each.finish - each.start for each in occurrences), self._day),
+        )
+
+
+class _Floats(TypedDict):
+    """The columns of a row that say how far it may move."""
+
+    total_float: int
+    free_float: int
+    total_float_days: float
+    free_float_days: float
+
+
+def _floats(dates: Dates, length: int) -> _Floats:
+    return {
+        "total_float": dates.total_float,
+        "free_float": dates.free_float,
+        "total_float_days": _days(dates.total_float, length),
+        "free_float_days": _days(dates.free_float, length),
+    }
+
+
+def _days(minutes: int, length: int) -> float:
+    """Minutes as days of that length, to four places: less than a minute of a working day."""
+    return round(minutes / length, 4)
+
+
+def _day_of_finish(calendar: WorkCalendar, start: int, finish: int) -> dt.date:
+    """The local day of the last worked minute of a span; an empty span lies on the day of its start."""
+    worked = last_worked(calendar, finish, bounds=[start])
+    return calendar.local(worked - 1 if worked > start else start).date()

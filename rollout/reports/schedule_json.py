@@ -1,0 +1,78 @@
+"""``schedule.json``: the whole schedule for programs, in a versioned form that ``docs/output-files.md`` describes."""
+
+import datetime as dt
+import json
+from dataclasses import fields
+from typing import Final
+
+from rollout.network import Lag
+from rollout.reports.report_input import ReportInput
+from rollout.reports.rows import Row
+
+FORMAT: Final = "rollout-schedule"
+VERSION: Final = 1
+"""Raised when a reader of the version before would go wrong; a new key alone does not raise it."""
+
+
+def render(source: ReportInput) -> bytes:
+    """The document as JSON, one row or link a line so that two runs can be compared."""
+    schedule = source.schedule
+    project = schedule.calendars.project
+    head = {
+        "format": FORMAT,
+        "version": VERSION,
+        "start": project.local(schedule.start).isoformat(timespec="minutes"),
+        "finish": project.local(schedule.finish).isoformat(timespec="minutes"),
+        "timezone": project.zone.key,
+        "minutes_per_day": schedule.options.day,
+        "critical_path": list(schedule.critical_path),
+    }
+    links: list[dict[str, object]] = [
+        {
+            "predecessor": link.predecessor,
+            "successor": link.successor,
+            "type": link.type.value,
+            "lag": _lag(link.lag),
+            "items": list(link.items),
+        }
+        for link in schedule.network.links
+    ]
+    occurrences: list[dict[str, object]] = [
+        {"series": each.series, "start": _text(project.local(each.start)), "finish": _text(project.local(each.finish))}
+        for each in schedule.occurrences
+    ]
+    lists: dict[str, list[dict[str, object]]] = {
+        "rows": [_row(row) for row in source.rows],
+        "links": links,
+        "occurrences": occurrences,
+    }
+    return _document(head, lists).encode("utf-8", errors="replace")
+
+
+def _document(head: dict[str, object], lists: dict[str, list[dict[str, object]]]) -> str:
+    parts = [f"{json.dumps(key)}: {_json(value)}" for key, value in head.items()]
+    for key, items in lists.items():
+        inner = ",\n".join(_json(item) for item in items)
+        parts.append(f"{json.dumps(key)}: [\n{inner}\n]" if items else f"{json.dumps(key)}: []")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_text)
+
+
+def _text(value: object) -> str:
+    """Dates as ISO text; a date-time with minutes and offset."""
+    if isinstance(value, dt.datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def _lag(lag: Lag) -> dict[str, object]:
+    return {"amount": lag.amount, "kind": lag.kind.value}
+
+
+def _row(row: Row) -> dict[str, object]:
+    return {column.name: getattr(row, column.name) for column in fields(Row)}

@@ -1,0 +1,241 @@
+"""Rows beside dates read off a calendar: 2027-01-11 is a Monday."""
+
+import datetime as dt
+
+import pytest
+
+from rollout.calendars import WorkCalendarSpecification
+from rollout.network import (
+    Constraint,
+    ConstraintType,
+    Details,
+    Group,
+    GroupKind,
+    Lag,
+    LagKind,
+    Link,
+    LinkType,
+    Network,
+    Series,
+    Task,
+    TaskKind,
+)
+from rollout.reports.row_table import lag_text, link_text, rows_of
+from rollout.reports.rows import Row
+from rollout.scheduling import Occurrence, Schedule
+from rollout.units import Duration
+from tests.small_schedules import WEEKEND_OF_FRIDAY, at, dates, schedule_of
+
+MONDAY, FRIDAY = dt.date(2027, 1, 11), dt.date(2027, 1, 15)
+NEXT_MONDAY = dt.date(2027, 1, 18)
+DAY = ((480, 720), (780, 1020))
+GO_LIVE = WorkCalendarSpecification(name="LIS/go_live", week=((), DAY, DAY, DAY, (), (), ()))
+EVENING = ((960, 1440),)
+
+
+def task(id_: str, days: int = 1, **values: object) -> Task:
+    return Task(id=id_, name=id_, duration=Duration(days * 480), **values)  # type: ignore[arg-type]  # any field of Task
+
+
+def milestone(id_: str, **values: object) -> Task:
+    return Task(id=id_, name=id_, kind=TaskKind.MILESTONE, **values)  # type: ignore[arg-type]  # any field of Task
+
+
+def by_id(schedule: Schedule) -> dict[str, Row]:
+    return {row.id: row for row in rows_of(schedule)}
+
+
+def week_of_work_then(after: Task, instant: str, *, link: Link | None = None) -> dt.date:
+    """The date of a milestone at ``instant`` after work that ends on Friday at 17:00."""
+    schedule = schedule_of(
+        [(task("A", 5), dates("2027-01-11 08:00", "2027-01-15 17:00")), (after, dates(instant, instant))],
+        links=[link or Link(predecessor="A", successor=after.id)],
+        specifications=(GO_LIVE,),
+    )
+    return by_id(schedule)[after.id].finish_date
+
+
+def test_finish_date_is_the_last_day_worked() -> None:
+    row = by_id(schedule_of([(task("A", 5), dates("2027-01-11 08:00", "2027-01-18 08:00"))]))["A"]
+    assert (row.start_date, row.finish_date) == (MONDAY, FRIDAY)
+
+
+def test_a_wait_that_ends_on_monday_morning_or_at_a_weekend_reads_friday() -> None:
+    wait = task("A", kind=TaskKind.WAIT)
+    for finish in ("2027-01-18 08:00", "2027-01-17 12:00"):
+        assert by_id(schedule_of([(wait, dates("2027-01-11 08:00", finish))]))["A"].finish_date == FRIDAY
+
+
+def test_a_wait_in_closed_time_does_not_finish_before_it_starts() -> None:
+    row = by_id(schedule_of([(task("A", kind=TaskKind.WAIT), dates("2027-01-16 10:00", "2027-01-17 10:00"))]))["A"]
+    assert row.start_date == dt.date(2027, 1, 16)
+    assert row.finish_date == dt.date(2027, 1, 17)
+
+
+@pytest.mark.parametrize("instant", ["2027-01-15 17:00", "2027-01-18 08:00"])
+def test_a_milestone_is_reached_on_the_last_day_of_the_work_before_it(instant: str) -> None:
+    assert week_of_work_then(milestone("M"), instant) == FRIDAY
+
+
+def test_a_milestone_on_the_project_start_reads_that_day() -> None:
+    row = by_id(schedule_of([(milestone("M"), dates("2027-01-11 08:00", "2027-01-11 08:00"))]))["M"]
+    assert row.finish_date == MONDAY
+    assert row.start == row.finish == dt.datetime(2027, 1, 11, 8, tzinfo=row.start.tzinfo)
+
+
+def test_a_milestone_that_a_constraint_holds_reads_the_day_of_the_constraint() -> None:
+    held = milestone("M", constraint=Constraint(ConstraintType.SNET, at("2027-01-18 08:00")))
+    assert week_of_work_then(held, "2027-01-18 08:00") == NEXT_MONDAY
+
+
+def test_a_milestone_that_waits_for_an_allowed_day_reads_that_day() -> None:
+    tuesday = week_of_work_then(milestone("M", calendar="LIS/go_live"), "2027-01-19 08:00")
+    assert tuesday == dt.date(2027, 1, 19)
+
+
+def test_a_milestone_at_the_start_of_work_reads_that_day() -> None:
+    link = Link(predecessor="A", successor="M", type=LinkType.SS)
+    assert week_of_work_then(milestone("M"), "2027-01-11 08:00", link=link) == MONDAY
+
+
+def test_a_milestone_after_an_elapsed_lag_over_the_weekend_reads_monday() -> None:
+    link = Link(predecessor="A", successor="M", lag=Lag(2 * 1440, LagKind.ELAPSED))
+    assert week_of_work_then(milestone("M"), "2027-01-18 08:00", link=link) == NEXT_MONDAY
+
+
+def test_a_milestone_after_a_milestone_reads_the_same_day() -> None:
+    schedule = schedule_of(
+        [
+            (milestone("N"), dates("2027-01-18 08:00", "2027-01-18 08:00")),
+            (milestone("M"), dates("2027-01-18 08:00", "2027-01-18 08:00")),
+            (task("A", 5), dates("2027-01-11 08:00", "2027-01-15 17:00")),
+        ],
+        links=[Link(predecessor="A", successor="M"), Link(predecessor="M", successor="N")],
+    )
+    assert [row.finish_date for row in rows_of(schedule)] == [FRIDAY, FRIDAY, FRIDAY]
+
+
+def test_a_milestone_after_work_until_midnight_reads_the_day_of_that_work() -> None:
+    evening = WorkCalendarSpecification(name="EVE", week=(EVENING, EVENING, EVENING, EVENING, EVENING, (), ()))
+    schedule = schedule_of(
+        [
+            (task("A", calendar="EVE"), dates("2027-01-15 16:00", "2027-01-16 00:00")),
+            (milestone("M", calendar="EVE"), dates("2027-01-16 00:00", "2027-01-16 00:00")),
+        ],
+        links=[Link(predecessor="A", successor="M")],
+        specifications=(evening,),
+    )
+    assert [row.finish_date for row in rows_of(schedule)] == [FRIDAY, FRIDAY]
+
+
+def test_dates_are_those_of_the_calendar_of_the_row() -> None:
+    tokyo = WorkCalendarSpecification(name="TYO", timezone="Asia/Tokyo")
+    schedule = schedule_of(
+        [(task("A", calendar="TYO"), dates("2027-01-11 23:00", "2027-01-12 08:00"))], specifications=(tokyo,)
+    )
+    row = by_id(schedule)["A"]
+    assert row.start.isoformat() == "2027-01-12T08:00:00+09:00"
+    assert row.start_date == dt.date(2027, 1, 12)
+
+
+def test_a_week_from_sunday_to_thursday_ends_on_thursday() -> None:
+    schedule = schedule_of(
+        [(task("A", 5, calendar="RUH"), dates("2027-01-10 08:00", "2027-01-17 08:00"))],
+        specifications=(WEEKEND_OF_FRIDAY,),
+    )
+    assert by_id(schedule)["A"].finish_date == dt.date(2027, 1, 14)
+
+
+def outline_schedule() -> Schedule:
+    groups = [
+        (Group(id="INC", name="Incident", kind=GroupKind.PROCESS), dates("2027-01-11 08:00", "2027-01-15 17:00")),
+        (
+            Group(id="INC.P", name="Prototype", kind=GroupKind.STAGE, parent="INC"),
+            dates("2027-01-12 08:00", "2027-01-15 17:00"),
+        ),
+    ]
+    tasks = [
+        (task("PG01"), dates("2027-01-11 08:00", "2027-01-11 17:00", total_float=4800)),
+        (task("G", group="INC"), dates("2027-01-11 08:00", "2027-01-11 17:00", total_float=960)),
+        (task("P01", 3, group="INC.P"), dates("2027-01-12 08:00", "2027-01-14 17:00", total_float=480, free_float=480)),
+        (
+            Task(id="P02", name="P02", duration=Duration(1440, elapsed=True), kind=TaskKind.WAIT, group="INC.P"),
+            dates("2027-01-14 17:00", "2027-01-15 17:00", total_float=2880),
+        ),
+    ]
+    return schedule_of(tasks, groups=groups)
+
+
+def test_rows_stand_in_outline_order_with_levels_and_wbs_codes() -> None:
+    assert [(row.wbs, row.level, row.id, row.parent) for row in rows_of(outline_schedule())] == [
+        ("1", 1, "PG01", None),
+        ("2", 1, "INC", None),
+        ("2.1", 2, "G", "INC"),
+        ("2.2", 2, "INC.P", "INC"),
+        ("2.2.1", 3, "P01", "INC.P"),
+        ("2.2.2", 3, "P02", "INC.P"),
+    ]
+
+
+def test_a_summary_has_the_least_floats_of_its_tasks_in_days() -> None:
+    rows = by_id(outline_schedule())
+    assert (rows["INC"].total_float_days, rows["INC"].free_float_days) == (1.0, 0.0)
+    assert rows["INC.P"].total_float == 480
+
+
+def test_days_are_working_days_and_those_of_a_wait_have_24_hours() -> None:
+    rows = by_id(outline_schedule())
+    assert [rows[id_].duration_days for id_ in ("P01", "P02", "INC")] == [3.0, 1.0, 5.0]
+    assert rows["P02"].total_float_days == 2.0
+
+
+def test_what_a_task_is_about_reaches_its_row() -> None:
+    details = Details(process="INC", stage="build", site="WAW", wave=2, role="PMG", owner="Planner", deliverable="X-1")
+    row = by_id(schedule_of([(task("A", details=details), dates("2027-01-11 08:00", "2027-01-11 17:00"))]))["A"]
+    assert (row.process, row.stage, row.site, row.wave) == ("INC", "build", "WAW", 2)
+    assert (row.role, row.owner, row.deliverable) == ("PMG", "Planner", "X-1")
+
+
+def test_a_deadline_at_the_end_of_a_day_reads_that_day() -> None:
+    late = task("A", deadline=at("2027-01-18 08:00"))
+    row = by_id(schedule_of([(late, dates("2027-01-11 08:00", "2027-01-11 17:00"))]))["A"]
+    assert row.deadline == FRIDAY
+
+
+def test_a_series_spans_its_meetings_and_one_without_meetings_has_no_row() -> None:
+    held = Series(id="SM1", name="Steering", rule="FREQ=MONTHLY", minutes=60, first="A", last="A")
+    never = Series(id="SM2", name="Board", rule="FREQ=MONTHLY", minutes=60, first="A", last="A")
+    first = Occurrence(series="SM1", start=at("2027-01-11 09:00"), finish=at("2027-01-11 10:00"))
+    last = Occurrence(series="SM1", start=at("2027-02-11 09:00"), finish=at("2027-02-11 10:00"))
+    work = task("A")
+    schedule = schedule_of(
+        [(work, dates("2027-01-11 08:00", "2027-01-11 17:00"))],
+        network=Network.of([work], series=[held, never]),
+        occurrences=(first, last),
+    )
+    rows = rows_of(schedule)
+    assert [(row.id, row.kind, row.wbs) for row in rows] == [("A", "task", "1"), ("SM1", "recurring", "2")]
+    assert (rows[1].start_date, rows[1].finish_date) == (MONDAY, dt.date(2027, 2, 11))
+    assert rows[1].duration_days == 0.25
+
+
+@pytest.mark.parametrize(
+    ("lag", "text"),
+    [
+        (Lag(), ""),
+        (Lag(3 * 480), "+3d"),
+        (Lag(-60), "-1h"),
+        (Lag(10 * 1440, LagKind.ELAPSED), "+10ed"),
+        (Lag(50, LagKind.PERCENT), "+50%"),
+        (Lag(-50, LagKind.PERCENT), "-50%"),
+    ],
+)
+def test_lags_are_written_as_in_a_plan(lag: Lag, text: str) -> None:
+    assert lag_text(lag, day=480) == text
+
+
+def test_predecessors_name_type_and_lag_only_where_they_say_something() -> None:
+    plain = Link(predecessor="A", successor="B")
+    start = Link(predecessor="A", successor="B", type=LinkType.SS, lag=Lag(960))
+    lagged = Link(predecessor="A", successor="B", lag=Lag(9600))
+    assert [link_text(link, day=480) for link in (plain, start, lagged)] == ["A", "A SS+2d", "A FS+20d"]
