@@ -1,0 +1,96 @@
+"""Template files into one checked ``Templates`` value. Which model a file holds is said by its name alone."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+
+from rollout.errors import Location, Problem, raise_if_any
+from rollout.plan.templates import Templates
+from rollout.plan.templates_base import TemplateModel
+from rollout.plan.templates_folder import template_files
+from rollout.plan.templates_process import InterfacesFile, ProcessTemplate
+from rollout.plan.templates_programme import (
+    DocumentsTemplate,
+    ProgrammeTemplate,
+    RolesTemplate,
+    ScalingTemplate,
+    SitesTemplate,
+    StageTemplate,
+    WavesTemplate,
+)
+from rollout.plan.templates_split import with_splits
+
+Model = TypeVar("Model", bound=TemplateModel)
+
+FILE_MODELS: dict[str, type[TemplateModel]] = {
+    "stages/": StageTemplate,
+    "processes/": ProcessTemplate,
+    "interfaces/": InterfacesFile,
+    "programme.yaml": ProgrammeTemplate,
+    "sites.yaml": SitesTemplate,
+    "roles.yaml": RolesTemplate,
+    "waves.yaml": WavesTemplate,
+    "scaling.yaml": ScalingTemplate,
+    "documents.yaml": DocumentsTemplate,
+}
+"""What a file holds, by its name or by the folder that it is in."""
+
+
+def load_templates(user_folder: Path | None = None) -> Templates:
+    """The templates that come with the program, with files added or replaced by those of ``user_folder``.
+
+    Raises:
+        PlanError: with every problem found in the files.
+
+    """
+    problems: list[Problem] = []
+    pieces = [_read(name, path, problems) for name, path in template_files(user_folder).items()]
+    raise_if_any(problems)
+    return _assembled([piece for piece in pieces if piece is not None])
+
+
+def _read(name: str, path: Path, problems: list[Problem]) -> TemplateModel | None:
+    model = FILE_MODELS.get(name) or FILE_MODELS.get(f"{name.partition('/')[0]}/")
+    if model is None:
+        problems.append(Problem(code="unknown_template", message=f"'{name}' is not the name of a template file"))
+        return None
+    try:
+        return model.model_validate(YAML(typ="safe", pure=True).load(path))
+    except ValidationError as error:
+        at = Location(file=str(path), line=1, column=1)
+        problems += [
+            Problem(code="bad_template", message=f"{'.'.join(map(str, found['loc']))}: {found['msg']}", at=at)
+            for found in error.errors()
+        ]
+        return None
+
+
+def _assembled(pieces: list[TemplateModel]) -> Templates:
+    interfaces = _all(InterfacesFile, pieces)
+    return Templates(
+        stages=_joined_stages(_all(StageTemplate, pieces)),
+        processes=with_splits(_all(ProcessTemplate, pieces)),
+        interfaces=tuple(interface for file in interfaces for interface in file.interfaces),
+        retrofit=next(file.retrofit for file in interfaces if file.retrofit is not None),
+        programme=_all(ProgrammeTemplate, pieces)[-1],
+        sites=_all(SitesTemplate, pieces)[-1],
+        roles=_all(RolesTemplate, pieces)[-1],
+        waves=_all(WavesTemplate, pieces)[-1],
+        scaling=_all(ScalingTemplate, pieces)[-1],
+        documents=_all(DocumentsTemplate, pieces)[-1],
+    )
+
+
+def _all(model: type[Model], pieces: Iterable[TemplateModel]) -> list[Model]:
+    return [piece for piece in pieces if isinstance(piece, model)]
+
+
+def _joined_stages(files: Iterable[StageTemplate]) -> tuple[StageTemplate, ...]:
+    stages: dict[str, StageTemplate] = {}
+    for file in sorted(files, key=lambda stage: stage.order or 999):
+        known = stages.get(file.stage)
+        stages[file.stage] = known.model_copy(update={"tasks": known.tasks + file.tasks}) if known else file
+    return tuple(stages.values())
