@@ -26,7 +26,7 @@ PER_PROCESS_ROLES = ("PO", "PMG", "PAN")
 
 @dataclass(frozen=True, kw_only=True)
 class Templates:
-    """What plans are made from; ``processes`` is by code and holds splits as entries of their own, with a ``parent``."""
+    """What plans are made from; ``processes`` holds splits as entries of their own, each with a ``parent``."""
 
     stages: tuple[StageTemplate, ...]
     processes: Mapping[str, ProcessTemplate]
