@@ -75,21 +75,22 @@ class WorkCalendar:
         """The first instant from ``instant`` on at which a worked minute starts."""
         index = bisect_right(self.ends, instant)
         if index == len(self.ends):
-            raise HorizonError(self._beyond())
+            raise HorizonError(self.beyond_horizon())
         return max(instant, self.starts[index])
 
     def previous_finish(self, instant: int) -> int:
         """The last instant up to ``instant`` at which a worked minute ends."""
         index = bisect_left(self.starts, instant) - 1
         if index < 0:
-            raise HorizonError(self._beyond())
+            raise HorizonError(self.beyond_horizon())
         return min(instant, self.ends[index])
 
     def local(self, instant: int) -> dt.datetime:
         """The wall-clock time of the calendar's place."""
         return (EPOCH + dt.timedelta(minutes=instant)).astimezone(self.zone)
 
-    def _beyond(self) -> str:
+    def beyond_horizon(self) -> str:
+        """What to tell the user when a date falls outside the horizon."""
         return (
             f"calendar '{self.name}' is known from {self.first} to {self.last} and a date of the plan falls outside; "
             "move the start, shorten the plan, or raise plan.horizon_years"

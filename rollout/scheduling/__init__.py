@@ -1,5 +1,6 @@
 """From a network and its calendars to dates, floats and the critical path."""
 
+from rollout.scheduling.calculation import schedule
 from rollout.scheduling.options import ConstraintMode, LagCalendar, ProgressMode, SchedulingOptions
 from rollout.scheduling.schedule_value import Dates, Occurrence, Schedule
 
@@ -11,4 +12,5 @@ __all__ = [
     "ProgressMode",
     "Schedule",
     "SchedulingOptions",
+    "schedule",
 ]

@@ -1,0 +1,127 @@
+"""Late dates: the latest that links, constraints and deadlines allow without delaying the finish of the project."""
+
+from typing import NamedTuple
+
+from rollout.scheduling.compiled_network import (
+    FINISH_NOT_AFTER,
+    FINISH_NOT_BEFORE,
+    FINISH_ON,
+    FROM_START,
+    NONE,
+    START_NOT_AFTER,
+    START_NOT_BEFORE,
+    START_ON,
+    TO_FINISH,
+    CompiledNetwork,
+    DateTable,
+)
+from rollout.scheduling.working_time import add_work, next_start, previous_finish
+
+
+class BackwardRules(NamedTuple):
+    """The choices that change a late date.
+
+    ``opens_ends`` gives a task without successors its own early finish as late finish. ``leads`` is set when the plan
+    is scheduled backward from its finish: constraints to be no earlier then hold the late dates.
+    """
+
+    finish: int
+    honours_constraints: bool
+    opens_ends: bool
+    leads: bool
+
+
+def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) -> None:
+    """Fill in the late start and finish of every task."""
+    for task in range(len(net.tasks.duration) - 1, -1, -1):
+        if net.tasks.actual_finish[task] != NONE:
+            finish = net.tasks.actual_finish[task]
+        else:
+            finish = linked_finish(net, dates, rules, task)
+            if not net.tasks.is_plain[task]:
+                finish = constrained_finish(net, rules, task, finish)
+            finish = previous_finish(net.time, net.tasks.calendar[task], finish)
+        work = net.tasks.duration[task] if net.tasks.manual_start[task] != NONE else net.tasks.remaining[task]
+        start = add_work(net.time, net.tasks.clock[task], finish, -work)
+        dates.remaining_late_start[task] = start
+        dates.late_start[task] = start if net.tasks.actual_start[task] == NONE else net.tasks.actual_start[task]
+        dates.late_finish[task] = finish
+
+
+def linked_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, task: int) -> int:
+    """The earliest late finish that a link out of ``task`` asks for, at most the finish of the project.
+
+    Successors that are finished ask for nothing.
+    """
+    finish, is_open = rules.finish, True
+    for position in range(net.links.outgoing[task], net.links.outgoing[task + 1]):
+        link = net.links.outgoing_link[position]
+        if net.tasks.actual_finish[net.links.successor[link]] == NONE:
+            is_open = False
+            finish = min(finish, link_finish(net, dates, rules, link))
+    if is_open:
+        return dates.early_finish[task] if rules.opens_ends else finish
+    if net.tasks.is_milestone[task] and net.tasks.duration[task] == 0 and net.tasks.actual_start[task] != NONE:
+        return net.tasks.actual_start[task]
+    return finish
+
+
+def link_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, link: int) -> int:
+    """The latest finish of its predecessor that ``link`` allows."""
+    predecessor, successor, kind = net.links.predecessor[link], net.links.successor[link], net.links.type[link]
+    lag_calendar, lag = net.links.lag_calendar[link], net.links.lag[link]
+    if kind == FROM_START:
+        return start_to_start_finish(net, dates, rules, link)
+    bound = dates.late_finish[successor] if kind & TO_FINISH else dates.remaining_late_start[successor]
+    bound = add_work(net.time, lag_calendar, bound, -lag)
+    if kind & FROM_START:
+        bound = add_work(net.time, net.tasks.clock[predecessor], bound, net.tasks.duration[predecessor])
+    return bound
+
+
+def start_to_start_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, link: int) -> int:
+    """The latest finish of the predecessor of an SS link: its start is held, its finish follows.
+
+    Once the predecessor has started the link asks for nothing more. The rules for tasks that are dated by hand or have
+    started are those of MS Project as far as files of it bear witness.
+    """
+    predecessor, successor = net.links.predecessor[link], net.links.successor[link]
+    if net.tasks.actual_start[predecessor] != NONE:
+        return rules.finish
+    is_last = net.links.outgoing[successor] == net.links.outgoing[successor + 1]
+    if net.tasks.actual_start[successor] != NONE:
+        if is_last:
+            return rules.finish
+        done = net.tasks.duration[successor] - net.tasks.remaining[successor]
+        start = add_work(net.time, net.tasks.clock[successor], net.tasks.actual_start[successor], done)
+    elif net.tasks.manual_start[predecessor] != NONE:
+        return dates.late_finish[successor] if is_last else rules.finish
+    else:
+        start = next_start(net.time, net.tasks.calendar[predecessor], dates.late_start[successor])
+        start = add_work(net.time, net.links.lag_calendar[link], start, -net.links.lag[link])
+    return add_work(net.time, net.tasks.clock[predecessor], start, net.tasks.duration[predecessor])
+
+
+def constrained_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish: int) -> int:
+    """``finish`` held against both constraints and the deadline of the task."""
+    finish = bounded_finish(net, rules, task, finish, is_second=False)
+    if net.tasks.second_constraint[task]:
+        finish = bounded_finish(net, rules, task, finish, is_second=True)
+    return finish if net.tasks.deadline[task] == NONE else min(finish, net.tasks.deadline[task])
+
+
+def bounded_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish: int, *, is_second: bool) -> int:
+    """``finish`` held against the first or the second constraint of the task."""
+    if is_second:
+        kind, bound = net.tasks.second_constraint[task], net.tasks.second_constraint_at[task]
+    else:
+        kind, bound = net.tasks.constraint[task], net.tasks.constraint_at[task]
+    if kind in (START_NOT_BEFORE, START_NOT_AFTER, START_ON):
+        bound = add_work(net.time, net.tasks.clock[task], bound, net.tasks.duration[task])
+    if kind in (START_ON, FINISH_ON):
+        return bound if rules.honours_constraints else min(finish, bound)
+    if kind in (START_NOT_AFTER, FINISH_NOT_AFTER):
+        return min(finish, bound)
+    if kind in (START_NOT_BEFORE, FINISH_NOT_BEFORE) and rules.leads:
+        return max(finish, bound)
+    return finish

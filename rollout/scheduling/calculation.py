@@ -1,0 +1,122 @@
+"""The order of the passes: from a network and its calendars to a schedule."""
+
+from collections.abc import Sequence
+
+from rollout.calendars import HorizonError, WorkCalendars
+from rollout.network import ConstraintType, Network
+from rollout.scheduling.backward_pass import BackwardRules, backward_pass
+from rollout.scheduling.compilation import compile_network
+from rollout.scheduling.compiled_network import AS_LATE, NONE, CompiledNetwork, DateTable, empty_dates
+from rollout.scheduling.float_pass import float_pass
+from rollout.scheduling.forward_pass import ForwardRules, forward_pass
+from rollout.scheduling.group_links import any_link_from_group_start, links_between_tasks
+from rollout.scheduling.options import ConstraintMode, ProgressMode, SchedulingOptions
+from rollout.scheduling.roll_up import group_dates
+from rollout.scheduling.schedule_value import Dates, Schedule
+from rollout.scheduling.working_time import BEYOND
+
+
+def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> Schedule:
+    """The dates and floats of every task and group of ``network``.
+
+    Raises:
+        HorizonError: when a date falls outside the days for which its calendar is known.
+
+    """
+    compiled = compiled_with_groups(network, calendars, options)
+    dates = dated(compiled, options)
+    check_horizon(network, calendars, compiled, dates)
+    rows = task_rows(network, compiled, dates, options)
+    return Schedule(
+        network=network,
+        calendars=calendars,
+        options=options,
+        task_dates=rows,
+        group_dates=group_dates(network, rows, options),
+    )
+
+
+def compiled_with_groups(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> CompiledNetwork:
+    """The compiled network with all links to groups replaced by links to tasks."""
+    early_starts = None
+    if any_link_from_group_start(network):
+        first = compile_network(network, tuple(links_between_tasks(network)), calendars, options)
+        dates = empty_dates(len(network.tasks))
+        forward_pass(first, dates, forward_rules(options))
+        early_starts = by_row(first, dates.early_start)
+    return compile_network(network, tuple(links_between_tasks(network, early_starts)), calendars, options)
+
+
+def dated(compiled: CompiledNetwork, options: SchedulingOptions) -> DateTable:
+    """Early and late dates and floats, in the order of ``compiled``."""
+    dates = empty_dates(len(compiled.order))
+    honours = options.constraints is ConstraintMode.HONOUR
+    start, finish = options.start, options.finish
+    if finish is not None:
+        backward_pass(compiled, dates, BackwardRules(finish, honours, False, True))
+        start = min(dates.late_start, default=finish)
+    rules = forward_rules(options)._replace(start=start)
+    forward_pass(compiled, dates, rules)
+    if finish is None:
+        finish = max(dates.early_finish, default=start)
+        opens_ends = options.multiple_critical_paths
+        backward_pass(compiled, dates, BackwardRules(finish, honours, opens_ends, False))
+        if AS_LATE in compiled.tasks.constraint:
+            forward_pass(compiled, dates, rules._replace(lets_late_drive=True))
+    float_pass(compiled, dates)
+    return dates
+
+
+def forward_rules(options: SchedulingOptions) -> ForwardRules:
+    """The rules of the forward pass that ``options`` ask for."""
+    return ForwardRules(
+        start=options.start,
+        status=NONE if options.status is None else options.status,
+        honours_constraints=options.constraints is ConstraintMode.HONOUR,
+        retains_logic=options.progress is ProgressMode.RETAINED_LOGIC,
+        lets_late_drive=False,
+    )
+
+
+def by_row(compiled: CompiledNetwork, values: Sequence[int]) -> list[int]:
+    """``values`` of the compiled network in the order of the network's tasks."""
+    rows = [0] * len(values)
+    for number, row in enumerate(compiled.order):
+        rows[row] = values[number]
+    return rows
+
+
+def check_horizon(network: Network, calendars: WorkCalendars, compiled: CompiledNetwork, dates: DateTable) -> None:
+    """Raise ``HorizonError`` for the first task with a date that its calendar does not know."""
+    for column in (dates.early_finish, dates.late_finish, dates.early_start, dates.late_start):
+        if column and (max(column) >= BEYOND or min(column) <= -BEYOND):
+            number = next(number for number, value in enumerate(column) if abs(value) >= BEYOND)
+            task = network.tasks[compiled.order[number]]
+            raise HorizonError(f"task '{task.id}': {calendars[task.calendar].beyond_horizon()}")
+
+
+def task_rows(
+    network: Network, compiled: CompiledNetwork, dates: DateTable, options: SchedulingOptions
+) -> tuple[Dates, ...]:
+    """The dates of every task in the order of the network."""
+    rows: list[Dates | None] = [None] * len(network.tasks)
+    for number, row in enumerate(compiled.order):
+        task = network.tasks[row]
+        is_late = options.finish is not None or task.constraint.type is ConstraintType.ALAP
+        early_start, early_finish = dates.early_start[number], dates.early_finish[number]
+        late_start, late_finish = dates.late_start[number], dates.late_finish[number]
+        total = dates.total_float[number]
+        is_finished = compiled.tasks.actual_finish[number] != NONE
+        rows[row] = Dates(
+            start=late_start if is_late else early_start,
+            finish=late_finish if is_late else early_finish,
+            early_start=early_start,
+            early_finish=early_finish,
+            late_start=late_start,
+            late_finish=late_finish,
+            total_float=total,
+            free_float=dates.free_float[number],
+            is_critical=total <= options.critical_limit and not is_finished,
+            is_near_critical=options.critical_limit < total <= options.near_critical_limit and not is_finished,
+        )
+    return tuple(row for row in rows if row is not None)

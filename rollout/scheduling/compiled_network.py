@@ -1,0 +1,89 @@
+"""A network as flat sequences of integers in topological order: all that the passes read.
+
+Tasks are renumbered so that every predecessor has a smaller number than its successor; the passes then are plain loops.
+Links are sorted by successor, and ``outgoing_link`` lists their numbers by predecessor.
+"""
+
+from typing import NamedTuple
+
+from rollout.scheduling.working_time import Integers, WorkingTime
+
+NONE = -(2**62)
+"""Stands for an instant that is not given."""
+
+AS_SOON, AS_LATE, START_NOT_BEFORE, START_NOT_AFTER, FINISH_NOT_BEFORE, FINISH_NOT_AFTER, START_ON, FINISH_ON = range(8)
+"""Constraint codes, in the order of ``ConstraintType``."""
+
+FROM_START = 2
+TO_FINISH = 1
+"""The two bits of a link type: FS is 0, FF 1, SS 2, SF 3."""
+
+
+class TaskTable(NamedTuple):
+    """One value for each task. ``clock`` is the calendar of the duration, ``CLOCK`` where it is elapsed.
+
+    A task is plain if it has no constraint, no deadline, no progress and no dates set by hand.
+    """
+
+    calendar: Integers
+    clock: Integers
+    duration: Integers
+    remaining: Integers
+    is_milestone: Integers
+    is_plain: Integers
+    constraint: Integers
+    constraint_at: Integers
+    second_constraint: Integers
+    second_constraint_at: Integers
+    deadline: Integers
+    actual_start: Integers
+    actual_finish: Integers
+    manual_start: Integers
+    manual_finish: Integers
+
+
+class LinkTable(NamedTuple):
+    """Links into task ``t`` are ``incoming[t]`` to ``incoming[t + 1]``, exclusive; outgoing ones likewise by number.
+
+    ``lag_calendar`` is ``CLOCK`` for an elapsed lag. ``holds_float`` is 0 where the link hangs on a group above the
+    predecessor: such a link delays its successor but does not reduce the free float of the tasks below the group.
+    """
+
+    incoming: Integers
+    predecessor: Integers
+    successor: Integers
+    type: Integers
+    lag: Integers
+    lag_calendar: Integers
+    holds_float: Integers
+    outgoing: Integers
+    outgoing_link: Integers
+
+
+class DateTable(NamedTuple):
+    """What the passes write, one value for each task.
+
+    ``remaining_late_start`` is where the remaining work must start at the latest: the late start unless work has begun.
+    """
+
+    early_start: Integers
+    early_finish: Integers
+    late_start: Integers
+    late_finish: Integers
+    remaining_late_start: Integers
+    total_float: Integers
+    free_float: Integers
+
+
+class CompiledNetwork(NamedTuple):
+    """Everything the passes need. ``order[i]`` is the row in the network of the task with number ``i``."""
+
+    order: Integers
+    tasks: TaskTable
+    links: LinkTable
+    time: WorkingTime
+
+
+def empty_dates(count: int) -> DateTable:
+    """Room for the dates of ``count`` tasks."""
+    return DateTable(*([0] * count for _ in range(len(DateTable._fields))))

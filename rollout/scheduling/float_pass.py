@@ -1,0 +1,67 @@
+"""Total and free float from early and late dates, in working minutes of the task's own calendar.
+
+Total float is the smaller of start float and finish float, as Microsoft defines total slack; once a task has started
+only its finish can still move. Free float is how far a task may slip before it moves a successor, never negative.
+"""
+
+from rollout.scheduling.compiled_network import (
+    AS_LATE,
+    FROM_START,
+    NONE,
+    TO_FINISH,
+    CompiledNetwork,
+    DateTable,
+)
+from rollout.scheduling.working_time import BEYOND, add_work, work_between
+
+
+def float_pass(net: CompiledNetwork, dates: DateTable) -> None:
+    """Fill in the total and free float of every task."""
+    for task in range(len(net.tasks.duration)):
+        total = total_float(net, dates, task)
+        dates.total_float[task] = total
+        dates.free_float[task] = free_float(net, dates, task, total)
+
+
+def total_float(net: CompiledNetwork, dates: DateTable, task: int) -> int:
+    """How far the task may slip without delaying the project or breaking a constraint; negative if it is too late."""
+    if net.tasks.constraint[task] == AS_LATE:
+        return 0
+    clock = net.tasks.clock[task]
+    at_finish = work_between(net.time, clock, dates.early_finish[task], dates.late_finish[task])
+    if net.tasks.actual_start[task] != NONE:
+        return at_finish
+    return min(at_finish, work_between(net.time, clock, dates.early_start[task], dates.late_start[task]))
+
+
+def free_float(net: CompiledNetwork, dates: DateTable, task: int, total: int) -> int:
+    """How far the task may slip without moving a successor; ``total`` where no unfinished successor holds it."""
+    if net.tasks.actual_finish[task] != NONE:
+        return 0
+    least = BEYOND
+    for position in range(net.links.outgoing[task], net.links.outgoing[task + 1]):
+        link = net.links.outgoing_link[position]
+        if net.links.holds_float[link] and net.tasks.actual_finish[net.links.successor[link]] == NONE:
+            least = min(least, link_float(net, dates, link))
+    return max(0, total if least == BEYOND else least)
+
+
+def link_float(net: CompiledNetwork, dates: DateTable, link: int) -> int:
+    """Time of the predecessor between the two ends of ``link``, less the lag.
+
+    A lag in another kind of time than the predecessor's is laid out on its own calendar first.
+    """
+    predecessor, successor, kind = net.links.predecessor[link], net.links.successor[link], net.links.type[link]
+    clock, lag_calendar, lag = net.tasks.clock[predecessor], net.links.lag_calendar[link], net.links.lag[link]
+    own = scheduled_end(net, dates, predecessor, kind & FROM_START != 0)
+    other = scheduled_end(net, dates, successor, kind & TO_FINISH == 0)
+    if (clock < 0) != (lag_calendar < 0):
+        return work_between(net.time, clock, add_work(net.time, lag_calendar, own, lag), other)
+    return work_between(net.time, clock, own, other) - lag
+
+
+def scheduled_end(net: CompiledNetwork, dates: DateTable, task: int, is_start: bool) -> int:
+    """The start or finish that is planned: the late one for a task as late as possible, else the early one."""
+    if net.tasks.constraint[task] == AS_LATE:
+        return dates.late_start[task] if is_start else dates.late_finish[task]
+    return dates.early_start[task] if is_start else dates.early_finish[task]
