@@ -1,0 +1,163 @@
+"""The plan document as values: sections of paragraphs, lists, tables and figures, without any file format.
+
+Text here is plain text. A renderer escapes it; nothing in these values is markup.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rollout.reports.document.drawing import Drawing
+
+
+class RunStyle(StrEnum):
+    """How a piece of a paragraph is set."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A piece of text in one style. With a ``target`` it is a cross reference and its text is that target's number."""
+
+    text: str = ""
+    style: RunStyle = RunStyle.PLAIN
+    target: str | None = None
+
+
+class Tone(StrEnum):
+    """What the colour of a table cell says; the text always says it too."""
+
+    NONE = "none"
+    LABEL = "label"
+    MARK = "mark"
+    GOOD = "good"
+    WARN = "warn"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One table cell of one or more lines. ``key`` is the plan key that would fill an empty one."""
+
+    lines: tuple[str, ...] = ()
+    tone: Tone = Tone.NONE
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table; ``width`` is its share of the page in percent."""
+
+    label: str
+    width: int
+    is_numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Running text."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullets:
+    """A list; ``ordered`` lists count from 1."""
+
+    items: tuple[tuple[Run, ...], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A captioned table. The first column names the row where ``has_row_headers`` is set."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    is_dense: bool = False
+    has_row_headers: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A captioned drawing; ``alternative`` says in words what it shows."""
+
+    id: str
+    caption: str
+    alternative: str
+    drawing: Drawing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToBeCompleted:
+    """A visible gap: what is missing, and the key of the plan file that fills it."""
+
+    key: str
+    runs: tuple[Run, ...]
+
+
+Block = Paragraph | Bullets | Table | Figure | ToBeCompleted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A titled part. ``number`` is its printed number (``7.2``, ``Annex A``); an annex stands on landscape pages."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple["Section", ...] = ()
+    number: str = ""
+    is_annex: bool = False
+
+    def walk(self) -> Iterator["Section"]:
+        """Every section from here down in reading order, this one first."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """Document control: what stands on the title page, in the header and in the properties of the file."""
+
+    number: str
+    version: str
+    status: str
+    date: str
+    organisation: str = ""
+    author: str = ""
+    approver: str = ""
+    classification: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The whole document; every section is numbered and every cross reference resolves in ``labels``.
+
+    ``labels`` maps the id of a section, table or figure to its printed name, such as ``section 7`` or ``Table 3``.
+    ``words`` are the fixed words of the pages (Contents, Page, Version ...) by key.
+    """
+
+    title: str
+    control: Control
+    summary: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Section, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+
+    def walk(self) -> Iterator[Section]:
+        """Every section in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in reading order."""
+        for section in self.walk():
+            yield from section.blocks

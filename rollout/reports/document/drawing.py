@@ -1,0 +1,134 @@
+"""A picture as values: shapes on a plane, drawn as SVG for the page and as PNG for Word from the same data.
+
+Units are points of a plane whose origin is the top left corner; x grows to the right, y downwards. Colours are names of
+``Ink``, so that both renderers agree and none of them ever sees text of the plan as a colour.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ink(StrEnum):
+    """The colours of a picture, chosen to stay apart in print and for colour-blind readers."""
+
+    WHITE = "#ffffff"
+    PAPER = "#f4f6f8"
+    GRID = "#d5dbe1"
+    LINE = "#7b8794"
+    TEXT = "#1f2933"
+    MUTED = "#52606d"
+    BLUE = "#1f5fa8"
+    SKY = "#8fb8de"
+    PALE_BLUE = "#dce9f5"
+    GREEN = "#2b7a4b"
+    MINT = "#9fd0b3"
+    AMBER = "#b7791f"
+    SAND = "#f3d9a4"
+    RED = "#b3261e"
+    ROSE = "#f3c5c1"
+    PLUM = "#6b4c9a"
+    LILAC = "#c7b8e2"
+
+
+class Anchor(StrEnum):
+    """Which part of a label stands at its x."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rectangle:
+    """A filled box, outlined if ``line`` is given; ``radius`` rounds its corners."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Ink = Ink.PALE_BLUE
+    line: Ink | None = None
+    radius: float = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A path of straight parts through ``points``; ``has_arrow`` puts a head at the last point."""
+
+    points: tuple[tuple[float, float], ...]
+    ink: Ink = Ink.LINE
+    width: float = 1
+    has_arrow: bool = False
+    is_dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polygon:
+    """A filled shape."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: Ink = Ink.TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """One line of text; ``y`` is its vertical middle, ``size`` the height of the letters in points."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 10
+    ink: Ink = Ink.TEXT
+    anchor: Anchor = Anchor.START
+    is_bold: bool = False
+
+
+Shape = Rectangle | Line | Polygon | Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Shapes in the order in which they are painted, on a white plane of ``width`` by ``height`` points."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+def diamond(x: float, y: float, radius: float, fill: Ink = Ink.TEXT) -> Polygon:
+    """The sign of a milestone, centred on ``x`` and ``y``."""
+    return Polygon(points=((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)), fill=fill)
+
+
+def arrow_head(line: Line) -> tuple[tuple[float, float], ...]:
+    """The triangle at the last point of ``line``, in the direction of its last part; empty for a line of no length."""
+    (x0, y0), (x1, y1) = line.points[-2:]
+    length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+    if not length:
+        return ()
+    ux, uy = (x1 - x0) / length, (y1 - y0) / length
+    size = 4 + 2 * line.width
+    base_x, base_y = x1 - ux * size, y1 - uy * size
+    half = size * 0.45
+    return ((x1, y1), (base_x - uy * half, base_y + ux * half), (base_x + uy * half, base_y - ux * half))
+
+
+def clipped(text: str, width: float, size: float) -> str:
+    """``text`` cut with an ellipsis so that it fits ``width`` at ``size``, by the mean width of letters."""
+    room = max(1, int(width / (size * 0.55)))
+    return text if len(text) <= room else text[: max(1, room - 1)].rstrip() + "…"
+
+
+def wrapped(text: str, width: float, size: float, lines: int = 2) -> tuple[str, ...]:
+    """``text`` broken at spaces into at most ``lines`` lines that fit ``width``; what is left over is cut."""
+    rows: list[str] = []
+    room = max(1, int(width / (size * 0.55)))
+    for word in text.split():
+        if rows and len(rows[-1]) + 1 + len(word) <= room:
+            rows[-1] += f" {word}"
+        else:
+            rows.append(word)
+    kept = rows[:lines]
+    if len(rows) > lines:
+        kept[-1] = clipped(f"{kept[-1]} {rows[lines]}", width, size)
+    return tuple(clipped(row, width, size) for row in kept)
