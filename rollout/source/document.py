@@ -1,0 +1,54 @@
+"""A file as data that remembers where every key and value stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rollout.errors import Location
+from rollout.source.scalars import Scalar
+
+KeyPath = tuple[str | int, ...]
+"""The way from the top of a file to a value: keys of mappings and positions in lists."""
+
+Data = Scalar | tuple["Data", ...] | dict[str, "Data"]
+"""Scalars, lists as tuples, and mappings with text keys in the order of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The data of one file. ``keys`` holds the place of each key (or list item), ``values`` that of each value."""
+
+    file: str
+    data: Data
+    keys: Mapping[KeyPath, Location]
+    values: Mapping[KeyPath, Location]
+
+    def at(self, *path: str | int) -> Location:
+        """The place to jump to for ``path``: a scalar itself, but the key of a mapping or list.
+
+        A path that is not written gives the place of the nearest part above it that is.
+        """
+        for length in range(len(path), 0, -1):
+            written = path[:length]
+            if written in self.keys:
+                is_collection = isinstance(self.value(*written), (dict, tuple))
+                return (self.keys if is_collection else self.values)[written]
+        return self.values[()]
+
+    def key_at(self, *path: str | int) -> Location:
+        """The place of the key at the end of ``path``, or else of what is written above it."""
+        return self.keys.get(path) or self.at(*path)
+
+    def value(self, *path: str | int) -> Data:
+        """The value at ``path``, None where nothing is written."""
+        value = self.data
+        for step in path:
+            value = _part(value, step)
+        return value
+
+
+def _part(value: Data, step: str | int) -> Data:
+    if isinstance(value, dict) and isinstance(step, str):
+        return value.get(step)
+    if isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None

@@ -1,0 +1,137 @@
+"""From parser events to a tree of nodes: structure is checked here, values are not.
+
+PyYAML's event parser (libyaml) does the syntax. Everything after it is ours, so that aliases cost nothing until they
+are counted, duplicate keys are seen, and every node keeps its place.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from rollout.errors import Location, PlanError, Problem
+from rollout.source.limits import MAX_DEPTH
+from rollout.source.scalars import Scalar, resolve_plain
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key of a mapping with its value."""
+
+    at: Location
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A scalar, a list or a mapping, and where it starts."""
+
+    at: Location
+    content: "Scalar | tuple[Node, ...] | dict[str, Entry]"
+
+
+@dataclass(slots=True)
+class NodeReader:
+    """Reads one document from events. ``problems`` collects what is wrong with the structure, in file order.
+
+    ``start`` is the start of the file.
+    """
+
+    start: Location
+    events: Iterator[Event]
+    problems: list[Problem] = field(default_factory=list)
+    anchors: dict[str, Node] = field(default_factory=dict)
+
+    def document(self) -> Node | None:
+        """The only document of the stream, or None if there is none."""
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, DocumentStartEvent):
+                if root is not None:
+                    self._add("several_documents", "a file holds one plan; a second document starts here", event)
+                    break
+                root = self._node(next(self.events), 0)
+        return root
+
+    def _node(self, event: Event, depth: int) -> Node:
+        at = self._at(event)
+        if isinstance(event, AliasEvent):
+            return self._alias(event, at)
+        tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
+        if tag is not None:
+            self._add("tag", f"tags such as '{tag}' have no meaning in a plan", event, hint="leave the tag out")
+        if isinstance(event, ScalarEvent):
+            node = Node(at, self._scalar(event))
+        elif depth >= MAX_DEPTH:
+            raise PlanError((*self.problems, self._problem("too_deep", f"more than {MAX_DEPTH} levels deep", event)))
+        elif isinstance(event, SequenceStartEvent):
+            node = Node(at, tuple(self._items(depth + 1)))
+        else:
+            node = Node(at, self._entries(depth + 1))
+        if anchor is not None:
+            self.anchors[anchor] = node
+        return node
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        for event in self.events:
+            if isinstance(event, SequenceEndEvent):
+                return
+            yield self._node(event, depth)
+
+    def _entries(self, depth: int) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for event in self.events:
+            if isinstance(event, MappingEndEvent):
+                break
+            key, at = self._key(event, depth), self._at(event)
+            node = self._node(next(self.events), depth)
+            if key in entries:
+                message = f"'{key}' is written twice; it stands already in line {entries[key].at.line}"
+                self._add("duplicate_key", message, event)
+            elif key is not None:
+                entries[key] = Entry(at, node)
+        return entries
+
+    def _key(self, event: Event, depth: int) -> str | None:
+        if not isinstance(event, ScalarEvent):
+            self._node(event, depth)
+            self._add("complex_key", "a key must be a plain text", event)
+            return None
+        if event.value == "<<" and event.implicit[0]:
+            self._add("merge_key", "YAML 1.2 has no merge key '<<'; write the keys out", event)
+            return None
+        self._scalar(event)
+        return str(event.value)
+
+    def _scalar(self, event: ScalarEvent) -> Scalar:
+        found = FORBIDDEN.search(event.value)
+        if found:
+            self._add("control_character", f"the text holds the control character U+{ord(found.group()):04X}", event)
+        return resolve_plain(event.value) if event.implicit[0] else str(event.value)
+
+    def _alias(self, event: AliasEvent, at: Location) -> Node:
+        if event.anchor not in self.anchors:
+            self._add("unknown_anchor", f"no anchor '&{event.anchor}' is complete before this line", event)
+            return Node(at, None)
+        return Node(at, self.anchors[event.anchor].content)
+
+    def _at(self, event: Event) -> Location:
+        mark = event.start_mark
+        return Location(file=self.start.file, line=mark.line + 1, column=mark.column + 1) if mark else self.start
+
+    def _problem(self, code: str, message: str, event: Event, hint: str | None = None) -> Problem:
+        return Problem(code=code, message=message, at=self._at(event), hint=hint)
+
+    def _add(self, code: str, message: str, event: Event, hint: str | None = None) -> None:
+        self.problems.append(self._problem(code, message, event, hint))

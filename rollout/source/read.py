@@ -1,0 +1,117 @@
+"""From bytes to a ``Document``: size, encoding, characters, syntax, structure, in this order."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from yaml.events import Event
+
+from rollout.errors import Location, PlanError, Problem
+from rollout.source.document import Data, Document, KeyPath
+from rollout.source.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
+from rollout.source.nodes import FORBIDDEN, Node, NodeReader
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without libyaml, only slower
+
+
+def read_document(path: Path, *, shown_as: str | None = None) -> Document:
+    """The data of the file at ``path``; places name it as ``shown_as`` or as the path was given.
+
+    Raises:
+        PlanError: with every problem found when the file cannot be read or is no such data.
+
+    """
+    name = shown_as or str(path)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PlanError([Problem(code="unreadable_file", message=f"cannot read '{name}': {reason}")]) from None
+    return parse_document(content, name)
+
+
+def parse_document(content: bytes | str, file: str) -> Document:
+    """The data written in ``content``; ``file`` is the name that places show.
+
+    Raises:
+        PlanError: with every problem found when ``content`` is no such data.
+
+    """
+    text = content if isinstance(content, str) else _decoded(content, file)
+    _check_characters(text, file)
+    reader = NodeReader(_start(file), _events(text, file))
+    root = reader.document()
+    if root is None:
+        raise _error("empty_file", "the file is empty", Location(file=file, line=1, column=1))
+    if reader.problems:
+        raise PlanError(reader.problems)
+    keys: dict[KeyPath, Location] = {}
+    values: dict[KeyPath, Location] = {}
+    data = _flatten(root, (), keys, values)
+    return Document(file=file, data=data, keys=keys, values=values)
+
+
+def _decoded(content: bytes, file: str) -> str:
+    if len(content) > MAX_BYTES:
+        raise _error("file_too_large", f"the file is larger than {MAX_BYTES // 1_000_000} MB", _start(file))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        raise _error("not_utf8", message, _place(before, file), "save the file as UTF-8") from None
+
+
+def _check_characters(text: str, file: str) -> None:
+    found = FORBIDDEN.search(text)
+    if found:
+        message = f"a plan cannot hold the character U+{ord(found.group()):04X}"
+        raise _error("control_character", message, _place(text[: found.start()], file), "delete the character")
+
+
+def _events(text: str, file: str) -> Iterator[Event]:
+    try:
+        yield from yaml.parse(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = Location(file=file, line=mark.line + 1, column=mark.column + 1) if mark else _start(file)
+        hint = "indent with spaces; YAML takes no tabs" if _has_tab(text, at) else None
+        raise _error("yaml_syntax", f"not YAML: {error.problem or error.context}", at, hint) from None
+
+
+def _has_tab(text: str, at: Location) -> bool:
+    lines = text.split("\n")
+    return at.line <= len(lines) and "\t" in lines[at.line - 1]
+
+
+def _flatten(node: Node, path: KeyPath, keys: dict[KeyPath, Location], values: dict[KeyPath, Location]) -> Data:
+    """The data of ``node``; its places are added to ``keys`` and ``values``."""
+    values[path] = node.at
+    if len(values) > MAX_VALUES:
+        message = f"the file stands for more than {MAX_VALUES} values once its aliases are written out"
+        raise _error("too_many_values", message, node.at)
+    if len(path) > MAX_DEPTH:
+        raise _error("too_deep", f"more than {MAX_DEPTH} levels deep once aliases are written out", node.at)
+    if isinstance(node.content, tuple):
+        for index, item in enumerate(node.content):
+            keys[*path, index] = item.at
+        return tuple(_flatten(item, (*path, index), keys, values) for index, item in enumerate(node.content))
+    if isinstance(node.content, dict):
+        for key, entry in node.content.items():
+            keys[*path, key] = entry.at
+        return {key: _flatten(entry.node, (*path, key), keys, values) for key, entry in node.content.items()}
+    return node.content
+
+
+def _start(file: str) -> Location:
+    return Location(file=file, line=1, column=1)
+
+
+def _place(before: str, file: str) -> Location:
+    """The place after the text ``before``."""
+    return Location(file=file, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
+
+
+def _error(code: str, message: str, at: Location, hint: str | None = None) -> PlanError:
+    return PlanError([Problem(code=code, message=message, at=at, hint=hint)])
