@@ -1,0 +1,26 @@
+"""Calendar files (RFC 5545, 7986, 9253): the plan's milestones and tasks for calendar and to-do programs.
+
+``render_calendars`` is pure: it gets the rows, the settings and the bytes of the files of the run before, and gives the
+files of this run. The files of the run before are its only memory.
+"""
+
+from rollout.reports.ics.as_of import resolve_as_of
+from rollout.reports.ics.feed_list import FeedEntry, feed_entries
+from rollout.reports.ics.feeds import FOLDER
+from rollout.reports.ics.index_page import render_index
+from rollout.reports.ics.previous import PreviousCalendarError, parse_calendar
+from rollout.reports.ics.render import is_calendar_path, render_calendars
+from rollout.reports.ics.settings import CalendarSettings
+
+__all__ = [
+    "FOLDER",
+    "CalendarSettings",
+    "FeedEntry",
+    "PreviousCalendarError",
+    "feed_entries",
+    "is_calendar_path",
+    "parse_calendar",
+    "render_calendars",
+    "render_index",
+    "resolve_as_of",
+]

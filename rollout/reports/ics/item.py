@@ -1,0 +1,85 @@
+"""One calendar item: its identity, its content as lines, and by what it is grouped into calendars."""
+
+import datetime as dt
+import re
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+NAMESPACE: Final = uuid.UUID("6f1f3c52-6f0e-5c3a-9a53-0d5f7f0b6f5e")
+"""Under which every identifier of a calendar is derived. Never to be changed: every subscribed item would double."""
+
+_DAY = re.compile(r"(?:DTSTART|DUE)(?:;[^:]*)?:(\d{8})")
+
+
+class Component(StrEnum):
+    """The kinds of calendar component in use."""
+
+    EVENT = "VEVENT"
+    TODO = "VTODO"
+
+
+class ItemKind(StrEnum):
+    """What an item stands for. It is part of the identity, so that a task turned milestone is a new item."""
+
+    MILESTONE = "milestone"
+    TASK = "task"
+    TODO = "todo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """When the item last changed (UTC, whole seconds), and a number that rises with every change."""
+
+    stamp: dt.datetime
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """``lines`` is the content without UID and revision, unfolded, alarm included.
+
+    ``task`` is the id of the row behind it, empty for an item that the plan no longer has.
+    """
+
+    uid: str
+    component: Component
+    lines: tuple[str, ...]
+    task: str = ""
+    process: str = ""
+    stage: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisedItem:
+    """An item as it is to be written."""
+
+    item: Item
+    revision: Revision
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """By day, then identity: the order of items in a file."""
+        return day_of(self.item.lines), self.item.uid
+
+
+def plan_identity(text: str) -> str:
+    """The identifier of a plan from whatever text makes it differ from others."""
+    return str(uuid.uuid5(NAMESPACE, _encodable(text)))
+
+
+def item_uid(plan: str, kind: ItemKind, task: str) -> str:
+    """The UID of an item: the same for the same task id of the same plan, whatever its title or dates."""
+    return str(uuid.uuid5(NAMESPACE, _encodable(f"{plan}/{kind}/{task}")))
+
+
+def day_of(lines: tuple[str, ...]) -> str:
+    """The first day of an item as eight digits, empty if it has none."""
+    return next((found[1] for line in lines if (found := _DAY.match(line))), "")
+
+
+def _encodable(text: str) -> str:
+    """The text with lone surrogates written as escapes, so that it has a UTF-8 form."""
+    return text.encode(errors="backslashreplace").decode()

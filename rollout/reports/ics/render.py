@@ -1,0 +1,138 @@
+"""All calendar files of a plan, from its rows and the calendar files of the run before."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from rollout.errors import Problem, raise_if_any
+from rollout.reports.ics.as_of import EPOCH
+from rollout.reports.ics.calendar_file import Head, calendar_files, item_octets
+from rollout.reports.ics.content import PlanContent
+from rollout.reports.ics.feed_list import feed_entries
+from rollout.reports.ics.feeds import (
+    COMPLETE,
+    FOLDER,
+    MILESTONES,
+    TASKS,
+    TODOS,
+    Feed,
+    Revised,
+    belongs_to,
+    complete_feeds,
+    group_feeds,
+    single_feeds,
+)
+from rollout.reports.ics.index_page import render_index
+from rollout.reports.ics.item import Item, RevisedItem, plan_identity
+from rollout.reports.ics.previous import (
+    PreviousCalendar,
+    PreviousCalendarError,
+    PreviousItem,
+    parse_calendar,
+)
+from rollout.reports.ics.relations import Relations
+from rollout.reports.ics.revision import revise
+from rollout.reports.ics.settings import CalendarSettings
+from rollout.reports.rows import Row
+from rollout.scheduling import Schedule
+
+INDEX: Final = f"{FOLDER}/index.html"
+_PATH = re.compile(rf"(?:{'|'.join(COMPLETE)}|{FOLDER}/(?:one/)?[a-z0-9-]+)\.ics")
+
+
+def is_calendar_path(path: str) -> bool:
+    """Whether a file at this path, below the output folder of a plan, is one that ``render_calendars`` writes."""
+    return bool(_PATH.fullmatch(path))
+
+
+def render_calendars(
+    rows: Sequence[Row], schedule: Schedule, settings: CalendarSettings, previous: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Every calendar file of the plan and the page that lists them, by path below the output folder.
+
+    ``previous`` holds the files of the run before by path; files of other names are ignored. Files of ``previous``
+    that the result lacks are out of date.
+
+    Raises:
+        PlanError: where two rows have one id.
+        PreviousCalendarError: where a file of the run before is damaged, foreign, or belongs to another plan.
+
+    """
+    _check_ids(rows)
+    old = {path: parse_calendar(octets, path) for path, octets in previous.items() if is_calendar_path(path)}
+    plan = _plan(settings, old)
+    content = _content(rows, schedule, settings, plan)
+    revised = Revised(
+        milestones=_revise(MILESTONES, content.milestones(), old, settings),
+        tasks=_revise(TASKS, content.tasks(), old, settings),
+        todos=_revise(TODOS, content.todos(), old, settings),
+    )
+    files: dict[str, bytes] = {}
+    for feed in (
+        *complete_feeds(settings.title, revised),
+        *group_feeds(settings.title, revised, old),
+        *single_feeds(revised, old),
+    ):
+        files.update(_files(feed, plan, settings))
+    files[INDEX] = render_index(settings.title, feed_entries(files), settings.feed_url)
+    return files
+
+
+def _check_ids(rows: Iterable[Row]) -> None:
+    counted = Counter(row.id for row in rows)
+    raise_if_any(
+        Problem(code="duplicate_id", message=f"{times} rows of the plan have the id {task!r}; ids must be unique")
+        for task, times in counted.items()
+        if times > 1
+    )
+
+
+def _plan(settings: CalendarSettings, old: Mapping[str, PreviousCalendar]) -> str:
+    """The identifier of the plan. Without a ``uid`` in the plan it stays what it was, even under a new title."""
+    found = {calendar.plan: path for path, calendar in sorted(old.items(), reverse=True)}
+    wanted = plan_identity(f"uid/{settings.uid}") if settings.uid else ""
+    for plan, path in found.items():
+        if (wanted and plan != wanted) or len(found) > 1:
+            raise PreviousCalendarError(
+                f"{path}: this calendar belongs to another plan; give plan.uid its former value, move the folder's "
+                "calendars away to start afresh, or choose another folder with --output"
+            )
+    if wanted or not found:
+        return wanted or plan_identity(f"title/{settings.prefix}/{settings.title}")
+    return next(iter(found))
+
+
+def _content(rows: Sequence[Row], schedule: Schedule, settings: CalendarSettings, plan: str) -> PlanContent:
+    tasks = schedule.network.tasks
+    return PlanContent(
+        plan=plan,
+        rows=rows,
+        relations=Relations.of(schedule.network.links, {row.id: row.name for row in rows}),
+        settings=settings,
+        process_names={row.process: row.name for row in rows if row.kind == "process"},
+        progress={task.id: task.progress for task in tasks if task.progress},
+        priorities={task.id: task.priority for task in tasks},
+    )
+
+
+def _revise(
+    stem: str, items: Iterable[Item], old: Mapping[str, PreviousCalendar], settings: CalendarSettings
+) -> tuple[RevisedItem, ...]:
+    before: dict[str, PreviousItem] = {}
+    for path, calendar in old.items():
+        if belongs_to(path, stem):
+            before.update((item.uid, item) for item in calendar.items)
+    return revise(items, before, settings.as_of or EPOCH)
+
+
+def _files(feed: Feed, plan: str, settings: CalendarSettings) -> dict[str, bytes]:
+    head = Head(
+        plan=plan,
+        name=feed.name,
+        description=feed.description,
+        colour=feed.colour,
+        feed_url=settings.feed_url,
+    )
+    octets = [item_octets(item, with_relations=feed.is_complete) for item in feed.items]
+    return dict(calendar_files(head, octets, feed.paths()))
