@@ -12,7 +12,8 @@ from rollout.reports.report_input import Rendered, ReportInput
 class Report:
     """``module``, below ``rollout.reports``, has ``render(source: ReportInput) -> Rendered``.
 
-    A ``file`` that ends in ``/`` is a folder: its renderer returns the bytes of each file in it by name.
+    A ``file`` that ends in ``/`` is a folder: its renderer returns the bytes of each file in it by name. An empty
+    ``file`` stands for the output folder itself.
     """
 
     file: str
@@ -33,6 +34,7 @@ REPORTS: Final = (
     Report("links.csv", "links_csv"),
     Report("critical_path.csv", "critical_path_csv"),
     Report("schedule.json", "schedule_json"),
+    Report("", "ics.report"),
 )
 
 

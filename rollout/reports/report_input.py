@@ -1,9 +1,10 @@
 """What every report is given: the schedule, the plan it came from, and the rows drawn from both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from rollout.reports.ics.settings import UNNAMED, CalendarSettings
 from rollout.reports.row_table import rows_of
 from rollout.reports.rows import Row
 from rollout.scheduling import Schedule
@@ -14,9 +15,14 @@ Rendered = bytes | Mapping[str, bytes]
 
 @dataclass(frozen=True, kw_only=True)
 class ReportInput:
-    """``plan`` is None where somebody schedules a bare network."""
+    """``plan`` is None where somebody schedules a bare network.
+
+    ``previous`` holds files of the run before by their path in the output folder, as far as a report carries them on.
+    """
 
     schedule: Schedule
+    calendar_settings: CalendarSettings = UNNAMED
+    previous: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -26,10 +26,14 @@ _CIVIL_HOUR = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanContent:
-    """What the content of an item is drawn from. ``plan`` is the identifier of the plan."""
+    """What the content of an item is drawn from. ``plan`` is the identifier of the plan.
+
+    ``titles`` holds the title of every row.
+    """
 
     plan: str
     rows: Sequence[Row]
+    titles: Mapping[str, str]
     relations: Relations
     settings: CalendarSettings
     process_names: Mapping[str, str]
@@ -89,7 +93,7 @@ class PlanContent:
 
     def _common(self, row: Row) -> Iterator[str]:
         """What an event and a to-do of the same row share."""
-        yield text_line("SUMMARY", _title(row))
+        yield text_line("SUMMARY", self.titles[row.id])
         yield text_line("DESCRIPTION", "\n".join(self._description(row)))
         categories = [canonical(text) for text in (row.stage, row.process, row.owner)]
         if any(categories):
@@ -132,7 +136,7 @@ class PlanContent:
         return (
             "BEGIN:VALARM",
             "ACTION:DISPLAY",
-            text_line("DESCRIPTION", _title(row)),
+            text_line("DESCRIPTION", self.titles[row.id]),
             f"{trigger}{value(self.settings.alarm)}",
             "END:VALARM",
         )
@@ -148,10 +152,6 @@ def _item(row: Row, uid: str, component: Component, lines: tuple[str, ...]) -> I
         stage=canonical(row.stage),
         owner=canonical(row.owner),
     )
-
-
-def _title(row: Row) -> str:
-    return canonical(row.name, row.id)
 
 
 def _due(row: Row) -> dt.datetime:

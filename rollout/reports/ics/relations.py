@@ -56,11 +56,12 @@ class Relations:
 
     def words(self, task: str) -> tuple[str, ...]:
         """What the task waits for, one line each."""
-        return tuple(
+        found = (
             f"- {canonical(self.names[link.predecessor], link.predecessor)} ({canonical(link.predecessor)})"
             f"{self._manner(link)}"
             for link in self._known(task, self.names)
         )
+        return tuple(dict.fromkeys(found))
 
     def _known(self, task: str, among: Mapping[str, str]) -> list[Link]:
         return [link for link in self.incoming.get(task, ()) if link.predecessor in among]
@@ -74,7 +75,7 @@ class Relations:
             return ""
         direction = "later" if lag.amount > 0 else "earlier"
         if lag.kind is LagKind.PERCENT:
-            return f"{abs(lag.amount)} % of its duration {direction}"
+            return f"{abs(lag.amount)} % of that task's duration {direction}"
         length = Duration(abs(lag.amount), lag.kind is LagKind.ELAPSED)
         return f"{format_duration(length, day=self.day)} {direction}"
 

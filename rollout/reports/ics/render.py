@@ -34,6 +34,7 @@ from rollout.reports.ics.previous import (
 from rollout.reports.ics.relations import Relations
 from rollout.reports.ics.revision import revise
 from rollout.reports.ics.settings import CalendarSettings
+from rollout.reports.ics.titles import titles
 from rollout.reports.rows import Row
 from rollout.scheduling import Schedule
 
@@ -108,7 +109,8 @@ def _content(rows: Sequence[Row], schedule: Schedule, settings: CalendarSettings
     return PlanContent(
         plan=plan,
         rows=rows,
-        relations=Relations.of(schedule.network.links, {row.id: row.name for row in rows}),
+        titles=titles(rows),
+        relations=Relations.of(schedule.network.links, {row.id: row.name for row in rows}, day=schedule.options.day),
         settings=settings,
         process_names={row.process: row.name for row in rows if row.kind == "process"},
         progress={task.id: task.progress for task in tasks if task.progress},

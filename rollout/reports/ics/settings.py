@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from rollout.errors import RolloutError
@@ -48,3 +49,7 @@ def _check_address(name: str, address: str) -> None:
         raise RolloutError(f"{name} must be an address that starts with http:// or https://, in ASCII without spaces")
     if parts.username is not None or parts.password is not None:
         raise RolloutError(f"{name} must not hold a user name or a password: everybody who gets a file would read it")
+
+
+UNNAMED: Final = CalendarSettings(title="Plan")
+"""For a network that comes from no plan file."""
