@@ -1,0 +1,106 @@
+"""From the plan and the names that a network uses to compiled calendars."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from rollout.calendars.closures import Days, closures
+from rollout.calendars.intersection import calendar_of, intersect, keep_days, spans, working_days
+from rollout.calendars.place import Place, find_place
+from rollout.calendars.public_holidays import public_holidays
+from rollout.calendars.rules import RULES, Rule
+from rollout.calendars.specification import DatedException, WorkCalendarSpecification
+from rollout.calendars.work_calendar import WorkCalendar
+from rollout.calendars.work_calendars import WorkCalendars
+from rollout.plan import PlanFile
+from rollout.plan.calendar_name import CalendarName, CalendarRule, parse_calendar_name
+
+DAYS_BEFORE_START = 62
+"""A calendar begins so many days before the plan: a date is also read backward, to the last day worked before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PlaceDays:
+    """What is known of one place between the ends of the horizon; later ``exceptions`` win."""
+
+    place: Place
+    holidays: frozenset[dt.date]
+    exceptions: tuple[DatedException, ...]
+
+
+def build_calendars(plan: PlanFile, names: Iterable[str], *, years: int | None = None) -> WorkCalendars:
+    """The calendars with these names, and that of the primary location, which is the default.
+
+    They are known for ``years`` from the start of the plan (back from its finish where it has no start), by default
+    ``plan.horizon_years``; a date beyond raises ``HorizonError`` where it is met.
+
+    Raises:
+        PlanError: when no public holidays are known for a country of the plan.
+        ValueError: when a name is not that of a calendar; a network of a checked plan contains none.
+
+    """
+    default = plan.primary.id
+    wanted = {name: parse_calendar_name(name) for name in (default, *filter(None, names))}
+    horizon = horizon_of(plan, years or plan.plan.horizon_years)
+    place_ids = dict.fromkeys(place for name in wanted.values() for place in name.places)
+    places = {id_: _place_days(plan, find_place(plan, id_), horizon) for id_ in place_ids}
+    return WorkCalendars(
+        {text: _build(plan, name, [places[id_] for id_ in name.places], horizon) for text, name in wanted.items()},
+        default,
+    )
+
+
+def horizon_of(plan: PlanFile, years: int) -> Days:
+    """The first and last day for which calendars are compiled."""
+    settings = plan.plan
+    length, margin = dt.timedelta(days=366 * years), dt.timedelta(days=DAYS_BEFORE_START)
+    if settings.start is not None:
+        return settings.start - margin, settings.start + length
+    if settings.finish is None:
+        raise ValueError("a plan has a start or a finish")
+    return settings.finish - length, settings.finish + margin
+
+
+def _place_days(plan: PlanFile, place: Place, horizon: Days) -> _PlaceDays:
+    """Shorter hours first: a public holiday within them stays free, and a closure is the last word."""
+    start = plan.plan.start or horizon[0]
+    free = tuple(public_holidays(place, *horizon))
+    closed = tuple(closures(plan.hours.closures, place, horizon, start))
+    shorter = tuple(each for each in closed if each.intervals)
+    whole = tuple(each for each in closed if not each.intervals)
+    worked = frozenset(each.first for each in free if place.week[each.first.weekday()])
+    return _PlaceDays(place, worked, (*shorter, *free, *whole))
+
+
+def _build(plan: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon: Days) -> WorkCalendar:
+    rule = RULES[name.rule]
+    combined = _combined(plan, str(name), rule, places, horizon)
+    if rule.closed_days is None:
+        return combined
+    plain = _combined(plan, str(name), RULES[CalendarRule.WORKING], places, horizon)
+    holidays = frozenset[dt.date]().union(*(place.holidays for place in places))
+    closed = rule.closed_days(plan, working_days(plain), holidays)
+    exceptions = tuple(DatedException(first=day, last=day, reason=rule.reason) for day in sorted(closed))
+    specification = replace(combined.specification, exceptions=(*combined.specification.exceptions, *exceptions))
+    return calendar_of(specification, *horizon, keep_days(combined, lambda day: day not in closed))
+
+
+def _combined(plan: PlanFile, name: str, rule: Rule, places: list[_PlaceDays], horizon: Days) -> WorkCalendar:
+    """The time that all places work; the specification is that of the first, with the exceptions of all."""
+    parts = [_specification(plan, name, rule, place) for place in places]
+    calendars = [WorkCalendar.compile(part, *horizon) for part in parts]
+    if len(calendars) == 1:
+        return calendars[0]
+    exceptions = tuple(each for part in parts for each in part.exceptions)
+    common = reduce(lambda left, right: tuple(intersect(left, right)), map(spans, calendars))
+    return calendar_of(replace(parts[0], exceptions=exceptions), *horizon, common)
+
+
+def _specification(plan: PlanFile, name: str, rule: Rule, days: _PlaceDays) -> WorkCalendarSpecification:
+    return WorkCalendarSpecification(
+        name=name,
+        timezone=days.place.timezone,
+        week=rule.week(plan, days.place),
+        exceptions=(*days.exceptions, *rule.windows(plan, days.place)),
+    )

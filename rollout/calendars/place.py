@@ -1,0 +1,111 @@
+"""A place of the plan as its calendar sees it: whose hours, whose holidays, whose closures."""
+
+from dataclasses import dataclass
+
+from rollout.calendars.specification import OFFICE_DAY, Intervals, WeeklyHours
+from rollout.plan import PlanFile
+from rollout.plan.locations import Site
+from rollout.plan.suppliers import Supplier
+from rollout.plan.types import WEEKDAYS
+from rollout.plan.working_hours import parse_week
+
+SATURDAY_AND_SUNDAY = (5, 6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A location or supplier. ``country`` is None where no public holidays are kept; days count from Monday = 0.
+
+    ``sites`` are the locations whose closures and windows concern the place; a supplier keeps our windows, but not our
+    closures, hence ``keeps_closures``.
+    """
+
+    id: str
+    timezone: str
+    week: WeeklyHours
+    weekend: tuple[int, ...]
+    country: str | None
+    subdivision: str | None
+    sites: frozenset[str]
+    keeps_closures: bool
+
+    @property
+    def weekend_week(self) -> WeeklyHours:
+        """Working hours on the days of the weekend alone, as long as on the first working day of the week."""
+        day = next(filter(None, self.week), OFFICE_DAY)
+        free = self.weekend or tuple(number for number, hours in enumerate(self.week) if not hours)
+        return week_of(dict.fromkeys(free or SATURDAY_AND_SUNDAY, day))
+
+
+def find_place(plan: PlanFile, place_id: str) -> Place:
+    """The location or supplier with that id.
+
+    Raises:
+        KeyError: if there is none; the network names only places of the plan.
+
+    """
+    for site in plan.locations:
+        if site.id == place_id:
+            return _location(plan, site)
+    for supplier in plan.suppliers:
+        if supplier.id == place_id:
+            return _supplier(plan, supplier)
+    raise KeyError(place_id)
+
+
+def week_of(days: dict[int, Intervals]) -> WeeklyHours:
+    """Weekly hours that are worked on the given days, Monday = 0."""
+    return (
+        days.get(0, ()),
+        days.get(1, ()),
+        days.get(2, ()),
+        days.get(3, ()),
+        days.get(4, ()),
+        days.get(5, ()),
+        days.get(6, ()),
+    )
+
+
+def _location(plan: PlanFile, site: Site) -> Place:
+    weekend = tuple(WEEKDAYS.index(day) for day in site.weekend)
+    return Place(
+        id=site.id,
+        timezone=site.timezone,
+        week=parse_week(site.hours) if site.hours else _general_week(plan.hours.week, weekend),
+        weekend=weekend,
+        country=site.country if site.holidays else None,
+        subdivision=site.subdivision,
+        sites=frozenset({site.id}),
+        keeps_closures=True,
+    )
+
+
+def _supplier(plan: PlanFile, supplier: Supplier) -> Place:
+    sites = supplier.sites or tuple(site.id for site in plan.locations)
+    served = next((site for site in plan.locations if site.id in sites), plan.primary)
+    return Place(
+        id=supplier.id,
+        timezone=supplier.timezone or served.timezone,
+        week=parse_week(supplier.hours or plan.hours.week),
+        weekend=(),
+        country=supplier.country,
+        subdivision=supplier.subdivision,
+        sites=frozenset(sites),
+        keeps_closures=False,
+    )
+
+
+def _general_week(text: str, weekend: tuple[int, ...]) -> WeeklyHours:
+    """The hours of the whole plan at a place with that weekend.
+
+    The hours of the days that are free here, but worked in the general week, move to the days worked here alone: with
+    hours of Monday to Friday and a weekend of Friday and Saturday, Sunday has the hours of Friday.
+    """
+    week = dict(enumerate(parse_week(text)))
+    freed = [week[day] for day in sorted(weekend) if week[day]]
+    for day in range(7):
+        if day in weekend:
+            week[day] = ()
+        elif not week[day] and freed:
+            week[day] = freed.pop()
+    return week_of(week)

@@ -1,0 +1,97 @@
+"""The rules of derived calendars, one row each: ``LIS/go_live`` is what the row for ``go_live`` makes of LIS."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Final
+
+from rollout.calendars.closures import windows
+from rollout.calendars.place import Place, week_of
+from rollout.calendars.specification import DatedException, WeeklyHours
+from rollout.plan import PlanFile
+from rollout.plan.calendar_name import CalendarRule
+from rollout.plan.types import WEEKDAYS
+
+Days = tuple[dt.date, ...]
+
+
+def _same_week(plan: PlanFile, place: Place) -> WeeklyHours:
+    return place.week
+
+
+def _no_windows(plan: PlanFile, place: Place) -> Iterator[DatedException]:
+    yield from ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """``week`` and ``windows`` change the hours of one place; ``closed_days``, for ``reason``, are taken from the rest.
+
+    ``closed_days`` is given the days that all places of the calendar work without any rule, and the public holidays of
+    any of them that fall on a day of the week worked there.
+    """
+
+    week: Callable[[PlanFile, Place], WeeklyHours] = _same_week
+    windows: Callable[[PlanFile, Place], Iterator[DatedException]] = _no_windows
+    closed_days: Callable[[PlanFile, Days, Set[dt.date]], frozenset[dt.date]] | None = None
+    reason: str = ""
+
+
+def _freezes(plan: PlanFile, place: Place) -> Iterator[DatedException]:
+    yield from windows(plan.hours.freezes, place)
+
+
+def _training_pauses(plan: PlanFile, place: Place) -> Iterator[DatedException]:
+    yield from windows(plan.hours.training_pauses, place)
+
+
+def _weekend(plan: PlanFile, place: Place) -> WeeklyHours:
+    return place.weekend_week
+
+
+def _go_live_week(plan: PlanFile, place: Place) -> WeeklyHours:
+    """The hours of the weekdays that are allowed; those of all days if none of them is worked here."""
+    allowed = {WEEKDAYS.index(day) for day in plan.hours.go_live.days}
+    week = week_of({day: hours for day, hours in enumerate(place.week) if day in allowed})
+    return week if any(week) else place.week
+
+
+def _not_for_go_live(plan: PlanFile, days: Days, holidays: Set[dt.date]) -> frozenset[dt.date]:
+    closed: set[dt.date] = set()
+    if not plan.hours.go_live.month_end:
+        closed.update(list(month)[-1] for _, month in groupby(days, _month))
+    if not plan.hours.go_live.before_holiday:
+        closed.update(_days_before(days, holidays))
+    return frozenset(closed)
+
+
+def _not_first_of_month(plan: PlanFile, days: Days, holidays: Set[dt.date]) -> frozenset[dt.date]:
+    # The month in which the calendar begins may have had an earlier working day.
+    first_month = _month(days[0]) if days else None
+    firsts = {next(month) for name, month in groupby(days, _month) if name != first_month}
+    return frozenset(days) - firsts
+
+
+RULES: Final[Mapping[CalendarRule, Rule]] = {
+    CalendarRule.WORKING: Rule(),
+    CalendarRule.NO_FREEZE: Rule(windows=_freezes),
+    CalendarRule.GO_LIVE: Rule(
+        week=_go_live_week, windows=_freezes, closed_days=_not_for_go_live, reason="no go-live on this day"
+    ),
+    CalendarRule.WEEKEND: Rule(week=_weekend, windows=_freezes),
+    CalendarRule.MONTH_START: Rule(closed_days=_not_first_of_month, reason="not the first working day of the month"),
+    CalendarRule.TRAINING: Rule(windows=_training_pauses),
+}
+
+
+def _month(day: dt.date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _days_before(days: Days, holidays: Set[dt.date]) -> Iterator[dt.date]:
+    """The last working day before each holiday."""
+    for before, after in pairwise(days):
+        between = (dt.date.fromordinal(number) for number in range(before.toordinal() + 1, after.toordinal()))
+        if any(day in holidays for day in between):
+            yield before
