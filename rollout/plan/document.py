@@ -22,6 +22,16 @@ class TextEntry(PlanModel):
         return {"text": data} if isinstance(data, str) else data
 
 
+class ServiceScope(PlanModel):
+    """What the service management system covers, beside the services, customers and locations that are listed."""
+
+    statement: str | None = None
+    """The boundary in one or two sentences."""
+    users: Annotated[int, Field(ge=0)] | None = None
+    exclusions: tuple[Name, ...] = ()
+    """What readers might expect and will not find."""
+
+
 class Objective(PlanModel):
     """An aim with its measure. ``kpi`` is ``PROCESS.kpi``."""
 

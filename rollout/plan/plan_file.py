@@ -16,6 +16,7 @@ from rollout.plan.document import (
     Requirement,
     Reviews,
     Risk,
+    ServiceScope,
     SupportModel,
 )
 from rollout.plan.hours import Hours
@@ -36,6 +37,7 @@ class PlanFile(PlanModel):
 
     plan: PlanSettings
     objectives: tuple[Objective, ...] = ()
+    scope: ServiceScope | None = None
     services: tuple[Service, ...] = ()
     customers: tuple[Customer, ...] = ()
     requirements: tuple[Requirement, ...] = ()
