@@ -26,7 +26,7 @@ class BackwardRules(NamedTuple):
     """
 
     finish: int
-    honours_constraints: bool
+    honours_on: bool
     opens_ends: bool
     leads: bool
 
@@ -119,7 +119,7 @@ def bounded_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish
     if kind in (START_NOT_BEFORE, START_NOT_AFTER, START_ON):
         bound = add_work(net.time, net.tasks.clock[task], bound, net.tasks.duration[task])
     if kind in (START_ON, FINISH_ON):
-        return bound if rules.honours_constraints else min(finish, bound)
+        return bound if rules.honours_on else min(finish, bound)
     if kind in (START_NOT_AFTER, FINISH_NOT_AFTER):
         return min(finish, bound)
     if kind in (START_NOT_BEFORE, FINISH_NOT_BEFORE) and rules.leads:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from rollout.calendars import HorizonError, WorkCalendars
-from rollout.network import ConstraintType, Network
+from rollout.network import ConstraintType, Network, Progress
 from rollout.scheduling.backward_pass import BackwardRules, backward_pass
 from rollout.scheduling.compilation import compile_network
 from rollout.scheduling.compiled_network import AS_LATE, NONE, CompiledNetwork, DateTable, empty_dates
 from rollout.scheduling.float_pass import float_pass
 from rollout.scheduling.forward_pass import ForwardRules, forward_pass
 from rollout.scheduling.group_links import any_link_from_group_start, links_between_tasks
-from rollout.scheduling.options import ConstraintMode, ProgressMode, SchedulingOptions
+from rollout.scheduling.options import BegunDates, ConstraintMode, ProgressMode, SchedulingOptions
+from rollout.scheduling.remaining_work import remaining_network
 from rollout.scheduling.roll_up import group_dates
 from rollout.scheduling.schedule_value import Dates, Schedule
 from rollout.scheduling.working_time import BEYOND
@@ -24,7 +25,10 @@ def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOpti
 
     """
     compiled = compiled_with_groups(network, calendars, options)
-    dates = dated(compiled, options)
+    if options.begun_dates is BegunDates.REMAINING and options.status is not None:
+        dates = dated(remaining_network(compiled, options.status), options)
+    else:
+        dates = dated(compiled, options)
     check_horizon(network, calendars, compiled, dates)
     rows = task_rows(network, compiled, dates, options)
     return Schedule(
@@ -47,23 +51,23 @@ def compiled_with_groups(network: Network, calendars: WorkCalendars, options: Sc
     return compile_network(network, tuple(links_between_tasks(network, early_starts)), calendars, options)
 
 
-def dated(compiled: CompiledNetwork, options: SchedulingOptions) -> DateTable:
-    """Early and late dates and floats, in the order of ``compiled``."""
-    dates = empty_dates(len(compiled.order))
-    honours = options.constraints is ConstraintMode.HONOUR
-    start, finish = options.start, options.finish
-    if finish is not None:
-        backward_pass(compiled, dates, BackwardRules(finish, honours, False, True))
-        start = min(dates.late_start, default=finish)
-    rules = forward_rules(options)._replace(start=start)
-    forward_pass(compiled, dates, rules)
-    if finish is None:
-        finish = max(dates.early_finish, default=start)
-        opens_ends = options.multiple_critical_paths
-        backward_pass(compiled, dates, BackwardRules(finish, honours, opens_ends, False))
-        if AS_LATE in compiled.tasks.constraint:
-            forward_pass(compiled, dates, rules._replace(lets_late_drive=True))
-    float_pass(compiled, dates)
+def dated(net: CompiledNetwork, options: SchedulingOptions) -> DateTable:
+    """Early and late dates and floats, in the order of ``net``."""
+    dates = empty_dates(len(net.order))
+    honours = options.constraints is not ConstraintMode.YIELD
+    rules = forward_rules(options)
+    if options.finish is not None:
+        backward_pass(net, dates, BackwardRules(options.finish, honours, False, True))
+        rules = rules._replace(start=min(dates.late_start, default=options.finish))
+    forward_pass(net, dates, rules)
+    if options.finish is None:
+        finish = options.must_finish_by
+        if finish is None:
+            finish = max(dates.early_finish, default=options.start)
+        backward_pass(net, dates, BackwardRules(finish, honours, options.multiple_critical_paths, False))
+        if AS_LATE in net.tasks.constraint:
+            forward_pass(net, dates, rules._replace(lets_late_drive=True))
+    float_pass(net, dates)
     return dates
 
 
@@ -72,7 +76,8 @@ def forward_rules(options: SchedulingOptions) -> ForwardRules:
     return ForwardRules(
         start=options.start,
         status=NONE if options.status is None else options.status,
-        honours_constraints=options.constraints is ConstraintMode.HONOUR,
+        honours_on=options.constraints is not ConstraintMode.YIELD,
+        honours_no_later=options.constraints is ConstraintMode.HONOUR,
         retains_logic=options.progress is ProgressMode.RETAINED_LOGIC,
         lets_late_drive=False,
     )
@@ -103,20 +108,25 @@ def task_rows(
     for number, row in enumerate(compiled.order):
         task = network.tasks[row]
         is_late = options.finish is not None or task.constraint.type is ConstraintType.ALAP
-        early_start, early_finish = dates.early_start[number], dates.early_finish[number]
-        late_start, late_finish = dates.late_start[number], dates.late_finish[number]
-        total = dates.total_float[number]
-        is_finished = compiled.tasks.actual_finish[number] != NONE
-        rows[row] = Dates(
-            start=late_start if is_late else early_start,
-            finish=late_finish if is_late else early_finish,
-            early_start=early_start,
-            early_finish=early_finish,
-            late_start=late_start,
-            late_finish=late_finish,
-            total_float=total,
-            free_float=dates.free_float[number],
-            is_critical=total <= options.critical_limit and not is_finished,
-            is_near_critical=options.critical_limit < total <= options.near_critical_limit and not is_finished,
-        )
+        rows[row] = dates_of(dates, number, task.progress or Progress(), options, is_late=is_late)
     return tuple(row for row in rows if row is not None)
+
+
+def dates_of(dates: DateTable, number: int, progress: Progress, options: SchedulingOptions, *, is_late: bool) -> Dates:
+    """The dates of one task; what has happened is planned as it happened, and a finished task is never critical."""
+    start = dates.late_start[number] if is_late else dates.early_start[number]
+    finish = dates.late_finish[number] if is_late else dates.early_finish[number]
+    is_finished = progress.actual_finish is not None
+    total = 0 if is_finished and options.begun_dates is BegunDates.REMAINING else dates.total_float[number]
+    return Dates(
+        start=start if progress.actual_start is None else progress.actual_start,
+        finish=finish if progress.actual_finish is None else progress.actual_finish,
+        early_start=dates.early_start[number],
+        early_finish=dates.early_finish[number],
+        late_start=dates.late_start[number],
+        late_finish=dates.late_finish[number],
+        total_float=total,
+        free_float=0 if is_finished else dates.free_float[number],
+        is_critical=total <= options.critical_limit and not is_finished,
+        is_near_critical=options.critical_limit < total <= options.near_critical_limit and not is_finished,
+    )

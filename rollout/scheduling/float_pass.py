@@ -49,13 +49,13 @@ def free_float(net: CompiledNetwork, dates: DateTable, task: int, total: int) ->
 def link_float(net: CompiledNetwork, dates: DateTable, link: int) -> int:
     """Time of the predecessor between the two ends of ``link``, less the lag.
 
-    A lag in another kind of time than the predecessor's is laid out on its own calendar first.
+    An elapsed lag after worked time is laid out on the clock first.
     """
     predecessor, successor, kind = net.links.predecessor[link], net.links.successor[link], net.links.type[link]
     clock, lag_calendar, lag = net.tasks.clock[predecessor], net.links.lag_calendar[link], net.links.lag[link]
     own = scheduled_end(net, dates, predecessor, kind & FROM_START != 0)
     other = scheduled_end(net, dates, successor, kind & TO_FINISH == 0)
-    if (clock < 0) != (lag_calendar < 0):
+    if clock >= 0 and lag_calendar < 0:
         return work_between(net.time, clock, add_work(net.time, lag_calendar, own, lag), other)
     return work_between(net.time, clock, own, other) - lag
 

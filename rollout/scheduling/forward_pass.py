@@ -24,14 +24,17 @@ from rollout.scheduling.working_time import BEYOND, add_work, is_interval_end, n
 
 
 class ForwardRules(NamedTuple):
-    """The choices that change an early date. ``status`` is ``NONE`` where work that is not done need not move.
+    """The choices that change an early date; constraints that are not honoured yield to links.
+
+    ``status`` is ``NONE`` where work that is not done need not move.
 
     ``lets_late_drive`` is set for the pass after the late dates are known: tasks as late as possible then push others.
     """
 
     start: int
     status: int
-    honours_constraints: bool
+    honours_on: bool
+    honours_no_later: bool
     retains_logic: bool
     lets_late_drive: bool
 
@@ -81,8 +84,8 @@ def link_start(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, link
     start = add_work(net.time, net.links.lag_calendar[link], anchor, net.links.lag[link])
     if kind & TO_FINISH:
         start = add_work(net.time, net.tasks.clock[successor], start, -net.tasks.duration[successor])
-    if start < rules.start and start < anchor:
-        start = rules.start if kind == TO_FINISH else min(rules.start, anchor)
+    if start < rules.start and (kind == TO_FINISH or rules.start <= anchor):
+        return rules.start
     return start
 
 
@@ -113,8 +116,8 @@ def constrained_start(net: CompiledNetwork, rules: ForwardRules, task: int, star
     if kind in (START_NOT_BEFORE, FINISH_NOT_BEFORE):
         start = max(start, bound)
     elif kind in (START_ON, FINISH_ON):
-        start = bound if rules.honours_constraints else max(start, bound)
-    elif kind in (START_NOT_AFTER, FINISH_NOT_AFTER) and rules.honours_constraints:
+        start = bound if rules.honours_on else max(start, bound)
+    elif kind in (START_NOT_AFTER, FINISH_NOT_AFTER) and rules.honours_no_later:
         start = min(start, bound)
     kind, bound = net.tasks.second_constraint[task], net.tasks.second_constraint_at[task]
     if kind == START_NOT_BEFORE:

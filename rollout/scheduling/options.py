@@ -13,6 +13,8 @@ class ConstraintMode(StrEnum):
     """The constraint wins; the conflict shows as negative float upstream (the default of MS Project)."""
     YIELD = "yield"
     """The link wins; the constraint is reported as missed."""
+    MANDATORY = "mandatory"
+    """Must-start-on and must-finish-on win, no-later constraints yield (the rule of Primavera P6)."""
 
 
 class LagCalendar(StrEnum):
@@ -20,6 +22,15 @@ class LagCalendar(StrEnum):
 
     SUCCESSOR = "successor"
     PREDECESSOR = "predecessor"
+
+
+class BegunDates(StrEnum):
+    """What the early and late dates of a task mean once it has begun."""
+
+    ACTUAL = "actual"
+    """The early start is the actual start (MS Project)."""
+    REMAINING = "remaining"
+    """Early and late dates are those of the work that remains (Primavera P6); a status date is needed."""
 
 
 class ProgressMode(StrEnum):
@@ -34,16 +45,20 @@ class SchedulingOptions:
     """``start`` is the instant the project starts, ``finish`` the one to schedule backward from instead, if given.
 
     ``critical_limit`` and ``near_critical_limit`` are total floats in working minutes up to which a task is critical or
-    near-critical. ``multiple_critical_paths`` lets every open end set its own late finish. ``day`` is the length of a
+    near-critical. ``multiple_critical_paths`` lets every open end set its own late finish.
+    ``must_finish_by`` replaces the latest early finish as the instant that late dates are counted back from. Without
+    ``status`` no work is moved because of the date on which the plan is looked at. ``day`` is the length of a
     working day in minutes, by which reports turn minutes into days.
     """
 
     start: int
     finish: int | None = None
+    must_finish_by: int | None = None
     status: int | None = None
     constraints: ConstraintMode = ConstraintMode.HONOUR
     lag_calendar: LagCalendar = LagCalendar.SUCCESSOR
     progress: ProgressMode = ProgressMode.RETAINED_LOGIC
+    begun_dates: BegunDates = BegunDates.ACTUAL
     critical_limit: int = 0
     near_critical_limit: int = 5 * MINUTES_PER_DAY
     multiple_critical_paths: bool = False
