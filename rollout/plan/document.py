@@ -3,23 +3,18 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from rollout.plan.base import PlanModel
+from rollout.plan.base import PlanModel, PlanModelOrText
 from rollout.plan.recurrence import RecurrenceText
 from rollout.plan.types import Code, DurationText, Measure, Name, NotNegative, PlanDate
 from rollout.plan.working_hours import CoverText
 
 
-class TextEntry(PlanModel):
+class TextEntry(PlanModelOrText):
     """An entry of a list that may be written as a bare text."""
 
     text: str
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_bare_text(cls, data: object) -> object:
-        return {"text": data} if isinstance(data, str) else data
 
 
 class ServiceScope(PlanModel):

@@ -1,13 +1,14 @@
 """Hours, windows and closures: the ``hours`` key."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from rollout.plan.base import PlanModel
 from rollout.plan.recurrence import RecurrenceText
-from rollout.plan.types import Code, Name, PlanDate, TaskId, Weekday
+from rollout.plan.types import Code, Name, PlanDate, TaskId, Weekday, not_empty
 from rollout.plan.working_hours import CoverText, DayHoursText, HoursText
 
 FREEZE_TASKS = ("I04", "I05", "M3", "ST3")
@@ -16,7 +17,7 @@ FREEZE_TASKS = ("I04", "I05", "M3", "ST3")
 class DatedRule(PlanModel):
     """Days, given by exactly one of ``date``, ``from`` with ``to`` (both included), and ``rule``.
 
-    ``rule`` is an RFC 5545 recurrence rule counted from ``from``, or from the start of the plan.
+    ``rule`` is an RFC 5545 recurrence rule counted from ``from`` (or the start of the plan) up to ``to`` if given.
     """
 
     date: PlanDate | None = None
@@ -26,6 +27,17 @@ class DatedRule(PlanModel):
     reason: Name = "closed"
     locations: tuple[Code, ...] = ()
     """The places concerned; none means all."""
+
+    @model_validator(mode="after")
+    def _says_which_days(self) -> Self:
+        is_span = self.rule is None and not (self.first is None and self.last is None)
+        ways = (self.date is not None, is_span, self.rule is not None, self._has_other_days())
+        if sum(ways) != 1 or (is_span and (self.first is None or self.last is None)):
+            raise PydanticCustomError("bad_dates", "say which days by one of 'date', 'from' with 'to', or 'rule'")
+        return self
+
+    def _has_other_days(self) -> bool:
+        return False
 
 
 class Closure(DatedRule):
@@ -57,7 +69,7 @@ class TrainingPause(PlanModel):
 class GoLive(PlanModel):
     """On which working days a process may go live."""
 
-    days: Annotated[tuple[Weekday, ...], Field(min_length=1)] = ("tue", "wed", "thu")
+    days: Annotated[tuple[Weekday, ...], AfterValidator(not_empty)] = ("tue", "wed", "thu")
     month_end: bool = False
     """Whether the last working day of a month will do."""
     before_holiday: bool = False

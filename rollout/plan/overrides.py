@@ -1,28 +1,35 @@
 """Changes to generated tasks, tasks of one's own, and links: ``overrides``, ``tasks``, ``links``, ``baseline``."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from rollout.plan.base import PlanModel
+from rollout.plan.base import PlanModel, PlanModelOrText
 from rollout.plan.link_text import LagText, LinkText, LinkTypeName
 from rollout.plan.types import Code, DurationText, Name, Percentage, PlanDate, TaskId
+from rollout.units import parse_duration
 
 
-class ThreePoint(PlanModel):
+class ThreePoint(PlanModelOrText):
     """A duration with its uncertainty. ``duration: 3d`` in the file is read as three equal points."""
+
+    bare_keys = ("optimistic", "most_likely", "pessimistic")
+    bare_form = "a duration such as 3d"
 
     optimistic: DurationText
     most_likely: DurationText
     pessimistic: DurationText
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_one_text(cls, data: object) -> object:
-        if isinstance(data, str):
-            return {"optimistic": data, "most_likely": data, "pessimistic": data}
-        return data
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        low, middle, high = map(parse_duration, (self.optimistic, self.most_likely, self.pessimistic))
+        if len({low.elapsed, middle.elapsed, high.elapsed}) > 1:
+            raise PydanticCustomError("bad_duration", "the three durations are not all elapsed or all working time")
+        if not low.minutes <= middle.minutes <= high.minutes:
+            raise PydanticCustomError("bad_duration", "durations rise from optimistic over most likely to pessimistic")
+        return self
 
 
 class Progress(PlanModel):
@@ -84,6 +91,14 @@ class OwnTask(TaskRules):
     before: tuple[TaskId, ...] = ()
     """Tasks that start after this one has finished."""
 
+    @model_validator(mode="after")
+    def _duration_fits_the_kind(self) -> Self:
+        if self.kind == "milestone" and self.duration is not None:
+            raise PydanticCustomError("bad_value", "a milestone takes no time; leave 'duration' out")
+        if self.kind != "milestone" and self.duration is None:
+            raise PydanticCustomError("missing_key", "the key 'duration' is missing")
+        return self
+
 
 class OwnLink(PlanModel):
     """``successor`` waits for ``predecessor``; either may be a task, milestone or summary."""
@@ -101,8 +116,11 @@ class BaselineDates(PlanModel):
     finish: PlanDate
 
 
-class Baseline(PlanModel):
+class Baseline(PlanModelOrText):
     """Agreed dates to compare with: those of a ``schedule.json`` in ``file``, or written here by task id."""
+
+    bare_keys = ("file",)
+    bare_form = "the path of a schedule.json"
 
     file: Name | None = None
     """Path from the folder of the plan file."""
@@ -110,9 +128,7 @@ class Baseline(PlanModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_short_form(cls, data: object) -> object:
-        if isinstance(data, str):
-            return {"file": data}
+    def _from_tasks_alone(cls, data: object) -> object:
         if isinstance(data, dict) and not data.keys() & {"file", "tasks"}:
             return {"tasks": data}
         return data

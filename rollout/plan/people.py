@@ -16,6 +16,9 @@ class Leave(DatedRule):
     ics: Name | None = None
     """Path of an .ics file, from the folder of the plan file."""
 
+    def _has_other_days(self) -> bool:
+        return self.ics is not None
+
 
 class Person(PlanModel):
     """A post and the hats it wears.

@@ -1,7 +1,6 @@
 """The whole plan file as a value: every key that a user may write, with its default."""
 
 from collections.abc import Mapping
-from typing import Annotated
 
 from pydantic import Field
 
@@ -41,7 +40,7 @@ class PlanFile(PlanModel):
     services: tuple[Service, ...] = ()
     customers: tuple[Customer, ...] = ()
     requirements: tuple[Requirement, ...] = ()
-    locations: Annotated[tuple[Site, ...], Field(min_length=1)] = (DEFAULT_SITE,)
+    locations: tuple[Site, ...] = (DEFAULT_SITE,)
     hours: Hours = Hours.model_construct()
     suppliers: tuple[Supplier, ...] = ()
     parties: tuple[Party, ...] = ()

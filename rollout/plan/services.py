@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rollout.plan.base import PlanModel
+from rollout.plan.base import PlanModel, PlanModelOrText
 from rollout.plan.types import Code, Measure, Name, NotNegative, PlanDate
 from rollout.plan.working_hours import HoursText
 
@@ -40,8 +40,11 @@ class Service(PlanModel):
         return self.name or self.id
 
 
-class Customer(PlanModel):
+class Customer(PlanModelOrText):
     """Somebody who receives services. A bare id in the list will do."""
+
+    bare_keys = ("id",)
+    bare_form = "an id"
 
     id: Code
     name: Name | None = None

@@ -1,8 +1,9 @@
 """What holds for the whole plan: the ``plan`` key."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from rollout.plan.base import PlanModel
 from rollout.plan.types import DurationText, Name, PlanDate
@@ -16,7 +17,7 @@ Preset = Literal["default", "core", "all"]
 
 
 class PlanSettings(PlanModel):
-    """The settings of the plan. Exactly one of ``start`` and ``finish`` is given."""
+    """The settings of the plan. ``start`` or ``finish`` is given; with ``finish`` the plan is made backward from it."""
 
     title: Name = "Service Management Plan"
     organisation: Name = "Our organisation"
@@ -58,3 +59,9 @@ class PlanSettings(PlanModel):
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
     uid: Name | None = None
     """What makes calendar entries of this plan different from those of others; by default prefix and title."""
+
+    @model_validator(mode="after")
+    def _starts_or_finishes(self) -> Self:
+        if self.start is None and self.finish is None:
+            raise PydanticCustomError("missing_key", "the key 'start' is missing; write for example start: 2027-01-11")
+        return self

@@ -1,19 +1,27 @@
-"""Names of time zones, and which of them a country uses, from the IANA tables."""
+"""Names of time zones, and which of them a country uses: the tables of IANA, the same on every machine."""
 
 from functools import cache
 from importlib import resources
-from zoneinfo import available_timezones
 
 
 @cache
-def zone_names() -> frozenset[str]:
-    """Every IANA name that ``zoneinfo`` knows here."""
-    return frozenset(available_timezones())
+def zone_names() -> tuple[str, ...]:
+    """Every IANA name in alphabetical order."""
+    return tuple(sorted(_table("zones").split()))
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """The codes of ISO 3166-1."""
+    return frozenset(line[:2] for line in _table("zoneinfo/iso3166.tab").splitlines() if not line.startswith("#"))
 
 
 @cache
 def zones_of_country(country: str) -> tuple[str, ...]:
     """The IANA names for a country code of ISO 3166-1, the first one usually that of the capital; none if unknown."""
-    lines = resources.files("tzdata").joinpath("zoneinfo/zone.tab").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    rows = (line.split("\t") for line in _table("zoneinfo/zone.tab").splitlines() if not line.startswith("#"))
     return tuple(row[2] for row in rows if row[0] == country)
+
+
+def _table(name: str) -> str:
+    return resources.files("tzdata").joinpath(name).read_text(encoding="utf-8")

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from rollout.units import parse_duration
 
+Item = TypeVar("Item")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029\x85]")
 
@@ -23,6 +24,13 @@ def one_line(text: str) -> str:
     if _LINE_BREAK.search(text):
         raise PydanticCustomError("line_break", "a name stands on one line; this one breaks the line")
     return text
+
+
+def not_empty(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """``items`` unless there are none."""
+    if not items:
+        raise PydanticCustomError("bad_value", "the list is empty")
+    return items
 
 
 def read_date(value: object) -> object:

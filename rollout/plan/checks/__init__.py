@@ -1,0 +1,30 @@
+"""What a single model cannot see: whether the parts of a plan file fit each other. One function a check."""
+
+from collections.abc import Callable, Iterator
+
+from rollout.errors import Problem
+from rollout.plan.checks.ids import duplicate_ids, primary_location, processes_selected
+from rollout.plan.checks.order import reversed_dates
+from rollout.plan.checks.places import countries, subdivisions, time_zones
+from rollout.plan.checks.references import unknown_references
+from rollout.plan.checks.roles import reporting_lines, unknown_roles
+from rollout.plan.plan_value import Plan
+from rollout.plan.validation import in_file_order
+
+CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
+    processes_selected,
+    duplicate_ids,
+    primary_location,
+    unknown_references,
+    unknown_roles,
+    reporting_lines,
+    countries,
+    subdivisions,
+    time_zones,
+    reversed_dates,
+)
+
+
+def reference_problems(plan: Plan) -> tuple[Problem, ...]:
+    """Every finding of every check, in the order of the lines of the file."""
+    return tuple(in_file_order(problem for check in CHECKS for problem in check(plan)))

@@ -1,0 +1,61 @@
+"""Ids that must differ, and what a plan needs at least one of."""
+
+from collections.abc import Iterator
+
+from rollout.errors import Location, Note, Problem
+from rollout.plan.plan_value import Plan
+from rollout.source import KeyPath
+
+_NAMESPACES = (
+    ("services",),
+    ("customers",),
+    ("locations", "suppliers"),
+    ("people", "suppliers"),
+    ("parties",),
+    ("functions",),
+    ("tools",),
+    ("objectives",),
+    ("tasks",),
+)
+"""Lists whose ids must differ from each other; upper and lower case do not make a difference, for file names."""
+
+
+def duplicate_ids(plan: Plan) -> Iterator[Problem]:
+    """Ids given twice."""
+    reported: set[KeyPath] = set()
+    for lists in _NAMESPACES:
+        seen: dict[str, Location] = {}
+        for path, id_ in _ids(plan, lists):
+            first = seen.setdefault(id_.casefold(), plan.at(*path))
+            if first != plan.at(*path) and path not in reported:
+                reported.add(path)
+                note = Note(message="the first one", at=first)
+                yield Problem(
+                    code="duplicate_id", message=f"the id '{id_}' is taken already", at=plan.at(*path), notes=(note,)
+                )
+
+
+def _ids(plan: Plan, lists: tuple[str, ...]) -> Iterator[tuple[KeyPath, str]]:
+    for key in lists:
+        for index, entry in enumerate(getattr(plan.file, key)):
+            path: KeyPath = (key, index, "id")
+            yield (path if path in plan.document.keys else (key, index)), entry.id
+
+
+def primary_location(plan: Plan) -> Iterator[Problem]:
+    """Not exactly one primary location."""
+    primary = [index for index, site in enumerate(plan.file.locations) if site.role == "primary"]
+    for index in primary[1:]:
+        message = f"location '{plan.file.locations[index].id}' is primary too"
+        hint = "write role: dr, secondary or remote"
+        yield Problem(code="several_primary_locations", message=message, at=plan.at("locations", index), hint=hint)
+    if not primary:
+        message = "no location has the role primary"
+        yield Problem(code="no_primary_location", message=message, at=plan.at("locations"))
+
+
+def processes_selected(plan: Plan) -> Iterator[Problem]:
+    """A plan without processes."""
+    if not plan.file.processes:
+        hint = "list their codes, such as processes: [INC, CFG, CHG], or set plan.preset"
+        yield Problem(code="missing_key", message="no processes are selected", at=plan.at("processes"), hint=hint)

@@ -1,0 +1,40 @@
+"""From a path to a checked ``Plan``."""
+
+from pathlib import Path
+
+from rollout.errors import raise_if_any
+from rollout.plan.checks import reference_problems
+from rollout.plan.plan_file import PlanFile
+from rollout.plan.plan_value import Plan
+from rollout.plan.short_forms import short_form_problems, with_short_forms_expanded
+from rollout.plan.templates_loading import load_templates
+from rollout.plan.validation import validate
+from rollout.source import Document, parse_document, read_document
+
+
+def load_plan(path: Path | str, *, templates: Path | None = None) -> Plan:
+    """The plan in the file at ``path``; files in the folder ``templates`` replace or join the standard templates.
+
+    Raises:
+        PlanError: with every problem found in the file, or in the templates.
+
+    """
+    return _plan(read_document(Path(path)), Path(path), templates)
+
+
+def parse_plan(text: str | bytes, *, file: str = "plan.yaml", templates: Path | None = None) -> Plan:
+    """The plan written in ``text``; places name it as ``file``.
+
+    Raises:
+        PlanError: with every problem found in the text, or in the templates.
+
+    """
+    return _plan(parse_document(text, file), Path(file), templates)
+
+
+def _plan(written: Document, path: Path, templates: Path | None) -> Plan:
+    document = with_short_forms_expanded(written)
+    file = validate(PlanFile, document, short_form_problems(written))
+    plan = Plan(path=path, file=file, document=document, templates=load_templates(templates))
+    raise_if_any(reference_problems(plan))
+    return plan

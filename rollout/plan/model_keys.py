@@ -1,0 +1,48 @@
+"""Which keys a model accepts at a place of its data: what an unknown key could have been."""
+
+import types
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from rollout.source import KeyPath
+
+
+def keys_at(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
+    """The keys, as written in a file, of the model that stands at ``path`` below ``model``."""
+    models: tuple[type[BaseModel], ...] = (model,)
+    kinds: list[object] = [model]
+    for step in path:
+        kinds = [inner for kind in kinds for inner in _below(kind, step)]
+    models = tuple(found for kind in kinds for found in _models(kind))
+    return tuple(dict.fromkeys(field.alias or name for found in models for name, field in found.model_fields.items()))
+
+
+def _below(kind: object, step: str | int) -> Iterator[object]:
+    """The kinds of value that may stand under ``step`` in a value of this kind."""
+    for choice in _choices(kind):
+        origin, arguments = get_origin(choice), get_args(choice)
+        if isinstance(choice, type) and issubclass(choice, BaseModel):
+            yield from (f.annotation for name, f in choice.model_fields.items() if step == (f.alias or name))
+        elif origin is tuple and isinstance(step, int):
+            yield arguments[0]
+        elif isinstance(origin, type) and issubclass(origin, Mapping):
+            yield arguments[1]
+
+
+def _models(kind: object) -> Iterator[type[BaseModel]]:
+    for choice in _choices(kind):
+        if isinstance(choice, type) and issubclass(choice, BaseModel):
+            yield choice
+
+
+def _choices(kind: Any) -> Iterator[object]:
+    """The members of a union, without annotations around them."""
+    if get_origin(kind) is Annotated:
+        yield from _choices(get_args(kind)[0])
+    elif get_origin(kind) in (Union, types.UnionType):
+        for member in get_args(kind):
+            yield from _choices(member)
+    else:
+        yield kind

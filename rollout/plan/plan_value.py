@@ -1,0 +1,42 @@
+"""A plan as the rest of the program sees it: what was written, where it was written, and the templates it uses."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rollout.errors import Location
+from rollout.plan.link_text import WrittenLag, WrittenLink, parse_lag, parse_link
+from rollout.plan.plan_file import PlanFile
+from rollout.plan.templates import Templates
+from rollout.source import Document
+from rollout.units import Duration, parse_duration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A checked plan. Keys are known, values in range, and every reference inside the file resolves."""
+
+    path: Path
+    file: PlanFile
+    document: Document
+    templates: Templates
+
+    def at(self, *keys: str | int) -> Location:
+        """Where ``keys`` is written, such as ``plan.at("processes", "INC", "wave")``, or what is nearest above it."""
+        return self.document.at(*keys)
+
+    @property
+    def day(self) -> int:
+        """Minutes of one working day."""
+        return parse_duration(self.file.plan.day).minutes
+
+    def duration(self, text: str) -> Duration:
+        """The duration written in ``text``, counted by the day length of this plan."""
+        return parse_duration(text, day=self.day)
+
+    def lag(self, text: str) -> WrittenLag:
+        """The lag written in ``text``, counted by the day length of this plan."""
+        return parse_lag(text, day=self.day)
+
+    def link(self, text: str) -> WrittenLink:
+        """The link written in ``text``, counted by the day length of this plan."""
+        return parse_link(text, day=self.day)

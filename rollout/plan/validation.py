@@ -1,0 +1,122 @@
+"""From a document to a model: what pydantic finds becomes problems with places and in the words of the user."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from rollout.errors import PlanError, Problem, raise_if_any
+from rollout.plan.model_keys import keys_at
+from rollout.plan.wording import REQUIREMENTS, did_you_mean, found_text, requirement
+from rollout.source import Document, KeyPath
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_CODES = {
+    "missing": "missing_key",
+    "extra_forbidden": "unknown_key",
+    "literal_error": "bad_value",
+    "too_short": "bad_value",
+    "value_error": "bad_value",
+    "string_too_long": "bad_value",
+    "string_pattern_mismatch": "bad_value",
+    "greater_than": "out_of_range",
+    "greater_than_equal": "out_of_range",
+    "less_than": "out_of_range",
+    "less_than_equal": "out_of_range",
+    "finite_number": "out_of_range",
+}
+"""Our stable code for an error type of pydantic; types of our own are codes already, others are ``wrong_type``."""
+
+
+def validate(model: type[Model], document: Document, found_before: Iterable[Problem] = ()) -> Model:
+    """The data of ``document`` as a ``model``, if nothing was ``found_before`` either.
+
+    Raises:
+        PlanError: with every problem of the file, in the order of its lines.
+
+    """
+    problems = list(found_before)
+    try:
+        value = model.model_validate(document.data)
+    except ValidationError as error:
+        raise PlanError(
+            in_file_order(problems + [_problem(model, document, found) for found in _once(error)])
+        ) from None
+    raise_if_any(in_file_order(problems))
+    return value
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by line and column, those without a place first."""
+    return sorted(problems, key=lambda problem: (problem.at.line, problem.at.column) if problem.at else (0, 0))
+
+
+def _once(error: ValidationError) -> Iterator["ErrorDetails"]:
+    """The errors without those that repeat another for the same place (each branch of a choice gives one)."""
+    seen: set[tuple[str, KeyPath]] = set()
+    for found in error.errors(include_url=False, include_input=False):
+        key = (_CODES.get(found["type"], found["type"]), found["loc"])
+        if key not in seen:
+            seen.add(key)
+            yield found
+
+
+def _problem(model: type[BaseModel], document: Document, error: "ErrorDetails") -> Problem:
+    kind = error["type"]
+    path = written_path(document, error["loc"], keep_last=kind == "missing")
+    key = str(path[-1]) if path else "the plan"
+    code = _CODES.get(kind) or ("wrong_type" if kind in REQUIREMENTS else kind)
+    if kind == "missing":
+        where = f"in '{_dotted(path[:-1])}'" if path[:-1] else "at the top of the file"
+        return Problem(code=code, message=f"the key '{key}' is missing {where}", at=document.key_at(*path))
+    if kind == "extra_forbidden":
+        known = keys_at(model, path[:-1])
+        where = f"in '{_dotted(path[:-1])}'" if path[:-1] else "at the top of the file"
+        return Problem(
+            code=code,
+            message=f"no key is called '{key}' {where}",
+            at=document.key_at(*path),
+            hint=did_you_mean(key, known) or (f"known keys: {', '.join(known)}" if known else None),
+        )
+    if error["loc"] and error["loc"][-1] == "[key]":
+        return Problem(code="bad_id", message=f"'{key}' {requirement(error, is_id=True)}", at=document.key_at(*path))
+    return _value_problem(document, path, error, code)
+
+
+def _value_problem(document: Document, path: KeyPath, error: "ErrorDetails", code: str) -> Problem:
+    value, kind = document.value(*path), error["type"]
+    name = f"'{_dotted(path)}'" if path else "the plan file"
+    if kind in (code, "value_error"):
+        message = f"{name}: {error['msg'].removeprefix('Value error, ')}"
+    else:
+        message = f"{name} {requirement(error)}; found {found_text(value)}"
+    hint = None
+    if kind == "literal_error" and isinstance(value, str):
+        hint = did_you_mean(value, error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", "))
+    elif kind == "string_type" and isinstance(value, (int, float)):
+        hint = "write it in quotes to make it a text"
+    elif kind == "bool_type" and value in ("yes", "no", "on", "off"):
+        hint = f"write {'true' if value in ('yes', 'on') else 'false'}"
+    return Problem(code=code, message=message, at=document.at(*path), hint=hint)
+
+
+def written_path(document: Document, loc: KeyPath, *, keep_last: bool = False) -> KeyPath:
+    """The part of a pydantic location that is written in the file: names of choices and validators drop out."""
+    steps = loc[:-1] if keep_last else loc
+    path: KeyPath = ()
+    for step in steps:
+        if (*path, step) in document.keys:
+            path = (*path, step)
+    return (*path, loc[-1]) if keep_last else path
+
+
+def _dotted(path: KeyPath) -> str:
+    """The path as people say it: ``people[3].roles``, list items counted from 1."""
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
+    return text

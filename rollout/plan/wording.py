@@ -1,0 +1,76 @@
+"""Words for what would be right, and a guess at what was meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_LONGEST = 60
+REQUIREMENTS = {
+    "string_type": "must be a text",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a mapping of keys and values",
+    "mapping_type": "must be a mapping of keys and values",
+    "model_type": "must be a mapping of keys and values",
+    "model_attributes_type": "must be a mapping of keys and values",
+    "not_text_or_mapping": "",
+    "too_short": "must not be empty",
+    "string_too_long": "is too long",
+    "finite_number": "must be a finite number",
+}
+_LIMITS = {
+    "greater_than": ("gt", "must be more than"),
+    "greater_than_equal": ("ge", "must be at least"),
+    "less_than": ("lt", "must be less than"),
+    "less_than_equal": ("le", "must be at most"),
+}
+_PATTERNS = {
+    r"^[A-Za-z0-9][A-Za-z0-9_-]*$": "must be an id of letters, digits, '_' and '-'",
+    r"^[A-Za-z0-9][A-Za-z0-9_.@+-]*$": "must be a task id such as INC.P05 or INC.ST1@WAW",
+    r"^[A-Z0-9]{2,8}$": "must be 2 to 8 capital letters or digits",
+    r"^[A-Z]{2}$": "must be a country code of two capital letters, such as PT",
+    r"^[A-Z]{3}$": "must be a currency code of three capital letters, such as EUR",
+}
+
+
+def requirement(error: "ErrorDetails", *, is_id: bool = False) -> str:
+    """What the value must be, to follow its name in a sentence."""
+    kind, context = error["type"], error.get("ctx", {})
+    if kind in _LIMITS:
+        limit, words = _LIMITS[kind]
+        return f"{words} {context[limit]}"
+    if kind == "literal_error":
+        return f"must be {context['expected']}"
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS.get(context["pattern"], f"must match {context['pattern']}")
+    if is_id and kind == "string_too_long":
+        return f"is longer than {context['max_length']} characters"
+    return REQUIREMENTS.get(kind) or error["msg"]
+
+
+def found_text(value: object) -> str:
+    """The value as a reader of the file knows it, shortened if long."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, tuple):
+        return "a list"
+    if isinstance(value, str):
+        return f"the text '{value if len(value) <= _LONGEST else value[:_LONGEST] + '...'}'"
+    return f"the number {value}"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint that names the known word closest to ``word``, if one is close."""
+    by_fold = {name.casefold(): name for name in reversed(list(known))}
+    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return f"did you mean '{by_fold[close[0]]}'?" if close else None
