@@ -1,0 +1,141 @@
+"""Writing all files of a run into one folder: together or not at all.
+
+The files are first written into a hidden folder inside the target, which is on the same file system for certain. Only
+when all of them are there do they take their places, each by one rename. If a rename fails, what was there comes back.
+A list of the files written is kept in the folder, so that the next run can remove those that it no longer writes;
+whatever else is in the folder belongs to the user and is left alone.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from rollout.errors import RolloutError
+
+LIST_OF_FILES: Final = ".rollout-files"
+_STAGING_PREFIX: Final = ".rollout-staging-"
+
+
+class OutputError(RolloutError):
+    """The files of a run cannot be written; what was in the folder is as before."""
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put ``files``, by their paths relative to ``folder``, in place of those of the run before.
+
+    Raises:
+        OutputError: when the folder cannot be written; nothing has changed then.
+
+    """
+    listing = "".join(f"{name}\n" for name in sorted(files)).encode()
+    wanted = {**files, LIST_OF_FILES: listing}
+    try:
+        with _existing(folder), _staging(folder) as staging:
+            _write_all(staging / "new", wanted)
+            stale = sorted(set(files_of_last_run(folder)) - set(files))
+            _swap(folder, staging, wanted, stale=stale)
+            _remove_empty_parents(folder, stale)
+    except OSError as error:
+        place = error.filename2 or error.filename or folder
+        raise OutputError(f"cannot write into '{folder}': {error.strerror or error} ({place})") from error
+
+
+def files_of_last_run(folder: Path) -> tuple[str, ...]:
+    """The paths, relative to ``folder``, of the files that an earlier run wrote there; none if there was no run."""
+    try:
+        names = (folder / LIST_OF_FILES).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return tuple(name for name in names if _is_inside(name))
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a listed path stays in the folder: the list is a file that anybody may have changed."""
+    path = PurePosixPath(name)
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+
+
+@contextmanager
+def _existing(folder: Path) -> Iterator[None]:
+    """Create the folder and its parents; remove again what was created if writing fails."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for path in missing:
+            with suppress(OSError):
+                path.rmdir()
+        raise
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """A hidden folder for files on their way; those of runs that were broken off are removed."""
+    for left_over in folder.glob(f"{_STAGING_PREFIX}*"):
+        shutil.rmtree(left_over, ignore_errors=True)
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=folder))
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _swap(folder: Path, staging: Path, names: Iterable[str], *, stale: Iterable[str]) -> None:
+    """Move every new file to its place and every stale one away, or undo all of it."""
+    with ExitStack() as undo:
+        for number, name in enumerate(names):
+            place, old = folder / name, staging / f"replaced-{number}"
+            _make_parents(place, folder, undo)
+            if place.is_file() or place.is_symlink():
+                _keep(place, old)
+                undo.callback(os.replace, old, place)
+            else:
+                undo.callback(_remove, place)
+            (staging / "new" / name).replace(place)
+        for number, name in enumerate(stale):
+            place, old = folder / name, staging / f"stale-{number}"
+            if place.is_file() or place.is_symlink():
+                place.replace(old)
+                undo.callback(os.replace, old, place)
+        undo.pop_all()
+
+
+def _remove(place: Path) -> None:
+    """Remove a file that did not exist before; what is in its way is no file and not ours."""
+    with suppress(OSError):
+        place.unlink()
+
+
+def _keep(place: Path, old: Path) -> None:
+    """A second name for the file, so that its first one can be given to another without a moment in between."""
+    try:
+        os.link(place, old, follow_symlinks=False)
+    except OSError:  # a file system without hard links
+        shutil.copy2(place, old, follow_symlinks=False)
+
+
+def _make_parents(place: Path, folder: Path, undo: ExitStack) -> None:
+    missing = [parent for parent in place.relative_to(folder).parents if not (folder / parent).exists()]
+    for parent in reversed(missing):
+        (folder / parent).mkdir()
+        undo.callback(os.rmdir, folder / parent)
+
+
+def _remove_empty_parents(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        for parent in PurePosixPath(name).parents:
+            if parent.parts:
+                with suppress(OSError):
+                    (folder / parent).rmdir()

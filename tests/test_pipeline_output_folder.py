@@ -1,0 +1,132 @@
+"""All files of a run appear together or not at all, and what the user put beside them stays."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from rollout.pipeline.output_folder import LIST_OF_FILES, OutputError, files_of_last_run, write_files
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != LIST_OF_FILES
+    }
+
+
+def test_files_and_their_folders_are_written(tmp_path: Path) -> None:
+    folder = tmp_path / "output" / "plan"
+    write_files(folder, {"tasks.csv": b"1", "calendars/a.ics": b"2"})
+    assert contents(folder) == {"tasks.csv": b"1", "calendars/a.ics": b"2"}
+    assert sorted(path.name for path in folder.iterdir()) == [LIST_OF_FILES, "calendars", "tasks.csv"]
+
+
+def test_files_of_the_run_before_are_replaced_and_stale_ones_removed(tmp_path: Path) -> None:
+    write_files(tmp_path, {"tasks.csv": b"1", "calendars/a.ics": b"2"})
+    write_files(tmp_path, {"tasks.csv": b"3"})
+    assert contents(tmp_path) == {"tasks.csv": b"3"}
+    assert not (tmp_path / "calendars").exists()
+
+
+def test_files_of_the_user_are_kept(tmp_path: Path) -> None:
+    write_files(tmp_path, {"calendars/a.ics": b"2"})
+    (tmp_path / "notes.txt").write_bytes(b"mine")
+    (tmp_path / "calendars" / "mine.ics").write_bytes(b"mine too")
+    write_files(tmp_path, {"tasks.csv": b"3"})
+    assert contents(tmp_path) == {"tasks.csv": b"3", "notes.txt": b"mine", "calendars/mine.ics": b"mine too"}
+
+
+def test_a_list_that_was_tampered_with_removes_nothing_outside(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "precious", tmp_path / "out"
+    outside.write_bytes(b"!")
+    folder.mkdir()
+    (folder / LIST_OF_FILES).write_text(f"../precious\n{outside}\n\ntasks.csv\n")
+    assert files_of_last_run(folder) == ("tasks.csv",)
+    write_files(folder, {"links.csv": b"1"})
+    assert outside.exists()
+
+
+def test_a_folder_in_the_way_of_a_file_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.csv": b"old", "c.csv": b"old"})
+    (tmp_path / "b.csv").mkdir()
+    before = contents(tmp_path)
+    with pytest.raises(OutputError, match=r"b\.csv"):
+        write_files(tmp_path, {"a.csv": b"new", "new/a.csv": b"new", "b.csv": b"new"})
+    assert contents(tmp_path) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [LIST_OF_FILES, "a.csv", "b.csv", "c.csv"]
+
+
+def test_a_file_in_the_way_of_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "out").write_bytes(b"a file")
+    with pytest.raises(OutputError, match="out"):
+        write_files(tmp_path / "out", {"a.csv": b"1"})
+    assert (tmp_path / "out").read_bytes() == b"a file"
+
+
+def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path / "out", {"a.csv": b"old"})
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.name == "b.csv":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OutputError, match="No space left"):
+        write_files(tmp_path / "out", {"a.csv": b"new", "b.csv": b"new"})
+    assert contents(tmp_path / "out") == {"a.csv": b"old"}
+    with pytest.raises(OutputError, match="No space left"):
+        write_files(tmp_path / "fresh" / "out", {"b.csv": b"new"})
+    assert not (tmp_path / "fresh").exists()
+
+
+def test_a_rename_that_fails_half_way_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, {"a.csv": b"old", "z.csv": b"old"})
+    before = contents(tmp_path)
+    rename = Path.replace
+
+    def broken(path: Path, target: Path) -> Path:
+        if path.name == "c.csv":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", broken)
+    with pytest.raises(OutputError):
+        write_files(tmp_path, {"a.csv": b"new", "b.csv": b"new", "c.csv": b"new"})
+    assert contents(tmp_path) == before
+
+
+def test_a_failed_removal_of_stale_files_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, {"a.csv": b"old", "y.csv": b"old", "z.csv": b"old"})
+    before = contents(tmp_path)
+    rename = Path.replace
+
+    def broken(path: Path, target: Path) -> Path:
+        if path.name == "z.csv":
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", broken)
+    with pytest.raises(OutputError):
+        write_files(tmp_path, {"a.csv": b"new"})
+    assert contents(tmp_path) == before
+
+
+def test_the_remains_of_a_run_that_was_broken_off_are_removed(tmp_path: Path) -> None:
+    (tmp_path / ".rollout-staging-x" / "new").mkdir(parents=True)
+    write_files(tmp_path, {"a.csv": b"1"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [LIST_OF_FILES, "a.csv"]
+
+
+def test_files_can_be_read_by_others(tmp_path: Path) -> None:
+    mask = os.umask(0o022)
+    try:
+        write_files(tmp_path / "out", {"calendars/a.csv": b"1"})
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "out" / "calendars").stat().st_mode & 0o777 == 0o755
+    assert (tmp_path / "out" / "calendars" / "a.csv").stat().st_mode & 0o777 == 0o644
