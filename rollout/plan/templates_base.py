@@ -1,10 +1,13 @@
 """What all template models share: they are frozen, refuse unknown keys and know where they are written."""
 
-from typing import Self
+from typing import Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
 from rollout.errors import Location
+from rollout.source import Document, KeyPath
+
+Model = TypeVar("Model", bound="TemplateModel")
 
 
 class TemplateModel(BaseModel):
@@ -21,3 +24,17 @@ class PlacedModel(TemplateModel):
     def placed(self, at: Location | None) -> Self:
         """The same piece with the place where it is written."""
         return self.model_copy(update={"at": at})
+
+
+def with_places(model: Model, document: Document, path: KeyPath = ()) -> Model:
+    """The same model, each of its placed pieces with the place in ``document`` where it is written."""
+    changes: dict[str, object] = {}
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, TemplateModel):
+            changes[name] = with_places(value, document, (*path, name))
+        elif isinstance(value, tuple) and value and isinstance(value[0], TemplateModel):
+            changes[name] = tuple(with_places(item, document, (*path, name, i)) for i, item in enumerate(value))
+    if isinstance(model, PlacedModel):
+        changes["at"] = document.at(*path)
+    return model.model_copy(update=changes) if changes else model

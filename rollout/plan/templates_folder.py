@@ -28,6 +28,11 @@ def template_files(user_folder: Path | None = None) -> Mapping[str, Path]:
     return {name: found[name] for name in sorted(found)}
 
 
+def shown_name(name: str, path: Path) -> str:
+    """How messages name the template file ``name`` at ``path``: the same on every machine for those of the program."""
+    return f"stage_templates/{name}" if path.is_relative_to(standard_folder()) else str(path)
+
+
 def _files_of(folder: Path) -> dict[str, Path]:
     if not folder.is_dir():
         raise PlanError([Problem(code="no_templates", message=f"there is no template folder '{folder}'")])

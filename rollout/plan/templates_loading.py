@@ -4,13 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-from ruamel.yaml import YAML
-
-from rollout.errors import Location, Problem, raise_if_any
+from rollout.errors import PlanError, Problem, raise_if_any
 from rollout.plan.templates import Templates
-from rollout.plan.templates_base import TemplateModel
-from rollout.plan.templates_folder import template_files
+from rollout.plan.templates_base import TemplateModel, with_places
+from rollout.plan.templates_folder import shown_name, template_files
 from rollout.plan.templates_process import InterfacesFile, ProcessTemplate
 from rollout.plan.templates_programme import (
     DocumentsTemplate,
@@ -22,6 +19,8 @@ from rollout.plan.templates_programme import (
     WavesTemplate,
 )
 from rollout.plan.templates_split import with_splits
+from rollout.plan.validation import validate
+from rollout.source import read_document
 
 Model = TypeVar("Model", bound=TemplateModel)
 
@@ -58,13 +57,10 @@ def _read(name: str, path: Path, problems: list[Problem]) -> TemplateModel | Non
         problems.append(Problem(code="unknown_template", message=f"'{name}' is not the name of a template file"))
         return None
     try:
-        return model.model_validate(YAML(typ="safe", pure=True).load(path))
-    except ValidationError as error:
-        at = Location(file=str(path), line=1, column=1)
-        problems += [
-            Problem(code="bad_template", message=f"{'.'.join(map(str, found['loc']))}: {found['msg']}", at=at)
-            for found in error.errors()
-        ]
+        document = read_document(path, shown_as=shown_name(name, path))
+        return with_places(validate(model, document), document)
+    except PlanError as error:
+        problems += error.problems
         return None
 
 
