@@ -1,0 +1,97 @@
+"""A resource-constrained project on integer arrays: activities, finish-to-start precedence, renewable resources.
+
+Time counts from 0 in whole units. An activity occupies the half-open span ``[start, start + duration)`` without a
+break and holds its demand throughout.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rollout.errors import RolloutError
+
+
+class InfeasibleDemandError(RolloutError):
+    """An activity asks for more of a resource than there is."""
+
+
+@dataclass(frozen=True)
+class ResourceProblem:
+    """``demands[i][r]`` units of resource ``r`` are held by activity ``i``; ``successors[i]`` wait for its finish."""
+
+    durations: tuple[int, ...]
+    demands: tuple[tuple[int, ...], ...]
+    capacities: tuple[int, ...]
+    successors: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(
+        cls,
+        durations: Sequence[int],
+        demands: Sequence[Sequence[int]],
+        capacities: Sequence[int],
+        successors: Sequence[Sequence[int]],
+    ) -> "ResourceProblem":
+        """A checked problem.
+
+        Raises:
+            InfeasibleDemandError: where one activity alone is above a capacity.
+            ValueError: where the precedence has a cycle.
+
+        """
+        for activity, demand in enumerate(demands):
+            for resource, (wanted, capacity) in enumerate(zip(demand, capacities, strict=True)):
+                if wanted > capacity:
+                    raise InfeasibleDemandError(
+                        f"activity {activity} needs {wanted} of resource {resource}, which has only {capacity}"
+                    )
+        problem = cls(
+            tuple(durations), tuple(tuple(row) for row in demands), tuple(capacities), tuple(map(tuple, successors))
+        )
+        if len(problem.topological_order) != len(durations):
+            raise ValueError("the precedence has a cycle")
+        return problem
+
+    @property
+    def size(self) -> int:
+        """The number of activities."""
+        return len(self.durations)
+
+    @cached_property
+    def predecessors(self) -> tuple[tuple[int, ...], ...]:
+        """The activities each activity waits for."""
+        found: list[list[int]] = [[] for _ in self.durations]
+        for activity, successors in enumerate(self.successors):
+            for successor in successors:
+                found[successor].append(activity)
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def topological_order(self) -> tuple[int, ...]:
+        """The activities, each after all its predecessors; shorter than ``size`` if there is a cycle."""
+        waiting = [len(found) for found in self.predecessors]
+        order = [activity for activity, count in enumerate(waiting) if not count]
+        for activity in order:
+            for successor in self.successors[activity]:
+                waiting[successor] -= 1
+                if not waiting[successor]:
+                    order.append(successor)
+        return tuple(order)
+
+    @cached_property
+    def tails(self) -> tuple[int, ...]:
+        """For each activity the longest chain of durations from its start to the end of the project."""
+        tails = list(self.durations)
+        for activity in reversed(self.topological_order):
+            tails[activity] += max((tails[successor] for successor in self.successors[activity]), default=0)
+        return tuple(tails)
+
+    @cached_property
+    def heads(self) -> tuple[int, ...]:
+        """For each activity the earliest start that precedence alone allows."""
+        heads = [0] * self.size
+        for activity in self.topological_order:
+            finish = heads[activity] + self.durations[activity]
+            for successor in self.successors[activity]:
+                heads[successor] = max(heads[successor], finish)
+        return tuple(heads)

@@ -1,0 +1,71 @@
+"""The best schedule of a grid problem: the genetic search, proved and polished by CP-SAT where that is installed."""
+
+import time
+from dataclasses import dataclass
+
+from rollout.scheduling.levelling import exact
+from rollout.scheduling.levelling.grid import GridDecoder
+from rollout.scheduling.levelling.kernels import PLAIN, Kernels
+from rollout.scheduling.levelling.problem import ResourceProblem
+from rollout.scheduling.levelling.search import search
+from rollout.scheduling.levelling.search_values import Budget, Report, no_report
+
+LARGEST_PROOF = 50
+"""Activities up to which a proof gets most of the time; above, the search makes more of it (see docs/decisions.md)."""
+FIRST_SHARE = 0.1
+"""Share of the time for the first search, and again for the first attempt at a proof."""
+SLACK = 0.05
+"""Seconds kept back for building the model and for the generation that is under way when time is up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved:
+    """A feasible schedule and the makespan that none is below."""
+
+    starts: tuple[int, ...]
+    makespan: int
+    bound: int
+
+    @property
+    def is_optimal(self) -> bool:
+        """Whether nothing shorter exists."""
+        return self.makespan == self.bound
+
+
+def solve(
+    problem: ResourceProblem,
+    budget: Budget,
+    *,
+    kernels: Kernels = PLAIN,
+    seed: int = 1,
+    threads: int | None = None,
+    proves: bool = False,
+    report: Report = no_report,
+) -> Solved:
+    """The best schedule within the budget; ``proves`` adds the solver, which keeps to seconds if they are given."""
+    decoder = GridDecoder(problem, kernels)
+
+    def searched(share: Budget, best: Solved | None, number: int) -> Solved:
+        found = search(decoder, share, seed=seed + number, threads=threads, report=report)
+        if best and best.makespan <= found.cost:
+            return best
+        return Solved(starts=found.starts, makespan=found.cost, bound=max(found.bound, best.bound if best else 0))
+
+    def proved(best: Solved, seconds: float | None) -> Solved:
+        proven = exact.prove(problem, best.starts, best.bound, seconds=seconds)
+        return Solved(starts=proven.starts, makespan=proven.makespan, bound=proven.bound)
+
+    if budget.seconds is None:
+        best = searched(budget, None, 0)
+        return best if best.is_optimal or not proves else proved(best, None)
+    end = time.monotonic() + budget.seconds - SLACK
+    share = budget.seconds * FIRST_SHARE
+    if not proves:
+        return searched(Budget(seconds=budget.seconds - SLACK), None, 0)
+    best = searched(Budget(seconds=share), None, 0)
+    if not best.is_optimal:
+        is_small = problem.size <= LARGEST_PROOF
+        best = proved(best, end - time.monotonic() if is_small else share)
+    if not best.is_optimal and end > time.monotonic():
+        best = searched(Budget(seconds=end - time.monotonic()), best, 1)
+    return best

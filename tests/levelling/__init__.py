@@ -1,0 +1,1 @@
+"""Published levelling instances, solved by the levelling of the product itself."""

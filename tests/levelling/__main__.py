@@ -1,0 +1,64 @@
+"""``python -m tests.levelling CASES RESULTS [SECONDS]``: level every instance in CASES, write one result each.
+
+An instance is a JSON object with ``durations``, ``demands``, ``capacities`` and ``successors``; a result
+has ``start_times``, ``makespan``, ``time_s``, ``status``. Without SECONDS the budget is a number of schedules and results
+never differ. Libraries are loaded and compiled before the first clock starts; the time that took is printed.
+"""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+from rollout.scheduling.levelling import exact, kernels
+from rollout.scheduling.levelling.problem import ResourceProblem
+from rollout.scheduling.levelling.search_values import Budget
+from rollout.scheduling.levelling.solve import solve
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.levelling", description=__doc__)
+    parser.add_argument("cases", type=Path)
+    parser.add_argument("results", type=Path)
+    parser.add_argument("seconds", type=float, nargs="?", default=None)
+    arguments = parser.parse_args()
+    arguments.results.mkdir(parents=True, exist_ok=True)
+    began = time.perf_counter()
+    found_kernels = kernels.compiled_kernels() if kernels.is_compiler_installed() else kernels.PLAIN
+    proves = exact.is_solver_installed()
+    warm_up = ResourceProblem.of([1, 1], [[1], [1]], [1], [[], []])
+    solve(warm_up, Budget(schedules=300), kernels=found_kernels, proves=proves)
+    if proves:
+        exact.prove(warm_up, [0, 1], 1)
+    say(f"ready after {time.perf_counter() - began:.1f} s (compiled: {found_kernels.run_in_parallel}, proof: {proves})")
+    for path in sorted(arguments.cases.glob("*.json")):
+        level_file(path, arguments.results, Budget(seconds=arguments.seconds), found_kernels, proves=proves)
+
+
+def level_file(path: Path, results: Path, budget: Budget, found_kernels: kernels.Kernels, *, proves: bool) -> None:
+    """Level one instance and write its result under the same file name."""
+    case = json.loads(path.read_text(encoding="utf-8"))
+    began = time.perf_counter()
+    problem = ResourceProblem.of(case["durations"], case["demands"], case["capacities"], case["successors"])
+    solved = solve(problem, budget, kernels=found_kernels, proves=proves)
+    seconds = time.perf_counter() - began
+    result = {
+        "instance": case.get("instance", path.stem),
+        "start_times": list(solved.starts),
+        "makespan": solved.makespan,
+        "lower_bound": solved.bound,
+        "time_s": round(seconds, 3),
+        "status": "OPTIMAL" if solved.is_optimal else "FEASIBLE",
+    }
+    (results / path.name).write_text(json.dumps(result) + "\n", encoding="utf-8")
+    say(f"{result['instance']:<12} {solved.makespan:>6} (bound {solved.bound}) {result['status']:<8} {seconds:.2f} s")
+
+
+def say(line: str) -> None:
+    """One line on stdout, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+main()
