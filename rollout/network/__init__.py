@@ -1,5 +1,6 @@
 """What has to be done and in which order: tasks, milestones, groups and links, without any date worked out."""
 
+from rollout.network.expansion.expanding import expand
 from rollout.network.link import Lag, LagKind, Link, LinkType
 from rollout.network.network import Group, GroupKind, Network, Series
 from rollout.network.task import Constraint, ConstraintType, Details, Estimate, Progress, Task, TaskKind
@@ -20,4 +21,5 @@ __all__ = [
     "Series",
     "Task",
     "TaskKind",
+    "expand",
 ]

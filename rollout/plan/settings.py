@@ -14,6 +14,18 @@ Profile = Literal["lean", "standard", "thorough"]
 EstimateChoice = Literal["optimistic", "most_likely", "pert", "pessimistic"]
 Size = Literal["small", "medium", "large"]
 Preset = Literal["default", "core", "all"]
+Factor = Annotated[float, Field(gt=0, le=10)]
+
+
+class Factors(PlanModel):
+    """Factors on durations that replace those worked out from the templates, for every process alike."""
+
+    size: Factor | None = None
+    maturity: Factor | None = None
+    services: Factor | None = None
+    cis: Factor | None = None
+    new_tool: Factor | None = None
+    certified: Factor | None = None
 
 
 class PlanSettings(PlanModel):
@@ -28,12 +40,15 @@ class PlanSettings(PlanModel):
     finish: PlanDate | None = None
     """The last day of the programme, to schedule backward from instead."""
     certification: bool = False
+    pre_assessment: bool = False
+    """Whether a pre-assessment is planned before the stage 1 audit."""
     stagger: Stagger = "M1"
     """The milestone of a wave that the next wave waits for."""
     profile: Profile = "standard"
     estimate: EstimateChoice | None = None
     """Which of the three-point durations is planned; by default the profile decides."""
     size: Size = "medium"
+    factors: Factors = Factors.model_construct()
     evidence_weeks: Annotated[int, Field(ge=0, le=104)] = 13
     max_cycles: Annotated[int, Field(ge=1, le=3)] = 1
     """Tuning cycles to plan for every process."""

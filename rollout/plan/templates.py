@@ -10,6 +10,7 @@ from functools import cached_property
 from rollout.plan.templates_process import InterfaceTemplate, ProcessTemplate, RetrofitTemplate
 from rollout.plan.templates_programme import (
     DocumentsTemplate,
+    ExistingTemplate,
     ProgrammeTemplate,
     RolesTemplate,
     RoleTemplate,
@@ -34,6 +35,7 @@ class Templates:
     retrofit: RetrofitTemplate
     programme: ProgrammeTemplate
     sites: SitesTemplate
+    existing: ExistingTemplate
     roles: RolesTemplate
     waves: WavesTemplate
     scaling: ScalingTemplate

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from rollout.errors import PlanError, Problem, raise_if_any
+from rollout.errors import Location, PlanError, Problem, raise_if_any
 from rollout.plan.templates import Templates
 from rollout.plan.templates_base import TemplateModel, with_places
 from rollout.plan.templates_folder import shown_name, template_files
 from rollout.plan.templates_process import InterfacesFile, ProcessTemplate
 from rollout.plan.templates_programme import (
     DocumentsTemplate,
+    ExistingTemplate,
     ProgrammeTemplate,
     RolesTemplate,
     ScalingTemplate,
@@ -30,6 +31,7 @@ FILE_MODELS: dict[str, type[TemplateModel]] = {
     "interfaces/": InterfacesFile,
     "programme.yaml": ProgrammeTemplate,
     "sites.yaml": SitesTemplate,
+    "existing.yaml": ExistingTemplate,
     "roles.yaml": RolesTemplate,
     "waves.yaml": WavesTemplate,
     "scaling.yaml": ScalingTemplate,
@@ -54,7 +56,7 @@ def load_templates(user_folder: Path | None = None) -> Templates:
 def _read(name: str, path: Path, problems: list[Problem]) -> TemplateModel | None:
     model = FILE_MODELS.get(name) or FILE_MODELS.get(f"{name.partition('/')[0]}/")
     if model is None:
-        problems.append(Problem(code="unknown_template", message=f"'{name}' is not the name of a template file"))
+        problems.append(_unknown_file(name, path))
         return None
     try:
         document = read_document(path, shown_as=shown_name(name, path))
@@ -62,6 +64,15 @@ def _read(name: str, path: Path, problems: list[Problem]) -> TemplateModel | Non
     except PlanError as error:
         problems += error.problems
         return None
+
+
+def _unknown_file(name: str, path: Path) -> Problem:
+    return Problem(
+        code="unknown_template",
+        message=f"'{name}' is not the name of a template file",
+        at=Location(file=shown_name(name, path), line=1, column=1),
+        hint=f"known are {', '.join(known + '*.yaml' if known.endswith('/') else known for known in FILE_MODELS)}",
+    )
 
 
 def _assembled(pieces: list[TemplateModel]) -> Templates:
@@ -73,6 +84,7 @@ def _assembled(pieces: list[TemplateModel]) -> Templates:
         retrofit=next(file.retrofit for file in interfaces if file.retrofit is not None),
         programme=_all(ProgrammeTemplate, pieces)[-1],
         sites=_all(SitesTemplate, pieces)[-1],
+        existing=_all(ExistingTemplate, pieces)[-1],
         roles=_all(RolesTemplate, pieces)[-1],
         waves=_all(WavesTemplate, pieces)[-1],
         scaling=_all(ScalingTemplate, pieces)[-1],

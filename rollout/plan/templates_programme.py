@@ -20,6 +20,14 @@ class StageTemplate(PlacedModel):
     order: int = 0
     purpose: str = ""
     tasks: tuple[TaskTemplate, ...] = ()
+    repeat: tuple[str, ...] = ()
+    """Consecutive tasks of which every further tuning cycle has its own."""
+
+
+class ExistingTemplate(TemplateModel):
+    """What is left to do for a process that runs already."""
+
+    tasks: tuple[TaskTemplate, ...]
 
 
 class SeriesTemplate(PlacedModel):
@@ -33,6 +41,8 @@ class SeriesTemplate(PlacedModel):
     deliverable: str = ""
     first: str
     last: str
+    review: Literal["", "steering", "plan"] = ""
+    """The key of ``reviews`` in a plan that changes its rhythm."""
 
 
 class PhaseTemplate(PlacedModel):

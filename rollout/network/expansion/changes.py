@@ -1,0 +1,129 @@
+"""What the plan changes in the generated rows: overrides of tasks, tasks and links of its own, tasks left out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+
+from rollout.errors import Location, PlanError, Problem, raise_if_any
+from rollout.network.expansion.dropping import without_tasks
+from rollout.network.expansion.estimates import profile_of
+from rollout.network.expansion.lags import as_lag, lag_of
+from rollout.network.expansion.owners import Hat, holder_of, place_of
+from rollout.network.expansion.pieces import Rows, joined
+from rollout.network.expansion.rules import with_duration, with_rules
+from rollout.network.link import Lag, Link, LinkType
+from rollout.network.network import Group, GroupKind
+from rollout.network.task import Details, Task, TaskKind
+from rollout.plan.overrides import OwnTask
+from rollout.plan.plan_value import Plan
+
+OWN_GROUP = "OWN"
+
+
+def with_changes(plan: Plan, rows: Rows) -> Rows:
+    """The rows as the plan wants them.
+
+    Raises:
+        PlanError: with every override or link of a task that does not exist.
+
+    """
+    rows = joined([rows, _own_rows(plan)])
+    problems = list(_unknown_tasks(plan, rows))
+    tasks = [_overridden(plan, task, problems) for task in rows.tasks]
+    raise_if_any(problems)
+    rows = replace(rows, tasks=tuple(tasks), links=(*rows.links, *_links(plan)))
+    return without_tasks(rows, _dropped(plan, rows))
+
+
+def _overridden(plan: Plan, task: Task, problems: list[Problem]) -> Task:
+    override = plan.file.overrides.get(task.id)
+    if override is None:
+        return task
+    at = ("overrides", task.id)
+    try:
+        task = with_rules(plan, replace(task, name=override.name or task.name), override, at)
+        if override.duration is not None:
+            task = with_duration(plan, task, override.duration, plan.at(*at, "duration"))
+    except PlanError as error:
+        problems += error.problems
+    return task
+
+
+def _own_rows(plan: Plan) -> Rows:
+    own = plan.file.tasks
+    needs_group = any(task.process is None for task in own)
+    group = Group(id=OWN_GROUP, name="Own tasks", kind=GroupKind.PROGRAMME, at=plan.at("tasks"))
+    return Rows(
+        groups=(group,) if needs_group else (),
+        tasks=tuple(_own_task(plan, task, number) for number, task in enumerate(own)),
+    )
+
+
+def _own_task(plan: Plan, own: OwnTask, number: int) -> Task:
+    at = ("tasks", number)
+    code, stage = own.process or "", own.stage or ""
+    holder = holder_of(plan, Hat(role=own.role or "", process=code, site=own.site or ""))
+    entry = plan.file.processes.get(code)
+    task = Task(
+        id=own.id,
+        name=own.name,
+        kind=TaskKind(own.kind),
+        calendar=own.site or (place_of(plan, holder) if holder else None) or plan.file.primary.id,
+        group=(f"{code}.{stage}" if stage else code) or OWN_GROUP,
+        details=Details(
+            process=code,
+            stage=stage,
+            site=own.site or plan.file.primary.id,
+            wave=entry.wave if entry else None,
+            owner=holder.post if holder else "",
+        ),
+    )
+    task = with_rules(plan, task, own, at)
+    return with_duration(plan, task, own.duration, plan.at(*at, "duration")) if own.duration else task
+
+
+def _links(plan: Plan) -> Iterator[Link]:
+    for task, override in plan.file.overrides.items():
+        for number, text in enumerate(override.after):
+            yield _link(plan, text, task, plan.at("overrides", task, "after", number))
+    for position, own in enumerate(plan.file.tasks):
+        for number, text in enumerate(own.after):
+            yield _link(plan, text, own.id, plan.at("tasks", position, "after", number))
+        for number, successor in enumerate(own.before):
+            yield Link(predecessor=own.id, successor=successor, at=plan.at("tasks", position, "before", number))
+    for number, link in enumerate(plan.file.links):
+        yield Link(
+            predecessor=link.predecessor,
+            successor=link.successor,
+            type=LinkType(link.type),
+            lag=lag_of(plan, link.lag) if link.lag else Lag(),
+            at=plan.at("links", number),
+        )
+
+
+def _link(plan: Plan, text: str, successor: str, at: Location) -> Link:
+    written = plan.link(text)
+    return Link(
+        predecessor=written.task, successor=successor, type=LinkType(written.type), lag=as_lag(written.lag), at=at
+    )
+
+
+def _unknown_tasks(plan: Plan, rows: Rows) -> Iterator[Problem]:
+    """Overrides of tasks that the plan does not have; links to such tasks are found when the network is built."""
+    known = {task.id for task in rows.tasks}
+    for task in plan.file.overrides:
+        if task not in known:
+            close = get_close_matches(task, known, n=1)
+            yield Problem(
+                code="unknown_task",
+                message=f"no task of this plan is called '{task}'",
+                at=plan.at("overrides", task),
+                hint=f"did you mean '{close[0]}'?" if close else None,
+            )
+
+
+def _dropped(plan: Plan, rows: Rows) -> Iterator[str]:
+    """The tasks that the plan drops, and those that its profile leaves out of every process."""
+    yield from (task for task, override in plan.file.overrides.items() if override.drop)
+    omitted = {f"{task.details.process}.{name}" for task in rows.tasks for name in profile_of(plan).omit}
+    yield from (task.id for task in rows.tasks if task.id in omitted)

@@ -1,0 +1,98 @@
+"""The network of a plan: programme, processes by wave, stages, sites, interfaces, and what the plan changes in them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rollout.errors import raise_if_any
+from rollout.network.expansion.anchors import anchor_links
+from rollout.network.expansion.certification import certification_problems
+from rollout.network.expansion.changes import with_changes
+from rollout.network.expansion.groups import awareness_group, process_group, programme_groups, stage_groups
+from rollout.network.expansion.instances import (
+    awareness_instances,
+    existing_instances,
+    programme_instances,
+    stage_instances,
+)
+from rollout.network.expansion.instants import end_of, zone_of
+from rollout.network.expansion.interface_links import interface_links, retrofit_instances, retrofit_links
+from rollout.network.expansion.month_starts import with_month_starts
+from rollout.network.expansion.pieces import Instance, Rows
+from rollout.network.expansion.scope import Scope, scope_of
+from rollout.network.expansion.series import series_of
+from rollout.network.expansion.task_building import build_task
+from rollout.network.expansion.waves import awareness_links, wave_links
+from rollout.network.network import Group, Network
+from rollout.plan.plan_value import Plan
+from rollout.plan.templates_task import StartRule
+
+LAST_MILESTONE = "CLOSE"
+
+
+def expand(plan: Plan) -> Network:
+    """Every task, milestone, link and group of the plan, in outline order, without any date worked out.
+
+    Raises:
+        PlanError: when certification is asked for but not allowed, a task of the plan does not exist, or links of the
+            plan's own make a cycle.
+
+    """
+    scope = scope_of(plan)
+    raise_if_any(certification_problems(scope))
+    instances = tuple(_instances(scope))
+    links = (
+        *anchor_links(plan, instances),
+        *wave_links(scope),
+        *awareness_links(scope),
+        *interface_links(scope),
+        *retrofit_links(scope),
+    )
+    tasks = tuple(build_task(plan, instance) for instance in instances)
+    rows = Rows(groups=tuple(_groups(scope)), tasks=tasks, links=tuple(dict.fromkeys(links)))
+    monthly = frozenset(each.id for each in instances if each.template.rule is StartRule.MONTH_START)
+    rows = _in_outline_order(with_changes(plan, _with_deadline(plan, with_month_starts(rows, monthly))))
+    return Network.of(rows.tasks, rows.links, rows.groups, series_of(plan))
+
+
+def _instances(scope: Scope) -> Iterator[Instance]:
+    yield from programme_instances(scope, "before")
+    yield from awareness_instances(scope)
+    for process in scope.processes:
+        if process.is_existing:
+            yield from existing_instances(scope, process)
+        else:
+            for stage in scope.templates.stages:
+                yield from stage_instances(scope, process, stage)
+            yield from retrofit_instances(scope, process)
+    yield from programme_instances(scope, "after")
+
+
+def _groups(scope: Scope) -> Iterator[Group]:
+    yield from programme_groups(scope, "before")
+    yield awareness_group(scope)
+    for process in scope.processes:
+        yield process_group(scope, process)
+        if not process.is_existing:
+            yield from stage_groups(scope, process)
+    yield from programme_groups(scope, "after")
+
+
+def _with_deadline(plan: Plan, rows: Rows) -> Rows:
+    """The last milestone is to be reached by the deadline of the plan, if it has one."""
+    day = plan.file.plan.deadline
+    if day is None:
+        return rows
+    tasks = [
+        replace(task, deadline=end_of(day, zone_of(plan, task.calendar))) if task.id == LAST_MILESTONE else task
+        for task in rows.tasks
+    ]
+    return replace(rows, tasks=tuple(tasks))
+
+
+def _in_outline_order(rows: Rows) -> Rows:
+    """Tasks in the order of their groups, and no group without a task below it."""
+    position = {group.id: number for number, group in enumerate(rows.groups)}
+    used = {task.group for task in rows.tasks}
+    used |= {group.parent for group in rows.groups if group.id in used}
+    tasks = sorted(rows.tasks, key=lambda task: position.get(task.group or "", len(position)))
+    return replace(rows, tasks=tuple(tasks), groups=tuple(group for group in rows.groups if group.id in used))

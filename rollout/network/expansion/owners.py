@@ -1,0 +1,48 @@
+"""Who fills a role: the person of the plan that wears the hat, or nobody yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rollout.plan.people import Person
+from rollout.plan.plan_value import Plan
+from rollout.plan.processes import ProcessEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hat:
+    """A role as one task needs it: perhaps of one process, at one site, or of one supplier."""
+
+    role: str
+    process: str = ""
+    site: str = ""
+    supplier: str = ""
+    entry: ProcessEntry | None = None
+
+
+def holder_of(plan: Plan, hat: Hat) -> Person | None:
+    """The first person in the order of the plan who wears the most specific form of the hat."""
+    named = {"PO": hat.entry.owner, "PMG": hat.entry.manager}.get(hat.role) if hat.entry else None
+    if named is not None:
+        return next((person for person in plan.file.people if person.id == named), None)
+    for name in _names(hat):
+        holder = next((person for person in plan.file.people if name in person.roles), None)
+        if holder is not None:
+            return holder
+    return None
+
+
+def place_of(plan: Plan, person: Person) -> str | None:
+    """The id of the location or supplier whose calendar the person keeps, if the plan says so."""
+    functions = {function.id: function.location for function in plan.file.functions}
+    return person.location or person.supplier or functions.get(person.function or "")
+
+
+def _names(hat: Hat) -> Iterator[str]:
+    """The forms in which a hat may be written, the most specific first."""
+    if hat.site:
+        yield f"{hat.role}.{hat.site}"
+    if hat.supplier:
+        yield f"{hat.role}.{hat.supplier}"
+    if hat.process:
+        yield f"{hat.process}.{hat.role}"
+    yield hat.role

@@ -1,0 +1,108 @@
+"""What a plan says of single tasks: dates that hold them, who does them and where, and how far they are."""
+
+import datetime as dt
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from rollout.errors import Location, PlanError, Problem
+from rollout.network.expansion.estimates import planned_duration
+from rollout.network.expansion.instants import end_of, start_of, zone_of
+from rollout.network.expansion.owners import place_of
+from rollout.network.task import Constraint, ConstraintType, Estimate, Progress, Task, TaskKind
+from rollout.plan.calendar_name import CalendarName, parse_calendar_name
+from rollout.plan.overrides import Progress as WrittenProgress
+from rollout.plan.overrides import TaskRules, ThreePoint
+from rollout.plan.plan_value import Plan
+from rollout.units import Duration
+
+CONSTRAINTS: tuple[tuple[str, ConstraintType, bool], ...] = (
+    ("must_start_on", ConstraintType.MSO, False),
+    ("must_finish_on", ConstraintType.MFO, True),
+    ("start_no_earlier_than", ConstraintType.SNET, False),
+    ("start_no_later_than", ConstraintType.SNLT, False),
+    ("finish_no_earlier_than", ConstraintType.FNET, True),
+    ("finish_no_later_than", ConstraintType.FNLT, True),
+)
+"""Key of the plan, constraint, and whether the end of the day is meant."""
+
+
+def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ...]) -> Task:
+    """The task as ``rules``, which stand at ``at`` in the plan file, want it; what they do not say stays."""
+    person = next((each for each in plan.file.people if each.id == rules.owner), None)
+    place = rules.location or (place_of(plan, person) if person else None)
+    calendar = rules.calendar or (_moved(task.calendar, place) if place else task.calendar)
+    zone = zone_of(plan, calendar)
+    first, second = _constraints(plan, rules, zone, at)
+    details = replace(
+        task.details,
+        role=rules.role or task.details.role,
+        owner=(person.post if person else rules.owner) or task.details.owner,
+        allocation=rules.allocation or task.details.allocation,
+        deliverable=rules.deliverable or task.details.deliverable,
+        site=rules.location or task.details.site,
+    )
+    return replace(
+        task,
+        calendar=calendar,
+        constraint=first or task.constraint,
+        second_constraint=second or task.second_constraint,
+        deadline=end_of(rules.deadline, zone) if rules.deadline else task.deadline,
+        priority=task.priority if rules.priority is None else rules.priority,
+        progress=_progress(plan, rules.progress, zone) if rules.progress else task.progress,
+        details=details,
+        at=plan.at(*at),
+    )
+
+
+def with_duration(plan: Plan, task: Task, duration: ThreePoint, at: Location) -> Task:
+    """The task with a duration of the plan's own, which no factor changes.
+
+    Raises:
+        PlanError: for a milestone, and when working and elapsed time are mixed.
+
+    """
+    points = [plan.duration(text) for text in (duration.optimistic, duration.most_likely, duration.pessimistic)]
+    if task.kind is TaskKind.MILESTONE:
+        raise PlanError([Problem(code="milestone_duration", message=f"'{task.id}' is a milestone", at=at)])
+    if len({point.elapsed for point in points}) > 1:
+        message = "a duration is either working or elapsed time; its three points cannot differ in that"
+        raise PlanError([Problem(code="mixed_duration", message=message, at=at)])
+    estimate = Estimate(*(point.minutes for point in points))
+    return replace(
+        task,
+        duration=planned_duration(plan, estimate, is_elapsed=points[0].elapsed),
+        details=replace(task.details, estimate=estimate),
+    )
+
+
+def _moved(calendar: str, place: str) -> str:
+    """The same rule at another place."""
+    return str(CalendarName((place,), parse_calendar_name(calendar).rule)) if calendar else place
+
+
+def _constraints(
+    plan: Plan, rules: TaskRules, zone: ZoneInfo, at: tuple[str | int, ...]
+) -> tuple[Constraint | None, Constraint | None]:
+    """At most two constraints, the harder one first."""
+    found: list[Constraint] = []
+    for key, kind, is_end in CONSTRAINTS:
+        day: dt.date | None = getattr(rules, key)
+        if day is not None:
+            instant = end_of(day, zone) if is_end else start_of(day, zone)
+            found.append(Constraint(kind, instant, plan.at(*at, key)))
+    if rules.as_late_as_possible:
+        found.append(Constraint(ConstraintType.ALAP, None, plan.at(*at, "as_late_as_possible")))
+    if len(found) > 2:
+        message = "a task can have two date constraints at most"
+        raise PlanError([Problem(code="too_many_constraints", message=message, at=plan.at(*at))])
+    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _progress(plan: Plan, written: WrittenProgress, zone: ZoneInfo) -> Progress:
+    remaining: Duration | None = plan.duration(written.remaining) if written.remaining else None
+    return Progress(
+        actual_start=start_of(written.actual_start, zone) if written.actual_start else None,
+        actual_finish=end_of(written.actual_finish, zone) if written.actual_finish else None,
+        percent_complete=written.percent or 0,
+        remaining=remaining.minutes if remaining else None,
+    )

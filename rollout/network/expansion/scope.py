@@ -1,0 +1,117 @@
+"""Which processes a plan rolls out: in which wave, at which sites, with which of their own tasks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rollout.errors import Location
+from rollout.plan.locations import Site
+from rollout.plan.plan_value import Plan
+from rollout.plan.processes import ProcessEntry
+from rollout.plan.templates import Templates
+from rollout.plan.templates_process import ProcessTemplate
+from rollout.plan.templates_split import without_moved_tasks
+from rollout.plan.templates_task import TaskTemplate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedProcess:
+    """A process that the plan names. ``further_sites`` come after the primary one; an existing process has none.
+
+    ``wave`` is 0 for a process that exists already: it is there before the first wave.
+    """
+
+    template: ProcessTemplate
+    tasks: tuple[TaskTemplate, ...]
+    entry: ProcessEntry
+    wave: int
+    further_sites: tuple[Site, ...]
+    at: Location | None
+
+    @property
+    def code(self) -> str:
+        """The code under which it is planned."""
+        return self.template.code
+
+    @property
+    def is_existing(self) -> bool:
+        """Whether it runs already, so that only gaps are closed."""
+        return self.entry.status == "existing"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The processes of a plan in outline order: by wave, then as the plan lists them."""
+
+    plan: Plan
+    processes: tuple[PlannedProcess, ...]
+
+    @property
+    def templates(self) -> Templates:
+        """The templates the plan is made from."""
+        return self.plan.templates
+
+    @cached_property
+    def by_code(self) -> Mapping[str, PlannedProcess]:
+        """Every planned process by its code."""
+        return {process.code: process for process in self.processes}
+
+    @cached_property
+    def implemented(self) -> tuple[PlannedProcess, ...]:
+        """Those that pass through the stages."""
+        return tuple(process for process in self.processes if not process.is_existing)
+
+    @cached_property
+    def waves(self) -> Mapping[int, tuple[PlannedProcess, ...]]:
+        """The implemented processes of each wave, in the order of the waves."""
+        numbers = sorted({process.wave for process in self.implemented})
+        return {number: tuple(each for each in self.implemented if each.wave == number) for number in numbers}
+
+
+def scope_of(plan: Plan) -> Scope:
+    """What the plan covers; processes out of scope are left out, chosen splits stand as processes of their own."""
+    planned = [process for code, entry in entries_of(plan).items() for process in _planned(plan, code, entry)]
+    return Scope(plan, tuple(sorted(planned, key=lambda process: process.wave)))
+
+
+def entries_of(plan: Plan) -> Mapping[str, ProcessEntry]:
+    """What the plan says of each process; those of its preset where it names none."""
+    if plan.file.processes or plan.file.plan.preset is None:
+        return plan.file.processes
+    preset = next(each for each in plan.templates.waves.presets if each.name == plan.file.plan.preset)
+    return {code: ProcessEntry(wave=wave) for wave, codes in preset.waves.items() for code in codes}
+
+
+def _planned(plan: Plan, code: str, entry: ProcessEntry) -> Iterator[PlannedProcess]:
+    if entry.status == "out_of_scope":
+        return
+    template = plan.templates.processes[code]
+    replaced = bool(template.replaced_by) and set(template.replaced_by) <= set(entry.splits)
+    for each in (code, *entry.splits):
+        if each == code and replaced:
+            continue
+        chosen = plan.templates.processes[each]
+        yield PlannedProcess(
+            template=chosen,
+            tasks=without_moved_tasks(chosen, entry.splits),
+            entry=entry,
+            wave=0 if entry.status == "existing" else entry.wave or template.wave,
+            further_sites=_further_sites(plan, code, entry),
+            at=plan.at("processes", code),
+        )
+
+
+def _further_sites(plan: Plan, code: str, entry: ProcessEntry) -> tuple[Site, ...]:
+    if entry.status == "existing":
+        return ()
+    return tuple(
+        site for site in plan.file.locations if site is not plan.file.primary and _gets(plan, site, code, entry)
+    )
+
+
+def _gets(plan: Plan, site: Site, code: str, entry: ProcessEntry) -> bool:
+    if entry.sites is not None:
+        return site.id in entry.sites
+    if site.rollout is not None:
+        return code in site.rollout
+    return site.role != "dr" or code in plan.templates.sites.dr_processes

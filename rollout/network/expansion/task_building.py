@@ -1,0 +1,92 @@
+"""From an instance to a task: its duration, its calendar, who does it."""
+
+from rollout.network.expansion.estimates import estimate_of, planned_duration
+from rollout.network.expansion.factors import factor_of
+from rollout.network.expansion.owners import Hat, holder_of, place_of
+from rollout.network.expansion.pieces import Instance
+from rollout.network.task import Details, Task, TaskKind
+from rollout.plan.calendar_name import CalendarName, CalendarRule
+from rollout.plan.people import Person
+from rollout.plan.plan_value import Plan
+from rollout.plan.templates_task import PerInstance
+from rollout.units import ZERO
+
+
+def build_task(plan: Plan, instance: Instance) -> Task:
+    """The task of an instance, before any change that the plan asks for."""
+    template, process = instance.template, instance.process
+    holder = holder_of(plan, _hat(instance))
+    estimate = None
+    if template.days is not None:
+        factor = factor_of(plan, template, process, instance.stage)
+        estimate = estimate_of(plan, template.days, is_wait=template.kind == "wait", factor=factor)
+    return Task(
+        id=instance.id,
+        name=f"{template.name} ({instance.per})" if instance.per and instance.per != instance.site else template.name,
+        kind=TaskKind(template.kind),
+        duration=planned_duration(plan, estimate, is_elapsed=template.kind == "wait") if estimate else ZERO,
+        calendar=str(calendar_of(plan, instance, holder)),
+        group=instance.group,
+        priority=process.entry.priority if process else 500,
+        details=Details(
+            process=instance.process_code,
+            stage=instance.stage,
+            site=instance.site or plan.file.primary.id,
+            wave=instance.wave,
+            role=template.role,
+            owner=holder.post if holder else "",
+            allocation=template.allocation,
+            deliverable=template.deliverable,
+            estimate=estimate,
+            template=template.at,
+        ),
+        at=process.at if process else plan.at("plan"),
+    )
+
+
+def calendar_of(plan: Plan, instance: Instance, holder: Person | None) -> CalendarName:
+    """The calendar of a task: of the sites that share a workshop, the site or supplier it is for, or its owner's.
+
+    A rule is named only where the plan has windows that it closes, so that plans without them need no calendar more.
+    """
+    primary = plan.file.primary.id
+    rule = _rule(plan, instance)
+    if instance.template.workshop:
+        sites = instance.process.further_sites if instance.process else plan.file.locations
+        return CalendarName.of([primary, *(site.id for site in sites)], rule)
+    return CalendarName.of([_place(plan, instance, holder) or primary], rule)
+
+
+def _place(plan: Plan, instance: Instance, holder: Person | None) -> str | None:
+    if instance.site:
+        return instance.site
+    if instance.template.kind == "milestone":
+        return None
+    if instance.template.role == "SUPR" and instance.template.per is PerInstance.SUPPLIER:
+        suppliers = {supplier.id: supplier for supplier in plan.file.suppliers}
+        if instance.per in suppliers and suppliers[instance.per].hours:
+            return instance.per
+    return place_of(plan, holder) if holder else None
+
+
+def _rule(plan: Plan, instance: Instance) -> CalendarRule:
+    hours, template = plan.file.hours, instance.template
+    rule = CalendarRule(template.rule) if template.rule else CalendarRule.WORKING
+    is_frozen = any(each in freeze.tasks for freeze in hours.freezes for each in (template.id, instance.id))
+    if rule in {CalendarRule.NO_FREEZE, CalendarRule.WORKING} and is_frozen:
+        return CalendarRule.NO_FREEZE
+    if rule is CalendarRule.NO_FREEZE or (rule is CalendarRule.TRAINING and not hours.training_pauses):
+        return CalendarRule.WORKING
+    return CalendarRule.WORKING if rule is CalendarRule.MONTH_START else rule
+
+
+def _hat(instance: Instance) -> Hat:
+    owner = instance.owned_by or instance.process
+    is_supplier = instance.template.per is PerInstance.SUPPLIER
+    return Hat(
+        role=instance.template.role,
+        process=owner.code if owner else "",
+        site=instance.site,
+        supplier=instance.per if is_supplier else "",
+        entry=owner.entry if owner else None,
+    )
