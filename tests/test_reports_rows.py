@@ -88,6 +88,17 @@ def test_a_milestone_that_a_constraint_holds_reads_the_day_of_the_constraint() -
     assert week_of_work_then(held, "2027-01-18 08:00") == NEXT_MONDAY
 
 
+def test_a_milestone_that_must_start_on_a_day_reads_that_day() -> None:
+    held = milestone("M", constraint=Constraint(ConstraintType.MSO, at("2027-01-19 00:00")))
+    assert week_of_work_then(held, "2027-01-19 00:00") == dt.date(2027, 1, 19)
+
+
+def test_a_milestone_that_is_not_to_finish_before_the_end_of_a_day_reads_that_day() -> None:
+    held = milestone("M", constraint=Constraint(ConstraintType.FNET, at("2027-01-20 00:00")))
+    for instant in ("2027-01-20 00:00", "2027-01-20 08:00"):
+        assert week_of_work_then(held, instant) == dt.date(2027, 1, 19)
+
+
 def test_a_milestone_that_waits_for_an_allowed_day_reads_that_day() -> None:
     tuesday = week_of_work_then(milestone("M", calendar="LIS/go_live"), "2027-01-19 08:00")
     assert tuesday == dt.date(2027, 1, 19)
@@ -196,10 +207,11 @@ def test_what_a_task_is_about_reaches_its_row() -> None:
     assert (row.role, row.owner, row.deliverable) == ("PMG", "Planner", "X-1")
 
 
-def test_a_deadline_at_the_end_of_a_day_reads_that_day() -> None:
-    late = task("A", deadline=at("2027-01-18 08:00"))
+@pytest.mark.parametrize(("deadline", "day"), [("2027-01-16 00:00", FRIDAY), ("2027-01-15 17:00", FRIDAY)])
+def test_a_deadline_at_the_end_of_a_day_reads_that_day(deadline: str, day: dt.date) -> None:
+    late = task("A", deadline=at(deadline))
     row = by_id(schedule_of([(late, dates("2027-01-11 08:00", "2027-01-11 17:00"))]))["A"]
-    assert row.deadline == FRIDAY
+    assert row.deadline == day
 
 
 def test_a_series_spans_its_meetings_and_one_without_meetings_has_no_row() -> None:

@@ -1,1 +1,17 @@
-"""The order of the stages, written here and nowhere else."""
+"""The order of the stages, written here and nowhere else: plan, network, calendars, schedule, reports, files."""
+
+from rollout.pipeline.building import Built, build, render
+from rollout.pipeline.output_folder import OutputError, write_files
+from rollout.pipeline.stages import build_calendars, build_network, schedule, scheduling_options
+
+__all__ = [
+    "Built",
+    "OutputError",
+    "build",
+    "build_calendars",
+    "build_network",
+    "render",
+    "schedule",
+    "scheduling_options",
+    "write_files",
+]

@@ -14,7 +14,8 @@ from rollout.calendars import WorkCalendar
 from rollout.network import ConstraintType, LagKind, Link, Task, TaskKind
 from rollout.scheduling import Schedule
 
-_HOLDING = {ConstraintType.SNET, ConstraintType.FNET, ConstraintType.MSO, ConstraintType.MFO}
+_HOLDING_START = {ConstraintType.SNET, ConstraintType.MSO}
+_HOLDING_FINISH = {ConstraintType.FNET, ConstraintType.MFO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,18 @@ def _milestone(task: Task, reading: _Reading) -> int:
     schedule = reading.schedule
     instant = schedule.dates[task.id].finish
     bounds = [_held_until(link, reading) for link in reading.incoming[task.id]] or [schedule.options.start]
-    bounds += [
-        constraint.instant
-        for constraint in (task.constraint, task.second_constraint)
-        if constraint and constraint.type in _HOLDING and constraint.instant is not None
-    ]
-    return last_worked(schedule.calendars[task.calendar], instant, bounds=bounds)
+    calendar = schedule.calendars[task.calendar]
+    for constraint in (task.constraint, task.second_constraint):
+        if constraint and constraint.instant is not None:
+            bounds += _bounds_of(constraint.type, constraint.instant, calendar)
+    return last_worked(calendar, instant, bounds=bounds)
+
+
+def _bounds_of(type_: ConstraintType, instant: int, calendar: WorkCalendar) -> list[int]:
+    """The instant before which a constraint does not let a milestone be read, if it has such a bound."""
+    if type_ in _HOLDING_START:
+        return [instant]
+    return [last_worked(calendar, instant, bounds=[0])] if type_ in _HOLDING_FINISH else []
 
 
 def _held_until(link: Link, reading: _Reading) -> int:

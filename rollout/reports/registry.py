@@ -39,8 +39,12 @@ REPORTS: Final = (
 
 
 def render_all(source: ReportInput) -> dict[str, bytes]:
-    """The bytes of every file of a run by its path in the output folder, in the order of the table."""
+    """The bytes of every file of a run by its path in the output folder, in the order of the table.
+
+    Without a plan, reports that need one are left out.
+    """
     files: dict[str, bytes] = {}
     for report in REPORTS:
-        files.update(report.render(source))
+        if source.plan is not None or not report.needs_plan:
+            files.update(report.render(source))
     return files

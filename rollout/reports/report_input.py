@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rollout.plan import Plan
 from rollout.reports.ics.settings import UNNAMED, CalendarSettings
 from rollout.reports.row_table import rows_of
 from rollout.reports.rows import Row
@@ -21,6 +22,7 @@ class ReportInput:
     """
 
     schedule: Schedule
+    plan: Plan | None = None
     calendar_settings: CalendarSettings = UNNAMED
     previous: Mapping[str, bytes] = field(default_factory=dict)
 

@@ -70,8 +70,8 @@ class _Builder:
         reached = self._reached[task.id]
         is_milestone = task.kind is TaskKind.MILESTONE
         begin, finish = (reached, reached) if is_milestone else (dates.start, dates.finish)
-        # At midnight a milestone that follows something belongs to the day that ends, not to the one that begins.
-        day_start = begin - 1 if is_milestone and self._links[task.id] else begin
+        # At midnight a milestone belongs to the day that ends where that was worked, not to the one that begins.
+        day_start = begin - 1 if is_milestone and calendar.is_working(begin - 1) else begin
         finish_date = _day_of_finish(calendar, day_start, reached)
         return Row(
             id=task.id,
@@ -97,9 +97,7 @@ class _Builder:
             is_critical=dates.is_critical,
             is_near_critical=dates.is_near_critical,
             percent_complete=task.progress.percent_complete if task.progress else 0,
-            deadline=None
-            if task.deadline is None
-            else _day_of_finish(calendar, self._schedule.options.start, task.deadline),
+            deadline=None if task.deadline is None else calendar.local(task.deadline - 1).date(),
             predecessors=tuple(self._links[task.id]),
         )
 

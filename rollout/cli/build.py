@@ -1,0 +1,28 @@
+"""``rollout build``: everything from the plan file to the output folder."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rollout.cli import console
+from rollout.cli.arguments import JSON, PLAN, TEMPLATES
+from rollout.cli.progress import progress
+
+
+def build(
+    plan: PLAN = Path("plan.yaml"),
+    out: Annotated[Path | None, typer.Option(help="Folder for the files; by default output/NAME OF THE PLAN.")] = None,
+    templates: TEMPLATES = None,
+    as_json: JSON = False,
+) -> None:
+    """Work out all dates and write the Gantt chart, tables, calendars and plan document."""
+    from rollout.cli.summary import built_as_json, built_as_text
+    from rollout.pipeline import build as build_plan
+
+    with progress() as on_stage:
+        built = build_plan(plan, out=out, templates=templates, on_stage=on_stage)
+    if as_json:
+        console.print_json(built_as_json(built))
+    else:
+        console.print_result(built_as_text(built))

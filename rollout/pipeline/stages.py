@@ -1,0 +1,104 @@
+"""From a plan to a schedule, one public function a stage."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from rollout import calendars as working_time
+from rollout import scheduling
+from rollout.calendars import HorizonError, WorkCalendars
+from rollout.network import Network
+from rollout.network.expansion import expand
+from rollout.plan import Plan
+from rollout.scheduling import (
+    ConstraintMode,
+    LagCalendar,
+    ProgressMode,
+    Schedule,
+    SchedulingOptions,
+)
+from rollout.scheduling.occurrences import with_occurrences
+
+FIRST_HORIZON = 3
+"""Years for which calendars are compiled at first; most programmes are over by then, and a year costs time."""
+
+
+def build_network(plan: Plan) -> Network:
+    """The tasks, milestones, links and groups of the plan.
+
+    Raises:
+        PlanError: with every problem found while the templates are applied.
+
+    """
+    return expand(plan)
+
+
+def build_calendars(plan: Plan, network: Network, *, years: int | None = None) -> WorkCalendars:
+    """Every calendar that the network names, known for ``years``, by default as many as the plan allows.
+
+    Raises:
+        PlanError: when no public holidays are known for a country of the plan.
+
+    """
+    names = dict.fromkeys(task.calendar for task in network.tasks)
+    return working_time.build_calendars(plan.file, names, years=years)
+
+
+def scheduling_options(plan: Plan, calendars: WorkCalendars) -> SchedulingOptions:
+    """What the plan says about how it is to be scheduled; days begin and end where the primary location is."""
+    settings, project = plan.file.plan, calendars.project
+    finish = None if settings.finish is None else project.previous_finish(_midnight_after(settings.finish, calendars))
+    start = project.starts[0] if settings.start is None else _midnight_before(settings.start, calendars)
+    return SchedulingOptions(
+        start=project.next_start(start),
+        finish=finish,
+        status=None if settings.status_date is None else _midnight_after(settings.status_date, calendars),
+        constraints=ConstraintMode(settings.constraints),
+        lag_calendar=LagCalendar(settings.lag_calendar),
+        progress=ProgressMode(settings.progress),
+        near_critical_limit=plan.duration(settings.near_critical).minutes,
+        multiple_critical_paths=settings.multiple_critical_paths,
+        day=plan.day,
+    )
+
+
+def schedule(plan: Plan, *, network: Network | None = None, calendars: WorkCalendars | None = None) -> Schedule:
+    """The dated plan with the meetings of its series; the stages before are run where their result is not given.
+
+    Raises:
+        PlanError: with every problem found in the stages before.
+        HorizonError: when a date lies beyond ``plan.horizon_years``, or beyond the calendars given.
+
+    """
+    tasks = network or build_network(plan)
+    if calendars is not None:
+        return _dated(plan, tasks, calendars)
+    *shorter, longest = _horizons(plan.file.plan.horizon_years)
+    for years in shorter:
+        try:
+            return _dated(plan, tasks, build_calendars(plan, tasks, years=years))
+        except HorizonError:
+            continue
+    return _dated(plan, tasks, build_calendars(plan, tasks, years=longest))
+
+
+def _dated(plan: Plan, network: Network, calendars: WorkCalendars) -> Schedule:
+    return with_occurrences(scheduling.schedule(network, calendars, scheduling_options(plan, calendars)))
+
+
+def _horizons(limit: int) -> Iterator[int]:
+    """Years to try one after the other, the limit last."""
+    years = FIRST_HORIZON
+    while years < limit:
+        yield years
+        years *= 2
+    yield limit
+
+
+def _midnight_before(day: dt.date, calendars: WorkCalendars) -> int:
+    """The instant at which the day begins where the project is."""
+    return int(dt.datetime.combine(day, dt.time(), tzinfo=calendars.project.zone).timestamp()) // 60
+
+
+def _midnight_after(day: dt.date, calendars: WorkCalendars) -> int:
+    """The first instant that is no longer part of the day."""
+    return _midnight_before(day + dt.timedelta(days=1), calendars)
