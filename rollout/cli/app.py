@@ -11,9 +11,14 @@ import typer
 
 from rollout import __version__
 from rollout.cli import console
+from rollout.cli.build import build
+from rollout.cli.critical import critical
 from rollout.errors import RolloutError
 
-VERBS: Final[tuple[Callable[..., None], ...]] = ()
+VERBS: Final[tuple[Callable[..., None], ...]] = (
+    build,
+    critical,
+)
 """One row a verb, in the order of ``--help``; the function's name is the verb, its docstring the help text."""
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from rollout import calendars as working_time
 from rollout import scheduling
 from rollout.calendars import HorizonError, WorkCalendars
-from rollout.network import Network
-from rollout.network.expansion import expand
+from rollout.network import Network, expand
 from rollout.plan import Plan
 from rollout.scheduling import (
     ConstraintMode,
