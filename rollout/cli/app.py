@@ -13,11 +13,15 @@ from rollout import __version__
 from rollout.cli import console
 from rollout.cli.build import build
 from rollout.cli.critical import critical
+from rollout.cli.init import init
+from rollout.cli.schema import schema
 from rollout.errors import RolloutError
 
 VERBS: Final[tuple[Callable[..., None], ...]] = (
+    init,
     build,
     critical,
+    schema,
 )
 """One row a verb, in the order of ``--help``; the function's name is the verb, its docstring the help text."""
 

@@ -6,6 +6,7 @@ from rollout.errors import raise_if_any
 from rollout.plan.checks import reference_problems
 from rollout.plan.plan_file import PlanFile
 from rollout.plan.plan_value import Plan
+from rollout.plan.preset import with_preset
 from rollout.plan.short_forms import short_form_problems, with_short_forms_expanded
 from rollout.plan.templates_loading import load_templates
 from rollout.plan.validation import validate
@@ -35,6 +36,7 @@ def parse_plan(text: str | bytes, *, file: str = "plan.yaml", templates: Path | 
 def _plan(written: Document, path: Path, templates: Path | None) -> Plan:
     document = with_short_forms_expanded(written)
     file = validate(PlanFile, document, short_form_problems(written))
-    plan = Plan(path=path, file=file, document=document, templates=load_templates(templates))
+    known = load_templates(templates)
+    plan = Plan(path=path, file=with_preset(file, known), document=document, templates=known)
     raise_if_any(reference_problems(plan))
     return plan

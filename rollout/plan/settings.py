@@ -6,14 +6,13 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rollout.plan.base import PlanModel
-from rollout.plan.types import DurationText, Name, PlanDate
+from rollout.plan.types import Code, DurationText, Name, PlanDate
 
 Edition = Literal["2011", "2018"]
 Stagger = Literal["M1", "M2", "M3"]
 Profile = Literal["lean", "standard", "thorough"]
 EstimateChoice = Literal["optimistic", "most_likely", "pert", "pessimistic"]
 Size = Literal["small", "medium", "large"]
-Preset = Literal["default", "core", "all"]
 Factor = Annotated[float, Field(gt=0, le=10)]
 
 
@@ -52,8 +51,8 @@ class PlanSettings(PlanModel):
     evidence_weeks: Annotated[int, Field(ge=0, le=104)] = 13
     max_cycles: Annotated[int, Field(ge=1, le=3)] = 1
     """Tuning cycles to plan for every process."""
-    preset: Preset | None = None
-    """Processes and waves to take where ``processes`` is left out."""
+    preset: Code | None = None
+    """A choice of processes and waves in the templates (``default``, ``core``), where ``processes`` is left out."""
     certified: tuple[Literal["9001", "27001"], ...] = ()
     """Management systems that are certified already."""
     day: DurationText = "8h"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rollout.errors import Location, Note, Problem
 from rollout.plan.plan_value import Plan
+from rollout.plan.wording import did_you_mean
 from rollout.source import KeyPath
 
 _NAMESPACES = (
@@ -55,7 +56,13 @@ def primary_location(plan: Plan) -> Iterator[Problem]:
 
 
 def processes_selected(plan: Plan) -> Iterator[Problem]:
-    """A plan without processes."""
-    if not plan.file.processes:
-        hint = "list their codes, such as processes: [INC, CFG, CHG], or set plan.preset"
+    """A plan without processes, or with a preset that the templates do not have."""
+    presets = [preset.name for preset in plan.templates.waves.presets]
+    wanted = plan.file.plan.preset
+    if wanted is not None and wanted not in presets:
+        message = f"no preset is called '{wanted}'"
+        hint = did_you_mean(wanted, presets) or f"presets are {', '.join(presets)}"
+        yield Problem(code="unknown_preset", message=message, at=plan.at("plan", "preset"), hint=hint)
+    elif not plan.file.processes:
+        hint = "list their codes, such as processes: [INC, CFG, CHG], or write preset: default under plan"
         yield Problem(code="missing_key", message="no processes are selected", at=plan.at("processes"), hint=hint)

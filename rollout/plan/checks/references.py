@@ -13,6 +13,7 @@ REFERENCES: Mapping[str, str] = {
     "processes.*.owner": "person",
     "processes.*.manager": "person",
     "processes.*.sites.*": "location",
+    "processes.*.splits.*": "process",
     "locations.*.rollout.*": "process",
     "services.*.customer": "customer",
     "services.*.owner": "person",

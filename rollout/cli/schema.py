@@ -1,0 +1,10 @@
+"""``rollout schema``."""
+
+from rollout.cli import console
+
+
+def schema() -> None:
+    """Print the JSON Schema of the plan file, for editors that complete keys."""
+    from rollout.plan.json_schema import plan_schema
+
+    console.print_json(plan_schema())

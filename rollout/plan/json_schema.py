@@ -1,0 +1,65 @@
+"""The JSON Schema of the plan file, for editors that complete keys and show what they mean."""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from rollout.plan.base import PlanModel
+from rollout.plan.plan_file import PlanFile
+
+
+class _DescribedSchema(GenerateJsonSchema):
+    """Describes each key by the text under its field in the source of the model."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        described = super().model_schema(schema)
+        model = schema["cls"]
+        for name, text in _field_texts(model):
+            key = model.model_fields[name].alias or name
+            described["properties"][key].setdefault("description", text)
+        return described
+
+
+def plan_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a plan file, keys in the order of the models."""
+    schema = PlanFile.model_json_schema(schema_generator=_DescribedSchema)
+    properties = schema["properties"]
+    list_of_codes = {"type": "array", "items": {"type": "string"}}
+    properties["processes"] = {"anyOf": [properties["processes"], list_of_codes]}
+    properties["plan"] = {"$ref": properties["plan"]["$ref"]}
+    lean: dict[str, Any] = _lean(schema)
+    return {"$schema": GenerateJsonSchema.schema_dialect, **lean, "title": "rollout plan file"}
+
+
+def _lean(node: Any) -> Any:
+    """The schema without titles made from field names, without defaults of whole parts, texts with plain quotes."""
+    if isinstance(node, list):
+        return [_lean(item) for item in node]
+    if isinstance(node, str):
+        return node.replace("``", "'")
+    if not isinstance(node, dict):
+        return node
+    is_noise = {
+        "title": isinstance(node.get("title"), str),
+        "default": node.get("default") is None or isinstance(node["default"], (dict, list)),
+    }
+    return {key: _lean(value) for key, value in node.items() if not is_noise.get(key)}
+
+
+def _field_texts(model: type[PlanModel]) -> Iterator[tuple[str, str]]:
+    """Each field of the model that has a text under it in the source, with that text on one line."""
+    for owner in reversed(model.__mro__):
+        if not issubclass(owner, PlanModel):
+            continue
+        (class_,) = ast.parse(textwrap.dedent(inspect.getsource(owner))).body
+        body = class_.body if isinstance(class_, ast.ClassDef) else []
+        for field, below in pairwise(body):
+            text = ast.get_docstring(ast.Module(body=[below], type_ignores=[]))
+            if text and isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+                yield field.target.id, " ".join(text.split())

@@ -1,0 +1,51 @@
+"""A first plan file: the answers to a few questions, and an example of every other input as a comment."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from string import Template
+
+from rollout.plan.time_zones import zones_of_country
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StarterAnswers:
+    """What a first plan needs to know. ``start`` is a date as text; an empty ``country`` means no public holidays."""
+
+    title: str
+    organisation: str
+    start: str
+    country: str = ""
+    timezone: str = ""
+    processes: tuple[str, ...]
+
+
+def starter_plan(answers: StarterAnswers) -> str:
+    """The text of a plan file. It is as right as the answers are: ``parse_plan`` tells."""
+    text = resources.files("rollout.plan").joinpath("starter.yaml").read_text(encoding="utf-8")
+    return Template(text).substitute(
+        title=_quoted(answers.title),
+        organisation=_quoted(answers.organisation),
+        start=answers.start,
+        processes="\n".join(f"  {code}: {{}}" for code in answers.processes),
+        first_process=answers.processes[0],
+        locations=_locations(answers.country, answers.timezone),
+    )
+
+
+def _locations(country: str, timezone: str) -> str:
+    zone = timezone or next(iter(zones_of_country(country)), "UTC")
+    place = f"country: {country}, timezone: {zone}" if country else f"timezone: {zone}"
+    return f"locations:\n  - {{id: HQ, name: Main location, role: primary, {place}}}"
+
+
+def _quoted(text: str) -> str:
+    """The text in double quotes as YAML and JSON both read it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """Process codes from texts such as ``INC,CFG`` and ``CHG``, each once, in capitals."""
+    codes = (code.strip().upper() for text in texts for code in text.replace(",", " ").split())
+    return tuple(dict.fromkeys(code for code in codes if code))
