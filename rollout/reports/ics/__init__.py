@@ -8,18 +8,23 @@ from rollout.reports.ics.as_of import resolve_as_of
 from rollout.reports.ics.feed_list import FeedEntry, feed_entries
 from rollout.reports.ics.feeds import FOLDER
 from rollout.reports.ics.index_page import render_index
+from rollout.reports.ics.item import Component
 from rollout.reports.ics.previous import PreviousCalendarError, parse_calendar
+from rollout.reports.ics.published import PublishedItem, published_items
 from rollout.reports.ics.render import is_calendar_path, render_calendars
 from rollout.reports.ics.settings import CalendarSettings
 
 __all__ = [
     "FOLDER",
     "CalendarSettings",
+    "Component",
     "FeedEntry",
     "PreviousCalendarError",
+    "PublishedItem",
     "feed_entries",
     "is_calendar_path",
     "parse_calendar",
+    "published_items",
     "render_calendars",
     "render_index",
     "resolve_as_of",

@@ -45,7 +45,7 @@ def duration_text(minutes: int) -> str:
 
 
 def fold(lines: Iterable[str]) -> bytes:
-    """The lines as octets: CRLF at the end of each, none longer than 75 octets, no character cut in two."""
+    """The lines as octets: each ends in CRLF and has at most 75 octets; no character and no escape is cut in two."""
     return b"".join(_fold_line(line.encode()) for line in lines)
 
 
@@ -58,7 +58,14 @@ def _fold_line(octets: bytes) -> bytes:
         end = begin + room
         while octets[end] & 0xC0 == 0x80:
             end -= 1
+        if _ends_inside_escape(octets[begin:end]):
+            end -= 1
         pieces.append(octets[begin:end])
         begin, room = end, _LIMIT - 1
     pieces.append(octets[begin:])
     return b"\r\n ".join(pieces) + b"\r\n"
+
+
+def _ends_inside_escape(octets: bytes) -> bool:
+    """Whether the last backslash still waits for what it escapes; careless readers resolve escapes before folds."""
+    return (len(octets) - len(octets.rstrip(b"\\"))) % 2 == 1

@@ -1,0 +1,60 @@
+"""A folder of calendars as answers to web requests: only files that the calendars report writes can be asked for."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from rollout.reports.ics import FOLDER, feed_entries, is_calendar_path, render_index
+
+CALENDAR_TYPE: Final = "text/calendar; charset=utf-8"
+PAGE_TYPE: Final = "text/html; charset=utf-8"
+INDEX: Final = f"{FOLDER}/index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is sent for a path; ``tag`` changes with the content."""
+
+    content_type: str
+    content: bytes
+
+    @property
+    def tag(self) -> str:
+        """A strong entity tag, in quotes."""
+        return f'"{hashlib.sha256(self.content).hexdigest()[:32]}"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFolder:
+    """The output folder of a plan. Files are read anew for each request, so that a new build shows at once."""
+
+    root: Path
+    title: str
+
+    def answer(self, path: str, base_url: str) -> Answer | None:
+        """The file at ``path`` below the folder, or None; ``base_url`` is where the folder is found from outside."""
+        if path == INDEX:
+            return Answer(content_type=PAGE_TYPE, content=self._index(base_url))
+        content = self._read(path) if is_calendar_path(path) else None
+        return None if content is None else Answer(content_type=CALENDAR_TYPE, content=content)
+
+    def _index(self, base_url: str) -> bytes:
+        """The page that lists the files, with the addresses under which they are served."""
+        found = {path: content for path in self._paths() if (content := self._read(path)) is not None}
+        return render_index(self.title, feed_entries(found), base_url)
+
+    def _paths(self) -> Iterator[str]:
+        for file in (*sorted(self.root.glob("*.ics")), *sorted(self.root.glob(f"{FOLDER}/*.ics"))):
+            path = file.relative_to(self.root).as_posix()
+            if is_calendar_path(path):
+                yield path
+
+    def _read(self, path: str) -> bytes | None:
+        """The content of a file that lies in the folder itself; a link that leads out of it is as good as absent."""
+        try:
+            file = (self.root / path).resolve(strict=True)
+            return file.read_bytes() if file.is_relative_to(self.root.resolve()) and file.is_file() else None
+        except OSError:
+            return None

@@ -1,0 +1,141 @@
+"""A small read-only web server for calendar programs: calendars and the page that lists them, by GET and HEAD.
+
+Bound to this computer it refuses requests that name another host: a web page elsewhere could otherwise read the plan
+through a name that it points here.
+"""
+
+import ipaddress
+import re
+import socket
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Final
+from urllib.parse import unquote
+
+from rollout.errors import RolloutError
+from rollout.publishing.feed_folder import INDEX, Answer, FeedFolder
+
+_HOST: Final = re.compile(r"(?P<name>[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
+_ROOT: Final = {"/", "/calendars", "/calendars/"}
+
+
+class FeedServer(ThreadingHTTPServer):
+    """Serves one folder until ``shutdown``; ``address`` is where to look for it."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, folder: FeedFolder, host: str, port: int) -> None:
+        self.folder = folder
+        self.is_local = is_loopback(host)
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        try:
+            super().__init__((host, port), _FeedHandler)
+        except (OSError, OverflowError) as error:
+            raise RolloutError(f"cannot serve on {host} port {port}: {error}; choose another with --port") from error
+
+    def server_bind(self) -> None:
+        """Bind without the look-up of the host's name that the standard server does, which may hang."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.socket.bind(self.server_address)
+        self.server_address = self.socket.getsockname()
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+
+    @property
+    def address(self) -> str:
+        """The web address of the folder, with a slash at the end."""
+        host = f"[{self.server_name}]" if ":" in self.server_name else self.server_name
+        return f"http://{host}:{self.server_port}/"
+
+
+class _FeedHandler(BaseHTTPRequestHandler):
+    server: FeedServer
+    protocol_version = "HTTP/1.1"
+    server_version = "rollout"
+    sys_version = ""
+    timeout = 30
+
+    def do_GET(self) -> None:
+        """Send a calendar, or the page that lists them."""
+        host = self._host()
+        if host is None:
+            self._send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return
+        path = self.path.partition("?")[0]
+        if path in _ROOT:
+            self._send_empty(HTTPStatus.FOUND, Location=f"/{INDEX}")
+            return
+        answer = self.server.folder.answer(unquote(path).removeprefix("/"), f"http://{host}/")
+        if answer is None:
+            self._send_error(HTTPStatus.NOT_FOUND)
+        elif self._has(answer.tag):
+            self._send_empty(HTTPStatus.NOT_MODIFIED, ETag=answer.tag, **{"Cache-Control": "no-cache"})
+        else:
+            self._send(answer)
+
+    def do_HEAD(self) -> None:
+        """The same without the content."""
+        self.do_GET()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The answer to what is no request, or one of a method that would change something."""
+        self.close_connection = True
+        if code == HTTPStatus.NOT_IMPLEMENTED:
+            self._send_error(HTTPStatus.METHOD_NOT_ALLOWED, Allow="GET, HEAD")
+        else:
+            self._send_error(HTTPStatus(code))
+
+    def _host(self) -> str | None:
+        """The host and port that the request names, if they may be answered."""
+        named = self.headers.get("Host", "")
+        found = _HOST.fullmatch(named)
+        if not found or (self.server.is_local and not is_loopback(found["name"].strip("[]"))):
+            return None
+        return named
+
+    def _has(self, tag: str) -> bool:
+        """Whether the client says that it has this content already (RFC 9110, 13.1.2)."""
+        known = [each.strip().removeprefix("W/") for each in self.headers.get("If-None-Match", "").split(",")]
+        return tag in known or "*" in known
+
+    def _send(self, answer: Answer) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", answer.content_type)
+        self.send_header("Content-Length", str(len(answer.content)))
+        self.send_header("ETag", answer.tag)
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(answer.content)
+
+    def _send_empty(self, status: HTTPStatus, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        if status is not HTTPStatus.NOT_MODIFIED:
+            self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send_error(self, status: HTTPStatus, **headers: str) -> None:
+        content = f"{status.value} {status.phrase}\n".encode()
+        self.send_response(status)
+        for name, value in {"Content-Type": "text/plain; charset=utf-8", **headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name that the base class calls it by
+        """Nothing: who reads a plan when is nobody's business."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the name or address means this computer alone."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,37 @@
+"""The items of written calendars one by one, each as a calendar of its own, as CalDAV wants them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rollout.reports.ics.calendar_file import Head, calendar_files, item_octets
+from rollout.reports.ics.item import Component, Item, RevisedItem, Revision
+from rollout.reports.ics.previous import parse_calendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedItem:
+    """One item; ``octets`` is a calendar that holds nothing else."""
+
+    uid: str
+    component: Component
+    revision: Revision
+    is_cancelled: bool
+    octets: bytes
+
+
+def published_items(files: Mapping[str, bytes]) -> Iterator[PublishedItem]:
+    """Every item of the calendars, in their order."""
+    for path, content in files.items():
+        calendar = parse_calendar(content, path)
+        head = Head(plan=calendar.plan)
+        for each in calendar.items:
+            item = Item(uid=each.uid, component=each.component, lines=each.lines)
+            octets = item_octets(RevisedItem(item=item, revision=each.revision))
+            ((_, whole),) = calendar_files(head, [octets], [path])
+            yield PublishedItem(
+                uid=each.uid,
+                component=each.component,
+                revision=each.revision,
+                is_cancelled=each.is_cancelled,
+                octets=whole,
+            )
