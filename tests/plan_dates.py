@@ -1,0 +1,43 @@
+"""Dates of a plan for tests of the expansion: from plan text to the day on which a milestone is reached."""
+
+import datetime as dt
+from pathlib import Path
+
+from rollout.calendars.build import build_calendars
+from rollout.network import expand
+from rollout.network.expansion.instants import start_of, zone_of
+from rollout.plan.load import load_plan, parse_plan
+from rollout.plan.plan_value import Plan
+from rollout.reports.row_table import rows_of
+from rollout.scheduling import Schedule, SchedulingOptions, schedule
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def scheduled(plan: Plan) -> Schedule:
+    """The plan with the dates of its critical path calculation, no resource limits."""
+    network = expand(plan)
+    calendars = build_calendars(plan.file, {task.calendar for task in network.tasks})
+    start = plan.file.plan.start
+    assert start is not None
+    return schedule(network, calendars, SchedulingOptions(start=start_of(start, zone_of(plan, ""))))
+
+
+def scheduled_text(text: str) -> Schedule:
+    """The plan written in ``text`` with its dates."""
+    return scheduled(parse_plan(text))
+
+
+def scheduled_example(name: str) -> Schedule:
+    """The plan ``name`` of the examples folder with its dates."""
+    return scheduled(load_plan(ROOT / "examples" / name))
+
+
+def first_day(result: Schedule, task: str) -> dt.date:
+    """The day on which a task starts, as readers see it."""
+    return next(row.start_date for row in rows_of(result) if row.id == task)
+
+
+def last_day(result: Schedule, task: str) -> dt.date:
+    """The last day worked on a task, or the day on which a milestone is reached, as readers see it."""
+    return next(row.finish_date for row in rows_of(result) if row.id == task)
