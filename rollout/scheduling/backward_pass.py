@@ -40,7 +40,8 @@ def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) 
             finish = linked_finish(net, dates, rules, task)
             if not net.tasks.is_plain[task]:
                 finish = constrained_finish(net, rules, task, finish)
-            finish = previous_finish(net.time, net.tasks.calendar[task], finish)
+            if net.tasks.manual_start[task] == NONE:
+                finish = previous_finish(net.time, net.tasks.calendar[task], finish)
         work = net.tasks.duration[task] if net.tasks.manual_start[task] != NONE else net.tasks.remaining[task]
         start = add_work(net.time, net.tasks.clock[task], finish, -work)
         dates.remaining_late_start[task] = start

@@ -5,7 +5,15 @@ from itertools import accumulate
 
 from rollout.calendars import WorkCalendars
 from rollout.network import ConstraintType, LagKind, Link, LinkType, Network, Progress, Task, TaskKind
-from rollout.scheduling.compiled_network import FROM_START, NONE, TO_FINISH, CompiledNetwork, LinkTable, TaskTable
+from rollout.scheduling.compiled_network import (
+    FIRST_MILESTONE,
+    FROM_START,
+    NONE,
+    TO_FINISH,
+    CompiledNetwork,
+    LinkTable,
+    TaskTable,
+)
 from rollout.scheduling.group_links import TaskLink
 from rollout.scheduling.options import LagCalendar, SchedulingOptions
 from rollout.scheduling.working_time import CLOCK, working_time_of
@@ -25,6 +33,10 @@ def compile_network(
     names = {calendar: number for number, calendar in enumerate(dict.fromkeys(task.calendar for task in network.tasks))}
     tasks = task_table([network.tasks[row] for row in order], names)
     table = link_table(network, links, numbers, tasks, options)
+    for number, row in enumerate(order):
+        is_first = table.incoming[number] == table.incoming[number + 1]
+        if is_first and tasks.is_milestone[number] and network.tasks[row].calendar in ("", calendars.default):
+            tasks.is_milestone[number] = FIRST_MILESTONE
     return CompiledNetwork(order, tasks, table, working_time_of(calendars[name] for name in names))
 
 
@@ -57,7 +69,7 @@ def task_table(tasks: Sequence[Task], calendar_numbers: dict[str, int]) -> TaskT
         clock=[CLOCK if task.duration.elapsed else number for task, number in zip(tasks, calendar, strict=True)],
         duration=[task.duration.minutes for task in tasks],
         remaining=[remaining_minutes(task) for task in tasks],
-        is_milestone=[int(task.kind is TaskKind.MILESTONE) for task in tasks],
+        is_milestone=[int(task.kind is TaskKind.MILESTONE and not task.duration) for task in tasks],
         is_plain=[int(is_plain(task)) for task in tasks],
         constraint=[CONSTRAINT_CODES[task.constraint.type] for task in tasks],
         constraint_at=[instant_or_none(task.constraint.instant) for task in tasks],

@@ -19,8 +19,14 @@ TO_FINISH = 1
 """The two bits of a link type: FS is 0, FF 1, SS 2, SF 3."""
 
 
+FIRST_MILESTONE = 2
+"""A milestone that waits for nothing, on the calendar of the project: it stands where the project starts."""
+
+
 class TaskTable(NamedTuple):
     """One value for each task. ``clock`` is the calendar of the duration, ``CLOCK`` where it is elapsed.
+
+    ``is_milestone`` is 0, 1 or ``FIRST_MILESTONE``; only milestones may stand at the end of a working interval.
 
     A task is plain if it has no constraint, no deadline, no progress and no dates set by hand.
     """

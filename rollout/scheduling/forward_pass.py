@@ -11,6 +11,7 @@ from rollout.scheduling.compiled_network import (
     FINISH_NOT_AFTER,
     FINISH_NOT_BEFORE,
     FINISH_ON,
+    FIRST_MILESTONE,
     FROM_START,
     NONE,
     START_NOT_AFTER,
@@ -47,7 +48,7 @@ def forward_pass(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) ->
         elif net.tasks.actual_start[task] != NONE:
             start, finish = progressed_dates(net, dates, rules, task)
         else:
-            start = settled_start(net, task, linked_start(net, dates, rules, task))
+            start = settled_start(net, rules, task, linked_start(net, dates, rules, task))
             if not net.tasks.is_plain[task]:
                 start = constrained_start(net, rules, task, start)
             finish = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
@@ -98,13 +99,15 @@ def unlinked_start(net: CompiledNetwork, rules: ForwardRules, task: int) -> int:
     return rules.start
 
 
-def settled_start(net: CompiledNetwork, task: int, instant: int) -> int:
-    """``instant`` moved forward to working time; a milestone may stand where a working interval ends."""
+def settled_start(net: CompiledNetwork, rules: ForwardRules, task: int, instant: int) -> int:
+    """``instant`` moved forward to working time; a milestone may stand where an interval ends or the project starts."""
     calendar = net.tasks.calendar[task]
     start = next_start(net.time, calendar, instant)
-    if start > instant and net.tasks.is_milestone[task] and is_interval_end(net.time, calendar, instant):
+    if start == instant or not net.tasks.is_milestone[task]:
+        return start
+    if instant == rules.start and net.tasks.is_milestone[task] == FIRST_MILESTONE:
         return instant
-    return start
+    return instant if is_interval_end(net.time, calendar, instant) else start
 
 
 def constrained_start(net: CompiledNetwork, rules: ForwardRules, task: int, start: int) -> int:
@@ -124,7 +127,7 @@ def constrained_start(net: CompiledNetwork, rules: ForwardRules, task: int, star
         start = max(start, bound)
     elif kind == FINISH_NOT_BEFORE:
         start = max(start, add_work(net.time, clock, bound, -duration))
-    return start if clock < 0 else settled_start(net, task, start)
+    return start if clock < 0 else settled_start(net, rules, task, start)
 
 
 def progressed_dates(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, task: int) -> tuple[int, int]:
