@@ -19,8 +19,10 @@ from rollout.network import (
     Series,
     Task,
     TaskKind,
+    lag_text,
+    link_text,
 )
-from rollout.reports.row_table import lag_text, link_text, rows_of
+from rollout.reports.row_table import rows_of
 from rollout.reports.rows import Row
 from rollout.scheduling import Occurrence, Schedule
 from rollout.units import Duration

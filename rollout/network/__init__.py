@@ -2,6 +2,7 @@
 
 from rollout.network.expansion.expanding import expand
 from rollout.network.link import Lag, LagKind, Link, LinkType
+from rollout.network.link_text import lag_text, link_text
 from rollout.network.network import Group, GroupKind, Network, Series
 from rollout.network.task import Constraint, ConstraintType, Details, Estimate, Progress, Task, TaskKind
 
@@ -22,4 +23,6 @@ __all__ = [
     "Task",
     "TaskKind",
     "expand",
+    "lag_text",
+    "link_text",
 ]

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from rollout.network import lag_text
 from rollout.reports.csv_table import render_csv
 from rollout.reports.report_input import ReportInput
-from rollout.reports.row_table import lag_text
 
 COLUMNS: Final = ("predecessor", "successor", "type", "lag", "items")
 

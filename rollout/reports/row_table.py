@@ -5,13 +5,13 @@ from collections import defaultdict
 from typing import TypedDict
 
 from rollout.calendars import WorkCalendar
-from rollout.network import Group, Lag, LagKind, Link, LinkType, Series, Task, TaskKind
+from rollout.network import Group, Series, Task, TaskKind, link_text
 from rollout.reports.outline import OutlineEntry, outline
 from rollout.reports.reached import last_worked, reached_instants
 from rollout.reports.row_sums import with_sums
 from rollout.reports.rows import Row
 from rollout.scheduling import Dates, Occurrence, Schedule
-from rollout.units import ELAPSED_DAY, Duration, format_duration
+from rollout.units import ELAPSED_DAY
 
 
 def rows_of(schedule: Schedule) -> tuple[Row, ...]:
@@ -19,24 +19,6 @@ def rows_of(schedule: Schedule) -> tuple[Row, ...]:
     builder = _Builder(schedule)
     rows = [row for entry in outline(schedule.network) if (row := builder.row(entry))]
     return with_sums(rows)
-
-
-def link_text(link: Link, *, day: int) -> str:
-    """The link as its successor sees it: ``INC.P05``, ``INC.P05 SS``, ``INC.P05 FS+3d``."""
-    lag = lag_text(link.lag, day=day)
-    if link.type is LinkType.FS and not lag:
-        return link.predecessor
-    return f"{link.predecessor} {link.type}{lag}"
-
-
-def lag_text(lag: Lag, *, day: int) -> str:
-    """The lag with its sign, such as ``+3d``, ``-4h``, ``+10ed`` or ``+50%``; empty where there is none."""
-    if not lag.amount:
-        return ""
-    sign = "+" if lag.amount > 0 else ""
-    if lag.kind is LagKind.PERCENT:
-        return f"{sign}{lag.amount}%"
-    return sign + format_duration(Duration(lag.amount, lag.kind is LagKind.ELAPSED), day=day)
 
 
 class _Builder:

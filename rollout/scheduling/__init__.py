@@ -1,17 +1,28 @@
 """From a network and its calendars to dates, floats and the critical path."""
 
 from rollout.scheduling.calculation import schedule
+from rollout.scheduling.driving import Driver
+from rollout.scheduling.driving_predecessors import drivers
+from rollout.scheduling.explaining import explain
+from rollout.scheduling.explanation import Cause, Explanation, Gap, Step
 from rollout.scheduling.options import BegunDates, ConstraintMode, LagCalendar, ProgressMode, SchedulingOptions
 from rollout.scheduling.schedule_value import Dates, Occurrence, Schedule
 
 __all__ = [
     "BegunDates",
+    "Cause",
     "ConstraintMode",
     "Dates",
+    "Driver",
+    "Explanation",
+    "Gap",
     "LagCalendar",
     "Occurrence",
     "ProgressMode",
     "Schedule",
     "SchedulingOptions",
+    "Step",
+    "drivers",
+    "explain",
     "schedule",
 ]

@@ -7,6 +7,7 @@ from rollout.network import ConstraintType, Network, Progress
 from rollout.scheduling.backward_pass import BackwardRules, backward_pass
 from rollout.scheduling.compilation import compile_network
 from rollout.scheduling.compiled_network import AS_LATE, NONE, CompiledNetwork, DateTable, empty_dates
+from rollout.scheduling.driving import longest_path
 from rollout.scheduling.float_pass import float_pass
 from rollout.scheduling.forward_pass import ForwardRules, forward_pass
 from rollout.scheduling.group_links import any_link_from_group_start, links_between_tasks
@@ -24,19 +25,17 @@ def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOpti
         HorizonError: when a date falls outside the days for which its calendar is known.
 
     """
-    compiled = compiled_with_groups(network, calendars, options)
-    if options.begun_dates is BegunDates.REMAINING and options.status is not None:
-        dates = dated(remaining_network(compiled, options.status), options)
-    else:
-        dates = dated(compiled, options)
+    compiled, dates, rules = dated(network, calendars, options)
     check_horizon(network, calendars, compiled, dates)
     rows = task_rows(network, compiled, dates, options)
+    path = longest_path(compiled, dates, rules)
     return Schedule(
         network=network,
         calendars=calendars,
         options=options,
         task_dates=rows,
         group_dates=group_dates(network, rows, options),
+        critical_path=tuple(network.tasks[compiled.order[task]].id for task in path),
     )
 
 
@@ -51,8 +50,13 @@ def compiled_with_groups(network: Network, calendars: WorkCalendars, options: Sc
     return compile_network(network, tuple(links_between_tasks(network, early_starts)), calendars, options)
 
 
-def dated(net: CompiledNetwork, options: SchedulingOptions) -> DateTable:
-    """Early and late dates and floats, in the order of ``net``."""
+def dated(
+    network: Network, calendars: WorkCalendars, options: SchedulingOptions
+) -> tuple[CompiledNetwork, DateTable, ForwardRules]:
+    """The compiled network with its early and late dates and floats, and the rules of the last forward pass."""
+    net = compiled_with_groups(network, calendars, options)
+    if options.begun_dates is BegunDates.REMAINING and options.status is not None:
+        net = remaining_network(net, options.status)
     dates = empty_dates(len(net.order))
     honours = options.constraints is not ConstraintMode.YIELD
     rules = forward_rules(options)
@@ -61,14 +65,21 @@ def dated(net: CompiledNetwork, options: SchedulingOptions) -> DateTable:
         rules = rules._replace(start=min(dates.late_start, default=options.finish))
     forward_pass(net, dates, rules)
     if options.finish is None:
-        finish = options.must_finish_by
-        if finish is None:
-            finish = max(dates.early_finish, default=options.start)
-        backward_pass(net, dates, BackwardRules(finish, honours, options.multiple_critical_paths, False))
+        backward_pass(net, dates, backward_rules(dates, options))
         if AS_LATE in net.tasks.constraint:
-            forward_pass(net, dates, rules._replace(lets_late_drive=True))
+            rules = rules._replace(lets_late_drive=True)
+            forward_pass(net, dates, rules)
     float_pass(net, dates)
-    return dates
+    return net, dates, rules
+
+
+def backward_rules(dates: DateTable, options: SchedulingOptions) -> BackwardRules:
+    """The rules of the backward pass after the early dates are known."""
+    finish = options.must_finish_by
+    if finish is None:
+        finish = max(dates.early_finish, default=options.start)
+    honours = options.constraints is not ConstraintMode.YIELD
+    return BackwardRules(finish, honours, options.multiple_critical_paths, False)
 
 
 def forward_rules(options: SchedulingOptions) -> ForwardRules:

@@ -108,6 +108,7 @@ def link_table(
         holds_float=[int(link.holds_float) for link in by_successor],
         outgoing=offsets(predecessor, count),
         outgoing_link=sorted(range(len(predecessor)), key=predecessor.__getitem__),
+        row=[link.link for link in by_successor],
     )
 
 

@@ -53,6 +53,7 @@ class LinkTable(NamedTuple):
 
     ``lag_calendar`` is ``CLOCK`` for an elapsed lag. ``holds_float`` is 0 where the link hangs on a group above the
     predecessor: such a link delays its successor but does not reduce the free float of the tasks below the group.
+    ``row`` is the link of the network that each was made from.
     """
 
     incoming: Integers
@@ -64,6 +65,7 @@ class LinkTable(NamedTuple):
     holds_float: Integers
     outgoing: Integers
     outgoing_link: Integers
+    row: Integers
 
 
 class DateTable(NamedTuple):

@@ -1,0 +1,24 @@
+"""The driving predecessors of every task, for reports."""
+
+from collections.abc import Mapping
+
+from rollout.scheduling.calculation import dated
+from rollout.scheduling.driving import Driver, driving_links
+from rollout.scheduling.schedule_value import Schedule
+
+
+def drivers(schedule: Schedule) -> Mapping[str, tuple[Driver, ...]]:
+    """By task id the predecessors and links that set its start; empty where something else did."""
+    network = schedule.network
+    net, dates, rules = dated(network, schedule.calendars, schedule.options)
+    found = {}
+    for number, row in enumerate(net.order):
+        links = sorted(driving_links(net, dates, rules, number), key=net.links.row.__getitem__)
+        found[network.tasks[row].id] = tuple(
+            Driver(
+                predecessor=network.tasks[net.order[net.links.predecessor[link]]].id,
+                link=network.links[net.links.row[link]],
+            )
+            for link in links
+        )
+    return {task.id: found[task.id] for task in network.tasks}

@@ -1,0 +1,109 @@
+"""Why a task stands where it stands: a chain of steps from the task back to what set the first date."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rollout.errors import Location
+from rollout.network import Link
+
+
+class Cause(StrEnum):
+    """What set a date."""
+
+    LINK = "link"
+    CONSTRAINT = "constraint"
+    PROJECT_START = "project_start"
+    PROJECT_FINISH = "project_finish"
+    DEADLINE = "deadline"
+    PROGRESS = "progress"
+    STATUS_DATE = "status_date"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Time in which a calendar rests, in local time; ``reasons`` are those that the calendar gives."""
+
+    calendar: str
+    start: dt.datetime
+    finish: dt.datetime
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One task of the chain. Dates are local to the task's calendar.
+
+    ``cause`` set the date, in words ``because``; ``at`` is where that is written. ``other`` is the task at the far end
+    of ``link``, ``also`` the tasks that ask for the same date, and ``leeway`` the working minutes after which another
+    cause would take over, if there is one. ``gap`` is the rest between the date that was asked for and the one that
+    came of it, ``pauses`` the exceptions of the calendar during the task or the lag before it.
+    """
+
+    task: str
+    name: str
+    start: dt.datetime
+    finish: dt.datetime
+    cause: Cause
+    because: str
+    at: Location | None = None
+    other: str | None = None
+    link: Link | None = None
+    also: tuple[str, ...] = ()
+    leeway: int | None = None
+    gap: Gap | None = None
+    pauses: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """``early`` goes from the task back to what set the first date, ``late`` forward to what sets its late finish.
+
+    Floats are minutes as in ``Dates``. ``gains`` says what would have to change to gain a day.
+    """
+
+    task: str
+    early: tuple[Step, ...]
+    late: tuple[Step, ...]
+    total_float: int
+    free_float: int
+    is_critical: bool
+    gains: tuple[str, ...]
+
+    def to_lines(self) -> Iterator[str]:
+        """The explanation as plain text, line by line."""
+        first = self.early[0]
+        yield f"{self.task}  {first.name}"
+        yield f"{_moment(first.start)} to {_moment(first.finish)}"
+        yield "Why not earlier:"
+        for step in self.early:
+            yield from _lines(step)
+        criticality = "critical" if self.is_critical else "not critical"
+        yield f"Why not later ({criticality}):"
+        for step in self.late:
+            yield from _lines(step)
+        yield "To gain a day:"
+        yield from (f"  - {gain}" for gain in self.gains)
+
+
+def _lines(step: Step) -> Iterator[str]:
+    place = f"  [{step.at}]" if step.at else ""
+    yield f"  {step.task}  {_moment(step.start)} to {_moment(step.finish)}: {step.because}{place}"
+    if step.also:
+        yield f"    so do {', '.join(step.also)}"
+    if step.gap:
+        yield f"    {gap_text(step.gap)}"
+    for pause in step.pauses:
+        yield f"    interrupted: {gap_text(pause)}"
+
+
+def gap_text(gap: Gap) -> str:
+    """When and why a calendar rests."""
+    reasons = ", ".join(gap.reasons) or "outside working hours"
+    return f"calendar '{gap.calendar}' rests from {_moment(gap.start)} to {_moment(gap.finish)} ({reasons})"
+
+
+def _moment(moment: dt.datetime) -> str:
+    return moment.strftime("%a %Y-%m-%d %H:%M")
