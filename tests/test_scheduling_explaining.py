@@ -72,14 +72,14 @@ def test_a_constraint_ends_the_chain_where_it_is_written() -> None:
 
 
 def test_a_milestone_that_waits_for_its_calendar_says_so() -> None:
-    # A ends on Thursday 15 January at 17:00, when a go-live is still allowed; B on Friday, when it is not.
-    tasks = [task("B", 7), task("M", 0, calendar="LIS/go_live")]
+    # Seven days end on Thursday 15 January at 17:00, when a go-live is allowed; eight on Friday, when it is not.
+    tasks = [task("B", 8), task("M", 0, calendar="LIS/go_live")]
     found = explain(scheduled(tasks, [Link(predecessor="B", successor="M")]), "M")
     gap = found.early[0].gap
     assert gap is not None
     assert (gap.calendar, gap.start.date(), gap.finish.date()) == (
         "LIS/go_live",
-        dt.date(2026, 1, 15),
+        dt.date(2026, 1, 16),
         dt.date(2026, 1, 20),
     )
 
@@ -138,7 +138,7 @@ def test_the_late_side_follows_links_to_the_deadline_that_holds_it() -> None:
     assert [(step.task, step.cause) for step in found.late] == [("A", Cause.LINK), ("B", Cause.DEADLINE)]
     assert found.late[1].at == line(7)
     assert found.late[0].finish == dt.datetime(2026, 1, 9, 17, tzinfo=dt.UTC)
-    assert found.total_float == DAY  # Monday 5 to Friday 9 January, less two days of stocktaking, the day itself and B
+    assert found.total_float == 2 * DAY  # from Monday 5 to Friday 9 January, less two days of stocktaking
 
 
 def test_the_late_side_ends_with_the_project() -> None:
