@@ -12,6 +12,7 @@ import typer
 from rollout import __version__
 from rollout.cli import console
 from rollout.cli.build import build
+from rollout.cli.check import check
 from rollout.cli.critical import critical
 from rollout.cli.init import init
 from rollout.cli.schema import schema
@@ -19,6 +20,7 @@ from rollout.errors import RolloutError
 
 VERBS: Final[tuple[Callable[..., None], ...]] = (
     init,
+    check,
     build,
     critical,
     schema,

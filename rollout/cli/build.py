@@ -22,6 +22,7 @@ def build(
 
     with progress() as on_stage:
         built = build_plan(plan, out=out, templates=templates, on_stage=on_stage)
+    console.print_problems(built.warnings)
     if as_json:
         console.print_json(built_as_json(built))
     else:

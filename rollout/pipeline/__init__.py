@@ -1,6 +1,7 @@
 """The order of the stages, written here and nowhere else: plan, network, calendars, schedule, reports, files."""
 
 from rollout.pipeline.building import Built, build, render
+from rollout.pipeline.checking import check, warnings_of
 from rollout.pipeline.output_folder import OutputError, write_files
 from rollout.pipeline.stages import build_calendars, build_network, schedule, scheduling_options
 
@@ -10,8 +11,10 @@ __all__ = [
     "build",
     "build_calendars",
     "build_network",
+    "check",
     "render",
     "schedule",
     "scheduling_options",
+    "warnings_of",
     "write_files",
 ]

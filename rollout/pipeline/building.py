@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rollout.errors import Problem
+from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.output_folder import files_of_last_run, write_files
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan
@@ -18,11 +20,15 @@ OUTPUT = Path("output")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a run made: the schedule, and the files by their paths relative to ``folder``, in order."""
+    """What a run made: the schedule, and the files by their paths relative to ``folder``, in order.
+
+    ``warnings`` say what in the plan deserves a second look.
+    """
 
     folder: Path
     schedule: Schedule
     files: tuple[str, ...]
+    warnings: tuple[Problem, ...]
 
 
 def build(
@@ -47,7 +53,7 @@ def build(
     on_stage("writing")
     files = render(plan, dated, previous=previous_files(folder))
     write_files(folder, files)
-    return Built(folder=folder, schedule=dated, files=tuple(sorted(files)))
+    return Built(folder=folder, schedule=dated, files=tuple(sorted(files)), warnings=warnings_of(plan, dated))
 
 
 def render(plan: Plan, schedule: Schedule, *, previous: Mapping[str, bytes] | None = None) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from rollout.plan.checks.order import reversed_dates
 from rollout.plan.checks.places import countries, subdivisions, time_zones
 from rollout.plan.checks.references import unknown_references
 from rollout.plan.checks.roles import reporting_lines, unknown_roles
+from rollout.plan.checks.warnings import objective_without_process, unknown_kpis
 from rollout.plan.plan_value import Plan
 from rollout.plan.validation import in_file_order
 
@@ -23,8 +24,20 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     time_zones,
     reversed_dates,
 )
+"""Checks whose findings are errors."""
+
+WARNINGS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
+    unknown_kpis,
+    objective_without_process,
+)
+"""Checks whose findings are warnings."""
 
 
 def reference_problems(plan: Plan) -> tuple[Problem, ...]:
     """Every finding of every check, in the order of the lines of the file."""
     return tuple(in_file_order(problem for check in CHECKS for problem in check(plan)))
+
+
+def plan_warnings(plan: Plan) -> tuple[Problem, ...]:
+    """What looks like a mistake in a plan that has no errors, in the order of the lines of the file."""
+    return tuple(in_file_order(problem for check in WARNINGS for problem in check(plan)))

@@ -1,0 +1,43 @@
+"""The findings of a check as text and as JSON."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rollout.errors import Location, Problem, Severity
+
+
+def has_errors(problems: Sequence[Problem]) -> bool:
+    """Whether at least one of the findings stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def findings_as_text(plan: Path, problems: Sequence[Problem]) -> str:
+    """One line with the number of errors and warnings."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    counts = [_count(errors, "error"), _count(len(problems) - errors, "warning")]
+    return f"{plan}: {', '.join(counts)}"
+
+
+def findings_as_json(problems: Sequence[Problem]) -> list[dict[str, object]]:
+    """One object a finding, with null for what it does not have."""
+    return [
+        {
+            "severity": str(problem.severity),
+            "code": problem.code,
+            "message": problem.message,
+            **_place(problem.at),
+            "hint": problem.hint,
+            "notes": [{"message": note.message, **_place(note.at)} for note in problem.notes],
+        }
+        for problem in problems
+    ]
+
+
+def _place(at: Location | None) -> dict[str, object]:
+    if at is None:
+        return {"file": None, "line": None, "column": None}
+    return {"file": at.file, "line": at.line, "column": at.column}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

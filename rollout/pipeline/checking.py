@@ -1,0 +1,34 @@
+"""Whether a plan is right and what about it deserves a second look; nothing is written."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from rollout.calendars import HorizonError
+from rollout.errors import PlanError, Problem, Severity
+from rollout.pipeline.stages import schedule
+from rollout.plan import Plan, load_plan
+from rollout.plan.checks import plan_warnings
+from rollout.plan.validation import in_file_order
+from rollout.scheduling import Schedule
+
+SCHEDULE_CHECKS: tuple[Callable[[Plan, Schedule], Iterator[Problem]], ...] = ()
+"""Checks that need dates, one function each; checks of the plan alone have their row in ``plan.checks``."""
+
+
+def warnings_of(plan: Plan, dated: Schedule) -> tuple[Problem, ...]:
+    """What deserves a second look in a plan without errors, in the order of the file."""
+    of_dates = (problem for check in SCHEDULE_CHECKS for problem in check(plan, dated))
+    return tuple(in_file_order((*plan_warnings(plan), *of_dates)))
+
+
+def check(path: Path, *, templates: Path | None = None, strict: bool = False) -> tuple[Problem, ...]:
+    """Every error of the plan file or, where there is none, every warning; ``strict`` makes errors of warnings."""
+    try:
+        plan = load_plan(path, templates=templates)
+        found = warnings_of(plan, schedule(plan))
+    except PlanError as error:
+        return error.problems
+    except HorizonError as error:
+        return (Problem(code="horizon_exceeded", message=str(error)),)
+    return tuple(replace(problem, severity=Severity.ERROR) for problem in found) if strict else found
