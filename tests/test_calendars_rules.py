@@ -6,6 +6,7 @@ import pytest
 
 from rollout.calendars import build_calendars
 from rollout.calendars.intersection import working_days
+from rollout.errors import PlanError
 from rollout.plan import PlanFile
 from tests.small_plans import LISBON, WARSAW, plan_of
 from tests.test_calendars_build import calendar, hours
@@ -115,6 +116,20 @@ def test_an_intersection_over_a_clock_change_in_one_zone_shifts_by_an_hour() -> 
     built = calendar(plan, "LIS+TYO", years=1)
     assert hours(built, "2027-03-26") == ["08:00-12:00", "13:00-15:00"]
     assert hours(built, "2027-03-30") == ["08:00-12:00", "13:00-16:00"]
+
+
+def test_places_without_common_hours_meet_at_hours_of_the_first_on_common_days() -> None:
+    angeles = {"id": "LAX", "timezone": "America/Los_Angeles", "country": "US", "role": "dr"}
+    built = calendar(plan_of(locations=[LISBON, angeles]), "LIS+LAX", years=1)
+    assert hours(built, "2027-01-12") == ["08:00-12:00", "13:00-17:00"]
+    assert hours(built, "2027-07-05") == []  # Independence Day, observed on a Monday, in Los Angeles alone
+
+
+def test_a_calendar_without_any_working_time_is_a_problem_of_the_plan() -> None:
+    ruh = {"id": "RUH", "role": "dr", "timezone": "UTC", "hours": "Sa 08-12"}
+    with pytest.raises(PlanError) as raised:
+        build_calendars(plan_of(locations=[HQ, ruh]), ["HQ+RUH"])
+    assert [problem.code for problem in raised.value.problems] == ["no_working_time"]
 
 
 def test_a_rule_on_several_places_is_the_rule_of_their_common_days() -> None:

@@ -13,11 +13,15 @@ from rollout.calendars.rules import RULES, Rule
 from rollout.calendars.specification import DatedException, WorkCalendarSpecification
 from rollout.calendars.work_calendar import WorkCalendar
 from rollout.calendars.work_calendars import WorkCalendars
+from rollout.errors import PlanError, Problem
 from rollout.plan import PlanFile
 from rollout.plan.calendar_name import CalendarName, CalendarRule, parse_calendar_name
 
 DAYS_BEFORE_START = 62
 """A calendar begins so many days before the plan: a date is also read backward, to the last day worked before it."""
+
+LEAST_COMMON_TIME = 120
+"""Minutes that places must share on an average day for a workshop to keep to the hours of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def build_calendars(plan: PlanFile, names: Iterable[str], *, years: int | None =
     ``plan.horizon_years``; a date beyond raises ``HorizonError`` where it is met.
 
     Raises:
-        PlanError: when no public holidays are known for a country of the plan.
+        PlanError: when no public holidays are known for a country of the plan, or a calendar has no working time.
         ValueError: when a name is not that of a calendar; a network of a checked plan contains none.
 
     """
@@ -76,6 +80,8 @@ def _place_days(plan: PlanFile, place: Place, horizon: Days) -> _PlaceDays:
 def _build(plan: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon: Days) -> WorkCalendar:
     rule = RULES[name.rule]
     combined = _combined(plan, str(name), rule, places, horizon)
+    if not combined.starts:
+        raise PlanError([_no_working_time(combined)])
     if rule.closed_days is None:
         return combined
     plain = _combined(plan, str(name), RULES[CalendarRule.WORKING], places, horizon)
@@ -86,14 +92,27 @@ def _build(plan: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon
     return calendar_of(specification, *horizon, keep_days(combined, lambda day: day not in closed))
 
 
+def _no_working_time(calendar: WorkCalendar) -> Problem:
+    message = f"calendar '{calendar.name}' has no working time from {calendar.first} to {calendar.last}"
+    hint = "look at its hours, and at closures and freezes; places whose calendars are joined need common working days"
+    return Problem(code="no_working_time", message=message, hint=hint)
+
+
 def _combined(plan: PlanFile, name: str, rule: Rule, places: list[_PlaceDays], horizon: Days) -> WorkCalendar:
-    """The time that all places work; the specification is that of the first, with the exceptions of all."""
+    """The time that all places work; the specification is that of the first, with the exceptions of all.
+
+    Places that share less than two hours a day, such as Lisbon and Los Angeles, meet at hours of the first, on days
+    that all work: somebody gets up early for a workshop.
+    """
     parts = [_specification(plan, name, rule, place) for place in places]
     calendars = [WorkCalendar.compile(part, *horizon) for part in parts]
     if len(calendars) == 1:
         return calendars[0]
     exceptions = tuple(each for part in parts for each in part.exceptions)
+    days = set(working_days(calendars[0])).intersection(*map(working_days, calendars[1:]))
     common = reduce(lambda left, right: tuple(intersect(left, right)), map(spans, calendars))
+    if sum(end - start for start, end in common) < len(days) * LEAST_COMMON_TIME:
+        common = keep_days(calendars[0], days.__contains__)
     return calendar_of(replace(parts[0], exceptions=exceptions), *horizon, common)
 
 
