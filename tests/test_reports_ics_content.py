@@ -207,7 +207,7 @@ def test_the_page_escapes_what_comes_from_the_plan() -> None:
     ],
 )
 def test_an_address_that_is_none_is_refused(address: str) -> None:
-    with pytest.raises(RolloutError, match="--feed-url must be an address"):
+    with pytest.raises(RolloutError, match="feed_url must be an address"):
         CalendarSettings(title="Plan", feed_url=address)
 
 

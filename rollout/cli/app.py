@@ -12,9 +12,11 @@ import typer
 from rollout import __version__
 from rollout.cli import console
 from rollout.cli.build import build
+from rollout.cli.calendars import calendars
 from rollout.cli.check import check
 from rollout.cli.critical import critical
 from rollout.cli.init import init
+from rollout.cli.publish import publish
 from rollout.cli.schema import schema
 from rollout.errors import RolloutError
 
@@ -23,6 +25,8 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     check,
     build,
     critical,
+    calendars,
+    publish,
     schema,
 )
 """One row a verb, in the order of ``--help``; the function's name is the verb, its docstring the help text."""

@@ -1,15 +1,18 @@
 """The whole run: from the path of a plan file to the folder with everything that was made of it."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rollout.errors import Problem
+from rollout.errors import Problem, RolloutError
+from rollout.pipeline.calendar_settings import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
-from rollout.pipeline.output_folder import files_of_last_run, write_files
+from rollout.pipeline.output_folder import OutputError, files_of_last_run, write_files
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan
+from rollout.reports.ics import COMPLETE, CalendarSettings, belongs_to
 from rollout.reports.registry import render_all
 from rollout.reports.report_input import ReportInput
 from rollout.scheduling import Schedule
@@ -26,6 +29,7 @@ class Built:
     """
 
     folder: Path
+    title: str
     schedule: Schedule
     files: tuple[str, ...]
     warnings: tuple[Problem, ...]
@@ -36,6 +40,7 @@ def build(
     *,
     out: Path | None = None,
     templates: Path | None = None,
+    calendars: CalendarChoices = CalendarChoices(),  # noqa: B008  # a frozen value
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Everything from reading the plan file to writing the files; ``on_stage`` is told what is being done.
@@ -51,14 +56,28 @@ def build(
     on_stage("scheduling")
     dated = schedule(plan)
     on_stage("writing")
-    files = render(plan, dated, previous=previous_files(folder))
+    settings = calendar_settings(plan, calendars, os.environ)
+    files = render(plan, dated, previous=previous_files(folder), calendars=settings)
     write_files(folder, files)
-    return Built(folder=folder, schedule=dated, files=tuple(sorted(files)), warnings=warnings_of(plan, dated))
+    return Built(
+        folder=folder,
+        title=plan.file.plan.title,
+        schedule=dated,
+        files=tuple(sorted(files)),
+        warnings=warnings_of(plan, dated),
+    )
 
 
-def render(plan: Plan, schedule: Schedule, *, previous: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+def render(
+    plan: Plan,
+    schedule: Schedule,
+    *,
+    previous: Mapping[str, bytes] | None = None,
+    calendars: CalendarSettings | None = None,
+) -> dict[str, bytes]:
     """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on."""
-    return render_all(ReportInput(schedule=schedule, plan=plan, previous=previous or {}))
+    settings = calendars or calendar_settings(plan, CalendarChoices(), {})
+    return render_all(ReportInput(schedule=schedule, plan=plan, previous=previous or {}, calendar_settings=settings))
 
 
 def folder_name(path: Path) -> str:
@@ -67,6 +86,31 @@ def folder_name(path: Path) -> str:
 
 
 def previous_files(folder: Path) -> dict[str, bytes]:
-    """The calendars that the run before wrote into the folder, by path: they tell what was published."""
-    names = [name for name in files_of_last_run(folder) if name.endswith(".ics")]
-    return {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
+    """The calendars that are in the folder, by path: they tell what was published.
+
+    The complete ones count even where no run is on record, so that a calendar of somebody else is not overwritten.
+
+    Raises:
+        OutputError: when one of them cannot be read.
+
+    """
+    names = dict.fromkeys([*(f"{stem}.ics" for stem in COMPLETE), *files_of_last_run(folder)])
+    try:
+        return {
+            name: (folder / name).read_bytes() for name in names if name.endswith(".ics") and (folder / name).is_file()
+        }
+    except OSError as error:
+        raise OutputError(f"cannot read '{error.filename}': {error.strerror}") from error
+
+
+def calendar_parts(built: Built, calendar: str) -> dict[str, bytes]:
+    """The files of one calendar of the run by path: a long one is divided into several.
+
+    Raises:
+        RolloutError: when the run has no such calendar.
+
+    """
+    names = [name for name in built.files if name.endswith(".ics") and belongs_to(name, calendar)]
+    if not names:
+        raise RolloutError(f"the plan has no calendar {calendar!r}; 'rollout calendars' lists them")
+    return {name: (built.folder / name).read_bytes() for name in names}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from rollout.plan.base import PlanModel
+from rollout.plan.calendar_files import CalendarFiles
 from rollout.plan.document import (
     Budget,
     DocumentControl,
@@ -61,6 +62,7 @@ class PlanFile(PlanModel):
     risk: Risk | None = None
     reviews: Reviews = Reviews.model_construct()
     document: DocumentControl | None = None
+    calendar_files: CalendarFiles = CalendarFiles.model_construct()
 
     @property
     def primary(self) -> Site:

@@ -6,7 +6,7 @@ files of this run. The files of the run before are its only memory.
 
 from rollout.reports.ics.as_of import resolve_as_of
 from rollout.reports.ics.feed_list import FeedEntry, feed_entries
-from rollout.reports.ics.feeds import FOLDER
+from rollout.reports.ics.feeds import COMPLETE, FOLDER, belongs_to
 from rollout.reports.ics.index_page import render_index
 from rollout.reports.ics.item import Component
 from rollout.reports.ics.previous import PreviousCalendarError, parse_calendar
@@ -15,12 +15,14 @@ from rollout.reports.ics.render import is_calendar_path, render_calendars
 from rollout.reports.ics.settings import CalendarSettings
 
 __all__ = [
+    "COMPLETE",
     "FOLDER",
     "CalendarSettings",
     "Component",
     "FeedEntry",
     "PreviousCalendarError",
     "PublishedItem",
+    "belongs_to",
     "feed_entries",
     "is_calendar_path",
     "parse_calendar",

@@ -122,7 +122,7 @@ def belongs_to(path: str, stem: str) -> bool:
     """Whether the file at ``path`` is one of those of the calendar with that stem."""
     name = path.removeprefix(f"{FOLDER}/").removesuffix(".ics")
     rest = name.removeprefix(stem)
-    return name == stem or (name.startswith(f"{stem}-") and rest[1:].isdigit() and "todos" not in rest)
+    return name == stem or (name.startswith(f"{stem}-") and rest[1:].isdigit())
 
 
 def _grouped(items: Iterable[RevisedItem], key: Callable[[Item], str]) -> dict[str, tuple[RevisedItem, ...]]:

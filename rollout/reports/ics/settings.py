@@ -31,11 +31,11 @@ class CalendarSettings:
     def __post_init__(self) -> None:
         if self.feed_url and not self.feed_url.endswith("/"):
             object.__setattr__(self, "feed_url", self.feed_url + "/")
-        for name, address in (("--feed-url", self.feed_url), ("--page-url", self.page_url)):
+        for name, address in (("feed_url", self.feed_url), ("page_url", self.page_url)):
             if address:
                 _check_address(name, address)
         if self.alarm is not None and self.alarm <= 0:
-            raise RolloutError("--alarm must be longer than nothing; write for example 1d or 4h")
+            raise RolloutError("alarm must be longer than nothing; write for example 1d or 4h")
 
 
 def _check_address(name: str, address: str) -> None:

@@ -1,0 +1,55 @@
+"""``rollout calendars``: the calendar files, and a server for programs on this computer that subscribe to them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rollout.cli import console
+from rollout.cli.arguments import AS_OF, OUT, PLAN, TEMPLATES
+
+ALARM = Annotated[str, typer.Option(help="Remind this long before each entry, such as 1d or 4h; by default never.")]
+FEED_URL = Annotated[str, typer.Option(help="Address of the folder from which the files will be subscribed to.")]
+PAGE_URL = Annotated[str, typer.Option(help="Address of a page about the plan, to be named in every entry.")]
+SERVE = Annotated[bool, typer.Option("--serve", help="Serve the calendars until Ctrl-C.")]
+HOST = Annotated[str, typer.Option(help="Address to serve on; by default this computer alone.")]
+PORT = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 takes a free one.")]
+
+
+def calendars(
+    plan: PLAN = Path("plan.yaml"),
+    *,
+    out: OUT = None,
+    templates: TEMPLATES = None,
+    as_of: AS_OF = "",
+    alarm: ALARM = "",
+    feed_url: FEED_URL = "",
+    page_url: PAGE_URL = "",
+    serve: SERVE = False,
+    host: HOST = "127.0.0.1",
+    port: PORT = 8008,
+) -> None:
+    """Build the plan and list its calendars; with --serve, let calendar programs subscribe."""
+    from rollout.pipeline import CalendarChoices, build
+
+    choices = CalendarChoices(as_of=as_of, alarm=alarm, feed_url=feed_url, page_url=page_url)
+    built = build(plan, out=out, templates=templates, calendars=choices)
+    for name in built.files:
+        if name.endswith(".ics") and "/one/" not in name:
+            console.print_result(str(built.folder / name))
+    if serve:
+        _serve(built.folder, built.title, host, port)
+
+
+def _serve(folder: Path, title: str, host: str, port: int) -> None:
+    from rollout.publishing.feed_folder import FeedFolder
+    from rollout.publishing.feed_server import FeedServer
+
+    with FeedServer(FeedFolder(root=folder, title=title), host, port) as server:
+        console.print_message(f"Open {server.address} to see what to click in your calendar program. Ctrl-C ends.")
+        if not server.is_local:
+            console.print_message("Everybody who can reach this computer can read the plan now.")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            console.print_message("Ended.")

@@ -1,0 +1,41 @@
+"""``rollout publish``: a calendar put on a CalDAV server."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rollout.cli import console
+from rollout.cli.arguments import AS_OF, OUT, PLAN, TEMPLATES
+
+CALDAV = Annotated[str, typer.Option(metavar="URL", help="Address of the collection; never with a password in it.")]
+CALENDAR = Annotated[
+    str,
+    typer.Option(help="Which one: milestones, tasks, todos, or the name of a file in calendars/ without .ics."),
+]
+
+
+def publish(
+    plan: PLAN = Path("plan.yaml"),
+    *,
+    caldav: CALDAV,
+    calendar: CALENDAR = "milestones",
+    out: OUT = None,
+    templates: TEMPLATES = None,
+    as_of: AS_OF = "",
+) -> None:
+    """Build the plan and put one of its calendars on a CalDAV collection.
+
+    Who you are comes from ROLLOUT_CALDAV_USER and ROLLOUT_CALDAV_PASSWORD, or from the keyring.
+    """
+    from rollout.pipeline import CalendarChoices, build, calendar_parts
+    from rollout.publishing.caldav_collection import publish as publish_files
+    from rollout.publishing.credentials import check_collection_url, find_credentials
+
+    credentials = find_credentials(check_collection_url(caldav), os.environ)
+    built = build(plan, out=out, templates=templates, calendars=CalendarChoices(as_of=as_of))
+    done = publish_files(caldav, credentials, calendar_parts(built, calendar))
+    console.print_result(
+        f"{done.added} added, {done.replaced} replaced, {done.removed} removed, {done.unchanged} unchanged"
+    )
