@@ -5,7 +5,9 @@
 # make conformance CASES=DIR                      schedule cases with known dates
 # make levelling CASES=DIR RESULTS=DIR SECONDS=n  published levelling instances
 
-PYTHON ?= $(shell for v in 3.14 3.13 3.12 3.11 3; do command -v python$$v && break; done)
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+  $$p -c '$(RECENT)' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 NODE := tests/node
 
@@ -44,9 +46,8 @@ setup-system:
 	@tests/set-up-system
 
 .venv/.created:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found"; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Python 3.11 or newer is needed; $(PYTHON) is older. Set PYTHON=/path/to/python3.11"; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c '$(RECENT)' \
+	  || { echo "Python 3.11 or newer is needed and was not found; name one with: make PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Could not create .venv; on Debian: apt-get install python3-venv"; exit 1; }
 	@touch $@
 
