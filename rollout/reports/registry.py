@@ -29,6 +29,7 @@ class Report:
 
 
 REPORTS: Final = (
+    Report("gantt.html", "gantt.report"),
     Report("tasks.csv", "tasks_csv"),
     Report("milestones.csv", "milestones_csv"),
     Report("links.csv", "links_csv"),

@@ -41,11 +41,6 @@ def overview_lines(rows: Sequence[Row], *, levels: int = 2) -> tuple[OverviewLin
     return tuple(OverviewLine(row=row, milestones=tuple(milestones.get(row.id, ()))) for row in lines)
 
 
-def wall_clock(moment: dt.datetime) -> dt.datetime:
-    """The local time without its zone: the picture shows every row in the time of its own place."""
-    return moment.replace(tzinfo=None)
-
-
 def day_range(rows: Sequence[Row]) -> tuple[dt.date, dt.date]:
     """The first day of the rows and the day after the last one; one day where there are no rows."""
     first = min((row.start.date() for row in rows), default=dt.date(1970, 1, 1))

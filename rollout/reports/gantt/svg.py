@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from rollout.reports.gantt import palette
-from rollout.reports.gantt.overview import OverviewLine, day_range, overview_lines, wall_clock
+from rollout.reports.gantt.overview import OverviewLine, day_range, overview_lines
 from rollout.reports.gantt.text_width import fitted, text_width
 from rollout.reports.gantt.timescale import cells, units_for
+from rollout.reports.gantt.wall_clock import wall_clock
 from rollout.reports.rows import Row
 from rollout.scheduling import Schedule
 

@@ -1,0 +1,52 @@
+/**
+ * Local dates without a zone: minutes and days since 1970-01-01 on the wall clock of the row's own place.
+ * Only the UTC accessors of Date are used, so that the reader's time zone never moves a bar.
+ */
+
+export const DAY = 1440;
+
+/** The day in which a minute lies. */
+export function dayOf(minute) {
+  return Math.floor(minute / DAY);
+}
+
+/** The day as YYYY-MM-DD. */
+export function isoDay(day) {
+  return new Date(day * 86400000).toISOString().slice(0, 10);
+}
+
+/** The minute as YYYY-MM-DD HH:MM. */
+export function isoMinute(minute) {
+  return new Date(minute * 60000).toISOString().slice(0, 16).replace("T", " ");
+}
+
+/** The day written as YYYY-MM-DD, or null. */
+export function parseDay(text) {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!found) return null;
+  const time = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
+  return Number.isNaN(time) ? null : time / 86400000;
+}
+
+/** Year, month from 0, day of the month and weekday from Monday = 0. */
+export function calendarDay(day) {
+  const date = new Date(day * 86400000);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth(),
+    date: date.getUTCDate(),
+    weekday: (date.getUTCDay() + 6) % 7,
+  };
+}
+
+/** The day number of the first of a month; months beyond 11 run into the following years. */
+export function firstOfMonth(year, month) {
+  return Date.UTC(year, month, 1) / 86400000;
+}
+
+/** The reader's present minute on the reader's own wall clock. */
+export function presentMinute() {
+  const now = new Date();
+  const date = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate(), now.getHours(), now.getMinutes());
+  return date / 60000;
+}

@@ -1,0 +1,106 @@
+/** What is known about one row, as text: in short for the pointer, in full for the panel. */
+
+import { isoDay, isoMinute } from "./dates.js";
+import { html } from "./elements.js";
+import { dayReasons } from "./shading.js";
+import { signs } from "./table.js";
+import { word } from "./words.js";
+
+/** The few lines that follow the pointer; `day` is the day under it. */
+export function shortDetails(view, row, day) {
+  const lines = [html("strong", {}, `${row.wbs} `, html("bdi", {}, row.name)), pathLine(view, row), dateLine(row)];
+  const facts = [durationText(row), row.isLeaf ? `${word("float")} ${dayText(row.totalFloat)}` : "", row.owner];
+  lines.push(html("span", {}, ...signs(view, row), facts.filter(Boolean).join(" · ")));
+  const reasons = day === null ? [] : dayReasons(view.model.calendars[row.calendar], day);
+  if (reasons.length > 0) lines.push(html("span", { class: "closed" }, `${isoDay(day)}: `, html("bdi", {}, reasons.join(", "))));
+  return lines.filter(Boolean);
+}
+
+/** Everything about a row; `choose` is called with the row behind a link. */
+export function fullDetails(view, row, choose) {
+  return [
+    html("h2", {}, `${row.wbs} `, html("bdi", {}, row.name)),
+    html("p", { class: "path" }, ...signs(view, row), pathText(view, row)),
+    factList(view, row),
+    html("h3", {}, word("why")),
+    ...reasons(view, row).map((text) => html("p", { class: "why" }, text)),
+    ...linkList(view, row.predecessors, "from", word("predecessors"), choose),
+    ...linkList(view, row.successors, "to", word("successors"), choose),
+  ];
+}
+
+function factList(view, row) {
+  const lists = view.model.lists;
+  const facts = [
+    [word("start"), isoMinute(row.start)],
+    [word("finish"), row.isMilestone ? isoMinute(row.finish) : `${isoMinute(row.finish)} (${isoDay(row.finishDay)})`],
+    [word("duration"), durationText(row)],
+    [word("total_float"), row.isLeaf ? dayText(row.totalFloat) : ""],
+    [word("free_float"), row.isLeaf ? dayText(row.freeFloat) : ""],
+    [word("deadline"), deadlineText(row)],
+    [word("complete"), row.percent > 0 ? `${row.percent} %` : ""],
+    [word("owner"), row.owner],
+    [word("role"), row.role],
+    [word("deliverable"), row.deliverable],
+    [word("site"), row.site],
+    [word("wave"), row.wave === null ? "" : String(row.wave)],
+    [word("calendar"), `${view.model.calendars[row.calendar].name} (${lists.zone[view.model.calendars[row.calendar].zone]})`],
+  ];
+  const shown = facts.filter(([, value]) => value);
+  return html("dl", {}, ...shown.flatMap(([name, value]) => [html("dt", {}, name), html("dd", {}, html("bdi", {}, value))]));
+}
+
+function reasons(view, row) {
+  const told = view.model.reasons[row.id];
+  if (told) return told;
+  const drivers = row.predecessors.filter((link) => link.isDriving);
+  if (drivers.length === 0) return row.isLeaf ? [word("why_start")] : [];
+  return drivers.map((link) => word("why_driver", { name: view.model.rows[link.from].name, link: linkText(link) }));
+}
+
+function linkList(view, links, end, title, choose) {
+  if (links.length === 0) return [];
+  const items = links.map((link) => {
+    const other = view.model.rows[link[end]];
+    const button = html("button", { type: "button", click: () => choose(other) }, `${other.wbs} `, html("bdi", {}, other.name));
+    const drives = link.isDriving ? html("em", {}, word("drives")) : null;
+    return html("li", {}, button, ` ${linkText(link)} `, drives);
+  });
+  return [html("h3", {}, `${title} (${links.length})`), html("ul", { class: "links" }, ...items)];
+}
+
+/** A link as planners write it: type and lag. */
+export function linkText(link) {
+  return link.lag ? `${link.type} ${link.lag}` : link.type;
+}
+
+function durationText(row) {
+  if (row.isMilestone) return word("milestone");
+  const count = Math.round(row.days * 100) / 100;
+  return row.isElapsed ? word("elapsed_days", { count }) : word("days", { count });
+}
+
+function dayText(days) {
+  return word("days", { count: Math.round(days * 10) / 10 });
+}
+
+function deadlineText(row) {
+  if (row.deadline === null) return "";
+  const over = row.finishDay - row.deadline;
+  return over > 0 ? `${isoDay(row.deadline)} (${word("days_late", { count: over })})` : isoDay(row.deadline);
+}
+
+function dateLine(row) {
+  return html("span", {}, row.isMilestone ? isoDay(row.finishDay) : `${isoDay(row.startDay)} – ${isoDay(row.finishDay)}`);
+}
+
+function pathText(view, row) {
+  const names = [];
+  for (let at = row.parent; at >= 0; at = view.model.rows[at].parent) names.unshift(view.model.rows[at].name);
+  return names.join(" › ");
+}
+
+function pathLine(view, row) {
+  const path = pathText(view, row);
+  return path ? html("span", { class: "path" }, path) : null;
+}

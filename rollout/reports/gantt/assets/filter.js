@@ -1,0 +1,105 @@
+/** Which rows are shown: the filters choose tasks, the levels choose how deep the tree is open. */
+
+import { parseDay } from "./dates.js";
+import { isLate } from "./model.js";
+
+const OPEN_UP_TO = 300;
+
+const SHOWS = {
+  all: () => true,
+  critical: (row) => row.isCritical,
+  near: (row) => row.isCritical || row.isNear,
+  milestones: (row) => row.isMilestone,
+  open: (row) => row.percent < 100,
+  late: (row, status) => isLate(row, status),
+};
+
+/**
+ * The rows to draw, in order, and where each row of the plan is seen.
+ * `position[i]` is the place of row i, or of the closed summary above it, or -1 where a filter took it out.
+ */
+export function visibleRows(model, state, statusMinute) {
+  const matches = taskFilter(model, state, statusMinute);
+  const rows = model.rows;
+  const kept = new Uint8Array(rows.length);
+  let tasks = 0;
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index];
+    if (row.isLeaf && matches(row)) {
+      kept[index] = 1;
+      tasks += 1;
+    } else if (!row.isLeaf && row.children.length === 0 && !isNarrowed(state)) kept[index] = 1;
+    if (kept[index] && row.parent >= 0) kept[row.parent] = 1;
+  }
+  const level = isNarrowed(state) && tasks <= OPEN_UP_TO ? model.depth : state.level;
+  const position = new Int32Array(rows.length).fill(-1);
+  const shown = [];
+  for (const row of rows) {
+    if (!kept[row.index]) continue;
+    const parent = row.parent < 0 ? null : rows[row.parent];
+    if (parent && (!parent.isOpen || parent.isHidden)) {
+      row.isHidden = true;
+      position[row.index] = position[parent.index];
+    } else {
+      row.isHidden = false;
+      position[row.index] = shown.length;
+      shown.push(row);
+    }
+    row.isOpen = row.children.length > 0 && opensAt(model, row, level) !== state.toggled.has(row.id);
+  }
+  return { rows: shown, position, tasks, links: shownLinks(model, position) };
+}
+
+/** Whether a summary is open at a level: tasks show at the deepest level alone, wherever they stand. */
+function opensAt(model, row, level) {
+  if (level >= model.depth) return true;
+  return row.level < level && row.children.some((child) => !model.rows[child].isLeaf);
+}
+
+/** Whether any filter is set. */
+export function isNarrowed(state) {
+  return Boolean(
+    state.process || state.stage || state.owner || state.site || state.wave || state.from || state.to || state.find,
+  ) || state.show !== "all";
+}
+
+function taskFilter(model, state, statusMinute) {
+  const first = parseDay(state.from) ?? -Infinity;
+  const last = parseDay(state.to) ?? Infinity;
+  const wanted = state.find.trim().toLowerCase();
+  const shows = SHOWS[state.show] ?? SHOWS.all;
+  return (row) =>
+    (!state.process || row.process === state.process) &&
+    (!state.stage || row.stage === state.stage) &&
+    (!state.owner || row.owner === state.owner) &&
+    (!state.site || row.site === state.site) &&
+    (!state.wave || String(row.wave) === state.wave) &&
+    row.startDay <= last &&
+    row.finishDay >= first &&
+    shows(row, statusMinute) &&
+    (!wanted || isFound(model, row, wanted));
+}
+
+function isFound(model, row, wanted) {
+  const own = `${row.name}\n${row.id}\n${row.wbs}\n${row.owner}\n${row.deliverable}`.toLowerCase();
+  if (own.includes(wanted)) return true;
+  return row.parent >= 0 && isFound(model, model.rows[row.parent], wanted);
+}
+
+/** Links between shown places, each pair of places once; links inside a closed summary vanish. */
+function shownLinks(model, position) {
+  const shown = new Map();
+  for (const link of model.links) {
+    const from = position[link.from];
+    const to = position[link.to];
+    if (from < 0 || to < 0 || from === to) continue;
+    const key = `${from} ${to} ${link.type}`;
+    const isCritical = link.isDriving && model.rows[link.from].isCritical && model.rows[link.to].isCritical;
+    const known = shown.get(key);
+    if (known) {
+      known.isCritical ||= isCritical;
+      known.links.push(link.index);
+    } else shown.set(key, { from, to, type: link.type, isCritical, links: [link.index] });
+  }
+  return [...shown.values()];
+}

@@ -1,0 +1,65 @@
+/** The keyboard: rows as in every tree, and a few letters for the view. */
+
+import { ROW } from "./boxes.js";
+import { byId } from "./elements.js";
+import { chartWidth, markActive, reveal } from "./view.js";
+
+/** Connects the keys of the treegrid and of the page with `actions`. */
+export function prepareKeyboard(view, actions) {
+  byId("tree").addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (treeKey(view, actions, event)) event.preventDefault();
+  });
+  byId("tree").addEventListener("focus", () => {
+    if (!view.model.byName.has(view.active) && view.visible.rows.length > 0) activate(view, 0);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") actions.escape();
+    else if (event.key === "/" && !isTyping(event)) {
+      event.preventDefault();
+      byId("find").focus();
+    }
+  });
+}
+
+function isTyping(event) {
+  return ["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName);
+}
+
+function treeKey(view, actions, event) {
+  const rows = view.visible.rows;
+  if (rows.length === 0) return false;
+  const row = view.model.byName.get(view.active);
+  const place = row ? Math.max(0, view.visible.position[row.index]) : 0;
+  const page = Math.max(1, Math.floor((byId("scroll").clientHeight - byId("head").offsetHeight) / ROW) - 1);
+  const steps = { ArrowUp: -1, ArrowDown: 1, PageUp: -page, PageDown: page, Home: -rows.length, End: rows.length };
+  if (event.key in steps) activate(view, place + steps[event.key]);
+  else if (event.key === "ArrowRight" && event.shiftKey) byId("scroll").scrollLeft += 80;
+  else if (event.key === "ArrowLeft" && event.shiftKey) byId("scroll").scrollLeft -= 80;
+  else if (event.key === "ArrowRight") openOrEnter(view, actions, rows[place], place);
+  else if (event.key === "ArrowLeft") closeOrLeave(view, actions, rows[place]);
+  else if (event.key === "Enter" || event.key === " ") actions.choose(rows[place], { showPanel: true });
+  else if (event.key === "+" || event.key === "=") actions.zoomBy(1.3, chartWidth() / 2);
+  else if (event.key === "-") actions.zoomBy(1 / 1.3, chartWidth() / 2);
+  else return false;
+  return true;
+}
+
+/** Makes the row at a place the active one and brings it into view. */
+export function activate(view, place) {
+  const row = view.visible.rows[Math.min(Math.max(place, 0), view.visible.rows.length - 1)];
+  view.active = row.id;
+  reveal(view, row);
+  view.follow();
+  markActive(view);
+}
+
+function openOrEnter(view, actions, row, place) {
+  if (row.children.length > 0 && !row.isOpen) actions.toggle(row);
+  else if (row.children.length > 0) activate(view, place + 1);
+}
+
+function closeOrLeave(view, actions, row) {
+  if (row.isOpen) actions.toggle(row);
+  else if (row.parent >= 0) activate(view, view.visible.position[row.parent]);
+}

@@ -1,0 +1,209 @@
+/** Starts the page: reads the payload, then turns every gesture into a change of state and a drawing. */
+
+import { presentMinute } from "./dates.js";
+import { byId, html } from "./elements.js";
+import { prepareKeyboard } from "./keyboard.js";
+import { readModel } from "./model.js";
+import { drawPanel } from "./panel.js";
+import { clearPaper, preparePaper } from "./paper.js";
+import { savePicture } from "./picture.js";
+import { preparePointer } from "./pointer.js";
+import { fromAddress, initialState, toAddress } from "./state.js";
+import { prepareToolbar, showState } from "./toolbar.js";
+import { chartWidth, edgeDay, follow, goToEdge, planDays, redraw, refilter, rescale, reselect, reveal, stretch } from "./view.js";
+import { useWords } from "./words.js";
+
+const FILTERING = ["process", "stage", "owner", "site", "wave", "show", "from", "to", "find", "level", "toggled"];
+const WRITE_DELAY = 250;
+
+const payload = JSON.parse(byId("plan").textContent);
+useWords(payload.words);
+const model = readModel(payload);
+const initial = initialState(model);
+const view = {
+  model,
+  state: fromAddress(location.hash, initial),
+  statusMinute: statusMinute(),
+  isDark: false,
+  isReady: false,
+  active: "",
+  drawn: null,
+};
+view.follow = () => follow(view);
+
+/** The status date of the plan; without one the reader's today, where it lies within the plan. */
+function statusMinute() {
+  if (payload.status !== null) return payload.status;
+  const [first, last] = planDays(model.rows);
+  const now = presentMinute();
+  return now >= first * 1440 && now < last * 1440 ? now : null;
+}
+
+function change(fields) {
+  Object.assign(view.state, fields);
+  if ("zoom" in fields) zoomTo();
+  if (FILTERING.some((field) => field in fields)) refilter(view);
+  else if ("selected" in fields) reselect(view);
+  else redraw(view);
+  drawPanel(view, actions);
+  if ("panel" in fields) fitAgain();
+  showState(view);
+  remember();
+}
+
+function remember() {
+  clearTimeout(view.remembering);
+  view.remembering = setTimeout(() => {
+    view.state.at = view.state.zoom === "fit" ? "" : edgeDay(view);
+    const address = toAddress(view.state, initial);
+    try {
+      history.replaceState(null, "", address ? `#${address}` : location.pathname + location.search);
+    } catch {
+      // A sandboxed preview forbids it; the view works all the same.
+    }
+  }, WRITE_DELAY);
+}
+
+function zoomTo() {
+  const middle = chartWidth() / 2;
+  rescale(view, view.scale.minute(byId("scroll").scrollLeft + middle), middle);
+}
+
+function fitAgain() {
+  const keep = view.scale.minute(byId("scroll").scrollLeft);
+  rescale(view, keep, 0);
+  redraw(view);
+}
+
+const actions = {
+  choose(row, { showPanel = false } = {}) {
+    openAbove(row);
+    view.active = row.id;
+    const panel = showPanel ? { panel: "details" } : {};
+    change({ selected: row.id, toggled: view.state.toggled, ...panel });
+    reveal(view, row);
+    follow(view);
+  },
+  toggle(row) {
+    const { toggled } = view.state;
+    if (toggled.has(row.id)) toggled.delete(row.id);
+    else toggled.add(row.id);
+    view.active = row.id;
+    change({ toggled });
+  },
+  zoomBy(factor, anchor) {
+    const keep = view.scale.minute(byId("scroll").scrollLeft + anchor);
+    view.state.zoom = view.scale.perDay * factor;
+    rescale(view, keep, anchor);
+    view.state.zoom = Math.round(view.scale.perDay * 1000) / 1000;
+    stretch(view);
+    showState(view);
+    remember();
+  },
+  resizeTable(width) {
+    const most = byId("scroll").clientWidth - 80;
+    document.documentElement.style.setProperty("--table", `${Math.min(Math.max(width, 90), most)}px`);
+    fitAgain();
+  },
+  closePanel() {
+    change({ panel: "" });
+    byId("tree").focus();
+  },
+  escape() {
+    byId("tip").hidden = true;
+    if (view.state.panel) actions.closePanel();
+    else if (view.state.selected) change({ selected: "" });
+  },
+};
+
+/** Opens the summaries above a row, so that a link in the panel can lead to it. */
+function openAbove(row) {
+  for (let at = row.parent; at >= 0; at = model.rows[at].parent) {
+    const above = model.rows[at];
+    if (above.isOpen) continue;
+    if (view.state.toggled.has(above.id)) view.state.toggled.delete(above.id);
+    else view.state.toggled.add(above.id);
+  }
+}
+
+function applyTheme() {
+  const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  view.isDark = view.state.theme === "" ? prefersDark : view.state.theme === "dark";
+  document.documentElement.dataset.theme = view.isDark ? "dark" : "light";
+}
+
+function applyAddress() {
+  view.state = fromAddress(location.hash, initial);
+  applyTheme();
+  rescale(view);
+  refilter(view);
+  goToEdge(view);
+  drawPanel(view, actions);
+  showState(view);
+  fitAgain();
+  const row = model.byName.get(view.state.selected);
+  if (row) {
+    view.active = row.id;
+    openAbove(row);
+    refilter(view);
+    reveal(view, row, { alsoBar: view.state.at === "" });
+    follow(view);
+  }
+}
+
+function legend() {
+  const before = byId("count").nextElementSibling;
+  for (const [stage, colour] of model.stageColours) {
+    if (!stage) continue;
+    const swatch = html("i", { class: "swatch" });
+    swatch.style.background = colour;
+    byId("count").parentElement.insertBefore(html("span", {}, swatch, html("bdi", {}, model.labels.stage[stage] ?? stage)), before);
+  }
+}
+
+function start() {
+  prepareToolbar(model, change);
+  legend();
+  preparePointer(view, actions);
+  prepareKeyboard(view, actions);
+  byId("theme").addEventListener("click", () => {
+    view.state.theme = view.isDark ? "light" : "dark";
+    applyTheme();
+    change({});
+  });
+  byId("today").addEventListener("click", () => {
+    const at = view.statusMinute ?? model.rows[0]?.start ?? 0;
+    byId("scroll").scrollLeft = view.scale.x(at) - chartWidth() / 2;
+    follow(view);
+  });
+  byId("print").addEventListener("click", () => window.print());
+  byId("save-svg").addEventListener("click", () => savePicture(view, "svg"));
+  byId("save-png").addEventListener("click", () => savePicture(view, "png"));
+  window.addEventListener("beforeprint", () => preparePaper(view));
+  window.addEventListener("afterprint", clearPaper);
+  window.addEventListener("hashchange", applyAddress);
+  let waiting = false;
+  byId("scroll").addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      follow(view);
+      remember();
+    });
+  });
+  new ResizeObserver(() => view.isReady && fitAgain()).observe(byId("scroll"));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    applyTheme();
+    redraw(view);
+  });
+  byId("filters").open = innerWidth > 760;
+  applyAddress();
+}
+
+start();
+window.addEventListener("load", () => {
+  view.isReady = true;
+  redraw(view);
+  if (location.hash === "" && view.state.selected === "" && view.visible.rows.length > 0) view.active = view.visible.rows[0].id;
+});

@@ -1,0 +1,53 @@
+/** The panel beside the chart: details of the selected row, list of milestones, load of people. */
+
+import { fullDetails } from "./details.js";
+import { isoDay } from "./dates.js";
+import { byId, html } from "./elements.js";
+import { loadCharts } from "./load.js";
+import { signs } from "./table.js";
+import { word } from "./words.js";
+
+/** The names of the panels that this plan has. */
+export function panelNames(model) {
+  return model.load.length > 0 ? ["details", "milestones", "load"] : ["details", "milestones"];
+}
+
+/** Shows the panel that the state names, or none. */
+export function drawPanel(view, actions) {
+  const name = panelNames(view.model).includes(view.state.panel) ? view.state.panel : "";
+  byId("panel").hidden = name === "";
+  for (const button of document.querySelectorAll("[data-panel]")) {
+    button.setAttribute("aria-expanded", String(button.dataset.panel === name));
+  }
+  if (name === "") return;
+  byId("panel").setAttribute("aria-label", word(name));
+  const close = html("button", { type: "button", class: "close", "aria-label": word("close"), click: actions.closePanel }, "×");
+  const body = { details: detailsBody, milestones: milestonesBody, load: (shown) => [html("h2", {}, word("load")), ...loadCharts(shown)] };
+  byId("panel").replaceChildren(close, ...body[name](view, actions));
+}
+
+function detailsBody(view, actions) {
+  const row = view.model.byName.get(view.state.selected);
+  return row ? fullDetails(view, row, actions.choose) : [html("h2", {}, word("details")), html("p", {}, word("select_hint"))];
+}
+
+function milestonesBody(view, actions) {
+  const rows = view.model.rows.filter((row) => row.isMilestone && view.visible.position[row.index] >= 0);
+  rows.sort((one, other) => one.finish - other.finish || one.index - other.index);
+  const lines = rows.map((row) =>
+    html(
+      "tr",
+      {},
+      html("td", { class: "date" }, isoDay(row.finishDay)),
+      html(
+        "td",
+        {},
+        html("button", { type: "button", click: () => actions.choose(row) }, ...signs(view, row), html("bdi", {}, row.name)),
+        html("span", { class: "path" }, row.process),
+      ),
+      html("td", { class: "number" }, String(Math.round(row.totalFloat * 10) / 10)),
+    ),
+  );
+  const head = html("tr", {}, ...["date", "name", "float"].map((key) => html("th", { scope: "col" }, word(key))));
+  return [html("h2", {}, `${word("milestones")} (${rows.length})`), html("table", {}, html("thead", {}, head), html("tbody", {}, ...lines))];
+}

@@ -1,0 +1,78 @@
+/** The plan on paper: static pages with their own time scale, legend and page number, always in light colours. */
+
+import { chainOf } from "./chain.js";
+import { drawingColours } from "./colours.js";
+import { byId, html } from "./elements.js";
+import { visibleRows } from "./filter.js";
+import { sheet } from "./sheet.js";
+import { drawingOf } from "./view.js";
+import { word } from "./words.js";
+
+const SHEETS = { A4: { width: 1096, rows: 36 }, A3: { width: 1584, rows: 56 } };
+const MOST_PAGES = 24;
+
+/** Fills the print area with the rows that the reader has chosen, at the size of the chosen paper. */
+export function preparePaper(view) {
+  const size = SHEETS[view.state.paper] ?? SHEETS.A4;
+  let { visible } = view;
+  let pages = cutPages(view.model, visible.rows, size.rows);
+  let note = "";
+  if (pages.length > MOST_PAGES) {
+    note = word("printed_reduced", { pages: pages.length });
+    visible = visibleRows(view.model, { ...view.state, level: 2, toggled: new Set() }, view.statusMinute);
+    pages = cutPages(view.model, visible.rows, size.rows);
+  }
+  const colours = drawingColours(view.model, false);
+  const drawing = drawingOf(view, { visible, colours, chain: chainOf(view.model, null), rowHeight: 17 });
+  byId("page-size").textContent = `@page { size: ${view.state.paper === "A3" ? "A3" : "A4"} landscape; margin: 10mm; }`;
+  byId("sheets").replaceChildren(
+    ...pages.map(([first, last], number) =>
+      html(
+        "section",
+        {},
+        html("header", {}, html("strong", {}, html("bdi", {}, view.model.title)), figures(), html("span", {}, pageText(number, pages))),
+        note && number === 0 ? html("p", {}, note) : null,
+        sheet(drawing, { first, last }, size.width),
+      ),
+    ),
+  );
+  // The rows that were laid out for paper must not leave their traces on the screen.
+  if (note) visibleRows(view.model, view.state, view.statusMinute);
+}
+
+/** Empties the print area again. */
+export function clearPaper() {
+  byId("sheets").replaceChildren();
+}
+
+function figures() {
+  const list = byId("figures").cloneNode(true);
+  list.removeAttribute("id");
+  list.removeAttribute("aria-label");
+  return list;
+}
+
+function pageText(number, pages) {
+  return word("page_of", { page: number + 1, pages: pages.length });
+}
+
+/** Places where pages begin and end: full pages, but a stage is not torn off its heading if it can be helped. */
+function cutPages(model, rows, most) {
+  const pages = [];
+  let first = 0;
+  while (first < rows.length) {
+    let last = Math.min(first + most, rows.length);
+    if (last < rows.length) last = betterEnd(rows, first, last, most);
+    pages.push([first, last]);
+    first = last;
+  }
+  return pages.length > 0 ? pages : [[0, 0]];
+}
+
+function betterEnd(rows, first, last, most) {
+  for (let place = last; place > first + most * 0.6; place -= 1) {
+    const startsHere = !rows[place].isLeaf;
+    if (startsHere && (rows[place - 1].isLeaf || rows[place - 1].level >= rows[place].level)) return place;
+  }
+  return last;
+}

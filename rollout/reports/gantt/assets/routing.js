@@ -1,0 +1,37 @@
+/**
+ * The way of a link from bar to bar, at right angles, with the arrow where it arrives.
+ * Ends are `{left, right, y, top, bottom}` in pixels; a type names the end of the predecessor first.
+ */
+
+const STUB = 7;
+const ARROW = 4;
+
+/** Points of the line and the arrow head `{x, y, towards}` of one link. */
+export function route(from, to, type) {
+  const leavesRight = type[0] === "F";
+  const entersLeft = type[1] === "S";
+  const startX = leavesRight ? from.right : from.left;
+  const endX = entersLeft ? to.left : to.right;
+  const down = to.y > from.y;
+  if (leavesRight && entersLeft && endX >= startX - 1) return overTheTop(startX, endX, from, to, down);
+  const out = startX + (leavesRight ? STUB : -STUB);
+  const into = endX + (entersLeft ? -STUB : STUB);
+  const arrow = { x: endX + (entersLeft ? -ARROW : ARROW), y: to.y, towards: entersLeft ? "right" : "left" };
+  if (leavesRight === !entersLeft) {
+    const side = leavesRight ? Math.max(out, into) : Math.min(out, into);
+    return { points: [[startX, from.y], [side, from.y], [side, to.y], [endX, to.y]], arrow };
+  }
+  const isFree = leavesRight ? into >= out : into <= out;
+  if (isFree) return { points: [[startX, from.y], [into, from.y], [into, to.y], [endX, to.y]], arrow };
+  const between = down ? from.lane : from.laneAbove;
+  const points = [[startX, from.y], [out, from.y], [out, between], [into, between], [into, to.y], [endX, to.y]];
+  return { points, arrow };
+}
+
+/** Finish to start without going back: along the row, then down (or up) onto the start of the bar. */
+function overTheTop(startX, endX, from, to, down) {
+  const x = Math.max(endX + Math.min(4, (to.right - to.left) / 2), startX + 3);
+  const y = down ? to.top : to.bottom;
+  const points = [[startX, from.y], [x, from.y], [x, y]];
+  return { points, arrow: { x, y: y + (down ? -ARROW : ARROW), towards: down ? "down" : "up" } };
+}

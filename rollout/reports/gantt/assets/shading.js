@@ -1,0 +1,69 @@
+/** Days on which nobody works, shaded by the calendar of each row: weekends, closed days, freezes; and the grid. */
+
+import { calendarDay } from "./dates.js";
+import { tiers } from "./scale.js";
+
+const SMALLEST_DAY = 1.3;
+
+/** Adds areas of closed days and freezes, and the vertical lines of the time scale. */
+export function closedShapes(drawing, frame, scene) {
+  const { scale, colours } = drawing;
+  const fromDay = Math.floor(scale.firstDay + frame.left / scale.perDay) - 1;
+  const toDay = Math.ceil(scale.firstDay + frame.right / scale.perDay) + 1;
+  const span = { fromDay, toDay, x: (day) => (day - scale.firstDay) * scale.perDay - frame.left };
+  const closed = [];
+  const frozen = [];
+  for (const [calendarIndex, from, to] of calendarRuns(drawing, frame)) {
+    const calendar = drawing.model.calendars[calendarIndex];
+    const top = from * drawing.rowHeight;
+    const bottom = to * drawing.rowHeight;
+    frozen.push(...spans(calendar.freezes, span).map((part) => [...part, top, bottom]));
+    closed.push(...spans(calendar.closed, span).map((part) => [...part, top, bottom]));
+    if (scale.perDay >= SMALLEST_DAY) closed.push(...weekends(calendar, span).map((part) => [...part, top, bottom]));
+  }
+  scene.areas.push({ rectangles: frozen, colour: colours.freeze }, { rectangles: closed, colour: colours.closed });
+  const minor = tiers(scale, fromDay, toDay).lower.map((cell) => span.x(cell.from));
+  scene.grid = { at: minor, colour: colours.grid };
+}
+
+/** Neighbouring rows of the same calendar: its index, first and last place (without) in the frame. */
+function calendarRuns(drawing, frame) {
+  const runs = [];
+  for (let place = frame.first; place < frame.last; place += 1) {
+    const { calendar } = drawing.visible.rows[place];
+    const last = runs.at(-1);
+    if (last && last[0] === calendar) last[2] += 1;
+    else runs.push([calendar, place - frame.first, place - frame.first + 1]);
+  }
+  return runs;
+}
+
+function spans(days, span) {
+  return days
+    .filter(([day, length]) => day < span.toDay && day + length > span.fromDay)
+    .map(([day, length]) => [span.x(day), span.x(day + length)]);
+}
+
+/** Runs of days that the week of a calendar leaves closed. */
+function weekends(calendar, span) {
+  const found = [];
+  let start = null;
+  for (let day = span.fromDay; day <= span.toDay; day += 1) {
+    const isWorked = calendar.week[calendarDay(day).weekday] === "1" || calendar.opened.includes(day);
+    const isOpen = isWorked || day === span.toDay;
+    if (!isOpen && start === null) start = day;
+    else if (isOpen && start !== null) {
+      found.push([span.x(start), span.x(day)]);
+      start = null;
+    }
+  }
+  return found;
+}
+
+/** The reasons why a day is closed or frozen in a calendar. */
+export function dayReasons(calendar, day) {
+  return [...calendar.closed, ...calendar.freezes]
+    .filter(([first, length]) => day >= first && day < first + length)
+    .map(([, , reason]) => reason)
+    .filter(Boolean);
+}

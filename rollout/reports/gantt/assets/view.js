@@ -1,0 +1,210 @@
+/** The chart on screen: only the rows and days near the visible part exist, everything else is empty space. */
+
+import { ROW } from "./boxes.js";
+import { chainOf } from "./chain.js";
+import { drawingColours } from "./colours.js";
+import { DAY, isoDay, parseDay } from "./dates.js";
+import { byId } from "./elements.js";
+import { visibleRows } from "./filter.js";
+import { drawHeader } from "./header.js";
+import { drawPlot } from "./plot.js";
+import { timeScale, ZOOM_LIMITS } from "./scale.js";
+import { buildScene } from "./scene.js";
+import { drawRows, rowElementId } from "./table.js";
+
+const ROWS_AHEAD = 0.6;
+const WIDTH_AHEAD = 0.5;
+
+/** Works out which rows are shown, then draws. */
+export function refilter(view) {
+  view.visible = visibleRows(view.model, view.state, view.statusMinute);
+  byId("body").style.height = `${Math.max(view.visible.rows.length, 1) * ROW}px`;
+  reselect(view);
+}
+
+/** Works out the chain of the selected row, then draws. */
+export function reselect(view) {
+  view.chain = chainOf(view.model, view.model.byName.get(view.state.selected));
+  redraw(view);
+}
+
+/** The drawing of shown rows: what scene and paper need to know. */
+export function drawingOf(view, changes = {}) {
+  return {
+    model: view.model,
+    visible: view.visible,
+    scale: view.scale,
+    colours: drawingColours(view.model, view.isDark),
+    chain: view.chain,
+    settings: view.state,
+    statusMinute: view.statusMinute,
+    rowHeight: ROW,
+    ...changes,
+  };
+}
+
+/** First and last day that the time scale covers: the plan with a little room on both sides. */
+export function planDays(rows) {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const row of rows) {
+    first = Math.min(first, row.startDay);
+    last = Math.max(last, row.finishDay, row.deadline ?? -Infinity);
+  }
+  if (first > last) return [0, 30];
+  const room = Math.max(2, Math.ceil((last - first) * 0.02));
+  return [first - room, last + room + 1];
+}
+
+/** The width of the chart beside the table. */
+export function chartWidth() {
+  return Math.max(120, byId("scroll").clientWidth - byId("tree").offsetWidth);
+}
+
+/** Sets the time scale from the state; `keep` is the minute that stays at `anchor` pixels of the chart. */
+export function rescale(view, keep = null, anchor = 0) {
+  const [first, last] = planDays(view.model.rows);
+  const width = chartWidth();
+  const fitting = width / (last - first);
+  const wanted = view.state.zoom === "fit" ? fitting : Number(view.state.zoom);
+  const perDay = Math.min(Math.max(wanted, Math.min(ZOOM_LIMITS[0], fitting)), ZOOM_LIMITS[1]);
+  view.scale = timeScale(first, Math.max(last, first + Math.floor(width / perDay)), perDay);
+  byId("canvas").style.width = `${byId("tree").offsetWidth + Math.max(view.scale.width, width)}px`;
+  if (keep !== null) byId("scroll").scrollLeft = view.scale.x(keep) - anchor;
+}
+
+/** Stretches what is drawn to a new scale at once; the exact drawing follows when the gesture rests. */
+export function stretch(view) {
+  const { drawn } = view;
+  const plot = byId("plot");
+  plot.style.left = `${view.scale.x(drawn.leftMinute)}px`;
+  plot.style.transform = `scaleX(${view.scale.perDay / drawn.perDay})`;
+  header(view);
+  clearTimeout(view.resting);
+  view.resting = setTimeout(() => redraw(view), 110);
+}
+
+/** Draws what is near the visible part. */
+export function redraw(view) {
+  clearTimeout(view.resting);
+  const seen = seenPart(view);
+  const frame = frameAround(view, seen);
+  drawRows(byId("tree"), view, frame.first, frame.last);
+  markActive(view);
+  const plot = byId("plot");
+  plot.style.left = `${frame.left}px`;
+  plot.style.top = `${frame.first * ROW}px`;
+  plot.style.transform = "";
+  if (frame.last > frame.first) {
+    byId("no-plot").hidden = drawPlot(plot, buildScene(drawingOf(view), frame)) || !view.isReady;
+  }
+  plot.hidden = frame.last === frame.first;
+  view.drawn = { ...frame, leftMinute: view.scale.minute(frame.left), perDay: view.scale.perDay };
+  header(view);
+  selectionBand(view);
+  pointOutside(view);
+}
+
+/** Draws again when the visible part has left what is drawn. */
+export function follow(view) {
+  const seen = seenPart(view);
+  const { drawn } = view;
+  const isInside = seen.first >= drawn.first && seen.last <= drawn.last && seen.left >= drawn.left && seen.right <= drawn.right;
+  if (!isInside) redraw(view);
+  else {
+    clearTimeout(view.settling);
+    view.settling = setTimeout(() => pointOutside(view), 120);
+  }
+}
+
+function seenPart(view) {
+  const scroll = byId("scroll");
+  const height = scroll.clientHeight - byId("head").offsetHeight;
+  const total = view.visible.rows.length;
+  const first = Math.min(Math.floor(scroll.scrollTop / ROW), total);
+  const width = Math.max(view.scale.width, chartWidth());
+  const left = Math.min(scroll.scrollLeft, width);
+  return {
+    first,
+    last: Math.min(total, Math.ceil((scroll.scrollTop + height) / ROW)),
+    left,
+    right: Math.min(width, left + chartWidth()),
+    width,
+    total,
+  };
+}
+
+function frameAround(view, seen) {
+  const rows = Math.ceil((seen.last - seen.first) * ROWS_AHEAD);
+  const width = Math.ceil((seen.right - seen.left) * WIDTH_AHEAD);
+  return {
+    first: Math.max(0, seen.first - rows),
+    last: Math.min(seen.total, seen.last + rows),
+    left: Math.max(0, Math.floor(seen.left - width)),
+    right: Math.min(seen.width, Math.ceil(seen.right + width)),
+  };
+}
+
+function header(view) {
+  const seen = seenPart(view);
+  const room = chartWidth() * WIDTH_AHEAD;
+  drawHeader(byId("tiers"), view.scale, Math.max(0, seen.left - room), Math.min(seen.width, seen.right + room));
+}
+
+/** Tells assistive technology which row is active, as long as that row exists. */
+export function markActive(view) {
+  const tree = byId("tree");
+  tree.querySelector(".active")?.classList.remove("active");
+  const row = view.model.byName.get(view.active);
+  const element = row ? document.getElementById(rowElementId(row)) : null;
+  if (element) {
+    element.classList.add("active");
+    tree.setAttribute("aria-activedescendant", element.id);
+  } else tree.removeAttribute("aria-activedescendant");
+}
+
+function selectionBand(view) {
+  const row = view.model.byName.get(view.state.selected);
+  const place = row ? view.visible.position[row.index] : -1;
+  byId("band").hidden = place < 0;
+  byId("band").style.top = `${place * ROW}px`;
+}
+
+/** Marks rows whose bar lies left or right of the visible part. */
+function pointOutside(view) {
+  const seen = seenPart(view);
+  for (const element of byId("tree").children) {
+    const row = view.visible.rows[Number(element.dataset.place)];
+    const isLeft = view.scale.x(row.finish) < seen.left;
+    const isRight = view.scale.x(row.start) > seen.right;
+    element.dataset.outside = isLeft ? "left" : isRight ? "right" : "";
+  }
+}
+
+/** Scrolls so that a row and its bar are in view. */
+export function reveal(view, row, { alsoBar = true } = {}) {
+  const scroll = byId("scroll");
+  const place = view.visible.position[row.index];
+  if (place < 0) return;
+  const height = scroll.clientHeight - byId("head").offsetHeight;
+  const top = place * ROW;
+  if (top < scroll.scrollTop) scroll.scrollTop = top;
+  else if (top + ROW > scroll.scrollTop + height) scroll.scrollTop = top + ROW - height;
+  const left = view.scale.x(row.start);
+  const right = view.scale.x(row.finish);
+  const width = chartWidth();
+  if (alsoBar && (right < scroll.scrollLeft + 10 || left > scroll.scrollLeft + width - 10)) {
+    scroll.scrollLeft = left - width * 0.25;
+  }
+}
+
+/** The day at the left edge, for the address; and back. */
+export function edgeDay(view) {
+  return isoDay(Math.floor(view.scale.minute(byId("scroll").scrollLeft) / DAY));
+}
+
+/** Scrolls to the day of the state, if it names one. */
+export function goToEdge(view) {
+  const day = parseDay(view.state.at);
+  if (day !== null) byId("scroll").scrollLeft = view.scale.x(day * DAY);
+}

@@ -1,0 +1,56 @@
+"""What the Gantt page shows: rows and links of a schedule with everything that a reader may ask about them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rollout.reports.rows import Row
+from rollout.scheduling import Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadWeek:
+    """Hours of work that fall on a person in the week that starts on ``start``, beside the hours that are there."""
+
+    start: dt.date
+    load: float
+    capacity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerLoad:
+    """The load of one person or post, week by week."""
+
+    owner: str
+    weeks: tuple[LoadWeek, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One more key figure of the header, such as a risk percentile; ``is_bad`` shows it as a warning."""
+
+    name: str
+    text: str
+    is_bad: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GanttContent:
+    """``reasons`` says by id why a task stands where it does, ``baselines`` when it was planned before.
+
+    A baseline is a first and a last day, both included.
+    """
+
+    schedule: Schedule
+    rows: tuple[Row, ...]
+    title: str = "Plan"
+    organisation: str = ""
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    baselines: Mapping[str, tuple[dt.date, dt.date]] = field(default_factory=dict)
+    load: tuple[OwnerLoad, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The title of the plan with the organisation it is for."""
+        return f"{self.title} · {self.organisation}" if self.organisation else self.title

@@ -1,0 +1,62 @@
+"""The figures at the top of the page: what a steering committee asks first."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rollout.reports.gantt.content import Figure, GanttContent
+from rollout.reports.gantt.wall_clock import minute_number
+from rollout.reports.rows import Row
+
+LEAVES = frozenset({"task", "wait", "milestone", "recurring"})
+
+
+def is_leaf(row: Row) -> bool:
+    """Whether the row is work or a milestone rather than a summary."""
+    return row.kind in LEAVES
+
+
+def key_figures(content: GanttContent, words: Mapping[str, str]) -> Iterator[Figure]:
+    """Finish against deadline, sizes, critical tasks, progress, next milestone, then what others add."""
+    leaves = [row for row in content.rows if is_leaf(row)]
+    if not leaves:
+        return
+    dated = [row for row in leaves if row.kind != "recurring"] or leaves
+    yield Figure(name=words["key_start"], text=min(row.start_date for row in dated).isoformat())
+    yield Figure(name=words["key_finish"], text=max(row.finish_date for row in dated).isoformat())
+    yield from _deadline(dated, words)
+    yield Figure(name=words["key_tasks"], text=str(sum(row.kind in ("task", "wait") for row in leaves)))
+    yield Figure(name=words["key_milestones"], text=str(sum(row.kind == "milestone" for row in leaves)))
+    critical = sum(row.is_critical for row in leaves if row.kind != "milestone")
+    yield Figure(name=words["key_critical"], text=str(critical))
+    yield from _progress(leaves, words)
+    yield from _next_milestone(content, leaves, words)
+    yield from content.figures
+
+
+def _deadline(rows: Sequence[Row], words: Mapping[str, str]) -> Iterator[Figure]:
+    """The deadline that is missed by most or kept by least."""
+    bound = [((row.finish_date - row.deadline).days, row.deadline) for row in rows if row.deadline is not None]
+    if bound:
+        over, deadline = max(bound)
+        late = f" ({words['days_late'].replace('{count}', str(over))})" if over > 0 else ""
+        yield Figure(name=words["key_deadline"], text=f"{deadline}{late}", is_bad=over > 0)
+
+
+def _progress(leaves: Sequence[Row], words: Mapping[str, str]) -> Iterator[Figure]:
+    total = sum(row.duration_days for row in leaves)
+    done = sum(row.duration_days * row.percent_complete for row in leaves)
+    if done and total:
+        yield Figure(name=words["key_complete"], text=f"{done / total:.0f} %")
+
+
+def _next_milestone(content: GanttContent, leaves: Sequence[Row], words: Mapping[str, str]) -> Iterator[Figure]:
+    status = content.schedule.options.status
+    local = content.schedule.calendars.project.local
+    if status is not None:
+        yield Figure(name=words["key_status"], text=local(status).date().isoformat())
+    since = minute_number(local(content.schedule.options.start if status is None else status))
+    ahead = [row for row in leaves if row.kind == "milestone" and minute_number(row.finish) >= since]
+    if ahead:
+        row = min(ahead, key=lambda row: minute_number(row.finish))
+        days = words["days"].replace("{count}", f"{row.total_float_days:g}")
+        text = f"{row.name}, {row.finish_date} ({words['float']} {days})"
+        yield Figure(name=words["key_gate"], text=text, is_bad=row.total_float < 0)

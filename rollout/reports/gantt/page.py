@@ -1,0 +1,125 @@
+"""The page as one file: markup, style, script and plan joined and sealed by a content security policy.
+
+No text of the plan becomes markup here: it is escaped in the title, the key figures and the table for readers without
+scripts, and everything else travels as JSON that the script only ever writes as text.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from rollout.reports.gantt.bundle import plotly_script
+from rollout.reports.gantt.content import GanttContent
+from rollout.reports.gantt.key_figures import key_figures
+from rollout.reports.gantt.payload import payload_of
+
+MODULES = (
+    "words",
+    "dates",
+    "elements",
+    "model",
+    "chain",
+    "filter",
+    "state",
+    "scale",
+    "colours",
+    "boxes",
+    "routing",
+    "linkscene",
+    "shading",
+    "scene",
+    "plot",
+    "vector",
+    "fitting",
+    "table",
+    "header",
+    "details",
+    "load",
+    "panel",
+    "toolbar",
+    "view",
+    "pointer",
+    "keyboard",
+    "sheet",
+    "paper",
+    "picture",
+    "main",
+)
+"""The page's own script, each module after those it imports."""
+
+_IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
+_EXPORT = re.compile(r"^export (?=(?:async )?function|const|class)", re.MULTILINE)
+_BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def render_page(content: GanttContent) -> bytes:
+    """The whole page in UTF-8."""
+    words: dict[str, str] = json.loads(_asset("words.en.json"))
+    scripts = {"plotly": plotly_script(), "script": page_script()}
+    values = {
+        **{f"word_{key}": escape(text) for key, text in words.items()},
+        "policy": _policy(scripts.values()),
+        "title": escape(content.heading),
+        "style": _without_comments(_asset("page.css")),
+        "figures": "".join(_figures(content, words)),
+        "table": "".join(_plain_table(content, words)),
+        "plan": _json(payload_of(content, words)),
+        **scripts,
+    }
+    return Template(_asset("page.html")).substitute(values).encode(errors="replace")
+
+
+def page_script() -> str:
+    """The page's own modules as one script; a module's imports become names of the common scope."""
+    parts = (_EXPORT.sub("", _IMPORT.sub("", _asset(f"{name}.js"))) for name in MODULES)
+    return _without_comments("(() => {\n" + "".join(parts) + "})();\n")
+
+
+def _without_comments(text: str) -> str:
+    """Script or style without block comments, comment lines, indentation and empty lines: about a third less to send.
+
+    No module has a text that spans lines or contains the start of a block comment; a test keeps it so.
+    """
+    lines = (line.strip() for line in _BLOCK_COMMENT.sub("", text).splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+def _asset(name: str) -> str:
+    return (files("rollout.reports.gantt") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _policy(scripts: Iterable[str]) -> str:
+    """Nothing may be asked for, and only these scripts may run."""
+    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    sources = " ".join(f"'sha256-{digest}'" for digest in hashes)
+    return (
+        f"default-src 'none'; script-src {sources}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _json(value: object) -> str:
+    """JSON that can stand inside a script element whatever the plan contains."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return re.sub("[<>&\u2028\u2029]", lambda found: _JSON_ESCAPES[found[0]], text)
+
+
+def _figures(content: GanttContent, words: dict[str, str]) -> Iterable[str]:
+    for figure in key_figures(content, words):
+        warning = ' class="bad"' if figure.is_bad else ""
+        yield f"<div><dt>{escape(figure.name)}</dt><dd{warning}><bdi>{escape(figure.text)}</bdi></dd></div>"
+
+
+def _plain_table(content: GanttContent, words: dict[str, str]) -> Iterable[str]:
+    heads = ("wbs", "name", "start", "finish", "float")
+    yield "<table><tr>" + "".join(f"<th>{escape(words[key])}" for key in heads)
+    for row in content.rows:
+        cells = (row.wbs, row.name, row.start_date, row.finish_date, f"{row.total_float_days:g}")
+        yield "<tr>" + "".join(f"<td>{escape(str(cell))}" for cell in cells)
+    yield "</table>"

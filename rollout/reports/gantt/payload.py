@@ -1,0 +1,153 @@
+"""The plan as the page's script reads it: columns instead of objects, indexes instead of repeated texts.
+
+All times are minutes or days on the wall clock of the row's own place since the start of 1970.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rollout.network import Task
+from rollout.reports.gantt.closed_days import place_of, shaded_calendar
+from rollout.reports.gantt.content import GanttContent
+from rollout.reports.gantt.driving import is_driving
+from rollout.reports.gantt.key_figures import is_leaf
+from rollout.reports.gantt.overview import day_range
+from rollout.reports.gantt.palette import stage_colours
+from rollout.reports.gantt.wall_clock import day_number, minute_number
+from rollout.reports.row_table import lag_text
+from rollout.reports.rows import Row
+
+Payload = dict[str, Any]
+CRITICAL, NEAR_CRITICAL, ELAPSED = 1, 2, 4
+DRIVING = 1
+
+
+class _Texts:
+    """Texts by their first appearance, and the index of each."""
+
+    def __init__(self) -> None:
+        self.index: dict[Any, int] = {}
+
+    def __call__(self, value: Any) -> int:
+        return self.index.setdefault(value, len(self.index))
+
+
+def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
+    """Everything the script needs; the same content gives the same value in the same order."""
+    rows, schedule = content.rows, content.schedule
+    lists = {name: _Texts() for name in ("process", "stage", "site", "owner", "role", "wave", "deliverable", "zone")}
+    kinds, calendars = _Texts(), _Texts()
+    origin = min((minute_number(row.start) for row in rows), default=0)
+    columns = _row_columns(content, lists, kinds, calendars, origin)
+    first, last = day_range(rows)
+    shaded = [shaded_calendar(name, schedule.calendars, first, last) for name in calendars.index]
+    status = schedule.options.status
+    stages = tuple(dict.fromkeys(row.stage for row in rows))
+    return {
+        "title": content.heading,
+        "words": words,
+        "count": len(rows),
+        "tasks": sum(is_leaf(row) for row in rows),
+        "origin": origin,
+        "status": None if status is None else minute_number(schedule.calendars.project.local(status)),
+        "stageColours": list(stage_colours(stages).items()),
+        "labels": {"process": _labels(rows, "process"), "stage": _labels(rows, "stage")},
+        "calendars": [
+            {
+                "name": each.name,
+                "zone": lists["zone"](each.zone),
+                "week": each.week,
+                "closed": each.closed,
+                "freezes": each.freezes,
+                "opened": each.opened,
+            }
+            for each in shaded
+        ],
+        "kinds": list(kinds.index),
+        "lists": {name: list(texts.index) for name, texts in lists.items()},
+        "rows": columns,
+        "links": _link_columns(content),
+        "reasons": dict(content.reasons),
+        "baselines": {
+            id_: [day_number(first) * 1440, (day_number(last) + 1) * 1440]
+            for id_, (first, last) in content.baselines.items()
+        },
+        "load": [
+            {
+                "owner": person.owner,
+                "weeks": [
+                    {"start": week.start.isoformat(), "load": week.load, "capacity": week.capacity}
+                    for week in person.weeks
+                ],
+            }
+            for person in content.load
+        ],
+    }
+
+
+def _row_columns(
+    content: GanttContent, lists: dict[str, _Texts], kinds: _Texts, calendars: _Texts, origin: int
+) -> Payload:
+    rows, schedule = content.rows, content.schedule
+    tasks, dates = schedule.network.task_by_id, schedule.dates
+    place = {row.id: index for index, row in enumerate(rows)}
+    columns: dict[str, Iterable[Any]] = {
+        "id": (row.id for row in rows),
+        "wbs": (row.wbs for row in rows),
+        "name": (row.name for row in rows),
+        "parent": (place.get(row.parent or "", -1) for row in rows),
+        "kind": (kinds(row.kind) for row in rows),
+        **{name: [texts(getattr(row, name)) for row in rows] for name, texts in lists.items() if name != "zone"},
+        "calendar": (calendars(place_of(_calendar(tasks.get(row.id)), schedule.calendars)) for row in rows),
+        "start": (minute_number(row.start) - origin for row in rows),
+        "length": (minute_number(row.finish) - minute_number(row.start) for row in rows),
+        "last": ((row.finish_date - row.finish.date()).days for row in rows),
+        "late": (max(0, dates[row.id].late_finish - dates[row.id].finish) if row.id in dates else 0 for row in rows),
+        "days": (_short(row.duration_days) for row in rows),
+        "float": (_short(row.total_float_days) for row in rows),
+        "free": (_short(row.free_float_days) for row in rows),
+        "flags": (
+            CRITICAL * row.is_critical + NEAR_CRITICAL * row.is_near_critical + ELAPSED * row.is_elapsed for row in rows
+        ),
+        "percent": (row.percent_complete for row in rows),
+        "deadline": (None if row.deadline is None else day_number(row.deadline) for row in rows),
+    }
+    return {name: _column(list(values)) for name, values in columns.items()}
+
+
+def _link_columns(content: GanttContent) -> Payload:
+    schedule = content.schedule
+    place = {row.id: index for index, row in enumerate(content.rows)}
+    links = [link for link in schedule.network.links if link.predecessor in place and link.successor in place]
+    return {
+        "count": len(links),
+        "from": _column([place[link.predecessor] for link in links]),
+        "to": _column([place[link.successor] for link in links]),
+        "type": _column([link.type.value for link in links]),
+        "lag": _column([lag_text(link.lag, day=schedule.options.day) for link in links]),
+        "flags": _column([DRIVING * is_driving(link, schedule) for link in links]),
+    }
+
+
+def _calendar(task: Task | None) -> str:
+    return task.calendar if task else ""
+
+
+def _column(values: list[Any]) -> Any:
+    """A value for all rows where they agree, otherwise one for each."""
+    return values[0] if values and all(value == values[0] for value in values) else values
+
+
+def _short(days: float) -> float | int:
+    """Days to two places, without a point where they are whole."""
+    rounded = round(days, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _labels(rows: Sequence[Row], field: str) -> dict[str, str]:
+    """The names that readers know for the codes of processes or stages."""
+    names: dict[str, str] = {}
+    for row in rows:
+        if row.kind == field:
+            names.setdefault(getattr(row, field), row.name)
+    return {code: name for code, name in names.items() if code}

@@ -1,0 +1,185 @@
+"""The page before a browser sees it: sealed, self-contained, hostile text inert, small, the same bytes every time."""
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from rollout.calendars import DatedException, WorkCalendar, WorkCalendars, WorkCalendarSpecification
+from rollout.reports.gantt import GanttContent, render_page
+from rollout.reports.gantt.bundle import plotly_script, version_of
+from rollout.reports.gantt.closed_days import place_of, shaded_calendar
+from rollout.reports.gantt.page import MODULES, page_script
+from rollout.reports.gantt.wall_clock import day_number
+from tests.gantt_plan import FREEZE, GanttPlan, make_plan
+
+HOSTILE = (
+    "</script><script>window.__xss=1</script>",
+    '<img src=x onerror="window.__xss=1">&\'',
+    "]]><!--",
+    "\u202e\u2067right to left\u2028 😀",
+    "${title} $word",
+    "javascript:alert(1)",
+    "x" * 500,
+)
+
+
+class Elements(HTMLParser):
+    """Collects the elements of a page and the text of its scripts."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[str] = []
+        self.in_script = False
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.in_script = tag == "script"
+        if self.in_script:
+            self.scripts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.in_script:
+            self.scripts[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_script = False
+
+
+@pytest.fixture(scope="module")
+def plan() -> GanttPlan:
+    return make_plan(40)
+
+
+def page_of(plan: GanttPlan, **changes: Any) -> bytes:
+    return render_page(GanttContent(schedule=plan.schedule, rows=plan.rows, **changes))
+
+
+def payload(page: bytes) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="plan">(.*?)</script>', page.decode(), re.DOTALL)
+    assert found
+    value: dict[str, Any] = json.loads(found[1])
+    return value
+
+
+def test_same_plan_gives_the_same_bytes(plan: GanttPlan) -> None:
+    assert page_of(plan) == page_of(make_plan(40))
+
+
+def test_only_the_scripts_of_the_page_may_run_and_nothing_may_be_asked_for(plan: GanttPlan) -> None:
+    elements = Elements(page_of(plan))
+    policy = next(attrs["content"] or "" for tag, attrs in elements.tags if "http-equiv" in attrs)
+    assert "default-src 'none'" in policy
+    assert "unsafe-inline" not in policy.partition("script-src")[2].partition(";")[0]
+    data, *scripts = elements.scripts
+    assert json.loads(data)["count"] == len(plan.rows)
+    for script in scripts:
+        assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in policy
+    assert not [attrs for _, attrs in elements.tags if {"src", "srcset", "data", "onclick", "onload"} & attrs.keys()]
+    assert {attrs.get("href") for _, attrs in elements.tags} <= {None, "#tree"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_becomes_no_markup(plan: GanttPlan, text: str) -> None:
+    fields: dict[str, Any] = dict.fromkeys(("name", "process", "stage", "site", "owner", "deliverable", "wbs"), text)
+    rows = tuple(replace(row, **fields) for row in plan.rows)
+    page = render_page(GanttContent(schedule=plan.schedule, rows=rows, title=text, organisation=text))
+    assert [tag for tag, _ in Elements(page).tags] == [tag for tag, _ in Elements(page_of(plan, organisation="x")).tags]
+    assert payload(page)["rows"]["name"] == text
+
+
+def test_a_lone_surrogate_does_not_break_the_page(plan: GanttPlan) -> None:
+    row = replace(plan.rows[0], name="bad \ud800 text")
+    assert "bad" in payload(render_page(GanttContent(schedule=plan.schedule, rows=(row,))))["rows"]["name"]
+
+
+def test_the_table_for_readers_without_scripts_has_every_row(plan: GanttPlan) -> None:
+    text = page_of(plan).decode()
+    table = text[text.index("<noscript>") : text.index("</noscript>")]
+    assert table.count("<tr>") == len(plan.rows) + 1
+    for row in plan.rows:
+        assert f"<tr><td>{row.wbs}<td>{row.name}<td>{row.start_date}<td>{row.finish_date}" in table
+
+
+def test_the_page_is_no_larger_than_plotly_plus_400_bytes_a_task() -> None:
+    plan = make_plan(2000)
+    tasks = sum(row.kind in ("task", "wait") for row in plan.rows)
+    own = len(page_of(plan)) - len(plotly_script().encode())
+    assert own <= 400 * tasks
+
+
+def test_every_module_of_the_script_comes_after_those_it_imports_and_names_are_unique() -> None:
+    from importlib.resources import files
+
+    seen: set[str] = set()
+    names: list[str] = []
+    for module in MODULES:
+        text = (files("rollout.reports.gantt") / "assets" / f"{module}.js").read_text(encoding="utf-8")
+        imported = re.findall(r'from "\./(\w+)\.js"', text)
+        assert set(imported) <= seen, module
+        seen.add(module)
+        code = re.sub(r"^ *(//|/\*\*| \*).*$", "", text, flags=re.MULTILINE)
+        assert "/*" not in code
+        assert all(line.count("`") % 2 == 0 for line in code.splitlines()), f"{module}: a text over several lines"
+        names += re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE)
+    assert sorted(names) == sorted(set(names))
+    assert not re.search(r"^(import|export) ", page_script(), re.MULTILINE)
+    assert "</" not in page_script()
+
+
+def test_no_module_makes_markup_from_text() -> None:
+    for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function"):
+        assert forbidden not in page_script()
+
+
+def test_a_column_that_is_the_same_for_all_rows_is_stored_once(plan: GanttPlan) -> None:
+    rows = payload(page_of(plan))["rows"]
+    assert rows["percent"] == 0
+    assert len(rows["name"]) == len(plan.rows)
+
+
+def test_links_say_which_of_them_drive() -> None:
+    plan = make_plan(40)
+    links = payload(page_of(plan))["links"]
+    ids = [row.id for row in plan.rows]
+    named = {(ids[a], ids[b]): flag for a, b, flag in zip(links["from"], links["to"], links["flags"], strict=True)}
+    assert len(named) <= links["count"]
+    # The gate of a stage is reached when its last task ends: that task drives it.
+    dates = plan.schedule.dates
+    before = [link.predecessor for link in plan.schedule.network.links if link.successor == "P01.M1"]
+    for id_ in before:
+        assert named[id_, "P01.M1"] == int(dates[id_].finish == dates["P01.M1"].start)
+
+
+def test_freezes_and_holidays_are_shaded_by_place() -> None:
+    plan = make_plan(40)
+    lisbon = shaded_calendar("LIS", plan.schedule.calendars, FREEZE.first, FREEZE.last)
+    assert lisbon.freezes == ((day_number(FREEZE.first), 5, "half-year close"),)
+    june = shaded_calendar("LIS", plan.schedule.calendars, FREEZE.first.replace(day=1), FREEZE.first)
+    assert june.closed == ((day_number(FREEZE.first.replace(day=10)), 1, "Portugal Day"),)
+    assert june.week == "1111100"
+    assert shaded_calendar("WAW", plan.schedule.calendars, FREEZE.first.replace(day=1), FREEZE.first).closed == ()
+    assert place_of("LIS/no_freeze", plan.schedule.calendars) == "LIS"
+    assert place_of("", plan.schedule.calendars) == "LIS"
+
+
+def test_a_saturday_worked_by_exception_is_not_shaded() -> None:
+    saturday = FREEZE.first.replace(month=6, day=5)
+    extra = DatedException(first=saturday, last=saturday, intervals=((480, 720),), reason="stocktaking")
+    specification = WorkCalendarSpecification(name="LIS", exceptions=(extra,))
+    calendar = WorkCalendar.compile(specification, saturday, saturday)
+    shaded = shaded_calendar("LIS", WorkCalendars({"LIS": calendar}, "LIS"), saturday, saturday)
+    assert shaded.opened == (day_number(saturday),)
+
+
+def test_the_small_bundle_states_its_version() -> None:
+    assert version_of("/**\n* plotly.js (basic - minified) v4.1.1\n") == "4.1.1"
+    assert version_of("/**\n* plotly.js v4.1.1\n") == "4.1.1"
+    assert version_of("alert(1)") == ""
