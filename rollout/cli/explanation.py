@@ -1,0 +1,39 @@
+"""An explanation for a program, and what to say where there is nothing to explain."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict
+from difflib import get_close_matches
+
+import typer
+
+from rollout.scheduling import Explanation, Schedule, explain
+
+
+def explanation_of(schedule: Schedule, name: str) -> Explanation:
+    """Why the task or summary called ``name`` has its dates.
+
+    Raises:
+        typer.BadParameter: when there is none; the message names the nearest id.
+
+    """
+    try:
+        return explain(schedule, name)
+    except KeyError:
+        ids = [*schedule.network.task_by_id, *schedule.network.group_by_id]
+        nearest = get_close_matches(name, ids, n=1)
+        hint = f"; did you mean '{nearest[0]}'?" if nearest else ""
+        raise typer.BadParameter(f"no task is called '{name}'{hint}", param_hint="TASK") from None
+
+
+def explained_as_json(explanation: Explanation) -> dict[str, object]:
+    """Every field of the explanation by its name; dates as ISO text, floats and lags in minutes."""
+    return {key: _plain(value) for key, value in asdict(explanation).items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dt.datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
