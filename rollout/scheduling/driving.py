@@ -34,13 +34,15 @@ def driving_links(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, t
 def longest_path(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) -> list[int]:
     """The tasks from the first to the last that drives the latest finish.
 
-    Of several tasks or links that would do, the first in the order of the network is taken.
+    Of several tasks or links that would do, the first in the order of the network is taken; a milestone that marks the
+    finish comes after the work that leads to it.
     """
     finish = max(dates.early_finish, default=0)
-    lasts = [task for task, value in enumerate(dates.early_finish) if value == finish]
+    lasts = {task for task, value in enumerate(dates.early_finish) if value == finish}
     if not lasts:
         return []
-    path = [min(lasts, key=net.order.__getitem__)]
+    followed = {net.links.predecessor[link] for task in lasts for link in driving_links(net, dates, rules, task)}
+    path = [min(lasts - followed, key=net.order.__getitem__)]
     while links := driving_links(net, dates, rules, path[-1]):
         path.append(net.links.predecessor[min(links, key=net.links.row.__getitem__)])
     return path[::-1]
