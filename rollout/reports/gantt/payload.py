@@ -6,7 +6,7 @@ All times are minutes or days on the wall clock of the row's own place since the
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rollout.network import Task
+from rollout.network import Task, lag_text
 from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.content import GanttContent
 from rollout.reports.gantt.driving import is_driving
@@ -14,7 +14,6 @@ from rollout.reports.gantt.key_figures import is_leaf
 from rollout.reports.gantt.overview import day_range
 from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.gantt.wall_clock import day_number, minute_number
-from rollout.reports.row_table import lag_text
 from rollout.reports.rows import Row
 
 Payload = dict[str, Any]
