@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from rollout.plan.document_texts import DocumentTexts
 from rollout.plan.templates_process import InterfaceTemplate, ProcessTemplate, RetrofitTemplate
 from rollout.plan.templates_programme import (
     DocumentsTemplate,
@@ -40,6 +41,7 @@ class Templates:
     waves: WavesTemplate
     scaling: ScalingTemplate
     documents: DocumentsTemplate
+    texts: DocumentTexts
 
     @cached_property
     def catalogue(self) -> tuple[ProcessTemplate, ...]:

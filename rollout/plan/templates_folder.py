@@ -6,6 +6,8 @@ from pathlib import Path
 from rollout.errors import PlanError, Problem
 
 SUFFIX = ".yaml"
+DOCUMENT_FOLDER = "document"
+"""Where the texts of the plan document are, below a template folder."""
 
 
 def standard_folder() -> Path:
@@ -37,7 +39,7 @@ def _files_of(folder: Path) -> dict[str, Path]:
     if not folder.is_dir():
         raise PlanError([Problem(code="no_templates", message=f"there is no template folder '{folder}'")])
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob(f"*{SUFFIX}")}
-    if not files:
-        message = f"the template folder '{folder}' holds no {SUFFIX} file"
+    if not files and not any((folder / DOCUMENT_FOLDER).glob("*.md")):
+        message = f"the template folder '{folder}' holds no {SUFFIX} file and no text of the plan document"
         raise PlanError([Problem(code="no_templates", message=message)])
     return files

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rollout.errors import Location, PlanError, Problem, raise_if_any
+from rollout.plan.document_texts import DocumentTexts, load_document_texts
 from rollout.plan.templates import Templates
 from rollout.plan.templates_base import TemplateModel, with_places
 from rollout.plan.templates_folder import shown_name, template_files
@@ -48,9 +49,10 @@ def load_templates(user_folder: Path | None = None) -> Templates:
 
     """
     problems: list[Problem] = []
+    texts = load_document_texts(user_folder)
     pieces = [_read(name, path, problems) for name, path in template_files(user_folder).items()]
     raise_if_any(problems)
-    return _assembled([piece for piece in pieces if piece is not None])
+    return _assembled([piece for piece in pieces if piece is not None], texts)
 
 
 def _read(name: str, path: Path, problems: list[Problem]) -> TemplateModel | None:
@@ -75,7 +77,7 @@ def _unknown_file(name: str, path: Path) -> Problem:
     )
 
 
-def _assembled(pieces: list[TemplateModel]) -> Templates:
+def _assembled(pieces: list[TemplateModel], texts: DocumentTexts) -> Templates:
     interfaces = _all(InterfacesFile, pieces)
     return Templates(
         stages=_joined_stages(_all(StageTemplate, pieces)),
@@ -89,6 +91,7 @@ def _assembled(pieces: list[TemplateModel]) -> Templates:
         waves=_all(WavesTemplate, pieces)[-1],
         scaling=_all(ScalingTemplate, pieces)[-1],
         documents=_all(DocumentsTemplate, pieces)[-1],
+        texts=texts,
     )
 
 

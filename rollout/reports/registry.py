@@ -36,6 +36,7 @@ REPORTS: Final = (
     Report("critical_path.csv", "critical_path_csv"),
     Report("schedule.json", "schedule_json"),
     Report("", "ics.report"),
+    Report("", "document.report", needs_plan=True),
 )
 
 

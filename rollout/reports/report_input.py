@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rollout.errors import Problem
 from rollout.plan import Plan
 from rollout.reports.ics.settings import UNNAMED, CalendarSettings
 from rollout.reports.row_table import rows_of
@@ -19,12 +20,15 @@ class ReportInput:
     """``plan`` is None where somebody schedules a bare network.
 
     ``previous`` holds files of the run before by their path in the output folder, as far as a report carries them on.
+    ``findings`` are what the checks say of the plan, ``word_template`` the .docx or .dotx that plan.docx starts from.
     """
 
     schedule: Schedule
     plan: Plan | None = None
     calendar_settings: CalendarSettings = UNNAMED
     previous: Mapping[str, bytes] = field(default_factory=dict)
+    findings: tuple[Problem, ...] = ()
+    word_template: bytes | None = None
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

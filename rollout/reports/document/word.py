@@ -104,7 +104,7 @@ class _Writer:
             self.add_caption(block)
             width = page_width(self.word.sections[-1])
             add_table(self.word, block, width=width, words=self.document.words)
-            self.word.add_paragraph().paragraph_format.space_after = Mm(2)
+            self.word.add_paragraph(style="Table Gap")
         elif isinstance(block, Figure):
             paragraph = self.word.add_paragraph()
             paragraph.paragraph_format.keep_with_next = True

@@ -28,6 +28,7 @@ def ensure_styles(word: WordDocument, *, is_corporate: bool) -> None:
         _contents_style(word, level)
     _small_style(word, "Table Text", 8.5)
     _small_style(word, "Table Text Dense", 6.5)
+    _small_style(word, "Table Gap", 5)
     _open_style(word)
 
 

@@ -35,7 +35,7 @@ def add_table(word: WordDocument, table: Table, *, width: int, words: Mapping[st
     shell.alignment = WD_TABLE_ALIGNMENT.LEFT
     shell.autofit = False
     widths = [round(width * _TWIPS_PER_EMU * column.width / 100) for column in table.columns]
-    _frame(shell._tbl, widths, has_borders=not own_style)
+    _frame(shell._tbl, widths, has_borders=not own_style, padding=8 if table.is_dense else 28)
     style_id = str(word.styles["Table Text Dense" if table.is_dense else "Table Text"].style_id)
     head = _row(
         [
@@ -56,7 +56,7 @@ def add_table(word: WordDocument, table: Table, *, width: int, words: Mapping[st
         )
 
 
-def _frame(table: BaseOxmlElement, widths: list[int], *, has_borders: bool) -> None:
+def _frame(table: BaseOxmlElement, widths: list[int], *, has_borders: bool, padding: int) -> None:
     properties = table.tblPr
     for old in properties.findall(qn("w:tblW")):
         properties.remove(old)
@@ -78,7 +78,7 @@ def _frame(table: BaseOxmlElement, widths: list[int], *, has_borders: bool) -> N
             borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=_LINE))
         properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     margins = element("w:tblCellMar")
-    for side, room in (("top", 30), ("left", 70), ("bottom", 30), ("right", 70)):
+    for side, room in (("top", padding), ("left", 60), ("bottom", padding), ("right", 60)):
         margins.append(element(f"w:{side}", w=str(room), type="dxa"))
     properties.insert_element_before(margins, "w:tblLook")
     for column, width in zip(table.tblGrid.findall(qn("w:gridCol")), widths, strict=True):

@@ -1,0 +1,58 @@
+"""How wide the columns of a table are: by what stands in them, in whole percent that add up to 100."""
+
+from collections.abc import Sequence
+
+from rollout.reports.document.content import Cell, Column
+
+_ROOM = {False: 96, True: 150}
+"""Letters that fit side by side on an upright page, in the normal and in the dense setting."""
+_PADDING = 3
+_LONGEST_WORD = 24
+_WIDEST_TEXT = 70
+
+
+def columns_for(labels: Sequence[str], rows: Sequence[Sequence[Cell]], *, is_dense: bool = False) -> tuple[Column, ...]:
+    """The columns under ``labels``: numbers at the right; no word is broken as long as the page has room for it."""
+    columns = [[row[index] for row in rows] for index in range(len(labels))]
+    least = [_longest_word(label, cells) + _PADDING for label, cells in zip(labels, columns, strict=True)]
+    wishes = [_amount(label, cells) for label, cells in zip(labels, columns, strict=True)]
+    rest = max(_ROOM[is_dense] - sum(least), 0)
+    wanted = sum(max(wish - low, 0) for wish, low in zip(wishes, least, strict=True)) or 1
+    weights = [low + rest * max(wish - low, 0) / wanted for wish, low in zip(wishes, least, strict=True)]
+    return tuple(
+        Column(label=label, width=share, is_numeric=_is_numeric(cells))
+        for label, share, cells in zip(labels, _percent(weights), columns, strict=True)
+    )
+
+
+def _texts(label: str, cells: Sequence[Cell]) -> list[str]:
+    return [label, *(line for cell in cells for line in (cell.lines or ((cell.key,) if cell.key else ())))]
+
+
+def _longest_word(label: str, cells: Sequence[Cell]) -> int:
+    words = [word for text in _texts(label, cells) for word in text.split()]
+    return min(max((len(word) for word in words), default=1), _LONGEST_WORD)
+
+
+def _amount(label: str, cells: Sequence[Cell]) -> float:
+    """Between the longest and the mean length of the texts, in letters."""
+    lengths = [min(len(text), _WIDEST_TEXT) for text in _texts(label, cells)]
+    return 0.4 * max(lengths) + 0.6 * sum(lengths) / len(lengths) + _PADDING
+
+
+def _percent(weights: Sequence[float]) -> list[int]:
+    """Whole shares of 100, at least one each; what rounding leaves over goes to the widest first."""
+    total = sum(weights) or 1
+    shares = [max(1, int(100 * weight / total)) for weight in weights]
+    order = sorted(range(len(weights)), key=lambda index: (-weights[index], index))
+    step = 0
+    while order and sum(shares) != 100:
+        index = order[step % len(order)]
+        shares[index] = max(1, shares[index] + (1 if sum(shares) < 100 else -1))
+        step += 1
+    return shares
+
+
+def _is_numeric(cells: Sequence[Cell]) -> bool:
+    texts = [line for cell in cells for line in cell.lines]
+    return bool(texts) and all(text.replace(".", "", 1).replace("-", "", 1).isdigit() for text in texts)

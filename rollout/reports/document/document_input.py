@@ -1,0 +1,125 @@
+"""What the sections of the plan document are built from: plan, scope, dated rows, findings and fixed words."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rollout.errors import Problem
+from rollout.network.expansion.interface_map import Interface, missing_providers, planned_interfaces
+from rollout.network.expansion.owners import Hat, holder_of
+from rollout.network.expansion.scope import PlannedProcess, Scope
+from rollout.plan.people import Person
+from rollout.plan.plan_file import PlanFile
+from rollout.plan.plan_value import Plan
+from rollout.plan.templates import Templates
+from rollout.plan.templates_process import KpiTemplate
+from rollout.reports.rows import Row
+from rollout.scheduling import Schedule
+
+GATES = ("M1", "M2", "M3", "M3X", "M4")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentInput:
+    """Look-ups that more than one section needs. Dates are those of the rows, as ``tasks.csv`` has them."""
+
+    plan: Plan
+    scope: Scope
+    schedule: Schedule
+    rows: tuple[Row, ...]
+    findings: tuple[Problem, ...]
+    words: Mapping[str, str]
+
+    @property
+    def file(self) -> PlanFile:
+        """What was written."""
+        return self.plan.file
+
+    @property
+    def templates(self) -> Templates:
+        """The catalogue, the stages and all that belongs to them."""
+        return self.plan.templates
+
+    @property
+    def edition(self) -> str:
+        """The edition of the standard whose names and clauses apply."""
+        return self.file.plan.edition
+
+    @cached_property
+    def row_by_id(self) -> Mapping[str, Row]:
+        """Every row by its id."""
+        return {row.id: row for row in self.rows}
+
+    def day_of(self, row_id: str) -> dt.date | None:
+        """The last day of a row, or the day of a milestone; None if the plan has no such row."""
+        row = self.row_by_id.get(row_id)
+        return row.finish_date if row else None
+
+    def date_of(self, row_id: str) -> str:
+        """``day_of`` as text; empty if the plan has no such row."""
+        day = self.day_of(row_id)
+        return day.isoformat() if day else ""
+
+    def name_of(self, process: PlannedProcess) -> str:
+        """The name of a process in the edition of the plan."""
+        return process.template.name_in(self.edition) if self.edition != "2011" else process.template.name
+
+    def process_label(self, code: str) -> str:
+        """``Incident management (INC)``, also of a process that is not part of the plan."""
+        template = self.templates.processes.get(code)
+        return f"{template.name} ({code})" if template else code
+
+    @cached_property
+    def interfaces(self) -> tuple[Interface, ...]:
+        """The interfaces between processes of the plan."""
+        return planned_interfaces(self.scope)
+
+    @cached_property
+    def missing_providers(self) -> tuple[Interface, ...]:
+        """The interfaces that a process of the plan needs and nobody in it provides."""
+        return tuple(missing.interface for missing in missing_providers(self.scope))
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, Person]:
+        """The people of the plan by id."""
+        return {person.id: person for person in self.file.people}
+
+    def post_of(self, person_id: str | None) -> str:
+        """The post of a person; empty for nobody, the text itself if it is no id."""
+        if not person_id:
+            return ""
+        person = self.person_by_id.get(person_id)
+        return person.post if person else person_id
+
+    def holder(self, role: str, process: PlannedProcess | None = None) -> str:
+        """The post that wears a hat, or nothing."""
+        hat = Hat(role=role, process=process.code if process else "", entry=process.entry if process else None)
+        person = holder_of(self.plan, hat)
+        return person.post if person else ""
+
+    def addressee(self, text: str) -> str:
+        """Who is meant by a role, a hat such as ``INC.PO`` or the id of a person, with the post that fills it."""
+        if text in self.person_by_id:
+            return self.person_by_id[text].post
+        code, _, role = text.rpartition(".")
+        process = self.scope.by_code.get(code)
+        name = self.role_name(role)
+        title = f"{name} ({code})" if code else name
+        post = self.holder(role, process)
+        return f"{title}: {post}" if post else title
+
+    def role_name(self, code: str) -> str:
+        """The name of a role; the text itself if it is no code."""
+        role = self.templates.role_by_code.get(code)
+        return role.name if role else code
+
+    def kpi(self, name: str) -> KpiTemplate | None:
+        """The indicator called ``PROCESS.kpi``."""
+        code, _, kpi_id = name.partition(".")
+        template = self.templates.processes.get(code)
+        return next((kpi for kpi in template.kpis if kpi.id == kpi_id), None) if template else None
+
+    def document_number(self, process: str, number: str) -> str:
+        """The whole number of a controlled document: ``ESS-INC-POL-001``."""
+        return f"{self.file.plan.prefix}-{process}-{number}"

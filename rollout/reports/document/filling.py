@@ -1,0 +1,153 @@
+"""A section's text filled with facts. The text is a Jinja2 template in a sandbox; what it prints is never markup.
+
+Beside the values of the facts a text may use ``table``, ``figure``, ``see`` and ``to_be_completed``, and the filter
+``listed``. A text that prints nothing makes no section.
+"""
+
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rollout.errors import Location, PlanError, Problem
+from rollout.plan.document_texts import SectionText
+from rollout.reports.document.column_widths import columns_for
+from rollout.reports.document.content import Block, Cell, Figure, Section, Table
+from rollout.reports.document.facts import Facts, FactTable
+from rollout.reports.document.markdown import BLOCK_START, MARK_END, SEE_START, Gap, escape_markdown, section_of
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+
+class Mark(str):
+    """Text that a template may print as it is: a mark that stands for a block or a cross reference."""
+
+    __slots__ = ()
+
+
+def fill(text: SectionText, facts: Facts, words: Mapping[str, str]) -> Section | None:
+    """The section, or None when the text prints nothing.
+
+    Raises:
+        PlanError: when the text is not a template, or uses a name that does not exist.
+
+    """
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    blocks = _Blocks(facts=facts)
+    environment = _environment(words)
+    functions = {
+        "table": blocks.table,
+        "figure": blocks.figure,
+        "to_be_completed": blocks.to_be_completed,
+        "has_table": lambda name: bool(name in facts.tables and facts.tables[name].rows),
+        "see": _see,
+        "words": words,
+    }
+    try:
+        template = environment.from_string(text.source)
+        source = template.render(dict(facts.values) | functions)
+    except TemplateSyntaxError as error:
+        raise PlanError([_problem(text, error.message or "not a template", error.lineno)]) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise PlanError([_problem(text, str(error), _template_line(error))]) from error
+    section = section_of(source, blocks.made, section_id=text.id)
+    if section is None:
+        return None
+    if not section.title:
+        raise PlanError([_problem(text, "a section starts with '# ' and its title", 1)])
+    return section
+
+
+def _environment(words: Mapping[str, str]) -> "SandboxedEnvironment":
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=False,  # every printed value goes through escape_markdown; HTML comes later, escaped
+        undefined=StrictUndefined,
+        finalize=_escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["listed"] = lambda values: listed([str(value) for value in values], words["and"])
+    return environment
+
+
+def listed(values: Sequence[str], conjunction: str) -> str:
+    """``a, b and c``."""
+    if len(values) < 2:
+        return "".join(values)
+    return f"{', '.join(values[:-1])} {conjunction} {values[-1]}"
+
+
+def _escaped(value: object) -> str:
+    return value if isinstance(value, Mark) else escape_markdown("" if value is None else str(value))
+
+
+def _see(target: object) -> Mark:
+    """A cross reference: the id of a section, or ``table:name`` or ``figure:name``."""
+    return Mark(f"{SEE_START}{target}{MARK_END}")
+
+
+def _problem(text: SectionText, message: str, line: int) -> Problem:
+    at = Location(file=text.file, line=max(line, 1), column=1)
+    return Problem(code="document_template", message=f"the text of the plan document is wrong: {message}", at=at)
+
+
+def _template_line(error: BaseException) -> int:
+    """The line of the template at which a run-time error arose; Jinja2 calls templates from text ``<template>``."""
+    frames = [
+        frame.lineno or 1 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"
+    ]
+    return frames[-1] if frames else 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Blocks:
+    """The functions that a text calls for its blocks, and what they have made, by the name in the mark."""
+
+    facts: Facts
+    made: dict[str, Block | Gap] = field(default_factory=dict)
+
+    def table(self, name: str, *, caption: str, columns: Mapping[str, str], dense: bool = False) -> Mark:
+        """A table of the facts with these columns (field and label); nothing if it has no rows."""
+        found = self._found(self.facts.tables, name, "table")
+        if not found.rows:
+            return Mark("")
+        block = _table_block(name, found, columns, caption=str(caption), is_dense=dense)
+        return self._mark(block.id, block)
+
+    def figure(self, name: str, *, caption: str, alternative: str = "") -> Mark:
+        """A drawing of the facts; nothing if the plan gives nothing to draw."""
+        if name not in self.facts.figures:
+            return Mark("")
+        block_id = f"figure:{name}"
+        drawing = self.facts.figures[name]
+        figure = Figure(id=block_id, caption=str(caption), alternative=str(alternative or caption), drawing=drawing)
+        return self._mark(block_id, figure)
+
+    def to_be_completed(self, key: str, text: str = "") -> Mark:
+        """A visible gap with the plan key that fills it."""
+        return self._mark(f"gap:{len(self.made)}", Gap(key=str(key), text=escape_markdown(str(text))))
+
+    def _mark(self, block_id: str, block: Block | Gap) -> Mark:
+        self.made[block_id] = block
+        return Mark(f"\n\n{BLOCK_START}{block_id}{MARK_END}\n\n")
+
+    @staticmethod
+    def _found(tables: Mapping[str, FactTable], name: str, kind: str) -> FactTable:
+        if name not in tables:
+            raise LookupError(f"there is no {kind} '{name}'")
+        return tables[name]
+
+
+def _table_block(name: str, found: FactTable, columns: Mapping[str, str], *, caption: str, is_dense: bool) -> Table:
+    fields = [*columns.items(), *found.columns]
+    for key, _ in fields:
+        if not any(key in row for row in found.rows):
+            raise LookupError(f"the table '{name}' has no column '{key}'; it has {', '.join(sorted(found.rows[0]))}")
+    rows = tuple(tuple(row.get(key, Cell()) for key, _ in fields) for row in found.rows)
+    shown = columns_for([label for _, label in fields], rows, is_dense=is_dense)
+    return Table(id=f"table:{name}", caption=caption, columns=shown, rows=rows, is_dense=is_dense)

@@ -1,0 +1,1 @@
+"""The drawings of the plan document, each a function from values to a ``Drawing``."""

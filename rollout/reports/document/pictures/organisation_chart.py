@@ -1,0 +1,95 @@
+"""Posts below the post they report to, drawn from the top down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rollout.reports.document.drawing import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, wrapped
+
+_BOX, _HEIGHT = (100.0, 38.0), 64.0
+_STEP = 108.0
+_STACK = 44.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A box; ``above`` is the id of the post it reports to, or None at the top."""
+
+    id: str
+    title: str
+    detail: str
+    above: str | None
+
+
+def organisation_chart(posts: Sequence[Post]) -> Drawing:
+    """The tree of posts. Posts without anybody below stand in a stack under their superior to keep the page narrow."""
+    known = {post.id for post in posts}
+    below: dict[str | None, list[Post]] = {}
+    for post in posts:
+        below.setdefault(post.above if post.above in known else None, []).append(post)
+    layout = _Layout(below=below, shapes=[], bottom=[0.0])
+    right = 2.0
+    for root in below.get(None, ()):
+        right += layout.place(root, right, 4.0) + 8
+    return Drawing(width=max(right - 6, _BOX[0] + 4), height=layout.bottom[0] + 6, shapes=tuple(layout.shapes))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Layout:
+    below: dict[str | None, list[Post]]
+    shapes: list[Shape]
+    bottom: list[float]
+
+    def width(self, post: Post) -> float:
+        """The room that a post and all below it need."""
+        branches, leaves = self._split(post)
+        own = sum(self.width(branch) + 8 for branch in branches) + (_STEP + 6 if leaves else 0)
+        return max(_BOX[0], own - 8)
+
+    def place(self, post: Post, left: float, top: float) -> float:
+        """Draws the post and all below it from ``left``; returns the width used."""
+        width = self.width(post)
+        middle = left + width / 2
+        branches, leaves = self._split(post)
+        child_top = top + _HEIGHT
+        x = left
+        for branch in branches:
+            branch_width = self.width(branch)
+            self._joint(middle, top + _BOX[1], x + branch_width / 2, child_top)
+            self.place(branch, x, child_top)
+            x += branch_width + 8
+        for index, leaf in enumerate(leaves):
+            y = child_top + index * _STACK
+            box_left = x + 6
+            self.shapes.append(Line(points=((x, y + _BOX[1] / 2), (box_left, y + _BOX[1] / 2)), ink=Ink.LINE))
+            self._box(leaf, box_left, y)
+        if leaves:
+            foot = child_top + (len(leaves) - 1) * _STACK + _BOX[1] / 2
+            bend = top + _BOX[1] + (_HEIGHT - _BOX[1]) / 2
+            path = ((middle, top + _BOX[1]), (middle, bend), (x, bend), (x, foot))
+            self.shapes.append(Line(points=path, ink=Ink.LINE))
+        self._box(post, middle - _BOX[0] / 2, top)
+        return width
+
+    def _split(self, post: Post) -> tuple[list[Post], list[Post]]:
+        children = self.below.get(post.id, [])
+        return [each for each in children if self.below.get(each.id)], [
+            each for each in children if not self.below.get(each.id)
+        ]
+
+    def _joint(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        bend = (y0 + y1) / 2
+        self.shapes.append(Line(points=((x0, y0), (x0, bend), (x1, bend), (x1, y1)), ink=Ink.LINE))
+
+    def _box(self, post: Post, left: float, top: float) -> None:
+        fill = Ink.PALE_BLUE if self.below.get(post.id) else Ink.PAPER
+        self.shapes.append(Rectangle(x=left, y=top, width=_BOX[0], height=_BOX[1], fill=fill, line=Ink.LINE, radius=4))
+        middle = left + _BOX[0] / 2
+        rows = wrapped(post.title, _BOX[0] - 4, 8.5)
+        y = top + (12 if post.detail else 14) - (0 if len(rows) > 1 else -4)
+        for row in rows:
+            self.shapes.append(Label(x=middle, y=y, text=row, size=8.5, anchor=Anchor.MIDDLE, is_bold=True))
+            y += 10
+        if post.detail:
+            for row in wrapped(post.detail, _BOX[0] - 4, 7, lines=1):
+                self.shapes.append(Label(x=middle, y=y, text=row, size=7, anchor=Anchor.MIDDLE, ink=Ink.MUTED))
+        self.bottom[0] = max(self.bottom[0], top + _BOX[1])
