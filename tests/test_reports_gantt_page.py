@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from rollout.calendars import DatedException, WorkCalendar, WorkCalendars, WorkCalendarSpecification
+from rollout.network import Link, Network, Task
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.reports.gantt.bundle import plotly_script, version_of
 from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.page import MODULES, page_script
 from rollout.reports.gantt.wall_clock import day_number
-from tests.gantt_plan import FREEZE, GanttPlan, make_plan
+from rollout.units import Duration
+from tests.gantt_plan import FREEZE, GanttPlan, make_plan, plan_of
 
 HOSTILE = (
     "</script><script>window.__xss=1</script>",
@@ -146,16 +148,20 @@ def test_a_column_that_is_the_same_for_all_rows_is_stored_once(plan: GanttPlan) 
 
 
 def test_links_say_which_of_them_drive() -> None:
-    plan = make_plan(40)
-    links = payload(page_of(plan))["links"]
-    ids = [row.id for row in plan.rows]
-    named = {(ids[a], ids[b]): flag for a, b, flag in zip(links["from"], links["to"], links["flags"], strict=True)}
-    assert len(named) <= links["count"]
-    # The gate of a stage is reached when its last task ends: that task drives it.
-    dates = plan.schedule.dates
-    before = [link.predecessor for link in plan.schedule.network.links if link.successor == "P01.M1"]
-    for id_ in before:
-        assert named[id_, "P01.M1"] == int(dates[id_].finish == dates["P01.M1"].start)
+    short, long = Task(id="A", name="short", duration=Duration(480)), Task(id="B", name="long", duration=Duration(960))
+    last = Task(id="C", name="last", duration=Duration(480))
+    links = [Link(predecessor="A", successor="C"), Link(predecessor="B", successor="C")]
+    shown = payload(page_of(plan_of(Network.of([short, long, last], links))))
+    assert shown["links"]["from"] == [0, 1]
+    assert shown["links"]["to"] == 2
+    assert shown["links"]["flags"] == [0, 1]
+    assert shown["reasons"] == {"A": ["Starts with the project."], "B": ["Starts with the project."]}
+
+
+def test_a_holiday_that_a_task_spans_is_named() -> None:
+    task = Task(id="A", name="over the holiday", duration=Duration(480 * 110), calendar="LIS")
+    told = payload(page_of(plan_of(Network.of([task]))))["reasons"]["A"]
+    assert told[1] == "LIS: 2027-06-10 Portugal Day"
 
 
 def test_freezes_and_holidays_are_shaded_by_place() -> None:

@@ -3,7 +3,7 @@
 from rollout.scheduling.calculation import schedule
 from rollout.scheduling.driving import Driver
 from rollout.scheduling.driving_predecessors import drivers
-from rollout.scheduling.explaining import explain
+from rollout.scheduling.explaining import explain, own_steps
 from rollout.scheduling.explanation import Cause, Explanation, Gap, Step
 from rollout.scheduling.options import BegunDates, ConstraintMode, LagCalendar, ProgressMode, SchedulingOptions
 from rollout.scheduling.schedule_value import Dates, Occurrence, Schedule
@@ -24,5 +24,6 @@ __all__ = [
     "Step",
     "drivers",
     "explain",
+    "own_steps",
     "schedule",
 ]

@@ -1,11 +1,11 @@
 """What sets the dates of one task, step by step, with the places where it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rollout.network import Task
 from rollout.scheduling.calculation import dated
 from rollout.scheduling.early_steps import early_steps
-from rollout.scheduling.explanation import Explanation
+from rollout.scheduling.explanation import Explanation, Step
 from rollout.scheduling.gains import gains
 from rollout.scheduling.late_steps import late_steps
 from rollout.scheduling.scene import Scene
@@ -35,6 +35,15 @@ def explain(schedule: Schedule, name: str) -> Explanation:
         is_critical=own.is_critical,
         gains=tuple(gains(scene, early)),
     )
+
+
+def own_steps(schedule: Schedule) -> Mapping[str, Step]:
+    """By task id the first step of its explanation, which set its own date; one calculation for the whole plan."""
+    network = schedule.network
+    net, dates, rules = dated(network, schedule.calendars, schedule.options)
+    scene = Scene(schedule=schedule, net=net, dates=dates, rules=rules)
+    found = {network.tasks[row].id: next(early_steps(scene, number)) for number, row in enumerate(net.order)}
+    return {task.id: found[task.id] for task in network.tasks}
 
 
 def explained_row(schedule: Schedule, name: str) -> int:

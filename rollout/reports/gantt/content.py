@@ -36,16 +36,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GanttContent:
-    """``reasons`` says by id why a task stands where it does, ``baselines`` when it was planned before.
-
-    A baseline is a first and a last day, both included.
-    """
+    """``baselines`` says by id on which days a task was planned before: the first and the last, both included."""
 
     schedule: Schedule
     rows: tuple[Row, ...]
     title: str = "Plan"
     organisation: str = ""
-    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     baselines: Mapping[str, tuple[dt.date, dt.date]] = field(default_factory=dict)
     load: tuple[OwnerLoad, ...] = ()
     figures: tuple[Figure, ...] = ()

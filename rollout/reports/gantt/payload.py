@@ -9,10 +9,10 @@ from typing import Any
 from rollout.network import Task, lag_text
 from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.content import GanttContent
-from rollout.reports.gantt.driving import is_driving
 from rollout.reports.gantt.key_figures import is_leaf
 from rollout.reports.gantt.overview import day_range
 from rollout.reports.gantt.palette import stage_colours
+from rollout.reports.gantt.reasons import driving_links, reasons_of
 from rollout.reports.gantt.wall_clock import day_number, minute_number
 from rollout.reports.rows import Row
 
@@ -66,7 +66,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "lists": {name: list(texts.index) for name, texts in lists.items()},
         "rows": columns,
         "links": _link_columns(content),
-        "reasons": dict(content.reasons),
+        "reasons": dict(reasons_of(schedule)),
         "baselines": {
             id_: [day_number(first) * 1440, (day_number(last) + 1) * 1440]
             for id_, (first, last) in content.baselines.items()
@@ -117,6 +117,7 @@ def _row_columns(
 def _link_columns(content: GanttContent) -> Payload:
     schedule = content.schedule
     place = {row.id: index for index, row in enumerate(content.rows)}
+    driving = driving_links(schedule)
     links = [link for link in schedule.network.links if link.predecessor in place and link.successor in place]
     return {
         "count": len(links),
@@ -124,7 +125,7 @@ def _link_columns(content: GanttContent) -> Payload:
         "to": _column([place[link.successor] for link in links]),
         "type": _column([link.type.value for link in links]),
         "lag": _column([lag_text(link.lag, day=schedule.options.day) for link in links]),
-        "flags": _column([DRIVING * is_driving(link, schedule) for link in links]),
+        "flags": _column([DRIVING * (link in driving) for link in links]),
     }
 
 

@@ -22,8 +22,7 @@ export function fullDetails(view, row, choose) {
     html("h2", {}, `${row.wbs} `, html("bdi", {}, row.name)),
     html("p", { class: "path" }, ...signs(view, row), pathText(view, row)),
     factList(view, row),
-    html("h3", {}, word("why")),
-    ...reasons(view, row).map((text) => html("p", { class: "why" }, text)),
+    ...reasonList(view, row),
     ...linkList(view, row.predecessors, "from", word("predecessors"), choose),
     ...linkList(view, row.successors, "to", word("successors"), choose),
   ];
@@ -50,12 +49,19 @@ function factList(view, row) {
   return html("dl", {}, ...shown.flatMap(([name, value]) => [html("dt", {}, name), html("dd", {}, html("bdi", {}, value))]));
 }
 
+function reasonList(view, row) {
+  const texts = reasons(view, row);
+  return texts.length === 0 ? [] : [html("h3", {}, word("why")), ...texts.map((text) => html("p", {}, html("bdi", {}, text)))];
+}
+
+/** What set the date: the links that drive, or the plan's own words; then when the calendar rested meanwhile. */
 function reasons(view, row) {
-  const told = view.model.reasons[row.id];
-  if (told) return told;
+  const [told, ...rests] = view.model.reasons[row.id] ?? [""];
+  if (told) return [told, ...rests];
   const drivers = row.predecessors.filter((link) => link.isDriving);
-  if (drivers.length === 0) return row.isLeaf ? [word("why_start")] : [];
-  return drivers.map((link) => word("why_driver", { name: view.model.rows[link.from].name, link: linkText(link) }));
+  const waits = drivers.map((link) => word("why_driver", { name: view.model.rows[link.from].name, link: linkText(link) }));
+  if (waits.length === 0 && row.isLeaf) waits.push(word("why_start"));
+  return [...waits, ...rests];
 }
 
 function linkList(view, links, end, title, choose) {
