@@ -1,0 +1,237 @@
+"""Calendars put on a CalDAV server: Radicale on the loopback interface, read back by the caldav client."""
+
+import base64
+import datetime as dt
+import logging
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+import icalendar
+import keyring
+import pytest
+from caldav.calendarobjectresource import CalendarObjectResource
+from caldav.collection import Calendar
+from caldav.davclient import DAVClient
+from keyring.backend import KeyringBackend
+
+from rollout.errors import RolloutError
+from rollout.publishing.caldav_collection import Publication, publish
+from rollout.publishing.credentials import PASSWORD, USER, Credentials, check_collection_url, find_credentials
+from tests.ics_plans import AS_OF, FIRST, SETTINGS, calendars_of, plan, replanned
+
+WHO = Credentials(user="planner", password="correct-horse")
+BASIC = base64.b64encode(f"{WHO.user}:{WHO.password}".encode()).decode()
+FOREIGN = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//EN\r\nBEGIN:VEVENT\r\nUID:mine\r\nDTSTAMP:20270101T000000Z\r\n"
+    "DTSTART;VALUE=DATE:20270401\r\nSUMMARY:My own\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+OLD = {"Prototype approved", "Build complete", "Go-live", "Tuning closed"}
+NEW = {"Prototype approved", "Build complete", "Go-live at the primary site", "Handed over"}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Radicale that knows one user."""
+    folder, port = tmp_path_factory.mktemp("radicale"), free_port()
+    (folder / "users").write_text(f"{WHO.user}:{WHO.password}\n")
+    options = {
+        "server-hosts": f"127.0.0.1:{port}",
+        "storage-filesystem-folder": folder / "collections",
+        "auth-type": "htpasswd",
+        "auth-htpasswd-filename": folder / "users",
+        "auth-htpasswd-encryption": "plain",
+        "auth-delay": 0,
+    }
+    arguments = [f"--{key}={value}" for key, value in options.items()]
+    command = [sys.executable, "-m", "radicale", "--config", "", *arguments]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        try:
+            said = [next(process.stderr)]
+            while "ready" not in said[-1]:
+                said.append(next(process.stderr))
+            drain = threading.Thread(target=process.stderr.read)  # or a full pipe would stop the server
+            drain.start()
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+        drain.join()
+
+
+@pytest.fixture
+def collection(server: str, request: pytest.FixtureRequest) -> Iterator[Calendar]:
+    """An empty collection of the user."""
+    with DAVClient(url=server, username=WHO.user, password=WHO.password, enable_rfc6764=False) as client:
+        calendar = Calendar(client=client, url=f"{server}/{WHO.user}/{request.node.name}/")
+        client.mkcalendar(str(calendar.url))
+        yield calendar
+
+
+def only(files: dict[str, bytes], path: str = "milestones.ics") -> dict[str, bytes]:
+    return {path: files[path]}
+
+
+def versions() -> tuple[dict[str, bytes], dict[str, bytes]]:
+    first = calendars_of(plan(FIRST), settings=replace(SETTINGS, as_of=AS_OF))
+    later = replace(SETTINGS, as_of=AS_OF + dt.timedelta(days=7))
+    return first, calendars_of(plan(replanned()), first, later)
+
+
+def titles(collection: Calendar, *, todo: bool = False) -> set[str]:
+    return {str(each["SUMMARY"]) for each in components(collection, todo=todo)}
+
+
+def components(collection: Calendar, *, todo: bool = False) -> list[icalendar.Component]:
+    found: object = collection.search(todo=True, include_completed=True) if todo else collection.search(event=True)
+    return [each.icalendar_component for each in cast("list[CalendarObjectResource]", found)]
+
+
+def test_put_replace_and_cancel_leave_exactly_the_new_set(collection: Calendar) -> None:
+    first, second = versions()
+    assert publish(str(collection.url), WHO, only(first)) == Publication(added=4)
+    assert titles(collection) == OLD
+    assert publish(str(collection.url), WHO, only(second)) == Publication(added=1, replaced=2, removed=1, unchanged=1)
+    assert titles(collection) == NEW
+    assert publish(str(collection.url), WHO, only(second)) == Publication(unchanged=4)
+
+
+def test_what_is_stored_is_what_was_built(collection: Calendar) -> None:
+    first, _ = versions()
+    publish(str(collection.url), WHO, only(first))
+    (component,) = (each for each in components(collection) if each["SUMMARY"] == "Go-live")
+    assert component.decoded("DTSTART") == dt.date(2027, 2, 12)
+    assert component.decoded("SEQUENCE") == 3_726_720
+    assert component["TRANSP"] == "TRANSPARENT"
+
+
+def test_entries_of_others_stay(collection: Calendar) -> None:
+    assert collection.client is not None
+    collection.client.put(f"{collection.url}mine.ics", FOREIGN, {"Content-Type": "text/calendar"})
+    first, second = versions()
+    publish(str(collection.url), WHO, only(first))
+    publish(str(collection.url), WHO, only(second))
+    assert titles(collection) == NEW | {"My own"}
+
+
+def test_to_dos_with_their_relations_arrive(collection: Calendar) -> None:
+    first, _ = versions()
+    assert publish(str(collection.url), WHO, only(first, "todos.ics")) == Publication(added=7)
+    assert titles(collection, todo=True) == OLD | {"Incident management", "Appoint owner", "Assess practice"}
+    assert publish(str(collection.url), WHO, only(first, "todos.ics")) == Publication(unchanged=7)
+
+
+def test_a_whole_file_put_on_a_collection_replaces_it(collection: Calendar) -> None:
+    """What docs/calendars-ics.md says for Radicale: one request, without rollout."""
+    for files, expected in zip(versions(), (OLD, NEW | {"Cancelled: Tuning closed"}), strict=True):
+        request = urllib.request.Request(  # noqa: S310  # the loopback server of this test
+            str(collection.url),
+            data=files["milestones.ics"],
+            method="PUT",
+            headers={"Authorization": f"Basic {BASIC}", "Content-Type": "text/calendar"},
+        )
+        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310  # the same
+            assert answer.status in {201, 204}
+        assert titles(collection) == expected
+
+
+def failure(url: str, who: Credentials | None = WHO) -> str:
+    with pytest.raises(RolloutError) as caught:
+        publish(url, who, only(versions()[0]))
+    assert caught.value.__cause__ is None
+    assert WHO.password not in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_server_that_is_not_there_is_a_clear_error() -> None:
+    assert "cannot be reached" in failure(f"http://127.0.0.1:{free_port()}/planner/plan/")
+
+
+def test_a_wrong_password_is_a_clear_error(server: str) -> None:
+    message = failure(f"{server}/planner/plan/", Credentials(user="planner", password="wrong"))
+    assert "the user name or password is wrong" in message
+    assert "wrong" not in message.removeprefix(f"{server} refused: the user name or password is wrong")
+
+
+def test_missing_credentials_are_a_clear_error(server: str) -> None:
+    assert f"set {USER} and {PASSWORD}" in failure(f"{server}/planner/plan/", None)
+
+
+def test_the_collection_of_somebody_else_is_a_clear_error(server: str) -> None:
+    assert "you may not" in failure(f"{server}/somebody/plan/")
+
+
+def test_a_collection_that_is_not_there_is_a_clear_error(server: str) -> None:
+    assert "create it there first" in failure(f"{server}/planner/nowhere/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://planner:pw@example.org/",
+        "https://planner@e.org/",
+        "ftp://example.org/",
+        "example.org",
+        "http://[",
+        "",
+    ],
+)
+def test_an_address_that_is_none_or_holds_a_password_is_refused_unread(url: str) -> None:
+    with pytest.raises(RolloutError, match="--caldav") as caught:
+        check_collection_url(url)
+    assert "pw" not in str(caught.value)
+
+
+class Keyring(KeyringBackend):
+    """A keyring with one entry."""
+
+    priority = 1.0
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return "from-keyring" if (service, username) == ("https://dav.example.org", "planner") else None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise AssertionError("nothing is stored")
+
+    def delete_password(self, service: str, username: str) -> None:
+        raise AssertionError("nothing is deleted")
+
+
+def test_credentials_come_from_the_environment_then_from_the_keyring() -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]  # the library's constructor has no types
+    try:
+        url = "https://dav.example.org/planner/plan/"
+        environment = {USER: "planner", PASSWORD: "from-environment"}
+        assert find_credentials(url, environment) == Credentials(user="planner", password="from-environment")
+        assert find_credentials(url, {USER: "planner"}) == Credentials(user="planner", password="from-keyring")
+        assert find_credentials("https://other.example.org/", {USER: "planner"}) is None
+    finally:
+        keyring.set_keyring(before)
+
+
+def test_a_password_never_travels_in_the_clear_and_never_shows() -> None:
+    environment = {USER: "planner", PASSWORD: "pw-12345"}
+    with pytest.raises(RolloutError, match="https://") as caught:
+        find_credentials("http://dav.example.org/", environment)
+    assert "pw-12345" not in str(caught.value)
+    found = find_credentials("http://127.0.0.1:5232/", environment)
+    assert "pw-12345" not in repr(found)
+
+
+def test_no_log_line_holds_the_password(collection: Calendar, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    publish(str(collection.url), WHO, only(versions()[0]))
+    assert caplog.records
+    assert not any(secret in caplog.text for secret in (WHO.password, BASIC))
