@@ -27,9 +27,7 @@ def drawing_png(drawing: Drawing) -> bytes:
         _draw(canvas, shape, factor)
     small = image.resize((size[0] // _OVERSAMPLING, size[1] // _OVERSAMPLING), Image.Resampling.BOX)
     buffer = BytesIO()
-    small.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-        buffer, "PNG", optimize=True
-    )
+    small.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(buffer, "PNG")
     return buffer.getvalue()
 
 
