@@ -15,6 +15,7 @@ from rollout.cli.build import build
 from rollout.cli.calendars import calendars
 from rollout.cli.check import check
 from rollout.cli.critical import critical
+from rollout.cli.document import document
 from rollout.cli.explain import explain
 from rollout.cli.init import init
 from rollout.cli.publish import publish
@@ -25,6 +26,7 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     init,
     check,
     build,
+    document,
     critical,
     explain,
     calendars,

@@ -12,6 +12,7 @@ from rollout.cli.arguments import JSON, PLAN, TEMPLATES
 def check(
     plan: PLAN = Path("plan.yaml"),
     templates: TEMPLATES = None,
+    document: Annotated[bool, typer.Option("--document", help="Also list what the plan document lacks.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     as_json: JSON = False,
 ) -> None:
@@ -19,7 +20,7 @@ def check(
     from rollout.cli.findings import findings_as_json, findings_as_text, has_errors
     from rollout.pipeline import check as check_plan
 
-    problems = check_plan(plan, templates=templates, strict=strict)
+    problems = check_plan(plan, templates=templates, strict=strict, document=document)
     if as_json:
         console.print_json(findings_as_json(problems))
     else:

@@ -9,6 +9,7 @@ from pathlib import Path
 from rollout.errors import Problem, RolloutError
 from rollout.pipeline.calendar_settings import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.documents import word_template
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, write_files
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan
@@ -55,6 +56,7 @@ def build(
     plan = load_plan(path, templates=templates)
     on_stage("scheduling")
     dated = schedule(plan)
+    warnings = warnings_of(plan, dated)
     on_stage("writing")
     settings = calendar_settings(plan, calendars, os.environ)
     files = render(plan, dated, previous=previous_files(folder), calendars=settings)
@@ -64,7 +66,7 @@ def build(
         title=plan.file.plan.title,
         schedule=dated,
         files=tuple(sorted(files)),
-        warnings=warnings_of(plan, dated),
+        warnings=warnings,
     )
 
 
@@ -77,7 +79,16 @@ def render(
 ) -> dict[str, bytes]:
     """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on."""
     settings = calendars or calendar_settings(plan, CalendarChoices(), {})
-    return render_all(ReportInput(schedule=schedule, plan=plan, previous=previous or {}, calendar_settings=settings))
+    return render_all(
+        ReportInput(
+            schedule=schedule,
+            plan=plan,
+            previous=previous or {},
+            calendar_settings=settings,
+            findings=warnings_of(plan, schedule),
+            word_template=word_template(plan),
+        )
+    )
 
 
 def folder_name(path: Path) -> str:

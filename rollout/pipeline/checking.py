@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rollout.calendars import HorizonError
 from rollout.errors import PlanError, Problem, Severity
+from rollout.pipeline.documents import document_gaps
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan
 from rollout.plan.checks import plan_warnings
@@ -22,11 +23,18 @@ def warnings_of(plan: Plan, dated: Schedule) -> tuple[Problem, ...]:
     return tuple(in_file_order((*plan_warnings(plan), *of_dates)))
 
 
-def check(path: Path, *, templates: Path | None = None, strict: bool = False) -> tuple[Problem, ...]:
-    """Every error of the plan file or, where there is none, every warning; ``strict`` makes errors of warnings."""
+def check(
+    path: Path, *, templates: Path | None = None, strict: bool = False, document: bool = False
+) -> tuple[Problem, ...]:
+    """Every error of the plan file or, where there is none, every warning; ``strict`` makes errors of warnings.
+
+    With ``document`` the inputs that the plan document lacks are warnings too.
+    """
     try:
         plan = load_plan(path, templates=templates)
-        found = warnings_of(plan, schedule(plan))
+        dated = schedule(plan)
+        gaps = document_gaps(plan, dated) if document else ()
+        found = (*warnings_of(plan, dated), *gaps)
     except PlanError as error:
         return error.problems
     except HorizonError as error:

@@ -159,6 +159,8 @@ class DocumentControl(PlanModel):
     """What stands on the title page and in the footer of the plan document."""
 
     number: Name | None = None
+    template: Name | None = None
+    """Path of a .docx or .dotx, from the folder of the plan file, from which ``plan.docx`` takes its look."""
     owner: Code | None = None
     author: Code | None = None
     approver: Code | None = None

@@ -152,7 +152,8 @@ def open_points(document: Document, source: DocumentInput) -> tuple[Problem, ...
                 keys.setdefault(block.key, section.number)
             elif isinstance(block, Table):
                 for cells in block.rows:
-                    keys.update((cell.key, section.number) for cell in cells if cell.key and cell.key not in keys)
+                    for key in (key for cell in cells if cell.key for key in cell.key.split(", ")):
+                        keys.setdefault(key, section.number)
     return tuple(
         Problem(
             code="document_incomplete",

@@ -63,7 +63,7 @@ def _item(source: DocumentInput, entry: _Item, numbers: Mapping[str, str]) -> di
         "item": cell(source.words[f"item_{item}"]),
         "where": cell(", ".join(numbers[section] for section in sections if section in numbers) or "-"),
         "state": cell(source.words[state], tone=tone),
-        "missing": cell(", ".join(missing)),
+        "missing": Cell(key=", ".join(missing)) if missing else Cell(),
     }
 
 

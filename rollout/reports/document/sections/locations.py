@@ -50,7 +50,7 @@ def _site(source: DocumentInput, site: Site) -> dict[str, Cell]:
 def _recovery(source: DocumentInput, service: Service) -> dict[str, Cell]:
     at = f"services[{service.id}]"
     must_have = service.criticality == "high"
-    test = service.dr_test.isoformat() if service.dr_test else source.date_of("SCA.SCA-f") or None
+    test = service.dr_test.isoformat() if service.dr_test else _test_in_plan(source) or None
     return {
         "service": cell(service.label),
         "criticality": cell(source.words[f"criticality_{service.criticality}"]),
@@ -61,6 +61,12 @@ def _recovery(source: DocumentInput, service: Service) -> dict[str, Cell]:
         if must_have
         else cell(service.dr_test.isoformat() if service.dr_test else ""),
     }
+
+
+def _test_in_plan(source: DocumentInput) -> str:
+    """The day of the recovery test in the schedule; empty if it has none."""
+    days = [row.finish_date for row in source.rows if row.id.partition("@")[0] == "SCA.SCA-f"]
+    return max(days).isoformat() if days else ""
 
 
 def _closed_days(source: DocumentInput) -> FactTable:

@@ -1,0 +1,56 @@
+"""The plan document alone: ``plan.html`` and ``plan.docx`` beside what an earlier run wrote."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rollout.errors import Problem
+from rollout.pipeline.building import OUTPUT, folder_name
+from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.documents import read_template, word_template
+from rollout.pipeline.output_folder import files_of_last_run, write_files
+from rollout.pipeline.stages import schedule
+from rollout.plan import load_plan
+from rollout.reports.report_input import ReportInput
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltDocument:
+    """The files by name below ``folder``; ``gaps`` are the inputs that the document lacks."""
+
+    folder: Path
+    files: tuple[str, ...]
+    gaps: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def write_document(
+    path: Path,
+    *,
+    out: Path | None = None,
+    templates: Path | None = None,
+    word: Path | None = None,
+    on_stage: Callable[[str], None] = lambda _: None,
+) -> BuiltDocument:
+    """The document of the plan at ``path``, written into its folder; ``word`` is the Word template to start from.
+
+    Raises:
+        PlanError: when the plan, a text of the document or the Word template is wrong; no file has been touched then.
+        OutputError: when the files cannot be written; the folder is as before.
+
+    """
+    from rollout.reports.document.report import gaps_of, render
+
+    folder = out or OUTPUT / folder_name(path)
+    on_stage(f"reading {path.name}")
+    plan = load_plan(path, templates=templates)
+    on_stage("scheduling")
+    dated = schedule(plan)
+    on_stage("writing")
+    warnings = warnings_of(plan, dated)
+    template = read_template(word) if word else word_template(plan)
+    source = ReportInput(schedule=dated, plan=plan, findings=warnings, word_template=template)
+    files = render(source)
+    kept = {name: (folder / name).read_bytes() for name in files_of_last_run(folder) if (folder / name).is_file()}
+    write_files(folder, {**kept, **files})
+    return BuiltDocument(folder=folder, files=tuple(files), gaps=gaps_of(source), warnings=warnings)
