@@ -22,7 +22,7 @@ class Site(PlanModel):
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     subdivision: Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,8}$")] | None = None
     timezone: Name = "UTC"
-    """The IANA name; left out, it is the only time zone of the country."""
+    """The IANA name; left out, it is the first time zone of the country, which is that of most people there."""
     weekend: tuple[Weekday, ...] = ("sat", "sun")
     """Days on which the hours of the week do not apply, unless the location has ``hours`` of its own."""
     holidays: bool = True
@@ -36,10 +36,10 @@ class Site(PlanModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _with_the_only_time_zone(cls, data: object) -> object:
+    def _with_the_time_zone_of_the_country(cls, data: object) -> object:
         if isinstance(data, dict) and "timezone" not in data and isinstance(data.get("country"), str):
             zones = zones_of_country(data["country"])
-            return {**data, "timezone": zones[0]} if len(zones) == 1 else data
+            return {**data, "timezone": zones[0]} if zones else data
         return data
 
     @property

@@ -1,13 +1,13 @@
 """From a document to a model: what pydantic finds becomes problems with places and in the words of the user."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from rollout.errors import PlanError, Problem, raise_if_any
 from rollout.plan.model_keys import keys_at
-from rollout.plan.wording import REQUIREMENTS, did_you_mean, found_text, requirement
+from rollout.plan.wording import REQUIREMENTS, did_you_mean, found_text, is_about_an_id, requirement
 from rollout.source import Document, KeyPath
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def validate(model: type[Model], document: Document, found_before: Iterable[Prob
     try:
         value = model.model_validate(document.data)
     except ValidationError as error:
-        raise PlanError(
-            in_file_order(problems + [_problem(model, document, found) for found in _once(error)])
-        ) from None
+        details = error.errors(include_url=False, include_input=False)
+        problems += dict.fromkeys(_problem(model, document, found) for found in details)
+        raise PlanError(in_file_order(problems)) from None
     raise_if_any(in_file_order(problems))
     return value
 
@@ -55,21 +55,11 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.at.line, problem.at.column) if problem.at else (0, 0))
 
 
-def _once(error: ValidationError) -> Iterator["ErrorDetails"]:
-    """The errors without those that repeat another for the same place (each branch of a choice gives one)."""
-    seen: set[tuple[str, KeyPath]] = set()
-    for found in error.errors(include_url=False, include_input=False):
-        key = (_CODES.get(found["type"], found["type"]), found["loc"])
-        if key not in seen:
-            seen.add(key)
-            yield found
-
-
 def _problem(model: type[BaseModel], document: Document, error: "ErrorDetails") -> Problem:
     kind = error["type"]
     path = written_path(document, error["loc"], keep_last=kind == "missing")
     key = str(path[-1]) if path else "the plan"
-    code = _CODES.get(kind) or ("wrong_type" if kind in REQUIREMENTS else kind)
+    code = "bad_id" if is_about_an_id(error) else _CODES.get(kind) or ("wrong_type" if kind in REQUIREMENTS else kind)
     if kind == "missing":
         where = f"in '{_dotted(path[:-1])}'" if path[:-1] else "at the top of the file"
         return Problem(code=code, message=f"the key '{key}' is missing {where}", at=document.key_at(*path))
@@ -82,7 +72,7 @@ def _problem(model: type[BaseModel], document: Document, error: "ErrorDetails") 
             at=document.key_at(*path),
             hint=did_you_mean(key, known) or (f"known keys: {', '.join(known)}" if known else None),
         )
-    if error["loc"] and error["loc"][-1] == "[key]":
+    if error["loc"][-1:] == ("[key]",):
         return Problem(code="bad_id", message=f"'{key}' {requirement(error, is_id=True)}", at=document.key_at(*path))
     return _value_problem(document, path, error, code)
 

@@ -30,13 +30,21 @@ _LIMITS = {
     "less_than": ("lt", "must be less than"),
     "less_than_equal": ("le", "must be at most"),
 }
-_PATTERNS = {
+_ID_PATTERNS = {
     r"^[A-Za-z0-9][A-Za-z0-9_-]*$": "must be an id of letters, digits, '_' and '-'",
     r"^[A-Za-z0-9][A-Za-z0-9_.@+-]*$": "must be a task id such as INC.P05 or INC.ST1@WAW",
+}
+_PATTERNS = {
+    **_ID_PATTERNS,
     r"^[A-Z0-9]{2,8}$": "must be 2 to 8 capital letters or digits",
     r"^[A-Z]{2}$": "must be a country code of two capital letters, such as PT",
     r"^[A-Z]{3}$": "must be a currency code of three capital letters, such as EUR",
 }
+
+
+def is_about_an_id(error: "ErrorDetails") -> bool:
+    """Whether a text is wrong because it does not look like the id it has to be."""
+    return error["type"] == "string_pattern_mismatch" and error["ctx"]["pattern"] in _ID_PATTERNS
 
 
 def requirement(error: "ErrorDetails", *, is_id: bool = False) -> str:
@@ -44,7 +52,7 @@ def requirement(error: "ErrorDetails", *, is_id: bool = False) -> str:
     kind, context = error["type"], error.get("ctx", {})
     if kind in _LIMITS:
         limit, words = _LIMITS[kind]
-        return f"{words} {context[limit]}"
+        return f"{words} {context[limit]:g}"
     if kind == "literal_error":
         return f"must be {context['expected']}"
     if kind == "string_pattern_mismatch":

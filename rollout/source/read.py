@@ -90,7 +90,7 @@ def _flatten(node: Node, path: KeyPath, keys: dict[KeyPath, Location], values: d
     values[path] = node.at
     if len(values) > MAX_VALUES:
         message = f"the file stands for more than {MAX_VALUES} values once its aliases are written out"
-        raise _error("too_many_values", message, node.at)
+        raise _error("too_many_values", message, values[path[:2]])
     if len(path) > MAX_DEPTH:
         raise _error("too_deep", f"more than {MAX_DEPTH} levels deep once aliases are written out", node.at)
     if isinstance(node.content, tuple):

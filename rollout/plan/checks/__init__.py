@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from rollout.errors import Problem
 from rollout.plan.checks.ids import duplicate_ids, primary_location, processes_selected
 from rollout.plan.checks.order import reversed_dates
-from rollout.plan.checks.places import countries, subdivisions, time_zones
+from rollout.plan.checks.places import assumed_time_zones, countries, subdivisions, time_zones
 from rollout.plan.checks.references import unknown_references
 from rollout.plan.checks.roles import reporting_lines, unknown_roles
 from rollout.plan.checks.warnings import objective_without_process, unknown_kpis
@@ -29,6 +29,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
 WARNINGS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     unknown_kpis,
     objective_without_process,
+    assumed_time_zones,
 )
 """Checks whose findings are warnings."""
 

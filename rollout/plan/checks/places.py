@@ -1,8 +1,10 @@
 """Countries, their subdivisions and time zones, by the tables of IANA and of the holidays package."""
 
+import datetime as dt
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
-from rollout.errors import Problem
+from rollout.errors import Problem, Severity
 from rollout.plan.plan_value import Plan
 from rollout.plan.time_zones import country_codes, zone_names, zones_of_country
 from rollout.plan.wording import did_you_mean
@@ -42,12 +44,26 @@ def time_zones(plan: Plan) -> Iterator[Problem]:
             hint = did_you_mean(zone, zone_names()) or "write an IANA name, such as Europe/Lisbon"
             message = f"no time zone is called '{zone}'"
             yield Problem(code="unknown_timezone", message=message, at=plan.at(*path), hint=hint)
+
+
+def assumed_time_zones(plan: Plan) -> Iterator[Problem]:
+    """Locations without a time zone in a country where clocks differ."""
     for index, site in enumerate(plan.file.locations):
         zones = zones_of_country(site.country) if site.country else ()
-        if len(zones) > 1 and plan.document.value("locations", index, "timezone") is None:
-            message = f"country {site.country} has several time zones; say which one is that of '{site.id}'"
-            hint = f"for example timezone: {zones[0]}"
-            yield Problem(code="missing_timezone", message=message, at=plan.at("locations", index), hint=hint)
+        is_written = plan.document.value("locations", index, "timezone") is not None
+        if not is_written and len({_offsets(zone) for zone in zones}) > 1:
+            yield Problem(
+                code="assumed_timezone",
+                message=f"country {site.country} has several time zones; '{site.id}' is taken to be in {site.timezone}",
+                at=plan.at("locations", index),
+                hint=f"write timezone: {site.timezone}, or the right one",
+                severity=Severity.WARNING,
+            )
+
+
+def _offsets(zone: str) -> tuple[object, ...]:
+    """What clocks show there in winter and in summer, against UTC."""
+    return tuple(dt.datetime(2027, month, 1, tzinfo=ZoneInfo(zone)).utcoffset() for month in (1, 7))
 
 
 def _written(plan: Plan, key: str) -> Iterator[KeyPath]:

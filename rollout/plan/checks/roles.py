@@ -43,13 +43,15 @@ def _written_roles(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
 
 
 def reporting_lines(plan: Plan) -> Iterator[Problem]:
-    """People who, by way of others, report to themselves."""
+    """People who, by way of others, report to themselves; each ring once, at its first person."""
     superior = {person.id: person.reports_to for person in plan.file.people}
+    in_a_ring: set[str] = set()
     for index, person in enumerate(plan.file.people):
         line = [person.id]
         while (above := superior.get(line[-1])) and above not in line:
             line.append(above)
-        if above == person.id:
+        if above == person.id and person.id not in in_a_ring:
+            in_a_ring.update(line)
             ring = " -> ".join([*line, person.id])
             at = plan.at("people", index, "reports_to")
             yield Problem(code="reporting_cycle", message=f"people report in a ring: {ring}", at=at)

@@ -1,0 +1,27 @@
+"""Every file in ``plans/errors`` gives exactly the findings that its leading comment states: severity, line, code."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rollout.errors import PlanError
+from rollout.plan import load_plan
+
+FOLDER = Path(__file__).parent / "plans" / "errors"
+STATED = re.compile(r"# (?P<severity>error|warning) (?P<line>\d+) (?P<code>\w+)")
+
+
+def stated_findings(path: Path) -> list[tuple[str, int, str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = [STATED.fullmatch(line) for line in lines[: next(i for i, line in enumerate(lines) if line[:1] != "#")]]
+    return sorted((match["severity"], int(match["line"]), match["code"]) for match in found if match)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("*.yaml")))
+def test_a_wrong_plan_gives_exactly_the_findings_it_states(name: str) -> None:
+    with pytest.raises(PlanError) as raised:
+        load_plan(FOLDER / name)
+    problems = raised.value.problems
+    found = sorted((str(problem.severity), problem.at.line if problem.at else 0, problem.code) for problem in problems)
+    assert found == stated_findings(FOLDER / name)
