@@ -1,0 +1,62 @@
+"""Whether the dates keep what the plan has promised: contracts, deadlines, objectives, constraints."""
+
+from collections.abc import Iterator
+
+from rollout.errors import Problem
+from rollout.network.checks.finding import warning
+from rollout.network.task import ConstraintType
+from rollout.scheduling.checks.dated_plan import DatedPlan
+
+RENEWAL_TASKS = ("SUP.SUP-c", "SLM.SLM-f")
+"""What should be finished before a contract with a supplier runs out."""
+HARD = {ConstraintType.SNLT, ConstraintType.FNLT, ConstraintType.MSO, ConstraintType.MFO}
+
+
+def contracts(dated: DatedPlan) -> Iterator[Problem]:
+    """Contracts that end while the programme runs, and whether their renewal is planned in time."""
+    for number, supplier in enumerate(dated.plan.file.suppliers):
+        end = supplier.contract_end
+        if end is None or end >= dated.end:
+            continue
+        late = [
+            task.id
+            for task in dated.schedule.network.tasks
+            if task.id.partition("@")[0] in RENEWAL_TASKS
+            and (task.id.partition("@")[2] in {"", supplier.id} or task.id.startswith("SLM."))
+            and (dated.last_day(task.id) or end) > end
+        ]
+        message = f"the contract with {supplier.label} ends on {end}, before the programme does ({dated.end})"
+        if late:
+            message += f"; {', '.join(late)} would come too late for it"
+        yield warning("contract_end", message, dated.plan.at("suppliers", number, "contract_end"))
+
+
+def deadlines(dated: DatedPlan) -> Iterator[Problem]:
+    """Tasks that finish after their deadline."""
+    for task, dates in zip(dated.schedule.network.tasks, dated.schedule.task_dates, strict=True):
+        if task.deadline is not None and dates.finish > task.deadline:
+            day = dated.schedule.calendars[task.calendar].local(task.deadline - 1).date()
+            message = f"{task.id} finishes on {dated.last_day(task.id)}, after its deadline {day}"
+            yield warning("deadline_missed", message, task.at, hint=f"rollout explain {task.id} says why")
+
+
+def constraints(dated: DatedPlan) -> Iterator[Problem]:
+    """Date constraints that links or other constraints contradict: the task has less time than it needs."""
+    for task, dates in zip(dated.schedule.network.tasks, dated.schedule.task_dates, strict=True):
+        if task.constraint.type in HARD and dates.total_float < 0:
+            days = -dates.total_float / dated.schedule.options.day
+            message = f"{task.id} cannot keep its constraint {task.constraint.type}: {days:g} working days are missing"
+            hint = f"rollout explain {task.id} says what contradicts it"
+            yield warning("constraint_not_met", message, task.constraint.at or task.at, hint=hint)
+
+
+def objectives(dated: DatedPlan) -> Iterator[Problem]:
+    """Objectives that are due before the process that they measure has been tuned."""
+    for number, objective in enumerate(dated.plan.file.objectives):
+        if objective.due is None or objective.kpi is None:
+            continue
+        gate = f"{objective.kpi.partition('.')[0]}.M4"
+        reached = dated.last_day(gate)
+        if reached is not None and objective.due < reached:
+            message = f"objective {objective.id} is due on {objective.due}, but {gate} is reached on {reached} only"
+            yield warning("objective_early", message, dated.plan.at("objectives", number, "due"))

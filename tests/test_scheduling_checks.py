@@ -1,0 +1,69 @@
+"""Warnings about the dates of a plan."""
+
+from rollout.plan.load import load_plan, parse_plan
+from rollout.scheduling.checks import schedule_warnings
+from tests.plan_dates import ROOT, scheduled
+
+QUIET = "hours: {go_live: {days: [mon, tue, wed, thu, fri], month_end: true, before_holiday: true}}\n"
+HEAD = "plan: {start: 2027-01-11, organisation: Test}\nlocations: [{id: HQ, role: primary, timezone: UTC}]\n"
+
+
+def codes_of(text: str, head: str = HEAD + QUIET) -> set[str]:
+    plan = parse_plan(head + text)
+    return {problem.code for problem in schedule_warnings(plan, scheduled(plan))}
+
+
+def test_a_plain_plan_gives_no_warning() -> None:
+    assert codes_of("processes: {INC: {}}") == set()
+
+
+def test_the_example_warns_of_contract_late_objective_and_quiet_measurement() -> None:
+    plan = load_plan(ROOT / "examples" / "example.yaml")
+    found = [problem.message for problem in schedule_warnings(plan, scheduled(plan))]
+    assert any("ERP support house ends on 2027-09-30" in message for message in found)
+    assert any("objective O3 is due on 2027-12-31" in message for message in found)
+    assert any("T06" in message and "year-end close" in message for message in found)
+
+
+def test_three_go_lives_in_one_week_are_one_too_many() -> None:
+    # Equal durations and one wave: INC and CHG go live together; PRB joins them, since its own tasks take no longer.
+    assert "crowded_week" not in codes_of("processes: {INC: {wave: 1}, CHG: {wave: 1}}")
+    assert "crowded_week" in codes_of("processes: {INC: {wave: 1}, CHG: {wave: 1}, BRM: {wave: 1}}")
+
+
+def test_a_go_live_forced_onto_a_saturday_is_found() -> None:
+    text = "processes: {INC: {}}\noverrides: {INC.M3: {must_finish_on: 2027-08-14}}"
+    assert "go_live_day" in codes_of(text)
+
+
+def test_a_missed_deadline_is_found() -> None:
+    assert "deadline_missed" in codes_of("processes: {INC: {}}\noverrides: {INC.M2: {deadline: 2027-03-01}}")
+    assert "deadline_missed" not in codes_of("processes: {INC: {}}\noverrides: {INC.M2: {deadline: 2027-12-01}}")
+
+
+def test_the_deadline_of_the_plan_bounds_its_closure() -> None:
+    head = HEAD.replace("organisation: Test", "organisation: Test, deadline: 2027-06-30")
+    assert "deadline_missed" in codes_of("processes: {INC: {}}", head + QUIET)
+
+
+def test_a_constraint_that_cannot_be_kept_is_found() -> None:
+    text = "processes: {INC: {}}\noverrides: {INC.P05: {finish_no_later_than: 2027-02-01}}"
+    assert "constraint_not_met" in codes_of(text)
+
+
+def test_a_process_built_in_under_twenty_days_is_found() -> None:
+    assert "short_build" in codes_of("processes: {INC: {factor: 0.2}}")
+    assert "short_build" not in codes_of("processes: {INC: {factor: 0.5}}")
+
+
+def test_tuning_in_under_eight_weeks_is_found() -> None:
+    text = "processes: {INC: {}}\noverrides: {INC.T01: {duration: 1ew}, INC.T06: {duration: 1ew}, INC.I09: {duration: 1ew}}"
+    assert "short_tuning" in codes_of(text + "")
+
+
+def test_certification_with_little_evidence_is_found() -> None:
+    head = HEAD.replace(
+        "organisation: Test", 'preset: default, edition: "2018", certification: true, evidence_weeks: 1'
+    )
+    assert "little_evidence" in codes_of("", head + QUIET)
+    assert "little_evidence" not in codes_of("", head.replace("evidence_weeks: 1", "evidence_weeks: 13") + QUIET)
