@@ -25,15 +25,17 @@ def test_the_example_warns_of_contract_late_objective_and_quiet_measurement() ->
     assert any("T06" in message and "year-end close" in message for message in found)
 
 
-def test_three_go_lives_in_one_week_are_one_too_many() -> None:
-    # Equal durations and one wave: INC and CHG go live together; PRB joins them, since its own tasks take no longer.
-    assert "crowded_week" not in codes_of("processes: {INC: {wave: 1}, CHG: {wave: 1}}")
-    assert "crowded_week" in codes_of("processes: {INC: {wave: 1}, CHG: {wave: 1}, BRM: {wave: 1}}")
+def test_more_go_lives_in_one_week_than_allowed_are_found() -> None:
+    # INC and CHG are equally long, so that both go live on the same day.
+    processes = "processes: {INC: {wave: 1}, CHG: {wave: 1}}"
+    assert "crowded_week" not in codes_of(processes)
+    assert "crowded_week" in codes_of(processes, HEAD + QUIET.replace("true}}", "true, per_week: 1}}"))
 
 
-def test_a_go_live_forced_onto_a_saturday_is_found() -> None:
-    text = "processes: {INC: {}}\noverrides: {INC.M3: {must_finish_on: 2027-08-14}}"
-    assert "go_live_day" in codes_of(text)
+def test_a_go_live_put_on_a_day_without_go_lives_is_found() -> None:
+    text = HEAD + "processes: {INC: {}}\noverrides: {INC.M3: {calendar: HQ, must_finish_on: 2027-08-13}}"
+    assert "go_live_day" in codes_of(text, "")  # a Friday; the default is Tuesday to Thursday
+    assert "go_live_day" not in codes_of(text.replace("08-13", "08-12"), "")
 
 
 def test_a_missed_deadline_is_found() -> None:
@@ -57,8 +59,8 @@ def test_a_process_built_in_under_twenty_days_is_found() -> None:
 
 
 def test_tuning_in_under_eight_weeks_is_found() -> None:
-    text = "processes: {INC: {}}\noverrides: {INC.T01: {duration: 1ew}, INC.T06: {duration: 1ew}, INC.I09: {duration: 1ew}}"
-    assert "short_tuning" in codes_of(text + "")
+    text = "processes: {INC: {}}\noverrides: {INC.T01: {duration: 1ew}, INC.T06: {duration: 1ew}}"
+    assert "short_tuning" in codes_of(text.replace("processes: {INC: {}}", "processes: {INC: {factor: 0.4}}"))
 
 
 def test_certification_with_little_evidence_is_found() -> None:

@@ -58,12 +58,26 @@ def build_calendars(plan: PlanFile, names: Iterable[str], *, years: int | None =
 def horizon_of(plan: PlanFile, years: int) -> Days:
     """The first and last day for which calendars are compiled."""
     settings = plan.plan
-    length, margin = dt.timedelta(days=366 * years), dt.timedelta(days=DAYS_BEFORE_START)
+    length = dt.timedelta(days=366 * years)
+    margin = length if _has_late_bounds(plan) else dt.timedelta(days=DAYS_BEFORE_START)
     if settings.start is not None:
         return settings.start - margin, settings.start + length
     if settings.finish is None:
         raise ValueError("a plan has a start or a finish")
     return settings.finish - length, settings.finish + margin
+
+
+def _has_late_bounds(plan: PlanFile) -> bool:
+    """Whether a date of the plan may push late dates back before its start: then the calendars must know those days."""
+    rules = [*plan.overrides.values(), *plan.tasks]
+    return plan.plan.deadline is not None or any(
+        each.deadline
+        or each.finish_no_later_than
+        or each.start_no_later_than
+        or each.must_start_on
+        or each.must_finish_on
+        for each in rules
+    )
 
 
 def _place_days(plan: PlanFile, place: Place, horizon: Days) -> _PlaceDays:

@@ -1,26 +1,28 @@
 """Whether a plan is right and what about it deserves a second look; nothing is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from rollout.calendars import HorizonError
 from rollout.errors import PlanError, Problem, Severity
+from rollout.network.checks import network_warnings
 from rollout.pipeline.documents import document_gaps
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan
 from rollout.plan.checks import plan_warnings
 from rollout.plan.validation import in_file_order
 from rollout.scheduling import Schedule
+from rollout.scheduling.checks import schedule_warnings
 
-SCHEDULE_CHECKS: tuple[Callable[[Plan, Schedule], Iterator[Problem]], ...] = ()
-"""Checks that need dates, one function each; checks of the plan alone have their row in ``plan.checks``."""
+SCHEDULE_CHECKS: tuple[Callable[[Plan, Schedule], Iterable[Problem]], ...] = (schedule_warnings,)
+"""Checks that need dates. Those of the plan alone are in ``plan.checks``, those of tasks in ``network.checks``."""
 
 
 def warnings_of(plan: Plan, dated: Schedule) -> tuple[Problem, ...]:
     """What deserves a second look in a plan without errors, in the order of the file."""
     of_dates = (problem for check in SCHEDULE_CHECKS for problem in check(plan, dated))
-    return tuple(in_file_order((*plan_warnings(plan), *of_dates)))
+    return tuple(in_file_order((*plan_warnings(plan), *network_warnings(plan, dated.network), *of_dates)))
 
 
 def check(

@@ -40,7 +40,7 @@ CHECKS: tuple[Callable[[Scope, Network], Iterator[Problem]], ...] = (
 )
 
 
-def plan_warnings(plan: Plan, network: Network) -> tuple[Problem, ...]:
+def network_warnings(plan: Plan, network: Network) -> tuple[Problem, ...]:
     """Every warning about the plan that needs no date, in the order of ``CHECKS``."""
     scope = scope_of(plan)
     return tuple(problem for check in CHECKS for problem in check(scope, network))

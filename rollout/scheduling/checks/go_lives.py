@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rollout.calendars import WorkCalendar, build_calendars
 from rollout.errors import Problem
 from rollout.network.checks.finding import listed, warning
 from rollout.plan.calendar_name import CalendarName, CalendarRule
@@ -15,17 +16,24 @@ CUT_OVER = "ST3"
 
 def go_live_days(dated: DatedPlan) -> Iterator[Problem]:
     """Go-lives that an override put on a day in a freeze, before a holiday, at a month end or on a wrong weekday."""
-    primary = dated.plan.file.primary.id
-    allowed = dated.schedule.calendars.by_name.get(str(CalendarName((primary,), CalendarRule.GO_LIVE)))
-    for process in dated.scope.implemented:
-        id_ = f"{process.code}.{GO_LIVE}"
-        day, task = dated.last_day(id_), dated.task(id_)
-        if allowed is None or day is None or task is None:
-            continue
-        noon = int(dt.datetime.combine(day, dt.time(), tzinfo=allowed.zone).timestamp()) // 60
-        if allowed.local(allowed.next_start(noon)).date() != day:
-            message = f"{id_} falls on {day:%A} {day}, on which no go-live is allowed"
+    name = str(CalendarName((dated.plan.file.primary.id,), CalendarRule.GO_LIVE))
+    tasks = [dated.task(f"{process.code}.{GO_LIVE}") for process in dated.scope.implemented]
+    moved = [task for task in tasks if task is not None and task.calendar != name]
+    if not moved:
+        return
+    allowed = build_calendars(dated.plan.file, [name])[name]
+    for task in moved:
+        calendar, finish = dated.schedule.calendars[task.calendar], dated.schedule.dates[task.id].finish
+        # The end of a working day and the start of the next are one moment: either day will do.
+        days = [calendar.local(instant - 1).date() for instant in (finish, calendar.previous_finish(finish))]
+        if not any(_is_open(allowed, day) for day in days):
+            message = f"{task.id} falls on {days[-1]:%A} {days[-1]}, on which no go-live is allowed"
             yield warning("go_live_day", message, task.at, hint="see hours.go_live and hours.freezes")
+
+
+def _is_open(calendar: WorkCalendar, day: dt.date) -> bool:
+    midnight = int(dt.datetime.combine(day, dt.time(), tzinfo=calendar.zone).timestamp()) // 60
+    return calendar.local(calendar.next_start(midnight)).date() == day
 
 
 def crowded_weeks(dated: DatedPlan) -> Iterator[Problem]:

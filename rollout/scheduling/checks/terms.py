@@ -1,5 +1,6 @@
 """Whether the dates keep what the plan has promised: contracts, deadlines, objectives, constraints."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from rollout.errors import Problem
@@ -41,11 +42,19 @@ def deadlines(dated: DatedPlan) -> Iterator[Problem]:
 
 
 def constraints(dated: DatedPlan) -> Iterator[Problem]:
-    """Date constraints that links or other constraints contradict: the task has less time than it needs."""
-    for task, dates in zip(dated.schedule.network.tasks, dated.schedule.task_dates, strict=True):
-        if task.constraint.type in HARD and dates.total_float < 0:
-            days = -dates.total_float / dated.schedule.options.day
-            message = f"{task.id} cannot keep its constraint {task.constraint.type}: {days:g} working days are missing"
+    """Date constraints that leave the task itself, or what comes before it, less time than is needed."""
+    incoming: dict[str, list[str]] = defaultdict(list)
+    for link in dated.schedule.network.links:
+        incoming[link.successor].append(link.predecessor)
+    for task in dated.schedule.network.tasks:
+        if task.constraint.type not in HARD:
+            continue
+        floats = [dates.total_float for id_ in (task.id, *incoming[task.id]) if (dates := dated.dates(id_))]
+        if min(floats) < 0:
+            days = -min(floats) / dated.schedule.options.day
+            message = (
+                f"{task.id} has the constraint {task.constraint.type}, for which {days:g} working days are missing"
+            )
             hint = f"rollout explain {task.id} says what contradicts it"
             yield warning("constraint_not_met", message, task.constraint.at or task.at, hint=hint)
 
