@@ -1,7 +1,11 @@
 """The server that calendar programs subscribe to, asked over the loopback interface."""
 
 import http.client
+import signal
+import subprocess
+import sys
 import threading
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -144,6 +148,22 @@ def test_a_port_in_use_is_a_clear_error(server: FeedServer, folder: Path) -> Non
         FeedServer(taken, "127.0.0.1", server.server_port)
     with pytest.raises(RolloutError, match=r"cannot serve on 192\.0\.2\.1"):
         FeedServer(taken, "192.0.2.1", 0)
+
+
+def test_the_verb_serves_until_it_is_interrupted(tmp_path: Path) -> None:
+    plan_file = tmp_path / "plan.yaml"
+    plan_file.write_text("plan: {start: 2027-01-11}\nprocesses: {INC: {wave: 1}}\n")
+    options = ["--out", str(tmp_path / "out"), "--serve", "--port", "0"]
+    command = [sys.executable, "-m", "rollout", "calendars", str(plan_file), *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as run:
+        assert run.stderr is not None
+        said = next(line for line in run.stderr if "Open " in line)
+        address = said.split()[1]
+        with urllib.request.urlopen(f"{address}milestones.ics", timeout=10) as answer:  # noqa: S310  # loopback
+            assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+        run.send_signal(signal.SIGINT)
+        assert "Ended." in run.stderr.read()
+    assert run.returncode == 0
 
 
 def test_only_loopback_addresses_mean_this_computer_alone() -> None:

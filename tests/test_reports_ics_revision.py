@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from rollout.errors import RolloutError
+from rollout.network import Progress
 from rollout.reports.ics import PreviousCalendarError, resolve_as_of
 from tests.ics_checker import Node, findings, tree
 from tests.ics_plans import AS_OF, FIRST, SETTINGS, calendars_of, milestone, plan, replanned, work
@@ -220,6 +221,15 @@ def test_a_date_that_is_none_is_refused(text: str) -> None:
 def test_a_wrong_build_date_is_refused(text: str) -> None:
     with pytest.raises(RolloutError, match="SOURCE_DATE_EPOCH"):
         resolve_as_of(None, None, text)
+
+
+def test_a_finished_to_do_that_is_dropped_no_longer_says_when_it_was_finished() -> None:
+    done = work("INC.P09", "Done", "2027-01-11", "2027-01-11", progress=Progress(percent_complete=100))
+    first = calendars_of(plan([*FIRST, done]), settings=replace(SETTINGS, alarm=1440))
+    second = calendars_of(plan(FIRST), first)
+    dropped = by_id(second["todos.ics"])["INC.P09"]
+    assert (dropped.value("STATUS"), dropped.value("COMPLETED"), dropped.inside) == ("CANCELLED", "", [])
+    assert findings(second["todos.ics"]) == []
 
 
 def test_work_is_not_cancelled_by_being_done() -> None:

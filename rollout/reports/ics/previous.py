@@ -18,12 +18,16 @@ FORMAT: Final = 1
 """Raised when a reader of an older version could no longer carry on with a file."""
 PRODUCT: Final = f"-//rollout//rollout {FORMAT}//EN"
 PLAN_PROPERTY: Final = "X-ROLLOUT-PLAN"
-REVISION_PROPERTIES: Final = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
 
+_NO_CONTENT: Final = ("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
+_ONCE: Final = (*_NO_CONTENT, "SUMMARY")
 _PRODUCT = re.compile(r"PRODID:-//rollout//rollout (\d{1,6})//EN")
 _LINE = re.compile(r"[A-Z][A-Z0-9-]*(?:;[A-Z][A-Z0-9-]*=[^\x00-\x1f:]*)*:[^\x00-\x1f\x7f]*")
 _STAMP = re.compile(r"(?:19|2\d)\d{6}T\d{6}Z")
 _SEQUENCE = re.compile(r"\d{1,9}|1\d{9}")
+_MOVE_AWAY: Final = (
+    "move it away to start afresh (subscribers then see a new calendar), or choose another folder with --out"
+)
 
 
 class PreviousCalendarError(RolloutError):
@@ -70,7 +74,7 @@ def parse_calendar(octets: bytes, path: str) -> PreviousCalendar:
     if len({item.uid for item in items}) < len(items):
         raise _damaged(path, "two items have one UID")
     plan = _only(PLAN_PROPERTY, head, path)
-    return PreviousCalendar(plan=plan, name=unescape(_value("NAME", head)), items=items)
+    return PreviousCalendar(plan=plan, name=unescape(next(_values("NAME", head), "")), items=items)
 
 
 def _unfold(octets: bytes, path: str) -> list[str]:
@@ -122,40 +126,38 @@ def _check_product(head: list[str], path: str) -> None:
 
 
 def _item(component: Component, body: list[str], path: str) -> PreviousItem:
-    uid, stamp, sequence = (_only(name, body, path) for name in ("UID", "DTSTAMP", "SEQUENCE"))
-    modified = _only("LAST-MODIFIED", body, path)
+    own: dict[str, list[str]] = {name: [] for name in _ONCE}
+    content = []
+    for line in body:
+        name, _, value = line.partition(":")
+        if name in own:
+            own[name].append(value)
+        if name not in _NO_CONTENT:
+            content.append(line)
+    uid, stamp, modified, sequence, _ = (_one(name, own[name], path) for name in _ONCE)
     if not uid or not _STAMP.fullmatch(stamp) or modified != stamp or not _SEQUENCE.fullmatch(sequence):
         raise _damaged(path, f"the item with UID {uid[:40]!r} has no valid revision")
     try:
-        instant = dt.datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=dt.UTC)
+        instant = dt.datetime.fromisoformat(stamp)
     except ValueError:
         raise _damaged(path, f"the item with UID {uid[:40]!r} has no valid DTSTAMP") from None
-    _only("SUMMARY", body, path)
-    content = tuple(line for line in body if line.split(":", 1)[0] not in {"UID", *REVISION_PROPERTIES})
-    return PreviousItem(
-        uid=uid, component=component, revision=Revision(stamp=instant, sequence=int(sequence)), lines=content
-    )
+    revision = Revision(stamp=instant, sequence=int(sequence))
+    return PreviousItem(uid=uid, component=component, revision=revision, lines=tuple(content))
 
 
 def _only(name: str, lines: list[str], path: str) -> str:
-    values = list(_values(name, lines))
+    return _one(name, list(_values(name, lines)), path)
+
+
+def _one(name: str, values: list[str], path: str) -> str:
     if len(values) != 1:
         raise _damaged(path, f"{name} stands {len(values)} times where it stands once")
     return values[0]
 
 
-def _value(name: str, lines: list[str]) -> str:
-    return next(_values(name, lines), "")
-
-
 def _values(name: str, lines: list[str]) -> Iterator[str]:
     prefix = f"{name}:"
     return (line[len(prefix) :] for line in lines if line.startswith(prefix))
-
-
-_MOVE_AWAY = (
-    "move it away to start afresh (subscribers then see a new calendar), or choose another folder with --output"
-)
 
 
 def _damaged(path: str, what: str) -> PreviousCalendarError:

@@ -97,7 +97,7 @@ def _plan(settings: CalendarSettings, old: Mapping[str, PreviousCalendar]) -> st
         if (wanted and plan != wanted) or len(found) > 1:
             raise PreviousCalendarError(
                 f"{path}: this calendar belongs to another plan; give plan.uid its former value, move the folder's "
-                "calendars away to start afresh, or choose another folder with --output"
+                "calendars away to start afresh, or choose another folder with --out"
             )
     if wanted or not found:
         return wanted or plan_identity(f"title/{settings.prefix}/{settings.title}")

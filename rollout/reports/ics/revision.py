@@ -51,7 +51,7 @@ def _next(before: PreviousItem | None, as_of: dt.datetime) -> Revision:
 
 
 def _cancelled_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """The content of an item that is off: marked in its status and its title, without reminder and relations."""
+    """The content of an item that is off: its status and title say so; reminder and relations are gone."""
     kept: list[str] = []
     in_alarm = False
     for line in lines:
@@ -59,7 +59,7 @@ def _cancelled_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
             in_alarm = True
         elif line == "END:VALARM":
             in_alarm = False
-        elif not in_alarm and not line.startswith("RELATED-TO"):
+        elif not in_alarm and not line.startswith(("RELATED-TO", "COMPLETED:")):
             kept.append(_cancelled_line(line))
     return tuple(kept)
 
