@@ -7,10 +7,13 @@ turned into UTC intervals, and no later step knows of time zones.
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from rollout.calendars.specification import Intervals, WorkCalendarSpecification
 from rollout.errors import RolloutError
+from rollout.units import ELAPSED_DAY
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 EPOCH_ORDINAL = EPOCH.toordinal()
@@ -46,9 +49,14 @@ class WorkCalendar:
             overrides.update(dict.fromkeys(range(low, high + 1), exception.intervals))
         starts: list[int] = []
         ends: list[int] = []
-        for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        midnights = _midnights(first.toordinal(), last.toordinal(), zone)
+        for ordinal, midnight, next_midnight in zip(count(first.toordinal()), midnights, midnights[1:], strict=False):
+            is_plain = next_midnight - midnight == ELAPSED_DAY
             for low, high in overrides.get(ordinal, specification.week[(ordinal - 1) % 7]):
-                start, end = (instant_of_local(ordinal, minute, zone) for minute in (low, high))
+                if is_plain:
+                    start, end = midnight + low, midnight + high
+                else:
+                    start, end = (instant_of_local(ordinal, minute, zone) for minute in (low, high))
                 if ends and start <= ends[-1]:
                     ends[-1] = max(ends[-1], end)
                 elif start < end:
@@ -95,6 +103,12 @@ class WorkCalendar:
             f"calendar '{self.name}' is known from {self.first} to {self.last} and a date of the plan falls outside; "
             "move the start, shorten the plan, or raise plan.horizon_years"
         )
+
+
+@lru_cache(maxsize=64)
+def _midnights(first: int, last: int, zone: ZoneInfo) -> tuple[int, ...]:
+    """The instants at which the days ``first`` to ``last`` begin, and the end of ``last``."""
+    return tuple(instant_of_local(ordinal, 0, zone) for ordinal in range(first, last + 2))
 
 
 def instant_of_local(ordinal: int, minute: int, zone: ZoneInfo) -> int:

@@ -17,7 +17,7 @@ from rollout.scheduling import (
 )
 from rollout.scheduling.occurrences import with_occurrences
 
-FIRST_HORIZON = 3
+FIRST_HORIZON = 2
 """Years for which calendars are compiled at first; most programmes are over by then, and a year costs time."""
 
 

@@ -1,0 +1,99 @@
+"""The number that a user feels: the whole ``rollout build`` of a plan with 14 processes, beside TaskJuggler.
+
+Both start as fresh processes, one after the other in turn, on the same network. ``rollout`` reads the plan and the
+templates, expands them, and writes every file. ``tj3`` reads the network as it came out; it writes one CSV table in one
+run, and in another also a Gantt page and a calendar, which is nearer to what ``rollout`` writes.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bench.taskjuggler import PAGES, TABLE, to_taskjuggler
+from rollout.pipeline import schedule
+from rollout.plan import load_plan
+
+ROOT = Path(__file__).parent.parent
+PLAN = Path(__file__).parent / "fourteen.yaml"
+_IMPORT_LINE = re.compile(rb"import time:\s+(\d+) \|")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Wall-clock seconds, processor seconds and peak memory of one process."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+def main(*, full: bool = False) -> None:
+    """Print the times of both programs, their ratio, and what imports take."""
+    tj3 = shutil.which("tj3")
+    if tj3 is None:
+        sys.exit("tj3 is missing; on Debian: apt-get install tj3")
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        dated = schedule(load_plan(PLAN))
+        project = to_taskjuggler(dated)
+        (place / "table.tjp").write_text(project + TABLE, encoding="utf-8")
+        (place / "pages.tjp").write_text(project + TABLE + PAGES, encoding="utf-8")
+        ours = [sys.executable, "-m", "rollout", "build", str(PLAN), "--out", "out"]
+        commands = {
+            "rollout build": ours,
+            "tj3, table": [tj3, "--silent", "table.tjp"],
+            "tj3, table and pages": [tj3, "--silent", "pages.tjp"],
+        }
+        _run(ours, place)
+        rounds = [{name: _run(each, place) for name, each in commands.items()} for _ in range(9 if full else 3)]
+        print(f"{len(dated.network.tasks)} tasks and milestones, {len(dated.network.links)} links; median (least-most)")
+        for name in commands:
+            _print_runs(name, rounds)
+        _print_imports(ours, place)
+
+
+def _run(command: list[str], folder: Path) -> Run:
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment()
+    )
+    errors = process.stderr.read() if process.stderr else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{command[0]} failed with exit code {process.returncode}: {errors.decode()}")
+    return Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def _print_runs(name: str, rounds: list[dict[str, Run]]) -> None:
+    runs = [each[name] for each in rounds]
+    seconds = [run.seconds for run in runs]
+    ratio = median(each[name].seconds / each["rollout build"].seconds for each in rounds)
+    work = median(each[name].processor / each["rollout build"].processor for each in rounds)
+    print(
+        f"{name:20} {median(seconds):5.2f} s ({min(seconds):.2f}-{max(seconds):.2f}), times rollout {ratio:4.1f}; "
+        f"processor {median(run.processor for run in runs):5.2f} s, times rollout {work:4.1f}; "
+        f"peak memory {max(run.megabytes for run in runs):.0f} MB"
+    )
+
+
+def _print_imports(command: list[str], folder: Path) -> None:
+    """The share of imports, as the interpreter itself counts it in one more run."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        [command[0], "-X", "importtime", *command[1:]], cwd=folder, capture_output=True, check=True, env=_environment()
+    )
+    total = time.perf_counter() - start
+    imports = sum(int(found) for found in _IMPORT_LINE.findall(done.stderr)) / 1e6
+    print(f"imports: {imports:.2f} s of {total:.2f} s ({imports / total:.0%}), counting slows both down")
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
