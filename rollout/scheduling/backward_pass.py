@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from rollout.scheduling.compiled_network import (
+    AS_SOON,
     FINISH_NOT_AFTER,
     FINISH_NOT_BEFORE,
     FINISH_ON,
@@ -105,20 +106,24 @@ def start_to_start_finish(net: CompiledNetwork, dates: DateTable, rules: Backwar
 
 def constrained_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish: int) -> int:
     """``finish`` held against both constraints and the deadline of the task."""
-    finish = bounded_finish(net, rules, task, finish, is_second=False)
-    if net.tasks.second_constraint[task]:
-        finish = bounded_finish(net, rules, task, finish, is_second=True)
-    return finish if net.tasks.deadline[task] == NONE else min(finish, net.tasks.deadline[task])
+    tasks = net.tasks
+    kind = tasks.constraint[task]
+    finish = bounded_finish(rules, finish, kind, asked_finish(net, task, kind, tasks.constraint_at[task]))
+    kind = tasks.second_constraint[task]
+    if kind != AS_SOON:
+        finish = bounded_finish(rules, finish, kind, asked_finish(net, task, kind, tasks.second_constraint_at[task]))
+    return finish if tasks.deadline[task] == NONE else min(finish, tasks.deadline[task])
 
 
-def bounded_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish: int, *, is_second: bool) -> int:
-    """``finish`` held against the first or the second constraint of the task."""
-    if is_second:
-        kind, bound = net.tasks.second_constraint[task], net.tasks.second_constraint_at[task]
-    else:
-        kind, bound = net.tasks.constraint[task], net.tasks.constraint_at[task]
+def asked_finish(net: CompiledNetwork, task: int, kind: int, bound: int) -> int:
+    """The finish that a constraint of this kind names: a bound of the start, and the duration after it."""
     if kind in (START_NOT_BEFORE, START_NOT_AFTER, START_ON):
-        bound = add_work(net.time, net.tasks.clock[task], bound, net.tasks.duration[task])
+        return add_work(net.time, net.tasks.clock[task], bound, net.tasks.duration[task])
+    return bound
+
+
+def bounded_finish(rules: BackwardRules, finish: int, kind: int, bound: int) -> int:
+    """``finish`` held against one constraint that asks for the finish ``bound``."""
     if kind in (START_ON, FINISH_ON):
         return bound if rules.honours_on else min(finish, bound)
     if kind in (START_NOT_AFTER, FINISH_NOT_AFTER):

@@ -1,21 +1,27 @@
 """The order of the passes: from a network and its calendars to a schedule."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rollout.calendars import HorizonError, WorkCalendars
 from rollout.network import ConstraintType, Network, Progress
-from rollout.scheduling.backward_pass import BackwardRules, backward_pass
+from rollout.scheduling.arrays import as_arrays, as_lists, can_compile, network_as_arrays
+from rollout.scheduling.backward_pass import BackwardRules
 from rollout.scheduling.compilation import compile_network
-from rollout.scheduling.compiled_network import AS_LATE, NONE, CompiledNetwork, DateTable, empty_dates
+from rollout.scheduling.compiled_network import NONE, CompiledNetwork, DateTable, empty_dates
+from rollout.scheduling.compiled_passes import compiled
 from rollout.scheduling.driving import longest_path
-from rollout.scheduling.float_pass import float_pass
 from rollout.scheduling.forward_pass import ForwardRules, forward_pass
 from rollout.scheduling.group_links import any_link_from_group_start, links_between_tasks
 from rollout.scheduling.options import BegunDates, ConstraintMode, ProgressMode, SchedulingOptions
+from rollout.scheduling.passes import run_passes
 from rollout.scheduling.remaining_work import remaining_network
 from rollout.scheduling.roll_up import group_dates
 from rollout.scheduling.schedule_value import Dates, Schedule
 from rollout.scheduling.working_time import BEYOND
+
+FEWEST_TASKS_TO_COMPILE = 20_000
+"""Below it, loading the compiled passes takes longer than running the plain ones."""
 
 
 def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> Schedule:
@@ -25,17 +31,17 @@ def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOpti
         HorizonError: when a date falls outside the days for which its calendar is known.
 
     """
-    compiled, dates, rules = dated(network, calendars, options)
-    check_horizon(network, calendars, compiled, dates)
-    rows = task_rows(network, compiled, dates, options)
-    path = longest_path(compiled, dates, rules)
+    net, dates, rules, _ = dated(network, calendars, options)
+    check_horizon(network, calendars, net, dates)
+    rows = task_rows(network, net, dates, options)
+    path = longest_path(net, dates, rules)
     return Schedule(
         network=network,
         calendars=calendars,
         options=options,
         task_dates=rows,
         group_dates=group_dates(network, rows, options),
-        critical_path=tuple(network.tasks[compiled.order[task]].id for task in path),
+        critical_path=tuple(network.tasks[net.order[task]].id for task in path),
     )
 
 
@@ -50,36 +56,39 @@ def compiled_with_groups(network: Network, calendars: WorkCalendars, options: Sc
     return compile_network(network, tuple(links_between_tasks(network, early_starts)), calendars, options)
 
 
-def dated(
-    network: Network, calendars: WorkCalendars, options: SchedulingOptions
-) -> tuple[CompiledNetwork, DateTable, ForwardRules]:
-    """The compiled network with its early and late dates and floats, and the rules of the last forward pass."""
+class Dated(NamedTuple):
+    """A compiled network with its dates and the rules by which they were found."""
+
+    net: CompiledNetwork
+    dates: DateTable
+    forward: ForwardRules
+    backward: BackwardRules
+
+
+def dated(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> Dated:
+    """The network as the passes see it, with all dates and floats."""
     net = compiled_with_groups(network, calendars, options)
     if options.begun_dates is BegunDates.REMAINING and options.status is not None:
         net = remaining_network(net, options.status)
     dates = empty_dates(len(net.order))
-    honours = options.constraints is not ConstraintMode.YIELD
-    rules = forward_rules(options)
-    if options.finish is not None:
-        backward_pass(net, dates, BackwardRules(options.finish, honours, False, True))
-        rules = rules._replace(start=min(dates.late_start, default=options.finish))
-    forward_pass(net, dates, rules)
-    if options.finish is None:
-        backward_pass(net, dates, backward_rules(dates, options))
-        if AS_LATE in net.tasks.constraint:
-            rules = rules._replace(lets_late_drive=True)
-            forward_pass(net, dates, rules)
-    float_pass(net, dates)
-    return net, dates, rules
+    rules = forward_rules(options), backward_rules(options)
+    if len(net.order) >= FEWEST_TASKS_TO_COMPILE and can_compile():
+        arrays = as_arrays(dates)
+        forward, backward = compiled(run_passes)(network_as_arrays(net), arrays, *rules)
+        return Dated(net, as_lists(arrays), forward, backward)
+    return Dated(net, dates, *run_passes(net, dates, *rules))
 
 
-def backward_rules(dates: DateTable, options: SchedulingOptions) -> BackwardRules:
-    """The rules of the backward pass after the early dates are known."""
-    finish = options.must_finish_by
-    if finish is None:
-        finish = max(dates.early_finish, default=options.start)
-    honours = options.constraints is not ConstraintMode.YIELD
-    return BackwardRules(finish, honours, options.multiple_critical_paths, False)
+def backward_rules(options: SchedulingOptions) -> BackwardRules:
+    """The rules of the backward pass that ``options`` ask for."""
+    leads = options.finish is not None
+    finish = options.finish if leads else options.must_finish_by
+    return BackwardRules(
+        finish=NONE if finish is None else finish,
+        honours_on=options.constraints is not ConstraintMode.YIELD,
+        opens_ends=options.multiple_critical_paths and not leads,
+        leads=leads,
+    )
 
 
 def forward_rules(options: SchedulingOptions) -> ForwardRules:

@@ -10,7 +10,7 @@ from rollout.scheduling.schedule_value import Schedule
 def drivers(schedule: Schedule) -> Mapping[str, tuple[Driver, ...]]:
     """By task id the predecessors and links that set its start; empty where something else did."""
     network = schedule.network
-    net, dates, rules = dated(network, schedule.calendars, schedule.options)
+    net, dates, rules, _ = dated(network, schedule.calendars, schedule.options)
     found = {}
     for number, row in enumerate(net.order):
         links = sorted(driving_links(net, dates, rules, number), key=net.links.row.__getitem__)

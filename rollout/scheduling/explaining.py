@@ -20,8 +20,8 @@ def explain(schedule: Schedule, name: str) -> Explanation:
 
     """
     network = schedule.network
-    net, dates, rules = dated(network, schedule.calendars, schedule.options)
-    scene = Scene(schedule=schedule, net=net, dates=dates, rules=rules)
+    net, dates, forward, backward = dated(network, schedule.calendars, schedule.options)
+    scene = Scene(schedule=schedule, net=net, dates=dates, rules=forward, late_rules=backward)
     row = explained_row(schedule, name)
     number = net.order.index(row)
     early = tuple(early_steps(scene, number))

@@ -43,6 +43,8 @@ def free_float(net: CompiledNetwork, dates: DateTable, task: int, total: int) ->
         link = net.links.outgoing_link[position]
         if net.links.holds_float[link] and net.tasks.actual_finish[net.links.successor[link]] == NONE:
             least = min(least, link_float(net, dates, link))
+            if least <= 0:
+                return 0
     return max(0, total if least == BEYOND else least)
 
 

@@ -3,41 +3,30 @@
 from collections.abc import Iterator
 
 from rollout.errors import Location
-from rollout.network import ConstraintType, Link
-from rollout.scheduling.backward_pass import BackwardRules, bounded_finish, link_finish
-from rollout.scheduling.calculation import backward_rules
+from rollout.network import Link
+from rollout.scheduling.backward_pass import asked_finish, bounded_finish, link_finish
 from rollout.scheduling.early_steps import CONSTRAINT_WORDS
 from rollout.scheduling.explanation import Cause, Step
-from rollout.scheduling.options import ConstraintMode
 from rollout.scheduling.scene import Scene
-from rollout.scheduling.working_time import previous_finish
+from rollout.scheduling.working_time import BEYOND, previous_finish
 
 
 def late_steps(scene: Scene, number: int) -> Iterator[Step]:
     """One step for ``number`` and every task after it along the links that hold it; with late dates."""
-    rules = late_rules(scene)
     following: int | None = number
     while following is not None:
-        step, following = late_step(scene, rules, following)
+        step, following = late_step(scene, following)
         yield step
 
 
-def late_rules(scene: Scene) -> BackwardRules:
-    """The rules by which the late dates of the schedule were found."""
-    options = scene.schedule.options
-    if options.finish is None:
-        return backward_rules(scene.dates, options)
-    return BackwardRules(options.finish, options.constraints is not ConstraintMode.YIELD, False, True)
-
-
-def late_step(scene: Scene, rules: BackwardRules, number: int) -> tuple[Step, int | None]:
+def late_step(scene: Scene, number: int) -> tuple[Step, int | None]:
     """What sets the late finish of one task, and the task after it if a link does."""
     task = scene.task(number)
     if scene.net.tasks.actual_finish[number] >= 0:
         return told(scene, number, Cause.PROGRESS, "it has finished"), None
     day = scene.local(number, scene.dates.late_finish[number]).strftime("%Y-%m-%d %H:%M")
     kind = task.constraint.type
-    if kind in CONSTRAINT_WORDS and sets_late_finish(scene, number, constraint_bound(scene, rules, number)):
+    if kind in CONSTRAINT_WORDS and sets_late_finish(scene, number, constraint_bound(scene, number)):
         asked = scene.local(number, task.constraint.instant or 0).strftime("%Y-%m-%d %H:%M")
         because = f"{CONSTRAINT_WORDS[kind]} {asked}"
         return told(scene, number, Cause.CONSTRAINT, because, at=task.constraint.at or task.at), None
@@ -48,18 +37,20 @@ def late_step(scene: Scene, rules: BackwardRules, number: int) -> tuple[Step, in
         link = links.outgoing_link[position]
         successor = links.successor[link]
         is_open = scene.net.tasks.actual_finish[successor] < 0
-        if is_open and sets_late_finish(scene, number, link_finish(scene.net, scene.dates, rules, link)):
+        if is_open and sets_late_finish(scene, number, link_finish(scene.net, scene.dates, scene.late_rules, link)):
             because = f"must be done for '{scene.task(successor).id}' ({scene.link_words(link)})"
             step = told(scene, number, Cause.LINK, because, link=scene.link(link), other=scene.task(successor).id)
             return step, successor
     return told(scene, number, Cause.PROJECT_FINISH, f"the project finishes on {day}"), None
 
 
-def constraint_bound(scene: Scene, rules: BackwardRules, number: int) -> int | None:
+def constraint_bound(scene: Scene, number: int) -> int | None:
     """The late finish that the constraint of the task asks for, if it bounds it at all."""
-    far = 2**59
-    bound = bounded_finish(scene.net, rules, number, far, is_second=False)
-    return None if bound == far or scene.task(number).constraint.type is ConstraintType.ALAP else bound
+    tasks = scene.net.tasks
+    kind = tasks.constraint[number]
+    bound = asked_finish(scene.net, number, kind, tasks.constraint_at[number])
+    held = bounded_finish(scene.late_rules, BEYOND, kind, bound)
+    return None if held == BEYOND else held
 
 
 def sets_late_finish(scene: Scene, number: int, asked: int | None) -> bool:

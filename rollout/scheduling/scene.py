@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendar
 from rollout.network import Link, Task, link_text
+from rollout.scheduling.backward_pass import BackwardRules
 from rollout.scheduling.compiled_network import CompiledNetwork, DateTable
 from rollout.scheduling.forward_pass import ForwardRules
 from rollout.scheduling.schedule_value import Schedule
@@ -18,6 +19,7 @@ class Scene:
     net: CompiledNetwork
     dates: DateTable
     rules: ForwardRules
+    late_rules: BackwardRules
 
     def task(self, number: int) -> Task:
         """The task with this number."""

@@ -53,6 +53,8 @@ def work_before(time: WorkingTime, calendar: int, instant: int) -> int:
 
 def work_between(time: WorkingTime, calendar: int, start: int, finish: int) -> int:
     """Working minutes from ``start`` to ``finish``; negative when they stand the other way round."""
+    if start == finish:
+        return 0
     return work_before(time, calendar, finish) - work_before(time, calendar, start)
 
 

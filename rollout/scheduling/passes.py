@@ -1,0 +1,61 @@
+"""The passes in their order: early dates, late dates, floats."""
+
+from rollout.scheduling.backward_pass import BackwardRules, backward_pass
+from rollout.scheduling.compiled_network import AS_LATE, NONE, CompiledNetwork, DateTable
+from rollout.scheduling.float_pass import float_pass
+from rollout.scheduling.forward_pass import ForwardRules, forward_pass
+from rollout.scheduling.working_time import Integers
+
+
+def run_passes(
+    net: CompiledNetwork, dates: DateTable, forward: ForwardRules, backward: BackwardRules
+) -> tuple[ForwardRules, BackwardRules]:
+    """Fill in ``dates`` and give the rules by which it was done in the end.
+
+    A plan that is scheduled backward starts where its first late start is; otherwise late dates are counted back from
+    the latest early finish unless ``backward`` names another instant.
+    """
+    if backward.leads:
+        backward_pass(net, dates, backward)
+        forward = started_at(forward, least(dates.late_start, backward.finish))
+    forward_pass(net, dates, forward)
+    if not backward.leads:
+        if backward.finish == NONE:
+            finish = greatest(dates.early_finish, forward.start)
+            backward = BackwardRules(finish, backward.honours_on, backward.opens_ends, False)
+        backward_pass(net, dates, backward)
+        if any_as_late(net):
+            forward = with_late_driving(forward)
+            forward_pass(net, dates, forward)
+    float_pass(net, dates)
+    return forward, backward
+
+
+def started_at(rules: ForwardRules, start: int) -> ForwardRules:
+    """The rules with another project start."""
+    return ForwardRules(
+        start, rules.status, rules.honours_on, rules.honours_no_later, rules.retains_logic, rules.lets_late_drive
+    )
+
+
+def with_late_driving(rules: ForwardRules) -> ForwardRules:
+    """The rules for the second forward pass, in which tasks as late as possible push their successors."""
+    return ForwardRules(rules.start, rules.status, rules.honours_on, rules.honours_no_later, rules.retains_logic, True)
+
+
+def any_as_late(net: CompiledNetwork) -> bool:
+    """Whether a task is to be done as late as possible."""
+    for constraint in net.tasks.constraint:  # noqa: SIM110 - numba knows no generator expressions
+        if constraint == AS_LATE:
+            return True
+    return False
+
+
+def least(values: Integers, default: int) -> int:
+    """The least of ``values``; ``default`` if there are none."""
+    return min(values) if len(values) else default
+
+
+def greatest(values: Integers, default: int) -> int:
+    """The greatest of ``values``; ``default`` if there are none."""
+    return max(values) if len(values) else default
