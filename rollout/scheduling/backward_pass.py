@@ -34,7 +34,8 @@ class BackwardRules(NamedTuple):
 
 def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) -> None:
     """Fill in the late start and finish of every task."""
-    for task in range(len(net.tasks.duration) - 1, -1, -1):
+    for position in range(len(net.order) - 1, -1, -1):
+        task = net.order[position]
         if net.tasks.actual_finish[task] != NONE:
             finish = net.tasks.actual_finish[task]
         else:

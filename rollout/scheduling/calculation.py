@@ -1,6 +1,5 @@
 """The order of the passes: from a network and its calendars to a schedule."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from rollout.calendars import HorizonError, WorkCalendars
@@ -20,7 +19,9 @@ from rollout.scheduling.roll_up import group_dates
 from rollout.scheduling.schedule_value import Dates, Schedule
 from rollout.scheduling.working_time import BEYOND
 
-FEWEST_TASKS_TO_COMPILE = 20_000
+NO_PROGRESS = Progress()
+
+FEWEST_TASKS_TO_COMPILE = 40_000
 """Below it, loading the compiled passes takes longer than running the plain ones."""
 
 
@@ -32,8 +33,8 @@ def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOpti
 
     """
     net, dates, rules, _ = dated(network, calendars, options)
-    check_horizon(network, calendars, net, dates)
-    rows = task_rows(network, net, dates, options)
+    check_horizon(network, calendars, dates)
+    rows = task_rows(network, dates, options)
     path = longest_path(net, dates, rules)
     return Schedule(
         network=network,
@@ -41,7 +42,7 @@ def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOpti
         options=options,
         task_dates=rows,
         group_dates=group_dates(network, rows, options),
-        critical_path=tuple(network.tasks[net.order[task]].id for task in path),
+        critical_path=tuple(network.tasks[task].id for task in path),
     )
 
 
@@ -52,7 +53,7 @@ def compiled_with_groups(network: Network, calendars: WorkCalendars, options: Sc
         first = compile_network(network, tuple(links_between_tasks(network)), calendars, options)
         dates = empty_dates(len(network.tasks))
         forward_pass(first, dates, forward_rules(options))
-        early_starts = by_row(first, dates.early_start)
+        early_starts = dates.early_start
     return compile_network(network, tuple(links_between_tasks(network, early_starts)), calendars, options)
 
 
@@ -103,50 +104,43 @@ def forward_rules(options: SchedulingOptions) -> ForwardRules:
     )
 
 
-def by_row(compiled: CompiledNetwork, values: Sequence[int]) -> list[int]:
-    """``values`` of the compiled network in the order of the network's tasks."""
-    rows = [0] * len(values)
-    for number, row in enumerate(compiled.order):
-        rows[row] = values[number]
-    return rows
-
-
-def check_horizon(network: Network, calendars: WorkCalendars, compiled: CompiledNetwork, dates: DateTable) -> None:
+def check_horizon(network: Network, calendars: WorkCalendars, dates: DateTable) -> None:
     """Raise ``HorizonError`` for the first task with a date that its calendar does not know."""
     for column in (dates.early_finish, dates.late_finish, dates.early_start, dates.late_start):
         if column and (max(column) >= BEYOND or min(column) <= -BEYOND):
-            number = next(number for number, value in enumerate(column) if abs(value) >= BEYOND)
-            task = network.tasks[compiled.order[number]]
+            task = network.tasks[next(row for row, value in enumerate(column) if abs(value) >= BEYOND)]
             raise HorizonError(f"task '{task.id}': {calendars[task.calendar].beyond_horizon()}")
 
 
-def task_rows(
-    network: Network, compiled: CompiledNetwork, dates: DateTable, options: SchedulingOptions
-) -> tuple[Dates, ...]:
+def task_rows(network: Network, dates: DateTable, options: SchedulingOptions) -> tuple[Dates, ...]:
     """The dates of every task in the order of the network."""
-    rows: list[Dates | None] = [None] * len(network.tasks)
-    for number, row in enumerate(compiled.order):
-        task = network.tasks[row]
-        is_late = options.finish is not None or task.constraint.type is ConstraintType.ALAP
-        rows[row] = dates_of(dates, number, task.progress or Progress(), options, is_late=is_late)
-    return tuple(row for row in rows if row is not None)
+    return tuple(
+        dates_of(
+            dates,
+            row,
+            task.progress or NO_PROGRESS,
+            options,
+            is_late=options.finish is not None or task.constraint.type is ConstraintType.ALAP,
+        )
+        for row, task in enumerate(network.tasks)
+    )
 
 
-def dates_of(dates: DateTable, number: int, progress: Progress, options: SchedulingOptions, *, is_late: bool) -> Dates:
+def dates_of(dates: DateTable, row: int, progress: Progress, options: SchedulingOptions, *, is_late: bool) -> Dates:
     """The dates of one task; what has happened is planned as it happened, and a finished task is never critical."""
-    start = dates.late_start[number] if is_late else dates.early_start[number]
-    finish = dates.late_finish[number] if is_late else dates.early_finish[number]
+    start = dates.late_start[row] if is_late else dates.early_start[row]
+    finish = dates.late_finish[row] if is_late else dates.early_finish[row]
     is_finished = progress.actual_finish is not None
-    total = 0 if is_finished and options.begun_dates is BegunDates.REMAINING else dates.total_float[number]
+    total = 0 if is_finished and options.begun_dates is BegunDates.REMAINING else dates.total_float[row]
     return Dates(
         start=start if progress.actual_start is None else progress.actual_start,
         finish=finish if progress.actual_finish is None else progress.actual_finish,
-        early_start=dates.early_start[number],
-        early_finish=dates.early_finish[number],
-        late_start=dates.late_start[number],
-        late_finish=dates.late_finish[number],
+        early_start=dates.early_start[row],
+        early_finish=dates.early_finish[row],
+        late_start=dates.late_start[row],
+        late_finish=dates.late_finish[row],
         total_float=total,
-        free_float=0 if is_finished else dates.free_float[number],
+        free_float=0 if is_finished else dates.free_float[row],
         is_critical=total <= options.critical_limit and not is_finished,
         is_near_critical=options.critical_limit < total <= options.near_critical_limit and not is_finished,
     )

@@ -1,12 +1,11 @@
 """A network and its calendars compiled to the flat sequences that the passes read."""
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from operator import attrgetter
 
 from rollout.calendars import WorkCalendars
 from rollout.network import ConstraintType, LagKind, Link, LinkType, Network, Progress, Task, TaskKind
 from rollout.scheduling.compiled_network import (
-    FIRST_MILESTONE,
     FROM_START,
     NONE,
     TO_FINISH,
@@ -16,6 +15,7 @@ from rollout.scheduling.compiled_network import (
 )
 from rollout.scheduling.group_links import TaskLink
 from rollout.scheduling.options import LagCalendar, SchedulingOptions
+from rollout.scheduling.ordering import arrange
 from rollout.scheduling.working_time import CLOCK, working_time_of
 
 CONSTRAINT_CODES = {kind: code for code, kind in enumerate(ConstraintType)}
@@ -23,40 +23,19 @@ LINK_CODES = {kind: FROM_START * kind.from_start + TO_FINISH * (not kind.to_star
 
 
 def compile_network(
-    network: Network, links: Sequence[TaskLink], calendars: WorkCalendars, options: SchedulingOptions
+    network: Network, links: Iterable[TaskLink], calendars: WorkCalendars, options: SchedulingOptions
 ) -> CompiledNetwork:
-    """The network with ``links`` between its tasks, in topological order."""
-    order = topological_order(len(network.tasks), links)
-    numbers = [0] * len(order)
-    for number, row in enumerate(order):
-        numbers[row] = number
+    """The network with ``links`` between its tasks. A checked network has no cycle, so every task can be ordered."""
     names = {calendar: number for number, calendar in enumerate(dict.fromkeys(task.calendar for task in network.tasks))}
-    tasks = task_table([network.tasks[row] for row in order], names)
-    table = link_table(network, links, numbers, tasks, options)
-    for number, row in enumerate(order):
-        is_first = table.incoming[number] == table.incoming[number + 1]
-        if is_first and tasks.is_milestone[number] and network.tasks[row].calendar in ("", calendars.default):
-            tasks.is_milestone[number] = FIRST_MILESTONE
-    return CompiledNetwork(order, tasks, table, working_time_of(calendars[name] for name in names))
-
-
-def topological_order(count: int, links: Iterable[TaskLink]) -> list[int]:
-    """The rows in an order in which every predecessor stands before its successors.
-
-    Rows that links leave free keep their order. A network has no cycle, so no row is left over.
-    """
-    successors: list[list[int]] = [[] for _ in range(count)]
-    waiting = [0] * count
-    for link in links:
-        successors[link.predecessor].append(link.successor)
-        waiting[link.successor] += 1
-    order = [row for row in range(count) if not waiting[row]]
-    for row in order:
-        for successor in successors[row]:
-            waiting[successor] -= 1
-            if not waiting[successor]:
-                order.append(successor)
-    return order
+    tasks = task_table(network.tasks, names)
+    net = CompiledNetwork(
+        order=[0] * len(network.tasks),
+        tasks=tasks,
+        links=link_table(network, sorted(links, key=attrgetter("successor")), tasks, options),
+        time=working_time_of(calendars[name] for name in names),
+    )
+    arrange(net, [0] * len(network.tasks), names.get("", names.get(calendars.default, NONE)))
+    return net
 
 
 def task_table(tasks: Sequence[Task], calendar_numbers: dict[str, int]) -> TaskTable:
@@ -83,41 +62,26 @@ def task_table(tasks: Sequence[Task], calendar_numbers: dict[str, int]) -> TaskT
     )
 
 
-def link_table(
-    network: Network, links: Sequence[TaskLink], numbers: Sequence[int], tasks: TaskTable, options: SchedulingOptions
-) -> LinkTable:
-    """The columns of ``links``, sorted by successor, with their ends in topological numbers."""
-    count = len(numbers)
-    by_successor = sorted(links, key=lambda link: numbers[link.successor])
-    predecessor = [numbers[link.predecessor] for link in by_successor]
-    successor = [numbers[link.successor] for link in by_successor]
+def link_table(network: Network, links: Sequence[TaskLink], tasks: TaskTable, options: SchedulingOptions) -> LinkTable:
+    """The columns of ``links``, which are sorted by successor; they are not yet grouped."""
     lag, lag_calendar = [], []
-    for position, link in enumerate(by_successor):
-        before, after = predecessor[position], successor[position]
-        counted_by = after if options.lag_calendar is LagCalendar.SUCCESSOR else before
+    for link in links:
+        counted_by = link.successor if options.lag_calendar is LagCalendar.SUCCESSOR else link.predecessor
         minutes, is_elapsed = lag_minutes(network.links[link.link], network.tasks[link.predecessor])
         lag.append(minutes)
         lag_calendar.append(CLOCK if is_elapsed else tasks.calendar[counted_by])
     return LinkTable(
-        incoming=offsets(successor, count),
-        predecessor=predecessor,
-        successor=successor,
-        type=[LINK_CODES[network.links[link.link].type] for link in by_successor],
+        incoming=[0] * (len(network.tasks) + 1),
+        predecessor=[link.predecessor for link in links],
+        successor=[link.successor for link in links],
+        type=[LINK_CODES[network.links[link.link].type] for link in links],
         lag=lag,
         lag_calendar=lag_calendar,
-        holds_float=[int(link.holds_float) for link in by_successor],
-        outgoing=offsets(predecessor, count),
-        outgoing_link=sorted(range(len(predecessor)), key=predecessor.__getitem__),
-        row=[link.link for link in by_successor],
+        holds_float=[int(link.holds_float) for link in links],
+        outgoing=[0] * (len(network.tasks) + 1),
+        outgoing_link=[0] * len(links),
+        row=[link.link for link in links],
     )
-
-
-def offsets(owners: Iterable[int], count: int) -> list[int]:
-    """Where the entries of each owner begin once they are sorted by owner; the last value is their number."""
-    size = [0] * (count + 1)
-    for owner in owners:
-        size[owner + 1] += 1
-    return list(accumulate(size))
 
 
 def lag_minutes(link: Link, predecessor: Task) -> tuple[int, bool]:

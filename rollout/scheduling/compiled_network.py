@@ -1,6 +1,6 @@
-"""A network as flat sequences of integers in topological order: all that the passes read.
+"""A network as flat sequences of integers: all that the passes read.
 
-Tasks are renumbered so that every predecessor has a smaller number than its successor; the passes then are plain loops.
+Tasks keep the numbers of their rows and are visited in ``order``, where every predecessor stands before its successors.
 Links are sorted by successor, and ``outgoing_link`` lists their numbers by predecessor.
 """
 
@@ -84,7 +84,7 @@ class DateTable(NamedTuple):
 
 
 class CompiledNetwork(NamedTuple):
-    """Everything the passes need. ``order[i]`` is the row in the network of the task with number ``i``."""
+    """Everything the passes need."""
 
     order: Integers
     tasks: TaskTable

@@ -42,7 +42,7 @@ def longest_path(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) ->
     if not lasts:
         return []
     followed = {net.links.predecessor[link] for task in lasts for link in driving_links(net, dates, rules, task)}
-    path = [min(lasts - followed, key=net.order.__getitem__)]
+    path = [min(lasts - followed)]
     while links := driving_links(net, dates, rules, path[-1]):
         path.append(net.links.predecessor[min(links, key=net.links.row.__getitem__)])
     return path[::-1]

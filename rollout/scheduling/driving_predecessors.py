@@ -11,14 +11,13 @@ def drivers(schedule: Schedule) -> Mapping[str, tuple[Driver, ...]]:
     """By task id the predecessors and links that set its start; empty where something else did."""
     network = schedule.network
     net, dates, rules, _ = dated(network, schedule.calendars, schedule.options)
-    found = {}
-    for number, row in enumerate(net.order):
-        links = sorted(driving_links(net, dates, rules, number), key=net.links.row.__getitem__)
-        found[network.tasks[row].id] = tuple(
+    return {
+        task.id: tuple(
             Driver(
-                predecessor=network.tasks[net.order[net.links.predecessor[link]]].id,
+                predecessor=network.tasks[net.links.predecessor[link]].id,
                 link=network.links[net.links.row[link]],
             )
-            for link in links
+            for link in sorted(driving_links(net, dates, rules, row), key=net.links.row.__getitem__)
         )
-    return {task.id: found[task.id] for task in network.tasks}
+        for row, task in enumerate(network.tasks)
+    }

@@ -132,7 +132,7 @@ def step(
     in_lag: tuple[Gap, ...] = (),
 ) -> Step:
     """The step with the planned dates of the task."""
-    own = scene.schedule.task_dates[scene.net.order[number]]
+    own = scene.schedule.task_dates[number]
     is_elapsed = scene.net.tasks.clock[number] == CLOCK
     return Step(
         task=scene.task(number).id,

@@ -19,17 +19,14 @@ def explain(schedule: Schedule, name: str) -> Explanation:
         KeyError: when neither a task nor a group is called so, or the group is empty.
 
     """
-    network = schedule.network
-    net, dates, forward, backward = dated(network, schedule.calendars, schedule.options)
-    scene = Scene(schedule=schedule, net=net, dates=dates, rules=forward, late_rules=backward)
+    scene = scene_of(schedule)
     row = explained_row(schedule, name)
-    number = net.order.index(row)
-    early = tuple(early_steps(scene, number))
+    early = tuple(early_steps(scene, row))
     own = schedule.task_dates[row]
     return Explanation(
-        task=network.tasks[row].id,
+        task=schedule.network.tasks[row].id,
         early=early,
-        late=tuple(late_steps(scene, number)),
+        late=tuple(late_steps(scene, row)),
         total_float=own.total_float,
         free_float=own.free_float,
         is_critical=own.is_critical,
@@ -39,11 +36,14 @@ def explain(schedule: Schedule, name: str) -> Explanation:
 
 def own_steps(schedule: Schedule) -> Mapping[str, Step]:
     """By task id the first step of its explanation, which set its own date; one calculation for the whole plan."""
-    network = schedule.network
-    net, dates, rules = dated(network, schedule.calendars, schedule.options)
-    scene = Scene(schedule=schedule, net=net, dates=dates, rules=rules)
-    found = {network.tasks[row].id: next(early_steps(scene, number)) for number, row in enumerate(net.order)}
-    return {task.id: found[task.id] for task in network.tasks}
+    scene = scene_of(schedule)
+    return {task.id: next(early_steps(scene, row)) for row, task in enumerate(schedule.network.tasks)}
+
+
+def scene_of(schedule: Schedule) -> Scene:
+    """The schedule with the tables it was worked out on."""
+    net, dates, forward, backward = dated(schedule.network, schedule.calendars, schedule.options)
+    return Scene(schedule=schedule, net=net, dates=dates, rules=forward, late_rules=backward)
 
 
 def explained_row(schedule: Schedule, name: str) -> int:

@@ -42,7 +42,8 @@ class ForwardRules(NamedTuple):
 
 def forward_pass(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) -> None:
     """Fill in the early start and finish of every task."""
-    for task in range(len(net.tasks.duration)):
+    for position in range(len(net.order)):
+        task = net.order[position]
         if net.tasks.manual_start[task] != NONE:
             start, finish = net.tasks.manual_start[task], net.tasks.manual_finish[task]
         elif net.tasks.actual_start[task] != NONE:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rollout.errors import Location
 from rollout.network import Link
 from rollout.scheduling.backward_pass import asked_finish, bounded_finish, link_finish
+from rollout.scheduling.compiled_network import NONE
 from rollout.scheduling.early_steps import CONSTRAINT_WORDS
 from rollout.scheduling.explanation import Cause, Step
 from rollout.scheduling.scene import Scene
@@ -22,7 +23,7 @@ def late_steps(scene: Scene, number: int) -> Iterator[Step]:
 def late_step(scene: Scene, number: int) -> tuple[Step, int | None]:
     """What sets the late finish of one task, and the task after it if a link does."""
     task = scene.task(number)
-    if scene.net.tasks.actual_finish[number] >= 0:
+    if scene.net.tasks.actual_finish[number] != NONE:
         return told(scene, number, Cause.PROGRESS, "it has finished"), None
     day = scene.local(number, scene.dates.late_finish[number]).strftime("%Y-%m-%d %H:%M")
     kind = task.constraint.type
@@ -36,7 +37,7 @@ def late_step(scene: Scene, number: int) -> tuple[Step, int | None]:
     for position in range(links.outgoing[number], links.outgoing[number + 1]):
         link = links.outgoing_link[position]
         successor = links.successor[link]
-        is_open = scene.net.tasks.actual_finish[successor] < 0
+        is_open = scene.net.tasks.actual_finish[successor] == NONE
         if is_open and sets_late_finish(scene, number, link_finish(scene.net, scene.dates, scene.late_rules, link)):
             because = f"must be done for '{scene.task(successor).id}' ({scene.link_words(link)})"
             step = told(scene, number, Cause.LINK, because, link=scene.link(link), other=scene.task(successor).id)

@@ -13,7 +13,7 @@ from rollout.scheduling.schedule_value import Schedule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Tasks and links are numbered as in ``net``."""
+    """Tasks are numbered by their rows, links as in ``net``."""
 
     schedule: Schedule
     net: CompiledNetwork
@@ -23,7 +23,7 @@ class Scene:
 
     def task(self, number: int) -> Task:
         """The task with this number."""
-        return self.schedule.network.tasks[self.net.order[number]]
+        return self.schedule.network.tasks[number]
 
     def link(self, number: int) -> Link:
         """The link of the network behind the one with this number."""
