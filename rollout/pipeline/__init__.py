@@ -1,12 +1,40 @@
-"""The order of the stages, written here and nowhere else: plan, network, calendars, schedule, reports, files."""
+"""The order of the stages, written here and nowhere else: plan, network, calendars, schedule, reports, files.
 
-from rollout.pipeline.building import Built, build, calendar_parts, render
-from rollout.pipeline.calendar_settings import CalendarChoices, calendar_settings
-from rollout.pipeline.checking import check, warnings_of
-from rollout.pipeline.documents import document_gaps, word_template
-from rollout.pipeline.output_folder import OutputError, write_files
-from rollout.pipeline.stages import build_calendars, build_network, schedule, scheduling_options
-from rollout.pipeline.writing_document import BuiltDocument, write_document
+Every name is imported on first use, so that ``rollout check`` loads no report.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rollout.pipeline.building import Built, build, calendar_parts, render
+    from rollout.pipeline.calendar_settings import CalendarChoices, calendar_settings
+    from rollout.pipeline.checking import check, warnings_of
+    from rollout.pipeline.documents import document_gaps, word_template
+    from rollout.pipeline.output_folder import OutputError, write_files
+    from rollout.pipeline.stages import build_calendars, build_network, schedule, scheduling_options
+    from rollout.pipeline.writing_document import BuiltDocument, write_document
+
+_HOMES = {
+    "Built": "rollout.pipeline.building",
+    "BuiltDocument": "rollout.pipeline.writing_document",
+    "CalendarChoices": "rollout.pipeline.calendar_settings",
+    "OutputError": "rollout.pipeline.output_folder",
+    "build": "rollout.pipeline.building",
+    "build_calendars": "rollout.pipeline.stages",
+    "build_network": "rollout.pipeline.stages",
+    "calendar_parts": "rollout.pipeline.building",
+    "calendar_settings": "rollout.pipeline.calendar_settings",
+    "check": "rollout.pipeline.checking",
+    "document_gaps": "rollout.pipeline.documents",
+    "render": "rollout.pipeline.building",
+    "schedule": "rollout.pipeline.stages",
+    "scheduling_options": "rollout.pipeline.stages",
+    "warnings_of": "rollout.pipeline.checking",
+    "word_template": "rollout.pipeline.documents",
+    "write_document": "rollout.pipeline.writing_document",
+    "write_files": "rollout.pipeline.output_folder",
+}
 
 __all__ = [
     "Built",
@@ -28,3 +56,9 @@ __all__ = [
     "write_document",
     "write_files",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'rollout.pipeline' has no attribute '{name}'")
+    return getattr(import_module(_HOMES[name]), name)

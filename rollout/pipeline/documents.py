@@ -4,7 +4,6 @@ from pathlib import Path
 
 from rollout.errors import PlanError, Problem
 from rollout.plan import Plan
-from rollout.reports.report_input import ReportInput
 from rollout.scheduling import Schedule
 
 
@@ -43,5 +42,6 @@ def read_template(path: Path) -> bytes:
 def document_gaps(plan: Plan, dated: Schedule) -> tuple[Problem, ...]:
     """A warning for every input that the plan document lacks."""
     from rollout.reports.document.report import gaps_of
+    from rollout.reports.report_input import ReportInput
 
     return gaps_of(ReportInput(schedule=dated, plan=plan))
