@@ -1,0 +1,124 @@
+"""No selection of processes, waves, sites, suppliers and statuses gives anything but a valid network."""
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+from graphlib import TopologicalSorter
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rollout.network import Network, expand
+from rollout.network.expansion.scope import scope_of
+from rollout.plan.load import parse_plan
+from rollout.plan.plan_file import PlanFile
+from rollout.plan.plan_value import Plan
+
+CODES = ("DTS", "SLM", "SRP", "SCA", "BAS", "CAP", "ISM", "BRM", "SUP", "INC", "PRB", "CFG", "CHG", "RDM")
+SPLITS = {"SLM": ("SCT",), "SCA": ("AVM", "SCM"), "CAP": ("DEM",), "ISM": ("ACC",), "INC": ("SRQ", "EVT")}
+GATES = ("M1", "M2", "M3", "M3X", "M4")
+
+
+@cache
+def base_plan() -> Plan:
+    return parse_plan("plan: {start: 2027-01-11, preset: default}")
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
+    for code in draw(st.permutations(CODES))[: draw(st.integers(1, len(CODES)))]:
+        splits = draw(st.sets(st.sampled_from(SPLITS[code]))) if code in SPLITS else set()
+        found[code] = {
+            "wave": draw(st.integers(1, 5)),
+            "status": draw(st.sampled_from(("implement", "implement", "implement", "existing", "out_of_scope"))),
+            "maturity": draw(st.sampled_from((None, 0, 1, 2, 3))),
+            "max_cycles": draw(st.sampled_from((None, 1, 2, 3))),
+            "splits": tuple(sorted(splits)),
+        }
+    return found
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    site = st.fixed_dictionaries(
+        {
+            "role": st.sampled_from(("dr", "secondary", "remote")),
+            "rollout": st.none() | st.sets(st.sampled_from(CODES)).map(lambda codes: tuple(sorted(codes))),
+        }
+    )
+    interface = st.fixed_dictionaries(
+        {
+            "from": st.sampled_from(CODES),
+            "to": st.sampled_from(CODES),
+            "item": st.just("an item of its own"),
+            "class": st.sampled_from("DGR"),
+        }
+    )
+    further = draw(st.lists(site, max_size=3))
+    file = PlanFile.model_validate(
+        {
+            "plan": {
+                "start": "2027-01-11",
+                "stagger": draw(st.sampled_from(("M1", "M2", "M3"))),
+                "profile": draw(st.sampled_from(("lean", "standard", "thorough"))),
+            },
+            "locations": (
+                {"id": "HQ", "role": "primary"},
+                *({"id": f"S{number}", **each} for number, each in enumerate(further)),
+            ),
+            "suppliers": tuple({"id": f"V{number}"} for number in range(draw(st.integers(0, 3)))),
+            "customers": tuple({"id": f"C{number}"} for number in range(draw(st.integers(0, 3)))),
+            "processes": draw(entries()),
+            "interfaces": {"add": tuple(draw(st.lists(interface, max_size=5)))},
+        }
+    )
+    return replace(base_plan(), file=file)
+
+
+def ancestors(network: Network) -> dict[str, set[str]]:
+    """Of every task those that come before it; raises where there is a cycle."""
+    before: dict[str, set[str]] = {task.id: set() for task in network.tasks}
+    for link in network.links:
+        before[link.successor].add(link.predecessor)
+    found: dict[str, set[str]] = defaultdict(set)
+    for task in TopologicalSorter(before).static_order():
+        found[task] = before[task].union(*(found[each] for each in before[task]))
+    return found
+
+
+@settings(max_examples=40, deadline=None)
+@given(plans())
+def test_any_selection_gives_a_valid_network_with_all_gates_in_order(plan: Plan) -> None:
+    network = expand(plan)
+    above = ancestors(network)
+    assert len({task.id for task in network.tasks}) == len(network.tasks)
+    for process in scope_of(plan).implemented:
+        gates = [f"{process.code}.{gate}" for gate in GATES]
+        assert all(earlier in above[later] for earlier, later in pairwise(gates))
+        assert "G1" in above[gates[0]]
+        assert {"PC01", "CLOSE"} <= {task for task, before in above.items() if gates[-1] in before}
+
+
+@settings(max_examples=40, deadline=None)
+@given(plans())
+def test_every_row_of_a_process_lies_between_its_start_and_the_closure(plan: Plan) -> None:
+    network = expand(plan)
+    above = ancestors(network)
+    for task in network.tasks:
+        process = task.details.process
+        if process and scope_of(plan).by_code[process].is_existing is False and task.id != f"{process}.P01":
+            assert f"{process}.P01" in above[task.id], task.id
+            assert task.id in above["CLOSE"], task.id
+
+
+@settings(max_examples=40, deadline=None)
+@given(plans())
+def test_what_exists_already_or_is_out_of_scope_passes_through_no_stage(plan: Plan) -> None:
+    network = expand(plan)
+    with_stages = {task.details.process for task in network.tasks if task.details.stage}
+    assert with_stages == {process.code for process in scope_of(plan).implemented}
+    named = {task.details.process for task in network.tasks}
+    out = {code for code, entry in plan.file.processes.items() if entry.status == "out_of_scope"}
+    assert not named & out
