@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
+from rollout.network import TaskKind, expand
+from rollout.plan.load import parse_plan
 from rollout.scheduling import Schedule
-from tests.plan_dates import first_day, last_day, scheduled_example
+from tests.plan_dates import ROOT, first_day, last_day, scheduled_example
 
 GATES = ("M1", "M2", "M3", "M3X", "M4")
 # process: start of P01, then the five gates; month-day in 2027 unless a year is given
@@ -46,3 +48,59 @@ def test_start_up_audit_review_and_closure_are_reproduced(reference: Schedule) -
     assert last_day(reference, "PA03") == day("2028-01-18")
     assert last_day(reference, "MR") == day("2028-02-10")
     assert last_day(reference, "CLOSE") == day("2028-02-17")
+
+
+def test_the_critical_path_runs_through_configuration_problem_and_continuity(reference: Schedule) -> None:
+    stretches = {
+        "start-up": ["PG01", "PG02", "PG03", "M0", "PG05", "PG06", "PG08", "PG13", "PG14", "G1"],
+        "CFG prototype": ["P01", "P02", "P03", "P04", "P05", "CFG-a", "P08", "P09", "P10", "P11", "M1"],
+        "PRB prototype": ["P01", "P02", "P03", "P04", "P05", "P08", "P09", "P10", "P11", "M1"],
+        "SCA": [
+            "P01",
+            "P02",
+            "P03",
+            "SCA-a",
+            "SCA-b",
+            "P09",
+            "P10",
+            "P11",
+            "M1",
+            "SCA-c",
+            "B09",
+            "B10",
+            "B11",
+            "M2",
+            "I02",
+            "I03",
+            "I05",
+            "I06",
+            "I07",
+            "I08",
+            "M3",
+        ],
+        "audit and review": ["PA03", "PA04", "PA05", "MR", "PC01", "CLOSE"],
+    }
+    expected = [
+        f"{name[:3]}.{task}" if name[:3] in TABLE else task for name, tasks in stretches.items() for task in tasks
+    ]
+    assert list(reference.critical_path) == expected
+
+
+def test_the_network_has_the_size_of_the_reference() -> None:
+    # The reference counts one instance of each multiplied task and no awareness rounds: 423 tasks, 12 retrofits.
+    # It has 44 milestones, since it closes with PC01 and has no CLOSE, and 731 links. We have CLOSE and its link (+1),
+    # tie only once what a task and its neighbour both write down (-3: CFG-d to -e, SCA-a to -b, SCA-e to -f), and
+    # join a workshop only once for pairs with interfaces both ways (-8: CFG-INC, CFG-CHG, CHG-INC, SLM-SUP).
+    text = (ROOT / "examples" / "reference.yaml").read_text(encoding="utf-8")
+    text = text.replace("customers: [FIN, HR, ALL]", "customers: [ALL]").replace(
+        "[{id: HWX}, {id: APX}]", "[{id: HWX}]"
+    )
+    network = expand(parse_plan(text))
+    left_out = {task.id for task in network.tasks if task.id.startswith("AW") or task.id == "CFG.CFG-f@WAW"}
+    tasks = [task for task in network.tasks if task.id not in left_out]
+    links = [link for link in network.links if not left_out & {link.predecessor, link.successor}]
+    milestones = [task for task in tasks if task.kind is TaskKind.MILESTONE]
+    assert len(tasks) - len(milestones) == 423
+    assert len(milestones) == 44 + 1
+    assert sum(".RT-" in task.id for task in tasks) == 12
+    assert len(links) == 731 + 1 - 3 - 8
