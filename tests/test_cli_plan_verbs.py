@@ -108,7 +108,7 @@ def test_schema_is_json_and_the_same_every_time() -> None:
 
 
 def test_check_does_not_load_what_is_heavy() -> None:
-    heavy = {"pandas", "plotly", "icalendar", "numba", "ortools", "jinja2", "docx", "PIL"}
+    heavy = {"pandas", "plotly", "icalendar", "numba", "ortools", "jinja2", "docx", "PIL", "rollout.reports"}
     code = (
         "import sys\nfrom rollout.cli import main\n"
         f"try:\n    main(['check', {str(EXAMPLE)!r}])\nexcept SystemExit:\n    pass\n"
