@@ -194,6 +194,13 @@ def test_the_page_escapes_what_comes_from_the_plan() -> None:
         assert program in page
 
 
+def test_the_page_lists_feeds_and_single_milestones_by_name() -> None:
+    page = calendars_of(plan(FIRST))["calendars/index.html"].decode()
+    assert '<th scope="row">milestones</th><td>4</td>' in page
+    assert '<th scope="row">Service desk lead</th><td>4</td>' in page
+    assert '<th scope="row">Go-live</th><td>2027-02-12</td><td><a href="../calendars/one/inc-m3-' in page
+
+
 @pytest.mark.parametrize(
     "address",
     [

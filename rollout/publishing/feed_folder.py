@@ -11,6 +11,7 @@ from rollout.reports.ics import FOLDER, feed_entries, is_calendar_path, render_i
 CALENDAR_TYPE: Final = "text/calendar; charset=utf-8"
 PAGE_TYPE: Final = "text/html; charset=utf-8"
 INDEX: Final = f"{FOLDER}/index.html"
+_PATTERNS: Final = ("*.ics", f"{FOLDER}/*.ics", f"{FOLDER}/one/*.ics")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class FeedFolder:
         return render_index(self.title, feed_entries(found), base_url)
 
     def _paths(self) -> Iterator[str]:
-        for file in (*sorted(self.root.glob("*.ics")), *sorted(self.root.glob(f"{FOLDER}/*.ics"))):
+        for file in (path for pattern in _PATTERNS for path in sorted(self.root.glob(pattern))):
             path = file.relative_to(self.root).as_posix()
             if is_calendar_path(path):
                 yield path

@@ -12,31 +12,40 @@ from rollout.reports.ics.item import Component
 def render_index(title: str, entries: Sequence[FeedEntry], feed_url: str = "") -> bytes:
     """The page as UTF-8. It stands in the folder ``calendars``; ``feed_url`` is the address of the folder above."""
     page = Template(files(__package__).joinpath("index_page.html").read_text(encoding="utf-8"))
-    events = [entry for entry in entries if entry.component is Component.EVENT]
-    todos = [entry for entry in entries if entry.component is Component.TODO]
+    feeds = [entry for entry in entries if not entry.day]
     text = page.substitute(
         title=_safe(title),
-        events=_table(events, feed_url),
-        todos=_table(todos, feed_url),
+        events=_table(title, (entry for entry in feeds if entry.component is Component.EVENT), feed_url),
+        todos=_table(title, (entry for entry in feeds if entry.component is Component.TODO), feed_url),
+        single="\n".join(_single(entry) for entry in sorted(entries, key=lambda each: each.day) if entry.day),
         where=_where(feed_url),
     )
     return text.encode()
 
 
-def _table(entries: Iterable[FeedEntry], feed_url: str) -> str:
-    return "\n".join(_row(entry, feed_url) for entry in entries) or '<tr><td colspan="3">none</td></tr>'
+def _table(title: str, entries: Iterable[FeedEntry], feed_url: str) -> str:
+    return "\n".join(_row(title, entry, feed_url) for entry in entries) or '<tr><td colspan="4">none</td></tr>'
 
 
-def _row(entry: FeedEntry, feed_url: str) -> str:
+def _row(title: str, entry: FeedEntry, feed_url: str) -> str:
+    name = _safe(entry.name.removeprefix(f"{title}: "))
+    cells = [str(entry.items), _subscription(feed_url + entry.path) if feed_url else "—", _download(entry.path)]
+    return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+
+
+def _subscription(address: str) -> str:
+    webcal = "webcal:" + escape(address).partition(":")[2]
+    return f'<a href="{webcal}">Subscribe</a><br><code>{escape(address)}</code>'
+
+
+def _download(path: str) -> str:
     """The path holds nothing but lower-case letters, digits, ``-``, ``/`` and a point."""
-    name, path = _safe(entry.name), entry.path
-    local = f'<a href="../{path}" type="text/calendar">{path.rpartition("/")[2]}</a>'
-    if not feed_url:
-        return f'<tr><th scope="row">{name}</th><td>{entry.items}</td><td>{local}</td></tr>'
-    address = _safe(feed_url + path)
-    webcal = "webcal:" + address.partition(":")[2]
-    links = f'<a href="{webcal}">Subscribe</a> <code>{address}</code> {local}'
-    return f'<tr><th scope="row">{name}</th><td>{entry.items}</td><td>{links}</td></tr>'
+    return f'<a href="../{path}" type="text/calendar" download>Download</a>'
+
+
+def _single(entry: FeedEntry) -> str:
+    day = f"{entry.day[:4]}-{entry.day[4:6]}-{entry.day[6:]}"
+    return f'<tr><th scope="row">{_safe(entry.name)}</th><td>{day}</td><td>{_download(entry.path)}</td></tr>'
 
 
 def _where(feed_url: str) -> str:
