@@ -164,6 +164,23 @@ def test_a_calendar_of_another_plan_is_refused() -> None:
         calendars_of(plan(FIRST), first, replace(SETTINGS, uid="another"))
 
 
+def test_calendars_of_two_plans_in_one_folder_are_refused() -> None:
+    nameless = replace(SETTINGS, uid="")
+    mixed = calendars_of(plan(FIRST), settings=nameless)
+    mixed["tasks.ics"] = calendars_of(plan(FIRST), settings=replace(nameless, title="Another"))["tasks.ics"]
+    with pytest.raises(PreviousCalendarError, match="belongs to another plan"):
+        calendars_of(plan(FIRST), mixed, nameless)
+
+
+def test_the_identifier_in_the_error_carries_the_calendar_on() -> None:
+    first = calendars_of(plan(FIRST), settings=replace(SETTINGS, uid=""))
+    with pytest.raises(PreviousCalendarError) as caught:
+        calendars_of(plan(FIRST), first, replace(SETTINGS, uid="another"))
+    uid = str(caught.value).split("uid: ")[1].split("'")[0]
+    assert calendars_of(plan(FIRST), first, replace(SETTINGS, uid=uid)) == first
+    assert calendars_of(plan(FIRST), settings=replace(SETTINGS, uid=uid.upper())) == first
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

@@ -10,6 +10,7 @@ from typing import Final
 NAMESPACE: Final = uuid.UUID("6f1f3c52-6f0e-5c3a-9a53-0d5f7f0b6f5e")
 """Under which every identifier of a calendar is derived. Never to be changed: every subscribed item would double."""
 
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile(r"(?:DTSTART|DUE)(?:;[^:]*)?:(\d{8})")
 
 
@@ -66,7 +67,9 @@ class RevisedItem:
 
 
 def plan_identity(text: str) -> str:
-    """The identifier of a plan from whatever text makes it differ from others."""
+    """The identifier of a plan from whatever text makes it differ from others; a UUID stands for itself."""
+    if _UUID.fullmatch(text.lower()):
+        return text.lower()
     return str(uuid.uuid5(NAMESPACE, _encodable(text)))
 
 

@@ -92,15 +92,15 @@ def _check_ids(rows: Iterable[Row]) -> None:
 def _plan(settings: CalendarSettings, old: Mapping[str, PreviousCalendar]) -> str:
     """The identifier of the plan. Without a ``uid`` in the plan it stays what it was, even under a new title."""
     found = {calendar.plan: path for path, calendar in sorted(old.items(), reverse=True)}
-    wanted = plan_identity(f"uid/{settings.uid}") if settings.uid else ""
+    wanted = plan_identity(settings.uid) if settings.uid else ""
     for plan, path in found.items():
         if (wanted and plan != wanted) or len(found) > 1:
             raise PreviousCalendarError(
-                f"{path}: this calendar belongs to another plan; give plan.uid its former value, move the folder's "
-                "calendars away to start afresh, or choose another folder with --out"
+                f"{path}: this calendar belongs to another plan; write 'uid: {plan}' under 'plan' to carry it on, "
+                "move the folder's calendars away to start afresh, or choose another folder with --out"
             )
     if wanted or not found:
-        return wanted or plan_identity(f"title/{settings.prefix}/{settings.title}")
+        return wanted or plan_identity(f"{settings.prefix}/{settings.title}")
     return next(iter(found))
 
 
