@@ -84,7 +84,7 @@ def test_the_example_is_read_whole(example: Plan) -> None:
         ("cfg1", 0.6), ("buy1", 0.4), ("tool2", 0.8), ("smo2", 0.8),
     ]  # fmt: skip
     assert file.escalation["P1"].hierarchical_min == (30, 60, 120)
-    assert file.limitations[0].text == "ERP support contract ends 2027-09-30"
+    assert file.limitations[0].until == dt.date(2027, 9, 30)
     assert file.hours.freezes[1].first == dt.date(2027, 6, 28)
     assert file.hours.freezes[1].tasks == ("I04", "I05", "M3", "ST3")
 

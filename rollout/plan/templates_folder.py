@@ -1,6 +1,7 @@
 """Where template files are: beside the code, or in a user's own folder, which adds files or replaces them by name."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from rollout.errors import PlanError, Problem
@@ -10,6 +11,7 @@ DOCUMENT_FOLDER = "document"
 """Where the texts of the plan document are, below a template folder."""
 
 
+@cache
 def standard_folder() -> Path:
     """The templates that come with the program: ``rollout/stage_templates`` in a wheel, else of the checkout."""
     package = Path(__file__).resolve().parent.parent

@@ -115,7 +115,7 @@ class NodeReader:
         return str(event.value)
 
     def _scalar(self, event: ScalarEvent) -> Scalar:
-        found = FORBIDDEN.search(event.value)
+        found = FORBIDDEN.search(event.value) if event.style == '"' else None  # elsewhere the text has been searched
         if found:
             self._add("control_character", f"the text holds the control character U+{ord(found.group()):04X}", event)
         return resolve_plain(event.value) if event.implicit[0] else str(event.value)
