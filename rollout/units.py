@@ -8,6 +8,7 @@ Spans are half-open everywhere: a ``finish`` is the first instant no longer used
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 MINUTES_PER_DAY = 480
 ELAPSED_DAY = 24 * 60
@@ -37,6 +38,7 @@ def unit_minutes(unit: str, *, elapsed: bool, day: int) -> int:
     return {"min": 1, "h": 60, "d": day_length, "w": (7 if elapsed else 5) * day_length}[unit]
 
 
+@lru_cache(maxsize=1024)
 def parse_duration(text: str, *, day: int = MINUTES_PER_DAY) -> Duration:
     """The duration written in ``text``; it must not be negative and must come out as whole minutes.
 
