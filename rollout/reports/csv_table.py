@@ -1,7 +1,7 @@
 """CSV that every program reads alike: UTF-8, comma, CRLF after RFC 4180, and no cell that a spreadsheet would run.
 
-There is no byte order mark: it would stand in the name of the first column for every reader but spreadsheets, which
-find UTF-8 by themselves or ask.
+There is no byte order mark: it would stand in the name of the first column for most readers. A spreadsheet asks for the
+encoding when it imports a file.
 """
 
 import csv
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 Cell = str | int | float | bool | None
 
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\t")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")
 
