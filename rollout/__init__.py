@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rollout.pipeline import build, build_calendars, build_network, render, schedule, write_files
     from rollout.plan import Plan, load_plan, parse_plan
     from rollout.reports.frame import to_frame
-    from rollout.scheduling import Schedule
+    from rollout.scheduling import Schedule, explain
 
 __version__ = "0.1.0"
 
@@ -28,6 +28,7 @@ _HOMES = {
     "build": "rollout.pipeline",
     "build_calendars": "rollout.pipeline",
     "build_network": "rollout.pipeline",
+    "explain": "rollout.scheduling",
     "load_plan": "rollout.plan",
     "parse_plan": "rollout.plan",
     "render": "rollout.pipeline",
@@ -46,6 +47,7 @@ __all__ = [
     "build",
     "build_calendars",
     "build_network",
+    "explain",
     "load_plan",
     "parse_plan",
     "render",

@@ -1,0 +1,108 @@
+"""The names that notebooks and programs may rely on."""
+
+import datetime as dt
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import rollout
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "example.yaml"
+PLAN = "plan: {start: 2027-01-11, estimate: most_likely}\nprocesses: [INC]\n"
+
+
+@pytest.fixture(scope="module")
+def schedule() -> rollout.Schedule:
+    return rollout.schedule(rollout.parse_plan(PLAN))
+
+
+def test_public_names_are_these() -> None:
+    assert rollout.__all__ == [
+        "Plan",
+        "PlanError",
+        "Problem",
+        "RolloutError",
+        "Schedule",
+        "__version__",
+        "build",
+        "build_calendars",
+        "build_network",
+        "explain",
+        "load_plan",
+        "parse_plan",
+        "render",
+        "schedule",
+        "to_frame",
+        "write_files",
+    ]
+
+
+def test_every_public_name_exists_and_is_documented() -> None:
+    for name in rollout.__all__:
+        assert name == "__version__" or getattr(rollout, name).__doc__
+    assert set(rollout.__all__) <= set(dir(rollout))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="'shedule'"):
+        getattr(rollout, "shedule")  # noqa: B009  # mypy refuses the attribute as such
+
+
+def test_a_public_function_stays_callable_after_its_modules_are_imported() -> None:
+    for module in ("rollout.pipeline", "rollout.reports.gantt", "rollout.cli.explain", "rollout.scheduling"):
+        importlib.import_module(module)
+    assert all(callable(getattr(rollout, name)) for name in ("schedule", "explain", "build", "render"))
+
+
+def test_importing_the_package_imports_nothing_else() -> None:
+    code = "import sys, rollout; print(sorted(name for name in sys.modules if name.startswith('rollout')))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=EXAMPLE.parent.parent
+    )
+    assert done.stdout == "['rollout']\n"
+
+
+def test_a_plan_becomes_a_schedule_in_two_calls() -> None:
+    schedule = rollout.schedule(rollout.load_plan(EXAMPLE))
+    assert isinstance(schedule, rollout.Schedule)
+    assert schedule.critical_path[0] == "PG01"
+
+
+def test_a_frame_has_the_columns_of_tasks_csv_with_types(schedule: rollout.Schedule) -> None:
+    frame = rollout.to_frame(schedule)
+    assert frame.loc["PG02", "start_date"] == pd.Timestamp("2027-01-25")
+    assert frame.loc["PG02", "finish"] == pd.Timestamp("2027-01-27T17:00Z")
+    assert frame.loc["PG02", "predecessors"] == ("PG01",)
+    critical = frame.query("critical and kind == 'milestone'")
+    assert list(critical.index)[:2] == ["M0", "G1"]
+    assert frame["wave"].dtype == "Int64"
+    assert str(frame["start"].dt.tz) == "UTC"
+
+
+def test_a_frame_of_an_empty_schedule_has_its_columns() -> None:
+    from tests.small_schedules import schedule_of
+
+    frame = rollout.to_frame(schedule_of([]))
+    assert frame.empty
+    assert "finish_date" in frame.columns
+
+
+def test_files_can_be_rendered_without_writing_them() -> None:
+    plan = rollout.parse_plan(PLAN)
+    files = rollout.render(plan, rollout.schedule(plan))
+    assert {"tasks.csv", "gantt.html", "milestones.ics"} <= files.keys()
+
+
+def test_an_explanation_is_a_value(schedule: rollout.Schedule) -> None:
+    first = rollout.explain(schedule, "M0").early[0]
+    assert first.finish.date() == dt.date(2027, 2, 3)
+
+
+def test_a_wrong_plan_raises_every_problem_at_once() -> None:
+    with pytest.raises(rollout.PlanError) as raised:
+        rollout.parse_plan("plan: {start: 2027-02-30, stagger: M9}\nprocesses: [INC]\n")
+    assert len(raised.value.problems) == 2
