@@ -149,7 +149,17 @@ def test_a_spreadsheet_shows_names_as_text_and_calculates_nothing(tmp_path: Path
     source.write_bytes(tasks_csv.render(hostile_input()))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     as_utf_8 = "--infilter=CSV:44,34,76"  # comma, double quote, and 76 for UTF-8
-    command = ["soffice", profile, "--headless", as_utf_8, "--convert-to", "html", "--outdir", tmp_path, source]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        as_utf_8,
+        "--convert-to",
+        "html",
+        "--outdir",
+        str(tmp_path),
+        str(source),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     (sheet,) = pd.read_html(tmp_path / "tasks.html", header=0, encoding="utf-8")
     shown = dict(zip(sheet["id"], sheet["name"], strict=True))
