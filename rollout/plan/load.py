@@ -1,13 +1,15 @@
 """From a path to a checked ``Plan``."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from rollout.errors import raise_if_any
+from rollout.errors import Note, PlanError, Problem, raise_if_any
 from rollout.plan.checks import reference_problems
 from rollout.plan.plan_file import PlanFile
 from rollout.plan.plan_value import Plan
 from rollout.plan.preset import with_preset
 from rollout.plan.short_forms import short_form_problems, with_short_forms_expanded
+from rollout.plan.templates import Templates
 from rollout.plan.templates_loading import load_templates
 from rollout.plan.validation import validate
 from rollout.source import Document, parse_document, read_document
@@ -36,7 +38,21 @@ def parse_plan(text: str | bytes, *, file: str = "plan.yaml", templates: Path | 
 def _plan(written: Document, path: Path, templates: Path | None) -> Plan:
     document = with_short_forms_expanded(written)
     file = validate(PlanFile, document, short_form_problems(written))
-    known = load_templates(templates)
+    known = _templates(templates, document)
     plan = Plan(path=path, file=with_preset(file, known), document=document, templates=known)
     raise_if_any(reference_problems(plan))
     return plan
+
+
+def _templates(folder: Path | None, document: Document) -> Templates:
+    """The templates; what is wrong with them is shown with the place where the plan uses them."""
+    try:
+        return load_templates(folder)
+    except PlanError as error:
+        raise PlanError(replace(each, notes=(*each.notes, _use(each, document))) for each in error.problems) from None
+
+
+def _use(problem: Problem, document: Document) -> Note:
+    """Where the plan asks for the template: at the process of that name, or for a stage at all processes."""
+    code = Path(problem.at.file).stem if problem.at else ""
+    return Note(message="used by the plan here", at=document.key_at("processes", code))

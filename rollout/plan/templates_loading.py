@@ -8,6 +8,7 @@ from rollout.errors import Location, PlanError, Problem, raise_if_any
 from rollout.plan.document_texts import DocumentTexts, load_document_texts
 from rollout.plan.templates import Templates
 from rollout.plan.templates_base import TemplateModel, with_places
+from rollout.plan.templates_check import template_problems
 from rollout.plan.templates_folder import shown_name, template_files
 from rollout.plan.templates_process import InterfacesFile, ProcessTemplate
 from rollout.plan.templates_programme import (
@@ -52,7 +53,9 @@ def load_templates(user_folder: Path | None = None) -> Templates:
     texts = load_document_texts(user_folder)
     pieces = [_read(name, path, problems) for name, path in template_files(user_folder).items()]
     raise_if_any(problems)
-    return _assembled([piece for piece in pieces if piece is not None], texts)
+    templates = _assembled([piece for piece in pieces if piece is not None], texts)
+    raise_if_any(template_problems(templates))
+    return templates
 
 
 def _read(name: str, path: Path, problems: list[Problem]) -> TemplateModel | None:
@@ -100,8 +103,13 @@ def _all(model: type[Model], pieces: Iterable[TemplateModel]) -> list[Model]:
 
 
 def _joined_stages(files: Iterable[StageTemplate]) -> tuple[StageTemplate, ...]:
+    """Every stage once; tasks that other files add to it stand before its closing gate."""
     stages: dict[str, StageTemplate] = {}
     for file in sorted(files, key=lambda stage: stage.order or 999):
         known = stages.get(file.stage)
-        stages[file.stage] = known.model_copy(update={"tasks": known.tasks + file.tasks}) if known else file
+        if known is None:
+            stages[file.stage] = file
+        else:
+            tasks = (*known.tasks[:-1], *file.tasks, *known.tasks[-1:])
+            stages[file.stage] = known.model_copy(update={"tasks": tasks})
     return tuple(stages.values())

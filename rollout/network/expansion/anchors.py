@@ -12,10 +12,10 @@ from rollout.network.expansion.lags import lag_of
 from rollout.network.expansion.pieces import Instance
 from rollout.network.link import Lag, Link, LinkType
 from rollout.plan.plan_value import Plan
+from rollout.plan.templates_check import EVERY_PROCESS
 from rollout.plan.templates_programme import StageTemplate
 from rollout.plan.templates_task import Anchor
 
-EVERY_PROCESS = "*."
 Index = Mapping[tuple[str, str], tuple[Instance, ...]]
 
 

@@ -25,8 +25,6 @@ WORKSHOP = ("P05", "P07")
 DESIGN = ("M1", "B06")
 LIVE = ("M3", "I08")
 LIVE_IN_SAME_WAVE = ("M2", "I08")
-RULE_TASKS = frozenset({*WORKSHOP, *DESIGN, *LIVE, *LIVE_IN_SAME_WAVE, "T07"})
-"""Tasks of the stages without which the rule cannot work."""
 
 
 def interface_links(scope: Scope) -> Iterator[Link]:

@@ -70,16 +70,8 @@ class Scope:
 
 def scope_of(plan: Plan) -> Scope:
     """What the plan covers; processes out of scope are left out, chosen splits stand as processes of their own."""
-    planned = [process for code, entry in entries_of(plan).items() for process in _planned(plan, code, entry)]
+    planned = [process for code, entry in plan.file.processes.items() for process in _planned(plan, code, entry)]
     return Scope(plan, tuple(sorted(planned, key=lambda process: process.wave)))
-
-
-def entries_of(plan: Plan) -> Mapping[str, ProcessEntry]:
-    """What the plan says of each process; those of its preset where it names none."""
-    if plan.file.processes or plan.file.plan.preset is None:
-        return plan.file.processes
-    preset = next(each for each in plan.templates.waves.presets if each.name == plan.file.plan.preset)
-    return {code: ProcessEntry(wave=wave) for wave, codes in preset.waves.items() for code in codes}
 
 
 def _planned(plan: Plan, code: str, entry: ProcessEntry) -> Iterator[PlannedProcess]:
