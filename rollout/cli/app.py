@@ -18,8 +18,10 @@ from rollout.cli.critical import critical
 from rollout.cli.document import document
 from rollout.cli.explain import explain
 from rollout.cli.init import init
+from rollout.cli.processes import processes
 from rollout.cli.publish import publish
 from rollout.cli.schema import schema
+from rollout.cli.templates import templates
 from rollout.errors import RolloutError
 
 VERBS: Final[tuple[Callable[..., None], ...]] = (
@@ -31,6 +33,8 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     explain,
     calendars,
     publish,
+    processes,
+    templates,
     schema,
 )
 """One row a verb, in the order of ``--help``; the function's name is the verb, its docstring the help text."""

@@ -58,8 +58,13 @@ def load_templates(user_folder: Path | None = None) -> Templates:
     return templates
 
 
+def model_of(name: str) -> type[TemplateModel] | None:
+    """What a template file of that name holds; None where the name means nothing."""
+    return FILE_MODELS.get(name) or FILE_MODELS.get(f"{name.partition('/')[0]}/")
+
+
 def _read(name: str, path: Path, problems: list[Problem]) -> TemplateModel | None:
-    model = FILE_MODELS.get(name) or FILE_MODELS.get(f"{name.partition('/')[0]}/")
+    model = model_of(name)
     if model is None:
         problems.append(_unknown_file(name, path))
         return None

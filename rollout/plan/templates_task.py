@@ -51,6 +51,11 @@ class Anchor(TemplateModel):
     type: str = "FS"
     lag: str = ""
 
+    @property
+    def text(self) -> str:
+        """The anchor as it is written."""
+        return self.task if (self.type, self.lag) == ("FS", "") else f"{self.task} {self.type}{self.lag}"
+
 
 def parse_anchor(text: object) -> object:
     """``P05``, ``B03 SS+5d`` or ``*.M3 FS+13ew`` as an anchor; anything else is left for the model to refuse."""
