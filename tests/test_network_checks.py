@@ -20,8 +20,8 @@ def codes_of(text: str) -> set[str]:
     return {problem.code for problem in warnings_of(text)}
 
 
-def test_the_example_gives_the_warnings_that_a_consultant_would_give() -> None:
-    plan = load_plan(ROOT / "examples" / "example.yaml")
+def test_the_worked_example_gives_the_warnings_that_a_consultant_would_give() -> None:
+    plan = load_plan(ROOT / "tests" / "worked_example.yaml")
     found = [(problem.code, problem.message) for problem in network_warnings(plan, expand(plan))]
     expected = [
         ("supplier_hours", "ERP (24x7)"),
@@ -46,7 +46,7 @@ def test_the_example_gives_the_warnings_that_a_consultant_would_give() -> None:
 
 
 def test_every_warning_has_a_place_and_stops_nothing() -> None:
-    plan = load_plan(ROOT / "examples" / "example.yaml")
+    plan = load_plan(ROOT / "tests" / "worked_example.yaml")
     for problem in network_warnings(plan, expand(plan)):
         assert problem.at is not None
         assert problem.severity is Severity.WARNING

@@ -18,7 +18,7 @@ def test_a_plain_plan_gives_no_warning() -> None:
 
 
 def test_the_example_warns_of_contract_late_objective_and_quiet_measurement() -> None:
-    plan = load_plan(ROOT / "examples" / "example.yaml")
+    plan = load_plan(ROOT / "tests" / "worked_example.yaml")
     found = [problem.message for problem in schedule_warnings(plan, scheduled(plan))]
     assert any("ERP support house ends on 2027-09-30" in message for message in found)
     assert any("objective O3 is due on 2027-12-31" in message for message in found)
