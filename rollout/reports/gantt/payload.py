@@ -66,6 +66,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "lists": {name: list(texts.index) for name, texts in lists.items()},
         "rows": columns,
         "links": _link_columns(content),
+        "occurrences": _occurrences(content),
         "reasons": dict(reasons_of(schedule)),
         "baselines": {
             id_: [day_number(first) * 1440, (day_number(last) + 1) * 1440]
@@ -127,6 +128,15 @@ def _link_columns(content: GanttContent) -> Payload:
         "lag": _column([lag_text(link.lag, day=schedule.options.day) for link in links]),
         "flags": _column([DRIVING * (link in driving) for link in links]),
     }
+
+
+def _occurrences(content: GanttContent) -> Payload:
+    """By row the starts of a recurring meeting."""
+    local = content.schedule.calendars.project.local
+    starts: dict[str, list[int]] = {}
+    for each in content.schedule.occurrences:
+        starts.setdefault(each.series, []).append(minute_number(local(each.start)))
+    return {str(index): starts[row.id] for index, row in enumerate(content.rows) if row.id in starts}
 
 
 def _calendar(task: Task | None) -> str:

@@ -44,12 +44,18 @@ export function drawingColours(model, isDark) {
   const base = isDark ? DARK : LIGHT;
   const stages = new Map(model.stageColours);
   const fill = (stage) => stages.get(stage) ?? stages.get("");
-  return { ...base, isDark, fill, edge: (stage) => mixed(fill(stage), isDark ? 255 : 0, 0.38), tint: (stage) =>
-    mixed(fill(stage), isDark ? 22 : 255, 0.72) };
+  return {
+    ...base,
+    isDark,
+    fill,
+    edge: (stage) => mixed(fill(stage), isDark ? 255 : 0, 0.38),
+    tint: (stage) => mixed(fill(stage), isDark ? 22 : 255, 0.72),
+  };
 }
 
 /** A colour with a share of grey, black or white mixed in. */
 function mixed(colour, grey, share) {
   const channels = [1, 3, 5].map((place) => Number.parseInt(colour.slice(place, place + 2), 16));
-  return `#${channels.map((value) => Math.round(value * (1 - share) + grey * share).toString(16).padStart(2, "0")).join("")}`;
+  const texts = channels.map((value) => Math.round(value * (1 - share) + grey * share).toString(16));
+  return `#${texts.map((text) => text.padStart(2, "0")).join("")}`;
 }

@@ -1,6 +1,6 @@
 /** What is known about one row, as text: in short for the pointer, in full for the panel. */
 
-import { isoDay, isoMinute } from "./dates.js";
+import { dayOf, isoDay, isoMinute } from "./dates.js";
 import { html } from "./elements.js";
 import { dayReasons } from "./shading.js";
 import { signs } from "./table.js";
@@ -12,7 +12,8 @@ export function shortDetails(view, row, day) {
   const facts = [durationText(row), row.isLeaf ? `${word("float")} ${dayText(row.totalFloat)}` : "", row.owner];
   lines.push(html("span", {}, ...signs(view, row), facts.filter(Boolean).join(" · ")));
   const reasons = day === null ? [] : dayReasons(view.model.calendars[row.calendar], day);
-  if (reasons.length > 0) lines.push(html("span", { class: "closed" }, `${isoDay(day)}: `, html("bdi", {}, reasons.join(", "))));
+  if (reasons.length > 0)
+    lines.push(html("span", { class: "closed" }, `${isoDay(day)}: `, html("bdi", {}, reasons.join(", "))));
   return lines.filter(Boolean);
 }
 
@@ -32,7 +33,12 @@ function factList(view, row) {
   const lists = view.model.lists;
   const facts = [
     [word("start"), isoMinute(row.start)],
-    [word("finish"), row.isMilestone ? isoMinute(row.finish) : `${isoMinute(row.finish)} (${isoDay(row.finishDay)})`],
+    [
+      word("finish"),
+      isoDay(dayOf(row.finish)) === isoDay(row.finishDay)
+        ? isoMinute(row.finish)
+        : `${isoMinute(row.finish)} (${isoDay(row.finishDay)})`,
+    ],
     [word("duration"), durationText(row)],
     [word("total_float"), row.isLeaf ? dayText(row.totalFloat) : ""],
     [word("free_float"), row.isLeaf ? dayText(row.freeFloat) : ""],
@@ -43,15 +49,24 @@ function factList(view, row) {
     [word("deliverable"), row.deliverable],
     [word("site"), row.site],
     [word("wave"), row.wave === null ? "" : String(row.wave)],
-    [word("calendar"), `${view.model.calendars[row.calendar].name} (${lists.zone[view.model.calendars[row.calendar].zone]})`],
+    [
+      word("calendar"),
+      `${view.model.calendars[row.calendar].name} (${lists.zone[view.model.calendars[row.calendar].zone]})`,
+    ],
   ];
   const shown = facts.filter(([, value]) => value);
-  return html("dl", {}, ...shown.flatMap(([name, value]) => [html("dt", {}, name), html("dd", {}, html("bdi", {}, value))]));
+  return html(
+    "dl",
+    {},
+    ...shown.flatMap(([name, value]) => [html("dt", {}, name), html("dd", {}, html("bdi", {}, value))]),
+  );
 }
 
 function reasonList(view, row) {
   const texts = reasons(view, row);
-  return texts.length === 0 ? [] : [html("h3", {}, word("why")), ...texts.map((text) => html("p", {}, html("bdi", {}, text)))];
+  return texts.length === 0
+    ? []
+    : [html("h3", {}, word("why")), ...texts.map((text) => html("p", {}, html("bdi", {}, text)))];
 }
 
 /** What set the date: the links that drive, or the plan's own words; then when the calendar rested meanwhile. */
@@ -59,7 +74,9 @@ function reasons(view, row) {
   const [told, ...rests] = view.model.reasons[row.id] ?? [""];
   if (told) return [told, ...rests];
   const drivers = row.predecessors.filter((link) => link.isDriving);
-  const waits = drivers.map((link) => word("why_driver", { name: view.model.rows[link.from].name, link: linkText(link) }));
+  const waits = drivers.map((link) =>
+    word("why_driver", { name: view.model.rows[link.from].name, link: linkText(link) }),
+  );
   if (waits.length === 0 && row.isLeaf) waits.push(word("why_start"));
   return [...waits, ...rests];
 }
@@ -68,7 +85,12 @@ function linkList(view, links, end, title, choose) {
   if (links.length === 0) return [];
   const items = links.map((link) => {
     const other = view.model.rows[link[end]];
-    const button = html("button", { type: "button", click: () => choose(other) }, `${other.wbs} `, html("bdi", {}, other.name));
+    const button = html(
+      "button",
+      { type: "button", click: () => choose(other) },
+      `${other.wbs} `,
+      html("bdi", {}, other.name),
+    );
     const drives = link.isDriving ? html("em", {}, word("drives")) : null;
     return html("li", {}, button, ` ${linkText(link)} `, drives);
   });
@@ -97,7 +119,11 @@ function deadlineText(row) {
 }
 
 function dateLine(row) {
-  return html("span", {}, row.isMilestone ? isoDay(row.finishDay) : `${isoDay(row.startDay)} – ${isoDay(row.finishDay)}`);
+  return html(
+    "span",
+    {},
+    row.isMilestone ? isoDay(row.finishDay) : `${isoDay(row.startDay)} – ${isoDay(row.finishDay)}`,
+  );
 }
 
 function pathText(view, row) {

@@ -19,35 +19,35 @@ const SHOWS = {
  * `position[i]` is the place of row i, or of the closed summary above it, or -1 where a filter took it out.
  */
 export function visibleRows(model, state, statusMinute) {
+  const { kept, tasks } = keptRows(model, state, statusMinute);
+  const level = state.level || (tasks <= OPEN_UP_TO ? model.depth : Math.min(2, model.depth));
+  const position = new Int32Array(model.rows.length).fill(-1);
+  const shown = [];
+  for (const row of model.rows) {
+    if (!kept[row.index]) continue;
+    const parent = row.parent < 0 ? null : model.rows[row.parent];
+    row.isHidden = parent !== null && (!parent.isOpen || parent.isHidden);
+    row.isOpen = row.children.length > 0 && opensAt(model, row, level) !== state.toggled.has(row.id);
+    position[row.index] = row.isHidden ? position[parent.index] : shown.length;
+    if (!row.isHidden) shown.push(row);
+  }
+  return { rows: shown, position, tasks, level, links: shownLinks(model, position) };
+}
+
+/** Tasks that match the filters with everything above them, and how many tasks that are. */
+function keptRows(model, state, statusMinute) {
   const matches = taskFilter(model, state, statusMinute);
-  const rows = model.rows;
-  const kept = new Uint8Array(rows.length);
+  const showsEmpty = !isNarrowed(state);
+  const kept = new Uint8Array(model.rows.length);
   let tasks = 0;
-  for (let index = rows.length - 1; index >= 0; index -= 1) {
-    const row = rows[index];
-    if (row.isLeaf && matches(row)) {
-      kept[index] = 1;
-      tasks += 1;
-    } else if (!row.isLeaf && row.children.length === 0 && !isNarrowed(state)) kept[index] = 1;
+  for (let index = model.rows.length - 1; index >= 0; index -= 1) {
+    const row = model.rows[index];
+    const isMatch = row.isLeaf && matches(row);
+    if (isMatch) tasks += 1;
+    if (isMatch || (showsEmpty && !row.isLeaf)) kept[index] = 1;
     if (kept[index] && row.parent >= 0) kept[row.parent] = 1;
   }
-  const level = isNarrowed(state) && tasks <= OPEN_UP_TO ? model.depth : state.level;
-  const position = new Int32Array(rows.length).fill(-1);
-  const shown = [];
-  for (const row of rows) {
-    if (!kept[row.index]) continue;
-    const parent = row.parent < 0 ? null : rows[row.parent];
-    if (parent && (!parent.isOpen || parent.isHidden)) {
-      row.isHidden = true;
-      position[row.index] = position[parent.index];
-    } else {
-      row.isHidden = false;
-      position[row.index] = shown.length;
-      shown.push(row);
-    }
-    row.isOpen = row.children.length > 0 && opensAt(model, row, level) !== state.toggled.has(row.id);
-  }
-  return { rows: shown, position, tasks, links: shownLinks(model, position) };
+  return { kept, tasks };
 }
 
 /** Whether a summary is open at a level: tasks show at the deepest level alone, wherever they stand. */
@@ -58,9 +58,11 @@ function opensAt(model, row, level) {
 
 /** Whether any filter is set. */
 export function isNarrowed(state) {
-  return Boolean(
-    state.process || state.stage || state.owner || state.site || state.wave || state.from || state.to || state.find,
-  ) || state.show !== "all";
+  return (
+    Boolean(
+      state.process || state.stage || state.owner || state.site || state.wave || state.from || state.to || state.find,
+    ) || state.show !== "all"
+  );
 }
 
 function taskFilter(model, state, statusMinute) {
@@ -97,8 +99,10 @@ function shownLinks(model, position) {
     const isCritical = link.isDriving && model.rows[link.from].isCritical && model.rows[link.to].isCritical;
     const known = shown.get(key);
     if (known) {
+      // The first link of a bundle is the one whose dates are drawn.
+      if (isCritical && !known.isCritical) known.links.unshift(link.index);
+      else known.links.push(link.index);
       known.isCritical ||= isCritical;
-      known.links.push(link.index);
     } else shown.set(key, { from, to, type: link.type, isCritical, links: [link.index] });
   }
   return [...shown.values()];

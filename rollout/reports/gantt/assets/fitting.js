@@ -3,10 +3,15 @@
 const measure = document.createElement("canvas").getContext("2d");
 const FAMILY = "system-ui, Arial, sans-serif";
 
+/** The width of a text in that size and weight. */
+export function textWidth(text, size, weight = "normal") {
+  measure.font = `${weight} ${size}px ${FAMILY}`;
+  return measure.measureText(text).width;
+}
+
 /** `text`, or as much of its beginning as fits into `width` with an ellipsis behind. */
-export function fitted(text, size, width) {
-  measure.font = `${size}px ${FAMILY}`;
-  if (measure.measureText(text).width <= width) return text;
+export function fitted(text, size, width, weight = "normal") {
+  if (textWidth(text, size, weight) <= width) return text;
   let low = 0;
   let high = text.length;
   while (low < high) {

@@ -1,7 +1,7 @@
 /** The two rows of the time scale above the chart, as far as they are in view. */
 
-import { html } from "./elements.js";
 import { isoDay } from "./dates.js";
+import { html } from "./elements.js";
 import { tiers } from "./scale.js";
 import { word } from "./words.js";
 

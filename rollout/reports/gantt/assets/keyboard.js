@@ -11,7 +11,8 @@ export function prepareKeyboard(view, actions) {
     if (treeKey(view, actions, event)) event.preventDefault();
   });
   byId("tree").addEventListener("focus", () => {
-    if (!view.model.byName.has(view.active) && view.visible.rows.length > 0) activate(view, 0);
+    if (view.model.byName.has(view.active)) markActive(view);
+    else if (view.visible.rows.length > 0) activate(view, 0);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") actions.escape();

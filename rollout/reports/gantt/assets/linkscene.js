@@ -5,6 +5,8 @@ import { route } from "./routing.js";
 
 const CROWDED = 110;
 const FAR = 18;
+const FAR_FROM_ABOVE = 5;
+const SMALL_DAY = 2.5;
 
 /** Adds lines and arrow heads; grey links below, critical ones above them, the chain of the selection on top. */
 export function linkShapes(drawing, frame, scene) {
@@ -18,7 +20,8 @@ export function linkShapes(drawing, frame, scene) {
   ];
   for (const style of styles) {
     for (const link of style.links) {
-      const way = route(barBox(drawing, link.from, frame), barBox(drawing, link.to, frame), link.type);
+      const [before, after] = endsOf(drawing, link);
+      const way = route(barBox(drawing, before, link.from, frame), barBox(drawing, after, link.to, frame), link.type);
       const points = way.points.map(([x, y]) => [clamped(x, scene.width), clamped(y, scene.height)]);
       scene.lines.push({ points, colour: style.colour, width: style.width, opacity: style.opacity });
       scene.marks.push({
@@ -41,21 +44,32 @@ function clamped(value, size) {
 /** The links that touch the frame, by style; in automatic mode only as many as can be followed. */
 function legible(drawing, frame) {
   const mode = drawing.settings.links;
-  const found = { plain: [], critical: [], chain: [] };
+  const found = { plain: [], critical: [], chain: [], hidden: [] };
   for (const link of drawing.visible.links) {
     if (Math.max(link.from, link.to) < frame.first || Math.min(link.from, link.to) >= frame.last) continue;
-    if (isOutside(drawing, link, frame)) continue;
-    const inChain = link.links.some((index) => drawing.chain.links.has(index));
-    if (inChain && mode !== "none") found.chain.push(link);
-    else if (link.isCritical && mode !== "none" && mode !== "chain") found.critical.push(link);
-    else if (mode === "all" || (mode === "auto" && Math.abs(link.from - link.to) <= FAR)) found.plain.push(link);
+    if (!isOutside(drawing, link, frame)) found[styleOf(drawing, link, mode)].push(link);
   }
   if (mode === "auto" && found.plain.length > CROWDED) found.plain = [];
   return found;
 }
 
+function styleOf(drawing, link, mode) {
+  if (mode === "none") return "hidden";
+  if (link.links.some((index) => drawing.chain.links.has(index))) return "chain";
+  if (mode === "chain") return "hidden";
+  if (link.isCritical) return "critical";
+  const far = drawing.scale.perDay < SMALL_DAY ? FAR_FROM_ABOVE : FAR;
+  return mode === "all" || (mode === "auto" && Math.abs(link.from - link.to) <= far) ? "plain" : "hidden";
+}
+
+/** The rows that a link ties, also where they hide in a closed summary: the line keeps their dates. */
+function endsOf(drawing, link) {
+  const { from, to } = drawing.model.links[link.links[0]];
+  return [drawing.model.rows[from], drawing.model.rows[to]];
+}
+
 function isOutside(drawing, link, frame) {
-  const rows = [drawing.visible.rows[link.from], drawing.visible.rows[link.to]];
+  const rows = endsOf(drawing, link);
   const left = Math.min(...rows.map((row) => row.start));
   const right = Math.max(...rows.map((row) => row.finish));
   return drawing.scale.x(right) < frame.left - 10 || drawing.scale.x(left) > frame.right + 10;

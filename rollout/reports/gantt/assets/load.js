@@ -1,8 +1,8 @@
 /** The load of people by week beside their capacity, one small chart each; the payload brings the figures. */
 
+import { drawingColours } from "./colours.js";
 import { parseDay } from "./dates.js";
 import { html, svg } from "./elements.js";
-import { drawingColours } from "./colours.js";
 import { word } from "./words.js";
 
 const WIDTH = 300;
@@ -21,7 +21,13 @@ export function loadCharts(view) {
     return html(
       "figure",
       { class: "load" },
-      html("figcaption", {}, html("bdi", {}, person.owner), " ", html("span", { class: over > 0 ? "late" : "path" }, text)),
+      html(
+        "figcaption",
+        {},
+        html("bdi", {}, person.owner),
+        " ",
+        html("span", { class: over > 0 ? "late" : "path" }, text),
+      ),
       picture(view, person, { first, last, most }),
     );
   });
@@ -35,13 +41,29 @@ function picture(view, person, range) {
     const isOver = week.load > week.capacity;
     const day = parseDay(week.start);
     const title = svg("title", {}, `${week.start}: ${week.load} / ${week.capacity} ${word("hours")}`);
-    const box = { x: x(day), y: y(week.load), width: Math.max(1, x(day + 7) - x(day) - 0.6), height: HEIGHT - y(week.load) };
+    const box = {
+      x: x(day),
+      y: y(week.load),
+      width: Math.max(1, x(day + 7) - x(day) - 0.6),
+      height: HEIGHT - y(week.load),
+    };
     return svg("rect", { ...box, fill: isOver ? colours.critical : colours.chain }, title);
   });
   const line = person.weeks.map((week, place) => {
     const day = parseDay(week.start);
     return `${place ? "L" : "M"}${x(day)} ${y(week.capacity)}H${x(day + 7)}`;
   });
-  const capacity = svg("path", { d: line.join(""), fill: "none", stroke: colours.text, "stroke-width": 1.2, "stroke-dasharray": "3 2" });
-  return svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${word("load")} ${person.owner}` }, ...bars, capacity);
+  const capacity = svg("path", {
+    d: line.join(""),
+    fill: "none",
+    stroke: colours.text,
+    "stroke-width": 1.2,
+    "stroke-dasharray": "3 2",
+  });
+  return svg(
+    "svg",
+    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${word("load")} ${person.owner}` },
+    ...bars,
+    capacity,
+  );
 }

@@ -10,7 +10,19 @@ import { savePicture } from "./picture.js";
 import { preparePointer } from "./pointer.js";
 import { fromAddress, initialState, toAddress } from "./state.js";
 import { prepareToolbar, showState } from "./toolbar.js";
-import { chartWidth, edgeDay, follow, goToEdge, planDays, redraw, refilter, rescale, reselect, reveal, stretch } from "./view.js";
+import {
+  chartWidth,
+  edgeDay,
+  follow,
+  goToEdge,
+  planDays,
+  redraw,
+  refilter,
+  rescale,
+  reselect,
+  reveal,
+  stretch,
+} from "./view.js";
 import { useWords } from "./words.js";
 
 const FILTERING = ["process", "stage", "owner", "site", "wave", "show", "from", "to", "find", "level", "toggled"];
@@ -19,7 +31,7 @@ const WRITE_DELAY = 250;
 const payload = JSON.parse(byId("plan").textContent);
 useWords(payload.words);
 const model = readModel(payload);
-const initial = initialState(model);
+const initial = initialState();
 const view = {
   model,
   state: fromAddress(location.hash, initial),
@@ -157,7 +169,10 @@ function legend() {
     if (!stage) continue;
     const swatch = html("i", { class: "swatch" });
     swatch.style.background = colour;
-    byId("count").parentElement.insertBefore(html("span", {}, swatch, html("bdi", {}, model.labels.stage[stage] ?? stage)), before);
+    byId("count").parentElement.insertBefore(
+      html("span", {}, swatch, html("bdi", {}, model.labels.stage[stage] ?? stage)),
+      before,
+    );
   }
 }
 
@@ -205,5 +220,7 @@ start();
 window.addEventListener("load", () => {
   view.isReady = true;
   redraw(view);
-  if (location.hash === "" && view.state.selected === "" && view.visible.rows.length > 0) view.active = view.visible.rows[0].id;
+  document.documentElement.dataset.drawn = "true";
+  if (location.hash === "" && view.state.selected === "" && view.visible.rows.length > 0)
+    view.active = view.visible.rows[0].id;
 });

@@ -64,6 +64,7 @@ function readRow(payload, cell, index) {
     isElapsed: Boolean(flags & ELAPSED),
     percent: cell("percent", index),
     deadline: cell("deadline", index),
+    occurrences: payload.occurrences[index] ?? null,
     baseline: payload.baselines[cell("id", index)] ?? null,
     children: [],
     predecessors: [],

@@ -1,7 +1,7 @@
 /** The panel beside the chart: details of the selected row, list of milestones, load of people. */
 
-import { fullDetails } from "./details.js";
 import { isoDay } from "./dates.js";
+import { fullDetails } from "./details.js";
 import { byId, html } from "./elements.js";
 import { loadCharts } from "./load.js";
 import { signs } from "./table.js";
@@ -21,14 +21,24 @@ export function drawPanel(view, actions) {
   }
   if (name === "") return;
   byId("panel").setAttribute("aria-label", word(name));
-  const close = html("button", { type: "button", class: "close", "aria-label": word("close"), click: actions.closePanel }, "×");
-  const body = { details: detailsBody, milestones: milestonesBody, load: (shown) => [html("h2", {}, word("load")), ...loadCharts(shown)] };
+  const close = html(
+    "button",
+    { type: "button", class: "close", "aria-label": word("close"), click: actions.closePanel },
+    "×",
+  );
+  const body = {
+    details: detailsBody,
+    milestones: milestonesBody,
+    load: (shown) => [html("h2", {}, word("load")), ...loadCharts(shown)],
+  };
   byId("panel").replaceChildren(close, ...body[name](view, actions));
 }
 
 function detailsBody(view, actions) {
   const row = view.model.byName.get(view.state.selected);
-  return row ? fullDetails(view, row, actions.choose) : [html("h2", {}, word("details")), html("p", {}, word("select_hint"))];
+  return row
+    ? fullDetails(view, row, actions.choose)
+    : [html("h2", {}, word("details")), html("p", {}, word("select_hint"))];
 }
 
 function milestonesBody(view, actions) {
@@ -42,12 +52,20 @@ function milestonesBody(view, actions) {
       html(
         "td",
         {},
-        html("button", { type: "button", click: () => actions.choose(row) }, ...signs(view, row), html("bdi", {}, row.name)),
+        html(
+          "button",
+          { type: "button", click: () => actions.choose(row) },
+          ...signs(view, row),
+          html("bdi", {}, row.name),
+        ),
         html("span", { class: "path" }, row.process),
       ),
       html("td", { class: "number" }, String(Math.round(row.totalFloat * 10) / 10)),
     ),
   );
   const head = html("tr", {}, ...["date", "name", "float"].map((key) => html("th", { scope: "col" }, word(key))));
-  return [html("h2", {}, `${word("milestones")} (${rows.length})`), html("table", {}, html("thead", {}, head), html("tbody", {}, ...lines))];
+  return [
+    html("h2", {}, `${word("milestones")} (${rows.length})`),
+    html("table", {}, html("thead", {}, head), html("tbody", {}, ...lines)),
+  ];
 }

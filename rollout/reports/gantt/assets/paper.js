@@ -15,12 +15,12 @@ const MOST_PAGES = 24;
 export function preparePaper(view) {
   const size = SHEETS[view.state.paper] ?? SHEETS.A4;
   let { visible } = view;
-  let pages = cutPages(view.model, visible.rows, size.rows);
+  let pages = cutPages(visible.rows, size.rows);
   let note = "";
   if (pages.length > MOST_PAGES) {
     note = word("printed_reduced", { pages: pages.length });
     visible = visibleRows(view.model, { ...view.state, level: 2, toggled: new Set() }, view.statusMinute);
-    pages = cutPages(view.model, visible.rows, size.rows);
+    pages = cutPages(visible.rows, size.rows);
   }
   const colours = drawingColours(view.model, false);
   const drawing = drawingOf(view, { visible, colours, chain: chainOf(view.model, null), rowHeight: 17 });
@@ -30,7 +30,13 @@ export function preparePaper(view) {
       html(
         "section",
         {},
-        html("header", {}, html("strong", {}, html("bdi", {}, view.model.title)), figures(), html("span", {}, pageText(number, pages))),
+        html(
+          "header",
+          {},
+          html("strong", {}, html("bdi", {}, view.model.title)),
+          figures(),
+          html("span", {}, pageText(number, pages)),
+        ),
         note && number === 0 ? html("p", {}, note) : null,
         sheet(drawing, { first, last }, size.width),
       ),
@@ -57,7 +63,7 @@ function pageText(number, pages) {
 }
 
 /** Places where pages begin and end: full pages, but a stage is not torn off its heading if it can be helped. */
-function cutPages(model, rows, most) {
+function cutPages(rows, most) {
   const pages = [];
   let first = 0;
   while (first < rows.length) {

@@ -1,6 +1,12 @@
 /** Draws a scene with plotly: all bars are one trace, all marks one, lines one for each style. */
 
-const CONFIG = { staticPlot: true, displayModeBar: false, displaylogo: false, showSendToCloud: false, plotlyServerURL: "" };
+const CONFIG = {
+  staticPlot: true,
+  displayModeBar: false,
+  displaylogo: false,
+  showSendToCloud: false,
+  plotlyServerURL: "",
+};
 
 /** Draws into `target`, replacing what it showed before; false when plotly is missing. */
 export function drawPlot(target, scene) {

@@ -11,7 +11,7 @@ const CLICK_DISTANCE = 5;
 /** Connects the pointer with `actions`. */
 export function preparePointer(view, actions) {
   const scroll = byId("scroll");
-  scroll.addEventListener("wheel", (event) => wheel(view, actions, event), { passive: false });
+  scroll.addEventListener("wheel", (event) => wheel(actions, event), { passive: false });
   scroll.addEventListener("click", (event) => click(view, actions, event));
   scroll.addEventListener("pointermove", (event) => hover(view, event));
   scroll.addEventListener("pointerleave", hideTip);
@@ -38,7 +38,7 @@ function isOverTable(event) {
   return event.clientX < byId("scroll").getBoundingClientRect().left + byId("tree").offsetWidth;
 }
 
-function wheel(view, actions, event) {
+function wheel(actions, event) {
   if (event.ctrlKey || event.metaKey) {
     event.preventDefault();
     const edge = byId("scroll").getBoundingClientRect().left + byId("tree").offsetWidth;

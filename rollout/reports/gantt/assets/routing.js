@@ -19,12 +19,36 @@ export function route(from, to, type) {
   const arrow = { x: endX + (entersLeft ? -ARROW : ARROW), y: to.y, towards: entersLeft ? "right" : "left" };
   if (leavesRight === !entersLeft) {
     const side = leavesRight ? Math.max(out, into) : Math.min(out, into);
-    return { points: [[startX, from.y], [side, from.y], [side, to.y], [endX, to.y]], arrow };
+    return {
+      points: [
+        [startX, from.y],
+        [side, from.y],
+        [side, to.y],
+        [endX, to.y],
+      ],
+      arrow,
+    };
   }
   const isFree = leavesRight ? into >= out : into <= out;
-  if (isFree) return { points: [[startX, from.y], [into, from.y], [into, to.y], [endX, to.y]], arrow };
+  if (isFree)
+    return {
+      points: [
+        [startX, from.y],
+        [into, from.y],
+        [into, to.y],
+        [endX, to.y],
+      ],
+      arrow,
+    };
   const between = down ? from.lane : from.laneAbove;
-  const points = [[startX, from.y], [out, from.y], [out, between], [into, between], [into, to.y], [endX, to.y]];
+  const points = [
+    [startX, from.y],
+    [out, from.y],
+    [out, between],
+    [into, between],
+    [into, to.y],
+    [endX, to.y],
+  ];
   return { points, arrow };
 }
 
@@ -32,6 +56,10 @@ export function route(from, to, type) {
 function overTheTop(startX, endX, from, to, down) {
   const x = Math.max(endX + Math.min(4, (to.right - to.left) / 2), startX + 3);
   const y = down ? to.top : to.bottom;
-  const points = [[startX, from.y], [x, from.y], [x, y]];
+  const points = [
+    [startX, from.y],
+    [x, from.y],
+    [x, y],
+  ];
   return { points, arrow: { x, y: y + (down ? -ARROW : ARROW), towards: down ? "down" : "up" } };
 }

@@ -22,13 +22,22 @@ export function buildScene(drawing, frame) {
   linkShapes(drawing, frame, scene);
   if (drawing.statusMinute !== null) {
     const at = x(drawing.statusMinute);
-    scene.lines.push({ points: [[at, 0], [at, scene.height]], colour: drawing.colours.status, width: 1.5, dash: true });
+    scene.lines.push({
+      points: [
+        [at, 0],
+        [at, scene.height],
+      ],
+      colour: drawing.colours.status,
+      width: 1.5,
+      dash: true,
+    });
   }
   return scene;
 }
 
 function rowShapes(drawing, row, at, scene) {
   if (row.isMilestone) milestone(drawing, row, at, scene, 12);
+  else if (row.occurrences) meetings(drawing, row, at, scene);
   else if (row.isLeaf) taskBar(drawing, row, at, scene);
   else if (row.isOpen || row.children.length === 0) summaryBar(drawing, row, at, scene);
   else closedSummary(drawing, row, at, scene);
@@ -73,14 +82,51 @@ function taskBar(drawing, row, at, scene) {
   }
 }
 
+/** A recurring meeting: a thin line with a mark where it takes place. */
+function meetings(drawing, row, at, scene) {
+  const { colours } = drawing;
+  const opacity = isDimmed(drawing, row) ? 0.32 : 1;
+  bar(scene, at, row.start, row.finish, { height: 2, fill: colours.float, edge: "", edgeWidth: 0, opacity });
+  for (const minute of row.occurrences) {
+    const x = at.x(minute);
+    if (x < -20 || x > at.width + 20) continue;
+    scene.marks.push({
+      x,
+      y: at.y,
+      symbol: "circle",
+      size: 7,
+      fill: colours.fill(""),
+      edge: colours.edge(""),
+      opacity,
+    });
+  }
+}
+
 function summaryBar(drawing, row, at, scene) {
   const colour = drawing.colours.summary;
   const opacity = isDimmed(drawing, row) ? 0.4 : 1;
-  bar(scene, { ...at, y: at.y - 2 }, row.start, row.finish, { height: 5, fill: colour, edge: "", edgeWidth: 0, opacity });
-  for (const [minute, symbol] of [[row.start, 3], [row.finish, -3]]) {
+  bar(scene, { ...at, y: at.y - 2 }, row.start, row.finish, {
+    height: 5,
+    fill: colour,
+    edge: "",
+    edgeWidth: 0,
+    opacity,
+  });
+  for (const [minute, symbol] of [
+    [row.start, 3],
+    [row.finish, -3],
+  ]) {
     const x = at.x(minute);
     if (x > -20 && x < at.width + 20) {
-      scene.marks.push({ x: x + symbol, y: at.y + 2, symbol: "triangle-down", size: 7, fill: colour, edge: "", opacity });
+      scene.marks.push({
+        x: x + symbol,
+        y: at.y + 2,
+        symbol: "triangle-down",
+        size: 7,
+        fill: colour,
+        edge: "",
+        opacity,
+      });
     }
   }
 }
@@ -89,9 +135,17 @@ function summaryBar(drawing, row, at, scene) {
 function closedSummary(drawing, row, at, scene) {
   const { colours, model } = drawing;
   const opacity = isDimmed(drawing, row) ? 0.32 : 1;
-  const parts = row.stage ? [row] : row.children.map((child) => model.rows[child]).filter((child) => child.stage && !child.isLeaf);
+  const parts = row.stage
+    ? [row]
+    : row.children.map((child) => model.rows[child]).filter((child) => child.stage && !child.isLeaf);
   if (parts.length === 0) {
-    bar(scene, at, row.start, row.finish, { height: BAR - 2, fill: colours.fill(""), edge: colours.edge(""), edgeWidth: 1, opacity });
+    bar(scene, at, row.start, row.finish, {
+      height: BAR - 2,
+      fill: colours.fill(""),
+      edge: colours.edge(""),
+      edgeWidth: 1,
+      opacity,
+    });
   }
   for (const part of parts) {
     const edge = part.isCritical ? colours.critical : colours.edge(part.stage);
@@ -138,5 +192,13 @@ function deadlineMark(drawing, row, at, scene) {
   const fill = isMissed ? colours.critical : colours.paper;
   const x = at.x((row.deadline + 1) * DAY);
   if (x < -20 || x > at.width + 20) return;
-  scene.marks.push({ x, y: at.y - 5, symbol: "triangle-down", size: 9, fill, edge: isMissed ? colours.critical : colours.text, opacity: 1 });
+  scene.marks.push({
+    x,
+    y: at.y - 5,
+    symbol: "triangle-down",
+    size: 9,
+    fill,
+    edge: isMissed ? colours.critical : colours.text,
+    opacity: 1,
+  });
 }

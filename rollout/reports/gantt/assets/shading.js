@@ -3,7 +3,8 @@
 import { calendarDay } from "./dates.js";
 import { tiers } from "./scale.js";
 
-const SMALLEST_DAY = 1.3;
+const SMALLEST_DAY = 2.5;
+const LONG_CLOSURE = 3;
 
 /** Adds areas of closed days and freezes, and the vertical lines of the time scale. */
 export function closedShapes(drawing, frame, scene) {
@@ -18,7 +19,8 @@ export function closedShapes(drawing, frame, scene) {
     const top = from * drawing.rowHeight;
     const bottom = to * drawing.rowHeight;
     frozen.push(...spans(calendar.freezes, span).map((part) => [...part, top, bottom]));
-    closed.push(...spans(calendar.closed, span).map((part) => [...part, top, bottom]));
+    const shown = calendar.closed.filter(([, length]) => scale.perDay >= SMALLEST_DAY || length >= LONG_CLOSURE);
+    closed.push(...spans(shown, span).map((part) => [...part, top, bottom]));
     if (scale.perDay >= SMALLEST_DAY) closed.push(...weekends(calendar, span).map((part) => [...part, top, bottom]));
   }
   scene.areas.push({ rectangles: frozen, colour: colours.freeze }, { rectangles: closed, colour: colours.closed });

@@ -2,7 +2,7 @@
 
 import { isoDay } from "./dates.js";
 import { svg } from "./elements.js";
-import { fitted } from "./fitting.js";
+import { fitted, textWidth } from "./fitting.js";
 import { tiers, timeScale } from "./scale.js";
 import { buildScene } from "./scene.js";
 import { sceneGroup } from "./vector.js";
@@ -56,11 +56,16 @@ function timeScaleGroup(scale, colours) {
   const cell = (part, y, weight) => {
     const x = (part.from - scale.firstDay) * scale.perDay;
     const room = (part.to - part.from) * scale.perDay - 5;
-    const label = fitted(part.text, FONT, room);
+    const label = fitted(part.text, FONT, room, weight);
     const line = svg("path", { d: `M${x} ${y - 13}v18`, stroke: colours.grid });
     return [line, label === part.text ? text(Math.max(x, 0) + 3, y, label, { "font-weight": weight }) : null];
   };
-  return svg("g", {}, rows.upper.flatMap((part) => cell(part, 13, "bold")), rows.lower.flatMap((part) => cell(part, 31, "normal")));
+  return svg(
+    "g",
+    {},
+    rows.upper.flatMap((part) => cell(part, 13, "bold")),
+    rows.lower.flatMap((part) => cell(part, 31, "normal")),
+  );
 }
 
 function tableGroup(drawing, { first, last }, table, width) {
@@ -87,16 +92,17 @@ function tableRow(drawing, row, { y, start, table, width }) {
   const indent = COLUMNS.wbs + (row.level - 1) * 10;
   const sign = `${row.isLeaf && row.isCritical ? "▲ " : row.isLeaf && row.isNear ? "△ " : ""}${row.isMilestone ? "◆ " : ""}`;
   const weight = row.isLeaf ? {} : { "font-weight": "bold" };
-  const size = row.isLeaf ? FONT : FONT * 1.08;
   return svg(
     "g",
     {},
     svg("path", { d: `M0 ${y + drawing.rowHeight - 0.5}H${width}`, stroke: drawing.colours.line }),
-    text(2, baseline, fitted(row.wbs, FONT, COLUMNS.wbs - 4), weight),
-    text(indent, baseline, fitted(sign + row.name, size, start - indent - 6), weight),
+    text(2, baseline, fitted(row.wbs, FONT, COLUMNS.wbs - 4, row.isLeaf ? "normal" : "bold"), weight),
+    text(indent, baseline, fitted(sign + row.name, FONT, start - indent - 6, row.isLeaf ? "normal" : "bold"), weight),
     text(start, baseline, isoDay(row.startDay)),
     text(start + COLUMNS.date, baseline, isoDay(row.finishDay)),
-    row.isLeaf ? text(table - 6, baseline, String(Math.round(row.totalFloat * 10) / 10), { "text-anchor": "end" }) : null,
+    row.isLeaf
+      ? text(table - 6, baseline, String(Math.round(row.totalFloat * 10) / 10), { "text-anchor": "end" })
+      : null,
   );
 }
 
@@ -106,10 +112,19 @@ function legendGroup(drawing, y) {
   let x = 2;
   const entry = (shape, label) => {
     parts.push(shape(x), text(x + 22, y, label));
-    x += 40 + label.length * 5.8;
+    x += 36 + textWidth(label, FONT);
   };
   const box = (fill, edge, dash) => (at) =>
-    svg("rect", { x: at, y: y - 9, width: 17, height: 10, fill, stroke: edge, "stroke-width": edge === colours.critical ? 2 : 1, "stroke-dasharray": dash });
+    svg("rect", {
+      x: at,
+      y: y - 9,
+      width: 17,
+      height: 10,
+      fill,
+      stroke: edge,
+      "stroke-width": edge === colours.critical ? 2 : 1,
+      "stroke-dasharray": dash,
+    });
   for (const [stage] of model.stageColours) {
     if (stage) entry(box(colours.fill(stage), colours.edge(stage)), model.labels.stage[stage] ?? stage);
   }

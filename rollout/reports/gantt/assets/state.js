@@ -1,5 +1,7 @@
 /** What the reader sees, kept in the address so that a link shows the same view. */
 
+import { parseDay } from "./dates.js";
+
 const SHORT = {
   process: "process",
   stage: "stage",
@@ -21,8 +23,15 @@ const SHORT = {
   paper: "paper",
 };
 
-/** The view a reader meets first; short plans open down to the tasks. */
-export function initialState(model) {
+const CHOICES = {
+  show: ["all", "critical", "near", "milestones", "open", "late"],
+  links: ["auto", "all", "critical", "chain", "none"],
+  theme: ["", "light", "dark"],
+  paper: ["A4", "A3"],
+};
+
+/** The view a reader meets first. Level 0 leaves it to the page how deep the tree is open. */
+export function initialState() {
   return {
     process: "",
     stage: "",
@@ -33,7 +42,7 @@ export function initialState(model) {
     from: "",
     to: "",
     find: "",
-    level: model.count <= 300 ? model.depth : Math.min(2, model.depth),
+    level: 0,
     toggled: new Set(),
     zoom: "fit",
     at: "",
@@ -63,7 +72,11 @@ export function fromAddress(hash, initial) {
   for (const [field, name] of Object.entries(SHORT)) {
     if (parameters.has(name)) state[field] = parameters.get(name);
   }
-  state.level = Math.max(1, Number(state.level) || initial.level);
+  state.level = Math.max(0, Math.trunc(Number(state.level)) || 0);
+  for (const field of ["from", "to", "at"]) if (parseDay(state[field]) === null) state[field] = "";
+  for (const [field, allowed] of Object.entries(CHOICES)) {
+    if (!allowed.includes(state[field])) state[field] = initial[field];
+  }
   const zoom = Number(state.zoom);
   if (zoom > 0) state.zoom = zoom;
   else if (state.zoom !== "fit") state.zoom = initial.zoom;

@@ -46,12 +46,22 @@ function rowElement(view, row, place) {
 }
 
 function floatText(row) {
-  return row.isLeaf ? String(Math.round(row.totalFloat * 10) / 10) : "";
+  return row.isLeaf && row.kind !== "recurring" ? String(Math.round(row.totalFloat * 10) / 10) : "";
 }
 
 function nameCell(view, row) {
-  const opener = html("span", { class: "opener", "aria-hidden": "true" }, row.children.length > 0 ? (row.isOpen ? "▾" : "▸") : "");
-  const cell = html("div", { role: "gridcell", class: "name", title: row.name }, opener, signs(view, row), html("bdi", {}, row.name));
+  const opener = html(
+    "span",
+    { class: "opener", "aria-hidden": "true" },
+    row.children.length > 0 ? (row.isOpen ? "▾" : "▸") : "",
+  );
+  const cell = html(
+    "div",
+    { role: "gridcell", class: "name", title: row.name },
+    opener,
+    signs(view, row),
+    html("bdi", {}, row.name),
+  );
   cell.style.paddingInlineStart = `${(row.level - 1) * 12}px`;
   return cell;
 }
@@ -59,11 +69,13 @@ function nameCell(view, row) {
 /** What a row is, by shape and word: critical, near-critical, milestone, waiting time, late. */
 export function signs(view, row) {
   const found = [];
-  const add = (text, label, name) => found.push(html("span", { role: "img", "aria-label": label, class: `sign ${name}` }, text));
+  const add = (text, label, name) =>
+    found.push(html("span", { role: "img", "aria-label": label, class: `sign ${name}` }, text));
   if (row.isLeaf && row.isCritical) add("▲", word("critical"), "critical");
   else if (row.isLeaf && row.isNear) add("△", word("near_critical"), "near");
   if (row.isMilestone) add("◆", word("milestone"), "milestone");
   if (row.kind === "wait") add("◷", word("wait"), "wait");
+  if (row.kind === "recurring") add("↻", word("recurring"), "wait");
   if (row.isLeaf && isLate(row, view.statusMinute)) add("!", word("late"), "late");
   return found;
 }

@@ -6,7 +6,7 @@ import { ZOOMS } from "./scale.js";
 import { word } from "./words.js";
 
 const FILTERS = ["process", "stage", "owner", "site", "wave", "show", "from", "to", "find"];
-const CHOICES = ["links", "paper"];
+const SELECTS = ["links", "paper"];
 
 /** Fills the choices with what the plan has and reports every change as `change(fields)`. */
 export function prepareToolbar(model, change) {
@@ -18,11 +18,15 @@ export function prepareToolbar(model, change) {
     const options = values.map((value) => html("option", { value }, model.labels[field]?.[value] ?? String(value)));
     byId(field).append(...options);
   }
-  for (const field of [...FILTERS, ...CHOICES]) {
-    byId(field).addEventListener(field === "find" ? "input" : "change", (event) => change({ [field]: event.target.value }));
+  for (const field of [...FILTERS, ...SELECTS]) {
+    byId(field).addEventListener(field === "find" ? "input" : "change", (event) =>
+      change({ [field]: event.target.value }),
+    );
   }
   byId("floats").addEventListener("click", () => change({ floats: byId("floats").ariaPressed === "true" ? "" : "1" }));
-  byId("clear").addEventListener("click", () => change(Object.fromEntries(FILTERS.map((field) => [field, field === "show" ? "all" : ""]))));
+  byId("clear").addEventListener("click", () =>
+    change(Object.fromEntries(FILTERS.map((field) => [field, field === "show" ? "all" : ""]))),
+  );
   levelButtons(model, change);
   for (const button of document.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => change({ zoom: ZOOMS[button.dataset.zoom] ?? "fit" }));
@@ -37,19 +41,21 @@ export function prepareToolbar(model, change) {
 function levelButtons(model, change) {
   for (let level = 1; level <= Math.min(model.depth, 4); level += 1) {
     const attributes = { type: "button", "data-level": level, "aria-label": word("level_of", { level }) };
-    byId("levels").append(html("button", { ...attributes, click: () => change({ level, toggled: new Set() }) }, String(level)));
+    byId("levels").append(
+      html("button", { ...attributes, click: () => change({ level, toggled: new Set() }) }, String(level)),
+    );
   }
 }
 
 /** Shows in the controls what the state holds. */
 export function showState(view) {
   const { state } = view;
-  for (const field of [...FILTERS, ...CHOICES]) {
+  for (const field of [...FILTERS, ...SELECTS]) {
     if (byId(field).value !== String(state[field])) byId(field).value = state[field];
   }
   byId("floats").ariaPressed = String(Boolean(state.floats));
   for (const button of document.querySelectorAll("[data-level]")) {
-    button.ariaPressed = String(Number(button.dataset.level) === state.level);
+    button.ariaPressed = String(Number(button.dataset.level) === view.visible.level);
   }
   for (const button of document.querySelectorAll("[data-zoom]")) {
     button.ariaPressed = String((ZOOMS[button.dataset.zoom] ?? "fit") === state.zoom);

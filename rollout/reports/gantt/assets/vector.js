@@ -3,6 +3,7 @@
 import { svg } from "./elements.js";
 
 const SYMBOLS = {
+  circle: "M-1 0A1 1 0 1 0 1 0A1 1 0 1 0-1 0Z",
   diamond: "M0-1L1 0L0 1L-1 0Z",
   "triangle-down": "M-1-.7L1-.7L0 1Z",
   "triangle-up": "M-1 .7L1 .7L0-1Z",
@@ -16,7 +17,9 @@ export function sceneGroup(scene) {
     "g",
     {},
     scene.areas.map((area) => area.rectangles.map((rectangle) => plainRectangle(rectangle, area.colour))),
-    scene.grid.at.map((x) => svg("path", { d: `M${round(x)} 0V${scene.height}`, stroke: scene.grid.colour, "stroke-width": 0.7 })),
+    scene.grid.at.map((x) =>
+      svg("path", { d: `M${round(x)} 0V${scene.height}`, stroke: scene.grid.colour, "stroke-width": 0.7 }),
+    ),
     scene.lines.map((line) => svg("path", lineAttributes(line))),
     scene.bars.flatMap(barElements),
     scene.marks.map(markElement),
@@ -57,24 +60,25 @@ function barElements(bar) {
     "stroke-width": bar.edgeWidth || null,
     "stroke-dasharray": bar.hatch === "." ? "2 2" : null,
   });
-  return bar.hatch === "/" ? [shape, ...hatching(bar, box)] : [shape];
+  return bar.hatch === "/" ? [shape, ...hatching(box)] : [shape];
 }
 
 /** Slanted lines inside a bar, so that it differs on grey paper too. */
-function hatching(bar, box) {
+function hatching(box) {
   const bottom = box.y + box.height;
   const lines = [];
   for (let x = box.x - box.height; x < box.x + box.width; x += 7) {
     const low = Math.max(x, box.x);
     const high = Math.min(x + box.height, box.x + box.width);
-    if (high > low) lines.push(`M${round(low)} ${round(bottom - (low - x))}L${round(high)} ${round(bottom - (high - x))}`);
+    if (high > low)
+      lines.push(`M${round(low)} ${round(bottom - (low - x))}L${round(high)} ${round(bottom - (high - x))}`);
   }
   const attributes = { d: lines.join(""), stroke: "#ffffff", "stroke-width": 1.3, opacity: box.opacity };
   return lines.length > 0 ? [svg("path", attributes)] : [];
 }
 
 function markElement(mark) {
-  const size = mark.size / (mark.symbol === "diamond" ? 1.45 : 2.2);
+  const size = mark.size / (mark.symbol === "diamond" ? 1.45 : 2);
   return svg("path", {
     d: SYMBOLS[mark.symbol],
     transform: `translate(${round(mark.x)} ${round(mark.y)}) scale(${round(size * 10) / 10})`,

@@ -88,7 +88,7 @@ export function stretch(view) {
 export function redraw(view) {
   clearTimeout(view.resting);
   const seen = seenPart(view);
-  const frame = frameAround(view, seen);
+  const frame = frameAround(seen);
   drawRows(byId("tree"), view, frame.first, frame.last);
   markActive(view);
   const plot = byId("plot");
@@ -109,7 +109,8 @@ export function redraw(view) {
 export function follow(view) {
   const seen = seenPart(view);
   const { drawn } = view;
-  const isInside = seen.first >= drawn.first && seen.last <= drawn.last && seen.left >= drawn.left && seen.right <= drawn.right;
+  const isInside =
+    seen.first >= drawn.first && seen.last <= drawn.last && seen.left >= drawn.left && seen.right <= drawn.right;
   if (!isInside) redraw(view);
   else {
     clearTimeout(view.settling);
@@ -134,7 +135,7 @@ function seenPart(view) {
   };
 }
 
-function frameAround(view, seen) {
+function frameAround(seen) {
   const rows = Math.ceil((seen.last - seen.first) * ROWS_AHEAD);
   const width = Math.ceil((seen.right - seen.left) * WIDTH_AHEAD);
   return {
@@ -188,8 +189,9 @@ export function reveal(view, row, { alsoBar = true } = {}) {
   if (place < 0) return;
   const height = scroll.clientHeight - byId("head").offsetHeight;
   const top = place * ROW;
-  if (top < scroll.scrollTop) scroll.scrollTop = top;
-  else if (top + ROW > scroll.scrollTop + height) scroll.scrollTop = top + ROW - height;
+  const isNear = top > scroll.scrollTop - 3 * ROW && top < scroll.scrollTop + height + 2 * ROW;
+  if (top < scroll.scrollTop) scroll.scrollTop = isNear ? top : top - height / 3;
+  else if (top + ROW > scroll.scrollTop + height) scroll.scrollTop = isNear ? top + ROW - height : top - height / 3;
   const left = view.scale.x(row.start);
   const right = view.scale.x(row.finish);
   const width = chartWidth();

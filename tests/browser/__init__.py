@@ -1,0 +1,1 @@
+"""Tests that open the Gantt page in a real browser."""

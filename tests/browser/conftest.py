@@ -1,0 +1,41 @@
+"""One browser for all tests of this folder, and the pages they open."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from rollout.reports.gantt import GanttContent, LoadWeek, OwnerLoad, render_page
+from tests.browser.opened_page import launch
+from tests.gantt_plan import GanttPlan, make_plan
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def plan() -> GanttPlan:
+    """Two processes of 4 stages of 5 tasks and a milestone: 58 rows."""
+    return make_plan(40)
+
+
+@pytest.fixture(scope="session")
+def page_file(plan: GanttPlan, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    weeks = (
+        LoadWeek(start=dt.date(2027, 2, 1), load=30, capacity=40),
+        LoadWeek(start=dt.date(2027, 2, 8), load=52, capacity=40),
+    )
+    load = (OwnerLoad(owner="Tool administrator", weeks=weeks),)
+    path = tmp_path_factory.mktemp("page") / "gantt.html"
+    content = GanttContent(
+        schedule=plan.schedule, rows=plan.rows, title="Service Management Plan", organisation="Example", load=load
+    )
+    path.write_bytes(render_page(content))
+    return path

@@ -1,0 +1,61 @@
+"""The page on paper and as a picture."""
+
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.opened_page import OpenedPage, opened
+from tests.gantt_plan import GanttPlan
+
+PAPER = {"A4": (842, 595), "A3": (1191, 842)}
+
+
+def printed(shown: OpenedPage, path: Path) -> list[str]:
+    """The text of every page of the print preview."""
+    shown.page.pdf(path=path, prefer_css_page_size=True, print_background=True)
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout
+    return text.split("\f")[:-1]
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_every_printed_page_has_heading_scale_and_number(
+    browser: Browser, page_file: Path, plan: GanttPlan, tmp_path: Path, paper: str
+) -> None:
+    with opened(browser, page_file, f"#paper={paper}", color_scheme="dark") as shown:
+        pages = printed(shown, tmp_path / "gantt.pdf")
+        assert shown.page.locator("#sheets section").count() == 0
+    size = subprocess.run(["pdfinfo", tmp_path / "gantt.pdf"], check=True, capture_output=True, text=True).stdout
+    assert f"Page size:       {PAPER[paper][0]}" in size.replace("841.", "842.").replace("1190.", "1191.")
+    assert len(pages) == {"A4": 2, "A3": 2}[paper]  # a process is not torn apart where it fits
+    for number, page in enumerate(pages, 1):
+        assert "Service Management Plan" in page
+        assert f"Page {number} of {len(pages)}" in page
+        assert "Jan 2027" in page
+        assert "critical" in page
+    whole = "\n".join(pages)
+    for row in plan.rows:
+        assert f"{row.start_date} {row.finish_date}" in " ".join(whole.split())
+
+
+def test_only_what_the_filters_show_is_printed(browser: Browser, page_file: Path, tmp_path: Path) -> None:
+    with opened(browser, page_file, "#process=P02&levels=2") as shown:
+        pages = printed(shown, tmp_path / "gantt.pdf")
+    assert len(pages) == 1
+    assert "Process 2" in pages[0]
+    assert "Process 1" not in pages[0]
+
+
+def test_the_view_is_saved_as_svg_and_png(browser: Browser, page_file: Path, plan: GanttPlan, tmp_path: Path) -> None:
+    with opened(browser, page_file, "#process=P01", color_scheme="dark") as shown:
+        for kind in ("svg", "png"):
+            with shown.page.expect_download() as saved:
+                shown.page.click(f"#save-{kind}")
+            saved.value.save_as(tmp_path / f"gantt.{kind}")
+    picture = ET.parse(tmp_path / "gantt.svg").getroot()  # noqa: S314 - written by our own page
+    texts = {element.text for element in picture.iter("{http://www.w3.org/2000/svg}text")}
+    assert {row.wbs for row in plan.rows if row.process == "P01"} <= texts
+    assert picture.find("{http://www.w3.org/2000/svg}rect[@fill='#ffffff']") is not None
+    assert (tmp_path / "gantt.png").read_bytes().startswith(b"\x89PNG")
