@@ -4,19 +4,22 @@ from collections.abc import Sequence
 
 from rollout.reports.document.content import Cell, Column
 
-_ROOM = {False: 96, True: 150}
-"""Letters that fit side by side on an upright page, in the normal and in the dense setting."""
+_ROOM, _DENSE_ROOM, _LANDSCAPE_ROOM = 92, 122, 190
+"""Letters that fit side by side: on an upright page in the normal and the dense setting, and dense across the page."""
 _PADDING = 3
 _LONGEST_WORD = 24
 _WIDEST_TEXT = 70
 
 
-def columns_for(labels: Sequence[str], rows: Sequence[Sequence[Cell]], *, is_dense: bool = False) -> tuple[Column, ...]:
+def columns_for(
+    labels: Sequence[str], rows: Sequence[Sequence[Cell]], *, is_dense: bool = False, is_landscape: bool = False
+) -> tuple[Column, ...]:
     """The columns under ``labels``: numbers at the right; no word is broken as long as the page has room for it."""
     columns = [[row[index] for row in rows] for index in range(len(labels))]
     least = [_longest_word(label, cells) + _PADDING for label, cells in zip(labels, columns, strict=True)]
     wishes = [_amount(label, cells) for label, cells in zip(labels, columns, strict=True)]
-    rest = max(_ROOM[is_dense] - sum(least), 0)
+    room = _LANDSCAPE_ROOM if is_landscape else _DENSE_ROOM if is_dense else _ROOM
+    rest = max(room - sum(least), 0)
     wanted = sum(max(wish - low, 0) for wish, low in zip(wishes, least, strict=True)) or 1
     weights = [low + rest * max(wish - low, 0) / wanted for wish, low in zip(wishes, least, strict=True)]
     return tuple(

@@ -17,6 +17,7 @@ from rollout.plan.templates_process import KpiTemplate
 from rollout.reports.rows import Row
 from rollout.scheduling import Schedule
 
+DOCUMENT_NUMBER = "{prefix}-{process}-{type}-{number}"
 GATES = ("M1", "M2", "M3", "M3X", "M4")
 
 
@@ -121,5 +122,10 @@ class DocumentInput:
         return next((kpi for kpi in template.kpis if kpi.id == kpi_id), None) if template else None
 
     def document_number(self, process: str, number: str) -> str:
-        """The whole number of a controlled document: ``ESS-INC-POL-001``."""
-        return f"{self.file.plan.prefix}-{process}-{number}"
+        """The whole number of a controlled document such as ``POL-001``, in the format of the plan."""
+        kind, _, serial = number.partition("-")
+        text = self.file.plan.document_number_format or DOCUMENT_NUMBER
+        parts = {"prefix": self.file.plan.prefix, "process": process, "type": kind, "number": serial}
+        for name, part in parts.items():
+            text = text.replace(f"{{{name}}}", part)
+        return text

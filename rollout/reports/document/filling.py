@@ -35,7 +35,7 @@ def fill(text: SectionText, facts: Facts, words: Mapping[str, str]) -> Section |
     """
     from jinja2 import TemplateError, TemplateSyntaxError
 
-    blocks = _Blocks(facts=facts)
+    blocks = _Blocks(facts=facts, is_landscape=text.is_annex)
     environment = _environment(words)
     functions = {
         "table": blocks.table,
@@ -109,6 +109,7 @@ class _Blocks:
     """The functions that a text calls for its blocks, and what they have made, by the name in the mark."""
 
     facts: Facts
+    is_landscape: bool
     made: dict[str, Block | Gap] = field(default_factory=dict)
 
     def table(self, name: str, *, caption: str, columns: Mapping[str, str], dense: bool = False) -> Mark:
@@ -116,7 +117,7 @@ class _Blocks:
         found = self._found(self.facts.tables, name, "table")
         if not found.rows:
             return Mark("")
-        block = _table_block(name, found, columns, caption=str(caption), is_dense=dense)
+        block = _table_block(name, found, columns, str(caption), is_dense=dense, is_landscape=self.is_landscape)
         return self._mark(block.id, block)
 
     def figure(self, name: str, *, caption: str, alternative: str = "") -> Mark:
@@ -143,11 +144,13 @@ class _Blocks:
         return tables[name]
 
 
-def _table_block(name: str, found: FactTable, columns: Mapping[str, str], *, caption: str, is_dense: bool) -> Table:
+def _table_block(
+    name: str, found: FactTable, columns: Mapping[str, str], caption: str, *, is_dense: bool, is_landscape: bool
+) -> Table:
     fields = [*columns.items(), *found.columns]
     for key, _ in fields:
         if not any(key in row for row in found.rows):
             raise LookupError(f"the table '{name}' has no column '{key}'; it has {', '.join(sorted(found.rows[0]))}")
     rows = tuple(tuple(row.get(key, Cell()) for key, _ in fields) for row in found.rows)
-    shown = columns_for([label for _, label in fields], rows, is_dense=is_dense)
+    shown = columns_for([label for _, label in fields], rows, is_dense=is_dense, is_landscape=is_landscape)
     return Table(id=f"table:{name}", caption=caption, columns=shown, rows=rows, is_dense=is_dense)

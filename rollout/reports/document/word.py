@@ -47,6 +47,7 @@ def render_word(document: Document, template: bytes | None = None) -> bytes:
     add_title(word, document)
     add_contents(word, document, writer.bookmarks)
     set_header_and_footer(page, document, own)
+    word.add_page_break()
     is_landscape = False
     for section in document.sections:
         if section.is_annex and not is_landscape:

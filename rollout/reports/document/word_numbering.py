@@ -50,7 +50,7 @@ def _level(level: int, kind: str, text: str) -> BaseOxmlElement:
     made.append(element("w:lvlJc", val="left"))
     properties = element("w:pPr")
     tabs = element("w:tabs")
-    indent = str(1300 if kind == "upperLetter" else (567, 737, 851)[level])
+    indent = str(1560 if kind == "upperLetter" else (567, 737, 851)[level])
     tabs.append(element("w:tab", val="num", pos=indent))
     properties.append(tabs)
     properties.append(element("w:ind", left=indent, hanging=indent))

@@ -31,7 +31,7 @@ def set_a4(page: Page) -> None:
     """A4, upright, with margins for reading and binding."""
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin, page.right_margin = Mm(23), Mm(20)
-    page.top_margin, page.bottom_margin = Mm(25), Mm(22)
+    page.top_margin, page.bottom_margin = Mm(23), Mm(20)
     page.header_distance = page.footer_distance = Mm(11)
 
 

@@ -14,7 +14,7 @@ ACCENT = RGBColor(0x1F, 0x5F, 0xA8)
 INK = RGBColor(0x1F, 0x29, 0x33)
 MUTED = RGBColor(0x52, 0x60, 0x6D)
 
-_HEADINGS = ((1, 18, 20, 8), (2, 13, 14, 4), (3, 11.5, 10, 3))
+_HEADINGS = ((1, 17, 18, 6), (2, 12.5, 12, 3), (3, 11, 9, 3))
 """Level, size, space before and space after, in points."""
 
 
@@ -26,8 +26,8 @@ def ensure_styles(word: WordDocument, *, is_corporate: bool) -> None:
     _ensure(word, "List Bullet", "List Number")
     for level in (1, 2):
         _contents_style(word, level)
-    _small_style(word, "Table Text", 8.5)
-    _small_style(word, "Table Text Dense", 6.5)
+    _small_style(word, "Table Text", 8)
+    _small_style(word, "Table Text Dense", 7)
     _small_style(word, "Table Gap", 5)
     _open_style(word)
 
@@ -50,10 +50,10 @@ def _paragraph_style(word: WordDocument, name: str, *, builtin: bool = False) ->
 def _base_look(word: WordDocument) -> None:
     """A plain, quiet look for the document that python-docx starts from."""
     normal, _ = _paragraph_style(word, "Normal")
-    _set_font(normal, 10.5, INK)
-    normal.paragraph_format.space_after = Pt(6)
+    _set_font(normal, 10, INK)
+    normal.paragraph_format.space_after = Pt(5)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.MULTIPLE
-    normal.paragraph_format.line_spacing = 1.12
+    normal.paragraph_format.line_spacing = 1.08
     for level, size, before, after in _HEADINGS:
         heading, _ = _paragraph_style(word, f"Heading {level}")
         _set_font(heading, size, ACCENT if level < 3 else INK)

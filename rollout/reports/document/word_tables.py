@@ -61,7 +61,7 @@ def _properties(widths: list[int], own_style: str, *, is_dense: bool) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in sides)
     borders = "" if own_style else f"<w:tblBorders>{lines}</w:tblBorders>"
-    padding = 8 if is_dense else 28
+    padding = 5 if is_dense else 24
     room = (("top", padding), ("left", 60), ("bottom", padding), ("right", 60))
     margins = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in room)
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from rollout.network import Details
 from rollout.plan.document import Budget
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
@@ -22,7 +23,7 @@ def facts(source: DocumentInput) -> Facts:
             "effort": FactTable(
                 rows=tuple(
                     {
-                        "post": cell(owner or source.words["to_be_appointed"]),
+                        "post": cell(owner),
                         "days": cell(round(days)),
                         "cost": cell(_cost(source, owner, days)),
                     }
@@ -45,8 +46,13 @@ def _effort(source: DocumentInput) -> dict[str, float]:
                 if task.duration.elapsed
                 else task.duration.minutes / source.plan.day
             )
-            days[task.details.owner] += length * task.details.allocation / 100
+            days[_worker(source, task.details)] += length * task.details.allocation / 100
     return {owner: worked for owner, worked in days.items() if round(worked)}
+
+
+def _worker(source: DocumentInput, details: Details) -> str:
+    """The post, or the role while nobody fills it."""
+    return details.owner or f"{source.role_name(details.role)} ({source.words['to_be_appointed']})"
 
 
 def _cost(source: DocumentInput, post: str, days: float) -> str:
