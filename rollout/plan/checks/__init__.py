@@ -3,6 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from rollout.errors import Problem
+from rollout.plan.checks.document import (
+    document_numbers,
+    escalation_steps,
+    measures_without_source,
+    raci_rows,
+    recovery_site,
+)
 from rollout.plan.checks.ids import duplicate_ids, primary_location, processes_selected
 from rollout.plan.checks.order import reversed_dates
 from rollout.plan.checks.places import assumed_time_zones, countries, subdivisions, time_zones
@@ -30,6 +37,11 @@ WARNINGS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     unknown_kpis,
     objective_without_process,
     assumed_time_zones,
+    raci_rows,
+    document_numbers,
+    escalation_steps,
+    measures_without_source,
+    recovery_site,
 )
 """Checks whose findings are warnings."""
 

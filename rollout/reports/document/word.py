@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_BREAK
 from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -47,11 +48,11 @@ def render_word(document: Document, template: bytes | None = None) -> bytes:
     add_title(word, document)
     add_contents(word, document, writer.bookmarks)
     set_header_and_footer(page, document, own)
-    word.add_page_break()
+    word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     is_landscape = False
     for section in document.sections:
         if section.is_annex and not is_landscape:
-            set_header_and_footer(start_landscape(word), document, own)
+            set_header_and_footer(start_landscape(word, is_own_format=template is None), document, own)
             is_landscape = True
         writer.add_section(section, level=1)
     set_properties(word, document.title, document.control)

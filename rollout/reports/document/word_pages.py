@@ -30,18 +30,22 @@ def page_width(page: Page) -> int:
 def set_a4(page: Page) -> None:
     """A4, upright, with margins for reading and binding."""
     page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin, page.right_margin = Mm(23), Mm(20)
-    page.top_margin, page.bottom_margin = Mm(23), Mm(20)
-    page.header_distance = page.footer_distance = Mm(11)
+    page.left_margin, page.right_margin = Mm(22), Mm(18)
+    page.top_margin, page.bottom_margin = Mm(21), Mm(18)
+    page.header_distance = page.footer_distance = Mm(10)
 
 
-def start_landscape(word: WordDocument) -> Page:
+def start_landscape(word: WordDocument, *, is_own_format: bool) -> Page:
     """A new section across the page, with the header and footer of the one before."""
     before = word.sections[-1]
     page: Page = word.add_section(WD_SECTION.NEW_PAGE)
     page.orientation = WD_ORIENT.LANDSCAPE
     if (before.page_width or 0) < (before.page_height or 0):
         page.page_width, page.page_height = before.page_height, before.page_width
+    if is_own_format:
+        page.top_margin, page.bottom_margin = Mm(19), Mm(17)
+        page.left_margin = page.right_margin = Mm(15)
+        page.header_distance = page.footer_distance = Mm(9)
     return page
 
 

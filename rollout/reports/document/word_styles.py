@@ -28,6 +28,7 @@ def ensure_styles(word: WordDocument, *, is_corporate: bool) -> None:
         _contents_style(word, level)
     _small_style(word, "Table Text", 8)
     _small_style(word, "Table Text Dense", 7)
+    _small_style(word, "Table Text Annex", 6.5)
     _small_style(word, "Table Gap", 5)
     _open_style(word)
 
@@ -105,7 +106,7 @@ def _small_style(word: WordDocument, name: str, size: float) -> None:
     if is_new:
         style.font.size = Pt(size)
         style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
-        style.paragraph_format.line_spacing = 1.0
+        style.paragraph_format.line_spacing = Pt(round(size * 1.18, 1))
 
 
 def _open_style(word: WordDocument) -> None:

@@ -26,7 +26,10 @@ _EMU_PER_TWIP = 635
 def add_table(word: WordDocument, table: Table, *, width: int, words: Mapping[str, str]) -> None:
     """The table without its caption, at the end of the document; ``width`` is the room between the margins in EMU."""
     own_style = str(word.styles[TABLE_STYLE].style_id) if TABLE_STYLE in word.styles else ""
-    text_style = str(word.styles["Table Text Dense" if table.is_dense else "Table Text"].style_id)
+    page = word.sections[-1]
+    is_across = (page.page_width or 0) > (page.page_height or 0)
+    style_name = "Table Text" if not table.is_dense else "Table Text Annex" if is_across else "Table Text Dense"
+    text_style = str(word.styles[style_name].style_id)
     widths = [round(width / _EMU_PER_TWIP * column.width / 100) for column in table.columns]
     head = [
         _cell(Cell(lines=(column.label,)), size, text_style, is_bold=True, fill="" if own_style else _HEAD)
@@ -61,7 +64,7 @@ def _properties(widths: list[int], own_style: str, *, is_dense: bool) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in sides)
     borders = "" if own_style else f"<w:tblBorders>{lines}</w:tblBorders>"
-    padding = 5 if is_dense else 24
+    padding = 3 if is_dense else 16
     room = (("top", padding), ("left", 60), ("bottom", padding), ("right", 60))
     margins = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in room)
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)

@@ -7,7 +7,7 @@ from rollout.network.expansion.interface_map import Interface
 from rollout.network.expansion.scope import PlannedProcess, Scope
 from rollout.reports.document.drawing import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, wrapped
 
-_WIDTH, _HEIGHT = 640.0, 440.0
+_WIDTH, _HEIGHT = 640.0, 400.0
 _BOX = (104.0, 44.0)
 _FILLS = (Ink.PAPER, Ink.PALE_BLUE, Ink.MINT, Ink.SAND, Ink.LILAC)
 
