@@ -6,7 +6,7 @@ It shares no code with the writer. ``findings`` says what is wrong; a file witho
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 TEXT = {"SUMMARY", "DESCRIPTION", "NAME", "X-WR-CALNAME", "X-WR-CALDESC", "CATEGORIES", "X-ROLLOUT-PLAN", "PRODID"}
@@ -109,6 +109,18 @@ def tree(octets: bytes) -> Node | None:
             open_nodes[-1].properties.append(_split(line))
     top = open_nodes[0]
     return top.inside[0] if len(open_nodes) == 1 and len(top.inside) == 1 and not top.properties else None
+
+
+def nodes_by_id(files: Mapping[str, bytes], path: str) -> dict[str, Node]:
+    """The items of a file by the task id that starts their description."""
+    root = tree(files[path])
+    assert root is not None
+    return {each.value("DESCRIPTION").split("\\n")[0].removeprefix("Id: "): each for each in root.inside}
+
+
+def lines(node: Node, name: str) -> list[tuple[dict[str, str], str]]:
+    """Parameters and value of each property of that name."""
+    return [(parameters, value) for found, parameters, value in node.properties if found == name]
 
 
 def _split(line: str) -> tuple[str, dict[str, str], str]:

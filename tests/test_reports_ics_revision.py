@@ -7,7 +7,7 @@ import pytest
 
 from rollout.errors import RolloutError
 from rollout.network import Progress
-from rollout.reports.ics import PreviousCalendarError, resolve_as_of
+from rollout.reports.ics import resolve_as_of
 from tests.ics_checker import Node, findings, tree
 from tests.ics_plans import AS_OF, FIRST, SETTINGS, calendars_of, milestone, plan, replanned, work
 
@@ -143,80 +143,6 @@ def test_the_last_calendar_of_an_owner_shows_what_was_cancelled() -> None:
     assert b"NAME:Service Management Plan: Auditor\r\n" in second[path]
     third = calendars_of(plan(FIRST), second, replace(SETTINGS, as_of=LATER + dt.timedelta(days=91)))
     assert path not in third
-
-
-def test_divided_calendars_are_read_back_as_one() -> None:
-    many = plan(milestone(f"INC.N{n}", f"Milestone {n}", "2027-03-01") for n in range(1000))
-    first = calendars_of(many)
-    assert calendars_of(many, first) == first
-
-
-def test_a_new_title_of_the_plan_keeps_every_uid_where_the_plan_has_none() -> None:
-    nameless = replace(SETTINGS, uid="")
-    first = calendars_of(plan(FIRST), settings=nameless)
-    second = calendars_of(plan(FIRST), first, replace(nameless, title="Another title"))
-    assert pieces(second["milestones.ics"]) == pieces(first["milestones.ics"])
-
-
-def test_a_calendar_of_another_plan_is_refused() -> None:
-    first = calendars_of(plan(FIRST))
-    with pytest.raises(PreviousCalendarError, match="belongs to another plan"):
-        calendars_of(plan(FIRST), first, replace(SETTINGS, uid="another"))
-
-
-def test_calendars_of_two_plans_in_one_folder_are_refused() -> None:
-    nameless = replace(SETTINGS, uid="")
-    mixed = calendars_of(plan(FIRST), settings=nameless)
-    mixed["tasks.ics"] = calendars_of(plan(FIRST), settings=replace(nameless, title="Another"))["tasks.ics"]
-    with pytest.raises(PreviousCalendarError, match="belongs to another plan"):
-        calendars_of(plan(FIRST), mixed, nameless)
-
-
-def test_the_identifier_in_the_error_carries_the_calendar_on() -> None:
-    first = calendars_of(plan(FIRST), settings=replace(SETTINGS, uid=""))
-    with pytest.raises(PreviousCalendarError) as caught:
-        calendars_of(plan(FIRST), first, replace(SETTINGS, uid="another"))
-    uid = str(caught.value).split("uid: ")[1].split("'")[0]
-    assert calendars_of(plan(FIRST), first, replace(SETTINGS, uid=uid)) == first
-    assert calendars_of(plan(FIRST), settings=replace(SETTINGS, uid=uid.upper())) == first
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (lambda _: b"", "one whole calendar"),
-        (lambda old: old[: len(old) // 2], "one whole calendar"),
-        (lambda old: old.replace(b"END:VEVENT\r\n", b"", 1), "no run writes|does not end|ends what"),
-        (lambda old: old.replace(b"rollout 1//EN", b"rollout 2//EN"), "newer rollout"),
-        (lambda old: old.replace(b"rollout//rollout", b"Example//Calendar"), "not written by rollout"),
-        (lambda old: old.replace(b"SEQUENCE:", b"SEQUENCE:-", 1), "no valid revision"),
-        (lambda old: old.replace(b"SEQUENCE:", b"SEQUENCE:999999999", 1), "no valid revision"),
-        (lambda old: old.replace(b"UID:", b"X-UID:", 1), "UID stands 0 times"),
-        (lambda old: old.replace(b"T000000Z", b"T990000Z"), "no valid DTSTAMP"),
-        (lambda old: old.replace(b"SUMMARY:", b"\xff\xfe", 1), "not UTF-8"),
-        (lambda old: old.replace(b"SUMMARY:Go", b"SUMMARY:\x00Go", 1), "no line of a calendar"),
-        (lambda old: old.replace(b"SUMMARY:", b"just text ", 1), "no line of a calendar"),
-        (lambda old: b"PK\x03\x04" + old, "one whole calendar"),
-        (lambda old: old.replace(b"VEVENT", b"VJOURNAL"), "no run writes"),
-    ],
-)
-def test_a_calendar_that_cannot_be_carried_on_is_refused_by_name(change: object, message: str) -> None:
-    first = calendars_of(plan(FIRST))
-    assert callable(change)
-    with pytest.raises(PreviousCalendarError, match=message) as caught:
-        calendars_of(plan(FIRST), first | {"milestones.ics": change(first["milestones.ics"])})
-    assert str(caught.value).startswith("milestones.ics: ")
-
-
-def test_line_ends_that_another_program_changed_do_no_harm() -> None:
-    first = calendars_of(plan(FIRST))
-    unix = {path: content.replace(b"\r\n", b"\n") for path, content in first.items()}
-    assert calendars_of(plan(FIRST), unix) == first
-
-
-def test_files_of_other_names_are_left_alone() -> None:
-    files = calendars_of(plan(FIRST), {"tasks.csv": b"\xff", "calendars/My own.ics": b"\xff", "x/milestones.ics": b""})
-    assert files == calendars_of(plan(FIRST))
 
 
 def test_the_date_of_a_change_comes_from_the_user_the_plan_or_the_build_and_never_from_the_clock() -> None:
