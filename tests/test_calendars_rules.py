@@ -33,6 +33,15 @@ def test_a_freeze_of_one_location_leaves_the_others_open() -> None:
     assert worked(plan, "WAW/no_freeze", "2027-07")[0] == 5
 
 
+def test_a_rule_may_name_the_freezes_that_it_keeps() -> None:
+    freezes = [{"from": "2027-07-01", "to": "2027-07-02"}, {"from": "2027-07-05", "to": "2027-07-06"}]
+    plan = plan_of(hours={"freezes": freezes})
+    assert worked(plan, "HQ/no_freeze", "2027-07")[0] == 7
+    assert worked(plan, "HQ/no_freeze:1", "2027-07")[:2] == [5, 6]
+    assert worked(plan, "HQ/no_freeze:2", "2027-07")[:3] == [1, 2, 7]
+    assert worked(plan, "HQ/go_live:0", "2027-07")[:2] == [1, 6]
+
+
 def test_training_pauses_close_training_alone() -> None:
     plan = plan_of(hours={"training_pauses": [{"from": "2027-08-01", "to": "2027-08-20"}]})
     assert worked(plan, "HQ/training", "2027-08")[0] == 23

@@ -86,6 +86,15 @@ def test_a_start_on_a_holiday_is_the_next_working_day() -> None:
     assert (first.id, first.start_date) == ("PG01", dt.date(2027, 1, 4))
 
 
+def test_a_freeze_bars_the_tasks_it_names_and_no_others() -> None:
+    freezes = (
+        "hours: {freezes: [{from: 2027-01-11, to: 2027-01-15, tasks: [PG01]}, {from: 2027-01-25, to: 2027-01-26}]}"
+    )
+    found = finish_dates(HAND_PLAN.replace("START", "2027-01-11").replace("HOLIDAYS", "false") + freezes)
+    # PG01 waits for the 18th and then takes ten days; the second freeze bars neither it nor PG02.
+    assert [found[id_] for id_ in ("PG01", "PG02")] == ["01-29", "02-03"]
+
+
 def test_a_plan_may_be_scheduled_step_by_step() -> None:
     plan = load_plan(EXAMPLE)
     network = build_network(plan)

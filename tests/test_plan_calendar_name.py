@@ -18,11 +18,18 @@ def test_a_name_is_read_and_written_as_the_same_text(text: str, places: tuple[st
     assert str(name) == text
 
 
+@pytest.mark.parametrize(("text", "freezes"), [("LIS/no_freeze:1,3", (1, 3)), ("LIS/go_live:0", (0,))])
+def test_a_rule_may_mean_some_freezes_alone(text: str, freezes: tuple[int, ...]) -> None:
+    name = parse_calendar_name(text)
+    assert name.freezes == freezes
+    assert str(name) == text
+
+
 def test_a_place_is_named_once_and_the_order_is_kept() -> None:
     assert str(CalendarName.of(["WAW", "LIS", "WAW"])) == "WAW+LIS"
 
 
-@pytest.mark.parametrize("text", ["", "/go_live", "LIS/", "LIS+", "LIS/holiday"])
+@pytest.mark.parametrize("text", ["", "/go_live", "LIS/", "LIS+", "LIS/holiday", "LIS/no_freeze:", "LIS/no_freeze:x"])
 def test_what_is_not_a_name_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"calendar|valid"):
         parse_calendar_name(text)

@@ -93,12 +93,12 @@ def _place_days(plan: PlanFile, place: Place, horizon: Days) -> _PlaceDays:
 
 def _build(plan: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon: Days) -> WorkCalendar:
     rule = RULES[name.rule]
-    combined = _combined(plan, str(name), rule, places, horizon)
+    combined = _combined(plan, name, rule, places, horizon)
     if not combined.starts:
         raise PlanError([_no_working_time(combined)])
     if rule.closed_days is None:
         return combined
-    plain = _combined(plan, str(name), RULES[CalendarRule.WORKING], places, horizon)
+    plain = _combined(plan, name, RULES[CalendarRule.WORKING], places, horizon)
     holidays = frozenset[dt.date]().union(*(place.holidays for place in places))
     closed = rule.closed_days(plan, working_days(plain), holidays)
     exceptions = tuple(DatedException(first=day, last=day, reason=rule.reason) for day in sorted(closed))
@@ -112,7 +112,7 @@ def _no_working_time(calendar: WorkCalendar) -> Problem:
     return Problem(code="no_working_time", message=message, hint=hint)
 
 
-def _combined(plan: PlanFile, name: str, rule: Rule, places: list[_PlaceDays], horizon: Days) -> WorkCalendar:
+def _combined(plan: PlanFile, name: CalendarName, rule: Rule, places: list[_PlaceDays], horizon: Days) -> WorkCalendar:
     """The time that all places work; the specification is that of the first, with the exceptions of all.
 
     Places that share less than two hours a day, such as Lisbon and Los Angeles, meet at hours of the first, on days
@@ -130,10 +130,10 @@ def _combined(plan: PlanFile, name: str, rule: Rule, places: list[_PlaceDays], h
     return calendar_of(replace(parts[0], exceptions=exceptions), *horizon, common)
 
 
-def _specification(plan: PlanFile, name: str, rule: Rule, days: _PlaceDays) -> WorkCalendarSpecification:
+def _specification(plan: PlanFile, name: CalendarName, rule: Rule, days: _PlaceDays) -> WorkCalendarSpecification:
     return WorkCalendarSpecification(
-        name=name,
+        name=str(name),
         timezone=days.place.timezone,
         week=rule.week(plan, days.place),
-        exceptions=(*days.exceptions, *rule.windows(plan, days.place)),
+        exceptions=(*days.exceptions, *rule.windows(plan, days.place, name)),
     )

@@ -10,7 +10,7 @@ from rollout.calendars.closures import windows
 from rollout.calendars.place import Place, week_of
 from rollout.calendars.specification import DatedException, WeeklyHours
 from rollout.plan import PlanFile
-from rollout.plan.calendar_name import CalendarRule
+from rollout.plan.calendar_name import CalendarName, CalendarRule
 from rollout.plan.types import WEEKDAYS
 
 Days = tuple[dt.date, ...]
@@ -20,7 +20,7 @@ def _same_week(plan: PlanFile, place: Place) -> WeeklyHours:
     return place.week
 
 
-def _no_windows(plan: PlanFile, place: Place) -> Iterator[DatedException]:
+def _no_windows(plan: PlanFile, place: Place, name: CalendarName) -> Iterator[DatedException]:
     yield from ()
 
 
@@ -33,16 +33,17 @@ class Rule:
     """
 
     week: Callable[[PlanFile, Place], WeeklyHours] = _same_week
-    windows: Callable[[PlanFile, Place], Iterator[DatedException]] = _no_windows
+    windows: Callable[[PlanFile, Place, CalendarName], Iterator[DatedException]] = _no_windows
     closed_days: Callable[[PlanFile, Days, Set[dt.date]], frozenset[dt.date]] | None = None
     reason: str = ""
 
 
-def _freezes(plan: PlanFile, place: Place) -> Iterator[DatedException]:
-    yield from windows(plan.hours.freezes, place)
+def _freezes(plan: PlanFile, place: Place, name: CalendarName) -> Iterator[DatedException]:
+    numbered = enumerate(plan.hours.freezes, 1)
+    yield from windows((freeze for number, freeze in numbered if name.freezes is None or number in name.freezes), place)
 
 
-def _training_pauses(plan: PlanFile, place: Place) -> Iterator[DatedException]:
+def _training_pauses(plan: PlanFile, place: Place, name: CalendarName) -> Iterator[DatedException]:
     yield from windows(plan.hours.training_pauses, place)
 
 

@@ -1,7 +1,8 @@
 """How a derived working calendar is named: places joined by ``+``, then ``/`` and a rule where one applies.
 
 ``LIS`` is the calendar of one location or supplier, ``LIS+WAW`` the time that both work, ``LIS/go_live`` the part of
-LIS on which a go-live is allowed. Ids of locations and suppliers contain neither ``+`` nor ``/``.
+LIS on which a go-live is allowed, ``LIS/no_freeze:2`` its time outside the second freeze of the plan alone. Ids of
+locations and suppliers contain none of ``+``, ``/`` and ``:``.
 """
 
 from collections.abc import Iterable
@@ -28,30 +29,43 @@ class CalendarRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CalendarName:
-    """One or more places and a rule; with several places the first gives the time zone in which dates are shown."""
+    """One or more places and a rule; with several places the first gives the time zone in which dates are shown.
+
+    ``freezes`` are the numbers, from 1, of the freezes that the rule means where it does not mean all of them; 0 alone
+    stands for none.
+    """
 
     places: tuple[str, ...]
     rule: CalendarRule = CalendarRule.WORKING
+    freezes: tuple[int, ...] | None = None
 
     @classmethod
-    def of(cls, places: Iterable[str], rule: CalendarRule = CalendarRule.WORKING) -> "CalendarName":
+    def of(
+        cls,
+        places: Iterable[str],
+        rule: CalendarRule = CalendarRule.WORKING,
+        freezes: tuple[int, ...] | None = None,
+    ) -> "CalendarName":
         """The name for these places, each once, in the order given."""
-        return cls(tuple(dict.fromkeys(places)), rule)
+        return cls(tuple(dict.fromkeys(places)), rule, freezes)
 
     def __str__(self) -> str:
         places = "+".join(self.places)
-        return f"{places}/{self.rule}" if self.rule else places
+        numbers = "" if self.freezes is None else ":" + ",".join(map(str, self.freezes))
+        return f"{places}/{self.rule}{numbers}" if self.rule else places
 
 
 def parse_calendar_name(text: str) -> CalendarName:
     """The name written in ``text``.
 
     Raises:
-        ValueError: when a place is empty or the rule unknown.
+        ValueError: when a place is empty, the rule unknown, or a freeze not a number.
 
     """
-    places, slash, rule = text.partition("/")
-    name = CalendarName.of(places.split("+"), CalendarRule(rule))
+    places, slash, rest = text.partition("/")
+    rule, colon, numbers = rest.partition(":")
+    freezes = tuple(int(number) for number in numbers.split(",")) if colon else None
+    name = CalendarName.of(places.split("+"), CalendarRule(rule), freezes)
     if not all(name.places) or (slash and not rule):
         raise ValueError(f"{text!r} is not the name of a calendar")
     return name

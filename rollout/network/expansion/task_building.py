@@ -50,11 +50,11 @@ def calendar_of(plan: Plan, instance: Instance, holder: Person | None) -> Calend
     A rule is named only where the plan has windows that it closes, so that plans without them need no calendar more.
     """
     primary = plan.file.primary.id
-    rule = _rule(plan, instance)
+    rule, freezes = _rule(plan, instance)
     if instance.template.workshop:
         sites = instance.process.further_sites if instance.process else plan.file.locations
-        return CalendarName.of([primary, *(site.id for site in sites)], rule)
-    return CalendarName.of([_place(plan, instance, holder) or primary], rule)
+        return CalendarName.of([primary, *(site.id for site in sites)], rule, freezes)
+    return CalendarName.of([_place(plan, instance, holder) or primary], rule, freezes)
 
 
 def _place(plan: Plan, instance: Instance, holder: Person | None) -> str | None:
@@ -69,15 +69,20 @@ def _place(plan: Plan, instance: Instance, holder: Person | None) -> str | None:
     return place_of(plan, holder) if holder else None
 
 
-def _rule(plan: Plan, instance: Instance) -> CalendarRule:
+def _rule(plan: Plan, instance: Instance) -> tuple[CalendarRule, tuple[int, ...] | None]:
+    """The rule of a task, and the freezes that bar it unless all of them do."""
     hours, template = plan.file.hours, instance.template
     rule = CalendarRule(template.rule) if template.rule else CalendarRule.WORKING
-    is_frozen = any(each in freeze.tasks for freeze in hours.freezes for each in (template.id, instance.id))
-    if rule in {CalendarRule.NO_FREEZE, CalendarRule.WORKING} and is_frozen:
-        return CalendarRule.NO_FREEZE
+    names = {template.id, instance.id}
+    barring = tuple(number for number, freeze in enumerate(hours.freezes, 1) if names.intersection(freeze.tasks))
+    freezes = None if len(barring) == len(hours.freezes) else barring or (0,)
+    if rule in {CalendarRule.NO_FREEZE, CalendarRule.WORKING} and barring:
+        return CalendarRule.NO_FREEZE, freezes
+    if rule is CalendarRule.GO_LIVE:
+        return rule, freezes
     if rule is CalendarRule.NO_FREEZE or (rule is CalendarRule.TRAINING and not hours.training_pauses):
-        return CalendarRule.WORKING
-    return CalendarRule.WORKING if rule is CalendarRule.MONTH_START else rule
+        return CalendarRule.WORKING, None
+    return (CalendarRule.WORKING if rule is CalendarRule.MONTH_START else rule), None
 
 
 def _hat(instance: Instance) -> Hat:
