@@ -1,6 +1,7 @@
 """From a network and its calendars to dates, floats and the critical path."""
 
 from rollout.scheduling.calculation import schedule
+from rollout.scheduling.columns import NetworkColumns, schedule_columns
 from rollout.scheduling.driving import Driver
 from rollout.scheduling.driving_predecessors import drivers
 from rollout.scheduling.explaining import explain, own_steps
@@ -17,6 +18,7 @@ __all__ = [
     "Explanation",
     "Gap",
     "LagCalendar",
+    "NetworkColumns",
     "Occurrence",
     "ProgressMode",
     "Schedule",
@@ -26,4 +28,5 @@ __all__ = [
     "explain",
     "own_steps",
     "schedule",
+    "schedule_columns",
 ]

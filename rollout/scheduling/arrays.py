@@ -1,5 +1,6 @@
 """Tables of integers as arrays, for the compiled passes."""
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import TypeVar, cast
 
@@ -14,7 +15,7 @@ def can_compile() -> bool:
     return find_spec("numba") is not None
 
 
-def as_array(values: Integers) -> Integers:
+def as_array(values: Sequence[int]) -> Integers:
     """The values as an array of 64-bit integers; an array stays the same."""
     import numpy as np
 
@@ -36,3 +37,8 @@ def as_lists(table: Table) -> Table:
 def network_as_arrays(net: CompiledNetwork) -> CompiledNetwork:
     """The network with every column as an array."""
     return CompiledNetwork(as_array(net.order), as_arrays(net.tasks), as_arrays(net.links), as_arrays(net.time))
+
+
+def network_as_lists(net: CompiledNetwork) -> CompiledNetwork:
+    """The network with every column as a list."""
+    return CompiledNetwork([0] * len(net.order), as_lists(net.tasks), as_lists(net.links), as_lists(net.time))

@@ -4,6 +4,7 @@ from rollout.scheduling.backward_pass import BackwardRules, backward_pass
 from rollout.scheduling.compiled_network import AS_LATE, NONE, CompiledNetwork, DateTable
 from rollout.scheduling.float_pass import float_pass
 from rollout.scheduling.forward_pass import ForwardRules, forward_pass
+from rollout.scheduling.ordering import arrange
 from rollout.scheduling.working_time import Integers
 
 
@@ -59,3 +60,16 @@ def least(values: Integers, default: int) -> int:
 def greatest(values: Integers, default: int) -> int:
     """The greatest of ``values``; ``default`` if there are none."""
     return max(values) if len(values) else default
+
+
+def arrange_and_run(
+    net: CompiledNetwork, waiting: Integers, dates: DateTable, forward: ForwardRules, backward: BackwardRules
+) -> int:
+    """Order the tasks and, if that is possible, fill in ``dates``; the number of tasks that could be ordered.
+
+    ``waiting`` holds a zero for each task; the calendar of the project is the first.
+    """
+    ordered = arrange(net, waiting, 0)
+    if ordered == len(waiting):
+        run_passes(net, dates, forward, backward)
+    return ordered

@@ -1,0 +1,82 @@
+"""Time of the passes by size, beside the physical limit, and shapes that hurt."""
+
+import datetime as dt
+import time
+from typing import Any
+
+import numpy as np
+
+from bench.engine_limit import bare_passes
+from bench.engine_networks import DAY, network
+from rollout.calendars import WorkCalendar, WorkCalendarSpecification
+from rollout.scheduling import NetworkColumns, SchedulingOptions, schedule_columns
+from rollout.scheduling.arrays import as_arrays, network_as_lists
+from rollout.scheduling.calculation import backward_rules, forward_rules
+from rollout.scheduling.columns import compiled_columns
+from rollout.scheduling.compilation import LINK_CODES
+from rollout.scheduling.compiled_network import empty_dates
+from rollout.scheduling.compiled_passes import compiled
+from rollout.scheduling.passes import arrange_and_run, run_passes
+
+OPTIONS = SchedulingOptions(start=29_459_520 + 480)  # Monday 2026-01-05, 08:00
+
+
+def columns_of(document: dict[str, Any]) -> NetworkColumns:
+    number = {row["id"]: position for position, row in enumerate(document["tasks"])}
+    codes = {kind.value: code for kind, code in LINK_CODES.items()}
+    return NetworkColumns(
+        duration=[row["duration"] for row in document["tasks"]],
+        is_milestone=[row["kind"] == "milestone" for row in document["tasks"]],
+        predecessor=[number[row["pred"]] for row in document["links"]],
+        successor=[number[row["succ"]] for row in document["links"]],
+        link_type=[codes[row["type"]] for row in document["links"]],
+        lag=[row.get("lag", 0) for row in document["links"]],
+    )
+
+
+def calendar(years: int) -> WorkCalendar:
+    specification = WorkCalendarSpecification(name="C1")
+    return WorkCalendar.compile(specification, dt.date(2026, 1, 1), dt.date(2026 + years, 1, 1))
+
+
+def passes_by_size(sizes: tuple[int, ...]) -> None:
+    print("\nforward pass, backward pass and floats, calendars included, in process; microseconds a task")
+    print(f"{'tasks':>10} {'compiled':>9} {'plain':>9} {'bare loop':>9}   (bare loop: compiled, no calendars, FS only)")
+    for size in sizes:
+        net = compiled_columns(columns_of(network(size)), [calendar(80)])
+        waiting, dates = np.zeros(size, dtype=np.int64), as_arrays(empty_dates(size))
+        rules = forward_rules(OPTIONS), backward_rules(OPTIONS)
+        compiled(arrange_and_run)(net, waiting, dates, *rules)
+        fast = best(compiled(run_passes), net, dates, *rules) / size
+        limit = best(bare_passes, net, dates) / size
+        plain = float("nan")
+        if size <= 10_000:
+            lists, rows = network_as_lists(net), empty_dates(size)
+            lists.order[:] = net.order.tolist()
+            plain = best(run_passes, lists, rows, *rules) / size
+        print(f"{size:>10,} {fast * 1e6:>9.2f} {plain * 1e6:>9.1f} {limit * 1e6:>9.3f}", flush=True)
+
+
+def best(work: Any, *arguments: Any) -> float:
+    """The least of five runs in seconds, after one to load what is needed."""
+    work(*arguments)
+    seconds = []
+    for _ in range(5):
+        started = time.perf_counter()
+        work(*arguments)
+        seconds.append(time.perf_counter() - started)
+    return min(seconds)
+
+
+def hard_shapes() -> None:
+    print("\nshapes that hurt, as columns; seconds")
+    chain = 200_000
+    before = list(range(chain - 1))
+    line = NetworkColumns(duration=[DAY // 8] * chain, predecessor=before, successor=[task + 1 for task in before])
+    hub = 50_000
+    star = NetworkColumns(duration=[DAY] * (hub + 1), predecessor=list(range(hub)), successor=[hub] * hub)
+    for name, columns, years in (("chain of 200,000", line, 120), ("50,000 links into one task", star, 30)):
+        work = calendar(years)
+        started = time.perf_counter()
+        schedule_columns(columns, [work], OPTIONS)
+        print(f"{name:>28} {time.perf_counter() - started:.2f}", flush=True)
