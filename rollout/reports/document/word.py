@@ -66,6 +66,7 @@ class _Writer:
     word: WordDocument
     document: Document
     bookmarks: Mapping[str, str]
+    style_ids: Mapping[str, str]
     section_numbers: int
     annex_numbers: int
     numbers_sections: bool
@@ -81,15 +82,22 @@ class _Writer:
             word=word,
             document=document,
             bookmarks={block_id: f"_Ref{index:06d}" for index, block_id in enumerate(marked, start=1)},
+            style_ids={style.name: style.style_id for style in word.styles if style.name},
             section_numbers=section_numbers,
             annex_numbers=annex_numbers,
             numbers_sections=numbers_sections,
         )
 
+    def add_paragraph(self, style: str, text: str = "") -> WordParagraph:
+        """A paragraph of that style at the end; by its id, since python-docx reads every style of a file for a name."""
+        paragraph = self.word.add_paragraph(text)
+        paragraph._p.style = self.style_ids[style]
+        return paragraph
+
     def add_section(self, section: Section, *, level: int, in_annex: bool = False) -> None:
         """The heading, the blocks, and the sections inside."""
         in_annex = in_annex or section.is_annex
-        heading = self.word.add_paragraph(printable(section.title), style=f"Heading {min(level, 3)}")
+        heading = self.add_paragraph(f"Heading {min(level, 3)}", printable(section.title))
         if in_annex:
             set_list_number(heading, self.annex_numbers, min(level, 3) - 1)
         elif self.numbers_sections:
@@ -106,7 +114,7 @@ class _Writer:
             self.add_caption(block)
             width = page_width(self.word.sections[-1])
             add_table(self.word, block, width=width, words=self.document.words)
-            self.word.add_paragraph(style="Table Gap")
+            self.add_paragraph("Table Gap")
         elif isinstance(block, Figure):
             paragraph = self.word.add_paragraph()
             paragraph.paragraph_format.keep_with_next = True
@@ -121,14 +129,14 @@ class _Writer:
         elif isinstance(block, content.Paragraph):
             self.add_runs(self.word.add_paragraph(), block.runs)
         else:
-            paragraph = self.word.add_paragraph(style="To Be Completed")
+            paragraph = self.add_paragraph("To Be Completed")
             paragraph.add_run(f"{self.document.words['to_be_completed']}: ").bold = True
             self.add_runs(paragraph, (*block.runs, Run(text=f" ({block.key})", style=RunStyle.CODE)))
 
     def add_list(self, block: Bullets) -> None:
         """Bullets, or a list whose numbers are written out so that every list starts at 1 in any template."""
         for number, item in enumerate(block.items, start=1):
-            paragraph = self.word.add_paragraph(style=None if block.ordered else "List Bullet")
+            paragraph = self.word.add_paragraph() if block.ordered else self.add_paragraph("List Bullet")
             if block.ordered:
                 paragraph.paragraph_format.left_indent = Mm(8)
                 paragraph.paragraph_format.first_line_indent = Mm(-6)
@@ -137,7 +145,7 @@ class _Writer:
 
     def add_caption(self, block: Table | Figure) -> None:
         """The caption with its number as a field that counts on its own."""
-        paragraph = self.word.add_paragraph(style="Caption")
+        paragraph = self.add_paragraph("Caption")
         paragraph.paragraph_format.keep_with_next = isinstance(block, Table)
         label, _, number = self.document.labels[block.id].rpartition(" ")
         before = len(paragraph._p)
