@@ -10,6 +10,7 @@ import threading
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import cast
 
 import icalendar
@@ -174,6 +175,31 @@ def test_the_collection_of_somebody_else_is_a_clear_error(server: str) -> None:
 
 def test_a_collection_that_is_not_there_is_a_clear_error(server: str) -> None:
     assert "create it there first" in failure(f"{server}/planner/nowhere/")
+
+
+class Page(BaseHTTPRequestHandler):
+    """Answers whatever it is asked with the same page, as web sites do."""
+
+    def do_OPTIONS(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"hi")
+
+    do_REPORT = do_PROPFIND = do_PUT = do_OPTIONS  # noqa: N815  # the names that the base class calls them by
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the same
+        pass
+
+
+def test_a_server_of_another_kind_is_a_clear_error() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as other:
+        thread = threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        message = failure(f"http://127.0.0.1:{other.server_port}/planner/plan/")
+        other.shutdown()
+        thread.join()
+    assert "does not answer like a CalDAV server" in message
 
 
 @pytest.mark.parametrize(

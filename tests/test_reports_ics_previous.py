@@ -52,6 +52,7 @@ def test_the_identifier_in_the_error_carries_the_calendar_on() -> None:
         (lambda old: old[: len(old) // 2], "one whole calendar"),
         (lambda old: old.replace(b"END:VEVENT\r\n", b"", 1), "no run writes|does not end|ends what"),
         (lambda old: old.replace(b"rollout 1//EN", b"rollout 2//EN"), "newer rollout"),
+        (lambda old: old.replace(b"rollout 1//EN", b"rollout 12.3.4//EN"), "newer rollout"),
         (lambda old: old.replace(b"rollout//rollout", b"Example//Calendar"), "not written by rollout"),
         (lambda old: old.replace(b"SEQUENCE:", b"SEQUENCE:-", 1), "no valid revision"),
         (lambda old: old.replace(b"SEQUENCE:", b"SEQUENCE:999999999", 1), "no valid revision"),

@@ -4,6 +4,7 @@ An item is told by its UID and its revision, so a second run sends only what cha
 completed by the next.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from caldav.calendarobjectresource import CalendarObjectResource
     from caldav.collection import Calendar
     from caldav.davclient import DAVClient
+    from caldav.response import DAVResponse
 
 _SECONDS: Final = 30
+_NOT_UNDERSTOOD: Final = frozenset({400, 405, 501})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +102,7 @@ def _connection(url: str, credentials: Credentials | None) -> "Iterator[DAVClien
         from caldav.lib.error import AuthorizationError, DAVError, NotFoundError
     except ImportError:
         raise RolloutError("publishing needs more packages: pip install 'rollout[publish]'") from None
+    logging.getLogger("caldav").addHandler(logging.NullHandler())  # or its doubts about a server land on the screen
     server = "{0.scheme}://{0.netloc}".format(urlsplit(url))
     try:
         with DAVClient(
@@ -108,11 +112,12 @@ def _connection(url: str, credentials: Credentials | None) -> "Iterator[DAVClien
             timeout=_SECONDS,
             enable_rfc6764=False,
         ) as client:
+            _check_kind(client.options(url), server)
             yield client
     except AuthorizationError as error:
         wrong = "the user name or password is wrong" if credentials else "it wants a user name and a password"
         advice = f"{wrong}; set {USER} and {PASSWORD}, or store them in the keyring for {server}"
-        refused = advice if error.status == 401 else "you may not do this with the collection"
+        refused = advice if error.status == 401 else "you may not write there, or it takes no entries of this kind"
         raise RolloutError(f"{server} refused: {refused}") from None
     except NotFoundError:
         raise RolloutError(f"{server} has no collection under this address; create it there first") from None
@@ -122,6 +127,13 @@ def _connection(url: str, credentials: Credentials | None) -> "Iterator[DAVClien
         raise RolloutError(f"{server} cannot be reached ({type(error).__name__})") from None
     except (SyntaxError, ValueError) as error:  # lxml's error about bad XML is a SyntaxError
         raise RolloutError(f"{server} does not answer like a CalDAV server ({type(error).__name__})") from None
+
+
+def _check_kind(answer: "DAVResponse", server: str) -> None:
+    """Refuse what is no CalDAV server (RFC 4791, 5.1): on its pages the library fails in ways of its own."""
+    is_answer = answer.status < 400 or answer.status in _NOT_UNDERSTOOD
+    if is_answer and "calendar-access" not in answer.headers.get("DAV", ""):
+        raise RolloutError(f"{server} does not answer like a CalDAV server (no calendar-access)")
 
 
 def _status(status: int | None) -> str:

@@ -21,7 +21,7 @@ PLAN_PROPERTY: Final = "X-ROLLOUT-PLAN"
 
 _NO_CONTENT: Final = ("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
 _ONCE: Final = (*_NO_CONTENT, "SUMMARY")
-_PRODUCT = re.compile(r"PRODID:-//rollout//rollout (\d{1,6})//EN")
+_PRODUCT = re.compile(r"PRODID:-//rollout//rollout (\d{1,6})(?:\.\d{1,6})*//EN")
 _LINE = re.compile(r"[A-Z][A-Z0-9-]*(?:;[A-Z][A-Z0-9-]*=[^\x00-\x1f:]*)*:[^\x00-\x1f\x7f]*")
 _STAMP = re.compile(r"(?:19|2\d)\d{6}T\d{6}Z")
 _SEQUENCE = re.compile(r"\d{1,9}|1\d{9}")
