@@ -3,6 +3,7 @@
     plan = rollout.load_plan("plan.yaml")
     schedule = rollout.schedule(plan)
     rollout.to_frame(schedule).query("critical")
+    rollout.gantt(schedule).show()
 
 Every name is imported on first use, so that ``import rollout`` costs nothing.
 """
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from rollout.pipeline import build, build_calendars, build_network, render, schedule, write_files
     from rollout.plan import Plan, load_plan, parse_plan
     from rollout.reports.frame import to_frame
+    from rollout.reports.gantt import gantt
     from rollout.scheduling import Schedule, explain
 
 __version__ = "0.1.0"
@@ -29,6 +31,7 @@ _HOMES = {
     "build_calendars": "rollout.pipeline",
     "build_network": "rollout.pipeline",
     "explain": "rollout.scheduling",
+    "gantt": "rollout.reports.gantt",
     "load_plan": "rollout.plan",
     "parse_plan": "rollout.plan",
     "render": "rollout.pipeline",
@@ -48,6 +51,7 @@ __all__ = [
     "build_calendars",
     "build_network",
     "explain",
+    "gantt",
     "load_plan",
     "parse_plan",
     "render",

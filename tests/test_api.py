@@ -32,6 +32,7 @@ def test_public_names_are_these() -> None:
         "build_calendars",
         "build_network",
         "explain",
+        "gantt",
         "load_plan",
         "parse_plan",
         "render",

@@ -1,7 +1,8 @@
 """The Gantt chart: an interactive page, a notebook figure and a static picture of one plan."""
 
 from rollout.reports.gantt.content import Figure, GanttContent, LoadWeek, OwnerLoad
+from rollout.reports.gantt.figure import gantt
 from rollout.reports.gantt.page import render_page
 from rollout.reports.gantt.svg import gantt_svg, gantt_svg_pages
 
-__all__ = ["Figure", "GanttContent", "LoadWeek", "OwnerLoad", "gantt_svg", "gantt_svg_pages", "render_page"]
+__all__ = ["Figure", "GanttContent", "LoadWeek", "OwnerLoad", "gantt", "gantt_svg", "gantt_svg_pages", "render_page"]
