@@ -9,7 +9,7 @@ DELAY = 1.0
 """Seconds after which a user wants to know; most runs are over by then."""
 
 
-class _Stages:
+class Stages:
     """Shows the stage under way: as a spinner on a terminal, elsewhere as one line a stage."""
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class _Stages:
 @contextmanager
 def progress(*, delay: float = DELAY) -> Iterator[Callable[[str], None]]:
     """A function to call with the name of each stage; nothing is shown in the first ``delay`` seconds."""
-    stages = _Stages()
+    stages = Stages()
     timer = threading.Timer(delay, stages.show)
     timer.daemon = True
     timer.start()

@@ -1,0 +1,51 @@
+"""What a run says of itself while it takes long."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from rollout.cli.progress import Stages, progress
+
+HOURS = 3600.0
+
+
+def test_a_short_run_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    with progress(delay=HOURS) as on_stage:
+        on_stage("reading")
+        on_stage("scheduling")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_long_run_says_what_it_does_in_lines_on_stderr(capfd: pytest.CaptureFixture[str]) -> None:
+    stages = Stages()
+    stages.enter("reading")
+    stages.show()
+    stages.enter("writing")
+    stages.stop()
+    stages.enter("nothing more")
+    assert capfd.readouterr() == ("", "reading ...\nwriting ...\n")
+
+
+def test_on_a_terminal_the_line_goes_away_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    screen = (tmp_path / "screen").open("w+", encoding="utf-8")
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(screen, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    stages = Stages()
+    stages.enter("reading [bold]my plan[/bold].yaml")
+    stages.show()
+    stages.stop()
+    screen.seek(0)
+    shown = screen.read()
+    assert "reading [bold]my plan[/bold].yaml" in shown
+    assert shown.rstrip().endswith("\x1b[2K")
+    screen.close()
+
+
+def test_no_thread_is_left_behind() -> None:
+    before = threading.active_count()
+    with progress(delay=HOURS):
+        pass
+    assert all(not isinstance(thread, threading.Timer) or thread.finished.is_set() for thread in threading.enumerate())
+    assert threading.active_count() <= before + 1
