@@ -58,15 +58,12 @@ def with_duration(plan: Plan, task: Task, duration: ThreePoint, at: Location) ->
     """The task with a duration of the plan's own, which no factor changes.
 
     Raises:
-        PlanError: for a milestone, and when working and elapsed time are mixed.
+        PlanError: for a milestone.
 
     """
     points = [plan.duration(text) for text in (duration.optimistic, duration.most_likely, duration.pessimistic)]
     if task.kind is TaskKind.MILESTONE:
         raise PlanError([Problem(code="milestone_duration", message=f"'{task.id}' is a milestone", at=at)])
-    if len({point.elapsed for point in points}) > 1:
-        message = "a duration is either working or elapsed time; its three points cannot differ in that"
-        raise PlanError([Problem(code="mixed_duration", message=message, at=at)])
     estimate = Estimate(*(point.minutes for point in points))
     return replace(
         task,
