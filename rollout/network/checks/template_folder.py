@@ -1,11 +1,16 @@
 """Whether a template folder of one's own is right: its files alone, and in a plan of every process."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from rollout.errors import PlanError, Problem
 from rollout.network.expansion.expanding import expand
 from rollout.plan.load import parse_plan
 from rollout.plan.templates_loading import load_templates
+
+TRIAL = "every process"
+"""What places in the trial plan are called, which nobody has written."""
 
 
 def template_folder_problems(folder: Path) -> tuple[Problem, ...]:
@@ -16,7 +21,18 @@ def template_folder_problems(folder: Path) -> tuple[Problem, ...]:
     try:
         templates = load_templates(folder)
         codes = ", ".join(f"{process.code}: {{}}" for process in templates.catalogue)
-        expand(parse_plan(f"plan: {{start: 2027-01-04}}\nprocesses: {{{codes}}}\n", templates=folder))
+        expand(parse_plan(f"plan: {{start: 2027-01-04}}\nprocesses: {{{codes}}}\n", file=TRIAL, templates=folder))
     except PlanError as error:
-        return error.problems
+        return tuple(_once(error.problems))
     return ()
+
+
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems as the files have them: not once for each process, and not with the places of the trial plan."""
+    seen: set[tuple[str, object]] = set()
+    for problem in problems:
+        notes = tuple(note for note in problem.notes if note.at is None or note.at.file != TRIAL)
+        key = (problem.code, tuple(note.at for note in notes) or (problem.at, problem.message))
+        if key not in seen:
+            seen.add(key)
+            yield replace(problem, notes=notes)

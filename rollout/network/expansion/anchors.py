@@ -7,6 +7,7 @@ An anchor on a task that this plan does not have (such as the contract of a tool
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from rollout.network.expansion.lags import lag_of
 from rollout.network.expansion.pieces import Instance
@@ -36,7 +37,7 @@ def anchor_links(plan: Plan, instances: Iterable[Instance]) -> Iterator[Link]:
                 yield from _links_from_last_cycle(plan, index, anchor, instance)
         for anchor in instance.template.before:
             for other in _targets(index, anchor, instance):
-                yield _link(plan, anchor, instance, other)
+                yield replace(_link(plan, anchor, instance, other), at=instance.template.at)
 
 
 def _index(instances: Iterable[Instance]) -> Index:

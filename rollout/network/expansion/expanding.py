@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rollout.errors import raise_if_any
+from rollout.errors import Note, PlanError, Problem, raise_if_any
 from rollout.network.expansion.anchors import anchor_links
 from rollout.network.expansion.certification import certification_problems
 from rollout.network.expansion.changes import with_changes
@@ -51,7 +51,18 @@ def expand(plan: Plan) -> Network:
     rows = Rows(groups=tuple(_groups(scope)), tasks=tasks, links=tuple(dict.fromkeys(links)))
     monthly = frozenset(each.id for each in instances if each.template.rule is StartRule.MONTH_START)
     rows = _in_outline_order(with_changes(plan, _with_deadline(plan, with_month_starts(rows, monthly))))
-    return Network.of(rows.tasks, rows.links, rows.groups, series_of(plan))
+    try:
+        return Network.of(rows.tasks, rows.links, rows.groups, series_of(plan))
+    except PlanError as error:
+        raise PlanError(_with_use(plan, problem) for problem in error.problems) from None
+
+
+def _with_use(plan: Plan, problem: Problem) -> Problem:
+    """A problem of a template with the place where the plan uses templates; other problems as they are."""
+    if problem.at is None or problem.at.file == plan.document.file:
+        return problem
+    note = Note(message="used by the plan here", at=plan.at("processes"))
+    return replace(problem, notes=(*problem.notes, note))
 
 
 def _instances(scope: Scope) -> Iterator[Instance]:
