@@ -47,7 +47,7 @@ def test_a_task_waits_while_the_longer_chain_uses_the_resource() -> None:
 def test_published_optima_are_reached(name: str, optimum: int) -> None:
     problem = published(name)
     found = search(GridDecoder(problem, compiled_kernels()), Budget(schedules=20_000))
-    assert violations(problem, found.starts) == []
+    assert violations(problem, found.solution) == []
     assert found.cost == optimum
     assert lower_bound(problem) <= optimum
 
@@ -76,7 +76,7 @@ def test_an_interrupt_keeps_the_best_schedule_so_far() -> None:
     found = search(GridDecoder(problem, PLAIN), Budget(schedules=100_000), report=interrupt)
     assert found.is_interrupted
     assert found.schedules < 1000
-    assert violations(problem, found.starts) == []
+    assert violations(problem, found.solution) == []
 
 
 def test_the_first_schedule_is_reported_at_once() -> None:
@@ -97,7 +97,7 @@ def test_progress_never_gets_worse_and_never_passes_the_bound() -> None:
 def test_the_solver_proves_a_published_optimum() -> None:
     problem = published("j306_4")
     found = search(GridDecoder(problem, PLAIN), Budget(schedules=300))
-    first, second = (exact.prove(problem, found.starts, found.bound) for _ in range(2))
+    first, second = (exact.prove(problem, found.solution, found.bound) for _ in range(2))
     assert first.is_optimal
     assert first.makespan == PUBLISHED_OPTIMA["j306_4"]
     assert first == second
@@ -156,6 +156,6 @@ def shortest_by_trying_all(problem: ResourceProblem) -> int:
 @given(small_problems())
 def test_small_problems_are_solved_to_the_optimum(problem: ResourceProblem) -> None:
     found = search(GridDecoder(problem, PLAIN), Budget(schedules=400))
-    assert violations(problem, found.starts) == []
+    assert violations(problem, found.solution) == []
     assert found.cost == shortest_by_trying_all(problem)
     assert lower_bound(problem) <= found.cost

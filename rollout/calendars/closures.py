@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rollout.calendars.place import Place
 from rollout.calendars.specification import DatedException
-from rollout.plan.hours import Closure, Freeze, TrainingPause
+from rollout.plan.hours import Closure, DatedRule, Freeze, TrainingPause
 from rollout.plan.working_hours import parse_day
 
 Days = tuple[dt.date, dt.date]
@@ -20,7 +20,7 @@ def closures(rules: Iterable[Closure], place: Place, horizon: Days, plan_start: 
     for rule in rules:
         if not place.keeps_closures or (rule.locations and not place.sites.intersection(rule.locations)):
             continue
-        for first, last in _days(rule, horizon, plan_start):
+        for first, last in spans_of(rule, horizon, plan_start):
             if rule.hours is None:
                 yield DatedException(first=first, last=last, reason=rule.reason)
                 continue
@@ -36,7 +36,7 @@ def windows(rules: Iterable[Freeze | TrainingPause], place: Place) -> Iterator[D
             yield DatedException(first=rule.first, last=rule.last, reason=rule.reason)
 
 
-def _days(rule: Closure, horizon: Days, plan_start: dt.date) -> Iterator[Days]:
+def spans_of(rule: DatedRule, horizon: Days, plan_start: dt.date) -> Iterator[Days]:
     """The spans of days that a rule means, cut to the horizon."""
     first, last = horizon
     if rule.rule:
@@ -47,7 +47,8 @@ def _days(rule: Closure, horizon: Days, plan_start: dt.date) -> Iterator[Days]:
     if start is None:
         return
     end = rule.last or start
-    years = range(first.year - 1, last.year + 1) if rule.yearly else (start.year,)
+    is_yearly = isinstance(rule, Closure) and rule.yearly
+    years = range(first.year - 1, last.year + 1) if is_yearly else (start.year,)
     for year in years:
         span = _in_year(start, year), _in_year(end, year + end.year - start.year)
         if span[0] <= last and span[1] >= first:

@@ -51,7 +51,8 @@ NO_LAG = Lag()
 class Link:
     """``successor`` waits for ``predecessor``. Either end may name a task or a group (summary).
 
-    ``items`` says what is handed over, for links that stand for interfaces between processes.
+    ``items`` says what is handed over, for links that stand for interfaces between processes. ``person`` names who goes
+    from the predecessor to the successor, for links that levelling adds because somebody cannot do both at once.
     """
 
     predecessor: str
@@ -60,3 +61,4 @@ class Link:
     lag: Lag = NO_LAG
     items: tuple[str, ...] = ()
     at: Location | None = None
+    person: str = ""

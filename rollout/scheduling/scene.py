@@ -40,5 +40,7 @@ class Scene:
     def link_words(self, number: int) -> str:
         """The link in words, such as ``waits for 'A' (A FS+2d)``."""
         link = self.link(number)
+        if link.person:
+            return f"{link.person} does both"
         text = link_text(link, day=self.schedule.options.day)
         return f"{link.predecessor} FS" if text == link.predecessor else text

@@ -1,7 +1,7 @@
 """``python -m tests.levelling CASES RESULTS [SECONDS]``: level every instance in CASES, write one result each.
 
 An instance is a JSON object with ``durations``, ``demands``, ``capacities`` and ``successors``; a result
-has ``start_times``, ``makespan``, ``time_s``, ``status``. Without SECONDS the budget is a number of schedules and results
+has ``start_times``, ``makespan``, ``time_s``, ``status``. Without SECONDS the budget is in schedules and results
 never differ. Libraries are loaded and compiled before the first clock starts; the time that took is printed.
 """
 

@@ -36,6 +36,17 @@ class Population(NamedTuple):
     marks: Ints
 
 
+class Scratch(NamedTuple):
+    """What the kernels of one thread write on, one cell for each activity; compiled code allocates nothing.
+
+    ``random`` is one cell, the state of the random numbers of this thread.
+    """
+
+    random: Ints
+    waiting: Ints
+    ready: Ints
+
+
 class Room(NamedTuple):
     """What one thread writes on while it schedules; ``best`` holds the best starts and, after them, their cost."""
 

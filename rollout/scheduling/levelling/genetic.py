@@ -4,7 +4,7 @@ Every list keeps predecessors before successors; crossover and mutation preserve
 cell, so that a run depends on its seed alone.
 """
 
-from rollout.scheduling.levelling.arrays import Ints, Neighbours, Population
+from rollout.scheduling.levelling.arrays import Ints, Neighbours, Population, Scratch
 
 
 def draw(random: Ints, bound: int) -> int:
@@ -13,7 +13,7 @@ def draw(random: Ints, bound: int) -> int:
     return random[0] % bound
 
 
-def sample_row(population: Population, row: int, after: Neighbours, urgency: Ints, random: Ints) -> None:
+def sample_row(population: Population, row: int, after: Neighbours, urgency: Ints, scratch: Scratch) -> None:
     """Write a random precedence-feasible list that prefers high ``urgency`` into one row.
 
     Each place goes to the most urgent of two to four activities drawn from those that may come next; in row 0 to the
@@ -22,10 +22,11 @@ def sample_row(population: Population, row: int, after: Neighbours, urgency: Int
     size = len(urgency)
     base = row * size
     contest = 0 if row == 0 else 2 + row % 3
-    waiting = [0] * size
+    random, waiting, ready = scratch.random, scratch.waiting, scratch.ready
+    for activity in range(size):
+        waiting[activity] = 0
     for successor in after.ends:
         waiting[successor] += 1
-    ready = [0] * size
     count = 0
     for activity in range(size):
         if waiting[activity] == 0:
@@ -49,10 +50,12 @@ def sample_row(population: Population, row: int, after: Neighbours, urgency: Int
                 count += 1
 
 
-def sample_rows(population: Population, rows: tuple[int, int], after: Neighbours, urgency: Ints, random: Ints) -> None:
+def sample_rows(
+    population: Population, rows: tuple[int, int], after: Neighbours, urgency: Ints, scratch: Scratch
+) -> None:
     """Fill the rows from the first to before the last with random lists in favour of urgency."""
     for row in range(rows[0], rows[1]):
-        sample_row(population, row, after, urgency, random)
+        sample_row(population, row, after, urgency, scratch)
 
 
 def tournament(costs: Ints, random: Ints) -> int:
@@ -62,35 +65,35 @@ def tournament(costs: Ints, random: Ints) -> int:
     return first if costs[first] <= costs[second] else second
 
 
-def cross(lists: Ints, parents: tuple[int, int], cuts: tuple[int, int], children: Ints, bases: tuple[int, int]) -> None:
-    """Write one child from the first to before the last place of ``bases``, whose length is one list.
+def cross(lists: Ints, children: Ints, places: tuple[int, int, int], cuts: tuple[int, int], taken: Ints) -> None:
+    """Write one child: the head and the tail of its mother, before and after ``cuts``, the rest in its father's order.
 
-    It keeps the head and the tail of the first parent, before and after ``cuts``, and has the rest in the order of
-    the second. ``parents`` are the places where their lists begin.
+    ``places`` are where the lists of mother and father and that of the child begin.
     """
+    mother, father, child = places
     low, high = cuts
-    base = bases[0]
-    size = bases[1] - base
-    taken = [False] * size
+    size = len(taken)
+    for activity in range(size):
+        taken[activity] = 0
     for place in range(low):
-        activity = lists[parents[0] + place]
-        children[base + place] = activity
-        taken[activity] = True
+        activity = lists[mother + place]
+        children[child + place] = activity
+        taken[activity] = 1
     place = low
-    scan = parents[1]
+    scan = father
     while place < high:
         activity = lists[scan]
         scan += 1
         if not taken[activity]:
-            children[base + place] = activity
-            taken[activity] = True
+            children[child + place] = activity
+            taken[activity] = 1
             place += 1
-    scan = parents[0] + low
+    scan = mother + low
     while place < size:
         activity = lists[scan]
         scan += 1
         if not taken[activity]:
-            children[base + place] = activity
+            children[child + place] = activity
             place += 1
 
 
@@ -109,17 +112,18 @@ def mutate(children: Ints, bases: tuple[int, int], before: Neighbours, chance: i
 
 
 def breed_rows(
-    parents: Population, children: Population, rows: tuple[int, int], before: Neighbours, random: Ints
+    parents: Population, children: Population, rows: tuple[int, int], before: Neighbours, scratch: Scratch
 ) -> None:
     """Fill the rows of ``children`` from the first to before the last with crossovers of parents, slightly mutated."""
+    random = scratch.random
     size = len(before.offsets) - 1
     for row in range(rows[0], rows[1]):
         mother = tournament(parents.costs, random) * size
         father = tournament(parents.costs, random) * size
         one, other = draw(random, size), draw(random, size)
-        bases = (row * size, row * size + size)
-        cross(parents.lists, (mother, father), (min(one, other), max(one, other)), children.lists, bases)
-        mutate(children.lists, bases, before, 30, random)
+        cuts = (min(one, other), max(one, other))
+        cross(parents.lists, children.lists, (mother, father, row * size), cuts, scratch.waiting)
+        mutate(children.lists, (row * size, row * size + size), before, 30, random)
 
 
 def take_rows(parents: Population, children: Population, chosen: Ints, target: Population) -> None:

@@ -3,27 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any, cast
 
-from rollout.scheduling.levelling import generation, genetic
+from rollout.scheduling import backward_pass, compiled_network, forward_pass, working_time
+from rollout.scheduling.levelling import bisection, generation, genetic, profiles, walking
 from rollout.scheduling.levelling.arrays import Ints, ToInts
 
-_IN_ORDER_OF_USE: tuple[Any, ...] = (
-    genetic.draw,
-    genetic.sample_row,
-    genetic.sample_rows,
-    genetic.tournament,
-    genetic.cross,
-    genetic.mutate,
-    genetic.breed_rows,
-    genetic.take_rows,
-    generation.earliest_start,
-    generation.serial_schedule,
-    generation.order_from_far_end,
-    generation.order_by_start,
-    generation.justify_rows,
+_MODULES: tuple[ModuleType, ...] = (
+    compiled_network,
+    working_time,
+    forward_pass,
+    backward_pass,
+    profiles,
+    genetic,
+    generation,
+    walking,
 )
+_OPTIONS: dict[str, Any] = {"_nrt": False}
+"""Compiled code allocates nothing; counting references to its many arrays would take most of the time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +33,7 @@ class Kernels:
     breed_rows: Callable[..., None]
     take_rows: Callable[..., None]
     justify_rows: Callable[..., None]
+    walk_rows: Callable[..., None]
     run_in_parallel: bool
 
 
@@ -44,6 +43,7 @@ PLAIN = Kernels(
     breed_rows=genetic.breed_rows,
     take_rows=genetic.take_rows,
     justify_rows=generation.justify_rows,
+    walk_rows=walking.walk_rows,
     run_in_parallel=False,
 )
 
@@ -60,15 +60,20 @@ def compiled_kernels() -> Kernels:
     import numpy as np
 
     # Kernels call each other by name, so each is compiled with a namespace in which those names are compiled ones.
-    names: dict[str, Any] = {"__name__": __name__}
-    for kernel in _IN_ORDER_OF_USE:
-        bound = FunctionType(kernel.__code__, names, kernel.__name__)
-        names[kernel.__name__] = numba.njit(cache=True, nogil=True)(bound)
+    names: dict[str, Any] = {"bisect_left": bisection.bisect_left, "bisect_right": bisection.bisect_right}
+    for module in _MODULES:
+        names = {**vars(module), **names}
+    names["__name__"] = __name__
+    for name, function in tuple(names.items()):
+        if isinstance(function, FunctionType) and function.__module__.startswith("rollout.scheduling"):
+            bound = FunctionType(function.__code__, names, name, function.__defaults__)
+            names[name] = numba.njit(cache=True, nogil=True, **_OPTIONS)(bound)
     return Kernels(
         to_ints=lambda values: cast(Ints, np.array(values, dtype=np.int64)),
         sample_rows=names["sample_rows"],
         breed_rows=names["breed_rows"],
         take_rows=names["take_rows"],
         justify_rows=names["justify_rows"],
+        walk_rows=names["walk_rows"],
         run_in_parallel=True,
     )

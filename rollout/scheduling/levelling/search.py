@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from rollout.scheduling.levelling.arrays import Ints, Population, neighbours
+from rollout.scheduling.levelling.arrays import Ints, Population, Scratch, neighbours
 from rollout.scheduling.levelling.search_values import (
     NOTHING_FOUND,
     Budget,
@@ -47,7 +47,7 @@ def search(
             while run.has_budget():
                 run.evolve(run.fitting_population())
         except KeyboardInterrupt:
-            if not run.starts:
+            if not run.solution:
                 raise
             run.is_interrupted = True
     return run.found()
@@ -65,9 +65,9 @@ class _Search:
         self.after = neighbours(decoder.successors, to_ints)
         self.urgency = to_ints(decoder.urgency)
         self.rooms = [decoder.room() for _ in range(PARTS)]
-        self.randoms = [to_ints([(seed * 7919 + part * 104729 + 12345) % 2147483646 + 1]) for part in range(PARTS)]
+        self.scratch = [self.scratch_of(seed * 7919 + part * 104729 + 12345) for part in range(PARTS)]
         self.cost = NOTHING_FOUND
-        self.starts: tuple[int, ...] = ()
+        self.solution: tuple[int, ...] = ()
         self.schedules = 0
         self.is_interrupted = False
         self.began = time.monotonic()
@@ -92,10 +92,15 @@ class _Search:
             left = (self.budget.seconds - self.seconds) * self.schedules / max(self.seconds, 0.001)
         return min(max(int(left) // SCHEDULES_TO_CONVERGE, SMALLEST_POPULATION), LARGEST_POPULATION)
 
+    def scratch_of(self, seed: int) -> Scratch:
+        """What one part writes on while it makes lists; its random numbers follow from ``seed``."""
+        to_ints = self.kernels.to_ints
+        return Scratch(to_ints([seed % 2147483646 + 1]), to_ints([0] * self.size), to_ints([0] * self.size))
+
     def first_schedule(self) -> None:
         """Take the list by urgency alone, at once."""
         population = self.room_for(1)
-        self.kernels.sample_rows(population, (0, 1), self.after, self.urgency, self.randoms[0])
+        self.kernels.sample_rows(population, (0, 1), self.after, self.urgency, self.scratch[0])
         self.decoder.schedule_rows(population, (0, 1), self.rooms[0])
         self.keep_best(1)
 
@@ -109,20 +114,20 @@ class _Search:
         parents, children, spare = (self.room_for(count) for _ in range(3))
 
         def sample(part: int, rows: tuple[int, int]) -> None:
-            self.kernels.sample_rows(parents, rows, self.after, self.urgency, self.randoms[part])
+            self.kernels.sample_rows(parents, rows, self.after, self.urgency, self.scratch[part])
             self.decoder.schedule_rows(parents, rows, self.rooms[part])
 
         def breed(part: int, rows: tuple[int, int]) -> None:
-            self.kernels.breed_rows(parents, children, rows, self.before, self.randoms[part])
+            self.kernels.breed_rows(parents, children, rows, self.before, self.scratch[part])
             self.decoder.schedule_rows(children, rows, self.rooms[part])
 
         self.in_parts(sample, count)
-        stale, total = 0, sum(parents.costs)
+        stale, total = 0, sum(map(int, parents.costs))
         while stale < STALE_GENERATIONS and self.has_budget():
             self.in_parts(breed, count)
             self.kernels.take_rows(parents, children, self.kernels.to_ints(survivors(parents, children)), spare)
             parents, spare = spare, parents
-            before, total = total, sum(parents.costs)
+            before, total = total, sum(map(int, parents.costs))
             stale = stale + 1 if total >= before else 0
 
     def in_parts(self, work: Callable[[int, tuple[int, int]], None], count: int) -> None:
@@ -138,7 +143,7 @@ class _Search:
             cost = int(room.best[self.size])
             if cost < self.cost:
                 self.cost = cost
-                self.starts = tuple(int(start) for start in room.best[: self.size])
+                self.solution = tuple(int(value) for value in room.best[: self.size])
         self.report(
             SearchProgress(cost=self.cost, bound=self.decoder.bound, schedules=self.schedules, seconds=self.seconds)
         )
@@ -146,7 +151,7 @@ class _Search:
     def found(self) -> Found:
         """What came out."""
         return Found(
-            starts=self.starts,
+            solution=self.solution,
             cost=self.cost,
             bound=self.decoder.bound,
             schedules=self.schedules,

@@ -35,7 +35,7 @@ class Decoder(Protocol):
         """What does the work."""
 
     def room(self) -> Any:
-        """What one thread writes on; its ``best`` holds the starts of its best schedule and, after them, the cost."""
+        """What one thread writes on; ``best`` holds a number for each activity, then the cost, of the best schedule."""
 
     def schedule_rows(self, population: Population, rows: tuple[int, int], room: Any) -> None:
         """Give each row its cost and mark, and note in ``room.best`` a schedule that costs less than what is there.
@@ -48,7 +48,7 @@ class Decoder(Protocol):
 class Budget:
     """How long to search: so many schedules, or until ``seconds`` have passed where they are given."""
 
-    schedules: int = 20_000
+    schedules: int = 300
     seconds: float | None = None
 
 
@@ -67,9 +67,9 @@ Report = Callable[[SearchProgress], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The best schedule found; ``is_interrupted`` if somebody stopped the search before its budget was spent."""
+    """The best schedule as its decoder notes it; ``is_interrupted`` if somebody stopped the search early."""
 
-    starts: tuple[int, ...]
+    solution: tuple[int, ...]
     cost: int
     bound: int
     schedules: int

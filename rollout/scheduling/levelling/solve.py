@@ -49,7 +49,7 @@ def solve(
         found = search(decoder, share, seed=seed + number, threads=threads, report=report)
         if best and best.makespan <= found.cost:
             return best
-        return Solved(starts=found.starts, makespan=found.cost, bound=max(found.bound, best.bound if best else 0))
+        return Solved(starts=found.solution, makespan=found.cost, bound=max(found.bound, best.bound if best else 0))
 
     def proved(best: Solved, seconds: float | None) -> Solved:
         proven = exact.prove(problem, best.starts, best.bound, seconds=seconds)

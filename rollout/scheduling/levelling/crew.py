@@ -1,0 +1,115 @@
+"""From an assignment to the options of each task: which people on which calendar, and what cannot be done as asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rollout.calendars import WorkCalendar, WorkCalendars
+from rollout.calendars.intersection import spans
+from rollout.calendars.personal import common
+from rollout.errors import Problem, Severity
+from rollout.network import Network, Task
+from rollout.network.assignment import Assignment, Demand
+
+LARGEST_SHARED_TEAM = 6
+"""People up to which a task may be shared out among all holders of its hat; above, one of them does it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One way to do a task: by one worker, or shared by several, on the calendar with that name."""
+
+    calendar: str
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crew:
+    """The options of every task in the order of the network, and all calendars they walk on.
+
+    ``problems`` say where the plan asks for more than a person gives to it.
+    """
+
+    assignment: Assignment
+    options: tuple[tuple[Option, ...], ...]
+    calendars: WorkCalendars
+    problems: tuple[Problem, ...]
+
+
+def gather(network: Network, assignment: Assignment, calendars: WorkCalendars, own: Sequence[WorkCalendar]) -> Crew:
+    """Who may do what; a task without holders has no option. ``own`` are the calendars of the workers, in order."""
+    found = dict(calendars.by_name)
+    joined = _Joined(found, calendars, own, assignment)
+    options = tuple(
+        tuple(joined.options(task, demand)) if demand else ()
+        for task, demand in zip(network.tasks, assignment.demands, strict=True)
+    )
+    return Crew(
+        assignment=assignment,
+        options=options,
+        calendars=WorkCalendars(found, calendars.default),
+        problems=tuple(_problems(network, assignment)),
+    )
+
+
+class _Joined:
+    """Common calendars of tasks and people, each worked out once and added to ``found``."""
+
+    def __init__(
+        self,
+        found: dict[str, WorkCalendar],
+        calendars: WorkCalendars,
+        own: Sequence[WorkCalendar],
+        assignment: Assignment,
+    ) -> None:
+        self._found, self._calendars, self._own, self._assignment = found, calendars, own, assignment
+        self._names: dict[tuple[str, tuple[int, ...]], str] = {}
+
+    def options(self, task: Task, demand: Demand) -> Iterator[Option]:
+        """One for each person, deputies last, and one for all holders together where there are several."""
+        for number in (*demand.holders, *demand.deputies):
+            yield Option(calendar=self._name(task.calendar, (number,)), members=(number,))
+        if 1 < len(demand.holders) <= LARGEST_SHARED_TEAM:
+            yield Option(calendar=self._name(task.calendar, demand.holders), members=demand.holders)
+
+    def _name(self, calendar: str, members: tuple[int, ...]) -> str:
+        name = calendar or self._calendars.default
+        if (name, members) not in self._names:
+            self._names[name, members] = self._join(name, members)
+        return self._names[name, members]
+
+    def _join(self, name: str, members: tuple[int, ...]) -> str:
+        ids = "+".join(self._assignment.workers[number].id for number in members)
+        joined = common([self._calendars[name], *(self._own[number] for number in members)], f"{name}@{ids}")
+        if spans(joined) == spans(self._calendars[name]):
+            return name
+        self._found[joined.name] = joined
+        return joined.name
+
+
+def _problems(network: Network, assignment: Assignment) -> Iterator[Problem]:
+    """One warning for each hat whose tasks ask for more than those who wear it give."""
+    asked: dict[tuple[str, tuple[int, ...]], list[Task]] = {}
+    for task, demand in zip(network.tasks, assignment.demands, strict=True):
+        if demand and demand.holders and demand.percent > _given(assignment, demand):
+            asked.setdefault((demand.hat, demand.holders), []).append(task)
+    demands: Mapping[str, Demand | None] = {
+        task.id: demand for task, demand in zip(network.tasks, assignment.demands, strict=True)
+    }
+    for (hat, holders), tasks in asked.items():
+        most = max(demand.percent for task in tasks if (demand := demands[task.id]))
+        total = sum(assignment.workers[number].percent for number in holders)
+        names = ", ".join(assignment.workers[number].post for number in holders)
+        yield Problem(
+            code="demand_above_capacity",
+            message=(
+                f"{len(tasks)} tasks of {hat} ask for up to {most} % of {names}, who can give {total} %; "
+                f"they are levelled as if {total} % were enough ({tasks[0].id} is the first)"
+            ),
+            at=tasks[0].at,
+            hint="raise the capacity, lower the allocation and lengthen the tasks, or name a second person",
+            severity=Severity.WARNING,
+        )
+
+
+def _given(assignment: Assignment, demand: Demand) -> int:
+    return sum(assignment.workers[number].percent for number in demand.holders)
