@@ -18,6 +18,8 @@ from rollout.cli.critical import critical
 from rollout.cli.document import document
 from rollout.cli.explain import explain
 from rollout.cli.init import init
+from rollout.cli.level import level
+from rollout.cli.load import load
 from rollout.cli.processes import processes
 from rollout.cli.publish import publish
 from rollout.cli.schema import schema
@@ -31,6 +33,8 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     document,
     critical,
     explain,
+    load,
+    level,
     calendars,
     publish,
     processes,

@@ -15,3 +15,17 @@ AS_OF = Annotated[
     typer.Option(metavar="DATE", help="The day on which changes in the calendars count as made."),
 ]
 JSON = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of text.")]
+LEVEL = Annotated[bool, typer.Option("--level", help="Move tasks so that nobody has more to do than they can.")]
+SECONDS = Annotated[
+    float | None,
+    typer.Option(min=0.1, help="Search so long; the result then depends on the machine, unlike with --schedules."),
+]
+SCHEDULES = Annotated[int, typer.Option(min=3, help="Try so many schedules; more may finish earlier.")]
+SEED = Annotated[int, typer.Option(min=0, help="Another number tries other schedules.")]
+ADD = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="WHO=HOW MANY",
+        help="Also show the finish with more people: a post or hat (TOOL=1), or more time of one person (buy1=0.2).",
+    ),
+]

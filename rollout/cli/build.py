@@ -3,25 +3,34 @@
 from pathlib import Path
 
 from rollout.cli import console
-from rollout.cli.arguments import AS_OF, JSON, OUT, PLAN, TEMPLATES
+from rollout.cli.arguments import AS_OF, JSON, LEVEL, OUT, PLAN, TEMPLATES
 from rollout.cli.progress import progress
 
 
 def build(
     plan: PLAN = Path("plan.yaml"),
+    *,
     out: OUT = None,
     templates: TEMPLATES = None,
     as_of: AS_OF = "",
+    level: LEVEL = False,
     as_json: JSON = False,
 ) -> None:
     """Work out all dates and write the Gantt chart, tables, calendars and plan document."""
     from rollout.cli.summary import built_as_json, built_as_text
-    from rollout.pipeline import CalendarChoices
+    from rollout.pipeline import Budget, CalendarChoices
     from rollout.pipeline import build as build_plan
 
     with progress() as on_stage:
         choices = CalendarChoices(as_of=as_of)
-        built = build_plan(plan, out=out, templates=templates, calendars=choices, on_stage=on_stage)
+        built = build_plan(
+            plan,
+            out=out,
+            templates=templates,
+            calendars=choices,
+            levelling=Budget() if level else None,
+            on_stage=on_stage,
+        )
     console.print_problems(built.warnings)
     if as_json:
         console.print_json(built_as_json(built))

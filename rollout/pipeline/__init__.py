@@ -12,13 +12,18 @@ if TYPE_CHECKING:
     from rollout.pipeline.checking import check, warnings_of
     from rollout.pipeline.documents import document_gaps, word_template
     from rollout.pipeline.output_folder import OutputError, write_files
+    from rollout.pipeline.people import LevellingProgress, level, loads_of
     from rollout.pipeline.stages import build_calendars, build_network, schedule, scheduling_options
+    from rollout.pipeline.what_if import with_more
     from rollout.pipeline.writing_document import BuiltDocument, write_document
+    from rollout.scheduling.levelling.search_values import Budget
 
 _HOMES = {
+    "Budget": "rollout.scheduling.levelling.search_values",
     "Built": "rollout.pipeline.building",
     "BuiltDocument": "rollout.pipeline.writing_document",
     "CalendarChoices": "rollout.pipeline.calendar_settings",
+    "LevellingProgress": "rollout.pipeline.people",
     "OutputError": "rollout.pipeline.output_folder",
     "build": "rollout.pipeline.building",
     "build_calendars": "rollout.pipeline.stages",
@@ -27,19 +32,24 @@ _HOMES = {
     "calendar_settings": "rollout.pipeline.calendar_settings",
     "check": "rollout.pipeline.checking",
     "document_gaps": "rollout.pipeline.documents",
+    "level": "rollout.pipeline.people",
+    "loads_of": "rollout.pipeline.people",
     "render": "rollout.pipeline.building",
     "schedule": "rollout.pipeline.stages",
     "scheduling_options": "rollout.pipeline.stages",
     "warnings_of": "rollout.pipeline.checking",
+    "with_more": "rollout.pipeline.what_if",
     "word_template": "rollout.pipeline.documents",
     "write_document": "rollout.pipeline.writing_document",
     "write_files": "rollout.pipeline.output_folder",
 }
 
 __all__ = [
+    "Budget",
     "Built",
     "BuiltDocument",
     "CalendarChoices",
+    "LevellingProgress",
     "OutputError",
     "build",
     "build_calendars",
@@ -48,10 +58,13 @@ __all__ = [
     "calendar_settings",
     "check",
     "document_gaps",
+    "level",
+    "loads_of",
     "render",
     "schedule",
     "scheduling_options",
     "warnings_of",
+    "with_more",
     "word_template",
     "write_document",
     "write_files",

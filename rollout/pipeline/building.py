@@ -11,12 +11,15 @@ from rollout.pipeline.calendar_settings import CalendarChoices, calendar_setting
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.documents import word_template
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, write_files
+from rollout.pipeline.people import level, loads_of
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan
 from rollout.reports.ics import COMPLETE, CalendarSettings, belongs_to
 from rollout.reports.registry import render_all
 from rollout.reports.report_input import ReportInput
 from rollout.scheduling import Schedule
+from rollout.scheduling.levelling.levelled import Levelled
+from rollout.scheduling.levelling.search_values import Budget
 
 OUTPUT = Path("output")
 """Where the folder of a plan is made unless another one is named, below the working directory."""
@@ -42,9 +45,12 @@ def build(
     out: Path | None = None,
     templates: Path | None = None,
     calendars: CalendarChoices = CalendarChoices(),  # noqa: B008  # a frozen value
+    levelling: Budget | None = None,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Everything from reading the plan file to writing the files; ``on_stage`` is told what is being done.
+
+    ``levelling`` is how long to search for a plan in which nobody is above capacity; without it, nobody is asked.
 
     Raises:
         PlanError: when the plan is wrong; no file has been touched then.
@@ -55,11 +61,12 @@ def build(
     on_stage(f"reading {path.name}")
     plan = load_plan(path, templates=templates)
     on_stage("scheduling")
-    dated = schedule(plan)
-    warnings = warnings_of(plan, dated)
+    levelled = None if levelling is None else level(plan, budget=levelling, report=lambda each: on_stage(each.text))
+    dated = levelled.schedule if levelled else schedule(plan)
+    warnings = (*warnings_of(plan, dated), *(levelled.problems if levelled else ()))
     on_stage("writing")
     settings = calendar_settings(plan, calendars, os.environ)
-    files = render(plan, dated, previous=previous_files(folder), calendars=settings)
+    files = render(plan, dated, previous=previous_files(folder), calendars=settings, levelled=levelled)
     write_files(folder, files)
     return Built(
         folder=folder,
@@ -76,8 +83,12 @@ def render(
     *,
     previous: Mapping[str, bytes] | None = None,
     calendars: CalendarSettings | None = None,
+    levelled: Levelled | None = None,
 ) -> dict[str, bytes]:
-    """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on."""
+    """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on.
+
+    ``levelled`` is how ``schedule`` was levelled, if it was.
+    """
     settings = calendars or calendar_settings(plan, CalendarChoices(), {})
     return render_all(
         ReportInput(
@@ -86,6 +97,8 @@ def render(
             previous=previous or {},
             calendar_settings=settings,
             findings=warnings_of(plan, schedule),
+            loads=loads_of(plan, schedule, levelled),
+            levelled=levelled,
             word_template=word_template(plan),
         )
     )

@@ -71,7 +71,7 @@ def schedule(plan: Plan, *, network: Network | None = None, calendars: WorkCalen
     tasks = network or build_network(plan)
     if calendars is not None:
         return _dated(plan, tasks, calendars)
-    *shorter, longest = _horizons(plan.file.plan.horizon_years)
+    *shorter, longest = horizons(plan.file.plan.horizon_years)
     for years in shorter:
         try:
             return _dated(plan, tasks, build_calendars(plan, tasks, years=years))
@@ -84,7 +84,7 @@ def _dated(plan: Plan, network: Network, calendars: WorkCalendars) -> Schedule:
     return with_occurrences(scheduling.schedule(network, calendars, scheduling_options(plan, calendars)))
 
 
-def _horizons(limit: int) -> Iterator[int]:
+def horizons(limit: int) -> Iterator[int]:
     """Years to try one after the other, the limit last."""
     years = FIRST_HORIZON
     while years < limit:

@@ -6,7 +6,7 @@ from rollout.network import lag_text
 from rollout.reports.csv_table import render_csv
 from rollout.reports.report_input import ReportInput
 
-COLUMNS: Final = ("predecessor", "successor", "type", "lag", "items")
+COLUMNS: Final = ("predecessor", "successor", "type", "lag", "items", "person")
 
 
 def render(source: ReportInput) -> bytes:
@@ -21,6 +21,7 @@ def render(source: ReportInput) -> bytes:
                 link.type.value,
                 lag_text(link.lag, day=day).removeprefix("+") or "0d",
                 "; ".join(link.items),
+                link.person or None,
             )
             for link in source.schedule.network.links
         ),

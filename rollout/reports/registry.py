@@ -34,6 +34,7 @@ REPORTS: Final = (
     Report("milestones.csv", "milestones_csv"),
     Report("links.csv", "links_csv"),
     Report("critical_path.csv", "critical_path_csv"),
+    Report("resources.csv", "resources_csv"),
     Report("schedule.json", "schedule_json"),
     Report("", "ics.report"),
     Report("", "document.report", needs_plan=True),

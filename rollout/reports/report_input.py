@@ -10,6 +10,8 @@ from rollout.reports.ics.settings import UNNAMED, CalendarSettings
 from rollout.reports.row_table import rows_of
 from rollout.reports.rows import Row
 from rollout.scheduling import Schedule
+from rollout.scheduling.levelling.levelled import Levelled
+from rollout.scheduling.load import OwnerLoad
 
 Rendered = bytes | Mapping[str, bytes]
 """The bytes of one file, or those of the files of one folder by their names in it."""
@@ -21,6 +23,7 @@ class ReportInput:
 
     ``previous`` holds files of the run before by their path in the output folder, as far as a report carries them on.
     ``findings`` are what the checks say of the plan, ``word_template`` the .docx or .dotx that plan.docx starts from.
+    ``loads`` is what ``schedule`` asks of everybody, ``levelled`` how it was levelled, if it was.
     """
 
     schedule: Schedule
@@ -28,6 +31,8 @@ class ReportInput:
     calendar_settings: CalendarSettings = UNNAMED
     previous: Mapping[str, bytes] = field(default_factory=dict)
     findings: tuple[Problem, ...] = ()
+    loads: tuple[OwnerLoad, ...] = ()
+    levelled: Levelled | None = None
     word_template: bytes | None = None
 
     @cached_property

@@ -5,6 +5,7 @@ from typing import Final
 from rollout.reports.csv_table import Cell, render_csv
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows import Row
+from rollout.scheduling.levelling.levelled import Levelled
 
 COLUMNS: Final = (
     "id",
@@ -33,11 +34,26 @@ COLUMNS: Final = (
     "deadline",
     "parent",
 )
+LEVELLED_COLUMNS: Final = ("people", "levelling_delay_days", "waits_for")
+"""Columns that a levelled plan adds at the end."""
 
 
 def render(source: ReportInput) -> bytes:
     """The table as CSV."""
-    return render_csv(COLUMNS, map(cells, source.rows))
+    levelled = source.levelled
+    if levelled is None:
+        return render_csv(COLUMNS, map(cells, source.rows))
+    return render_csv(
+        (*COLUMNS, *LEVELLED_COLUMNS), ((*cells(row), *levelled_cells(levelled, row)) for row in source.rows)
+    )
+
+
+def levelled_cells(levelled: Levelled, row: Row) -> tuple[Cell, ...]:
+    """Who does the task with how much of their time, by how many days of the clock it moved, and for whom it waits."""
+    delay = levelled.delays.get(row.id)
+    waits = (f"{wait.person} ({wait.task})" for wait in levelled.waits.get(row.id, ()))
+    people = (f"{person} {percent}%" for person, percent in levelled.people.get(row.id, ()))
+    return ("; ".join(people) or None, None if delay is None else delay / (24 * 60), "; ".join(waits) or None)
 
 
 def cells(row: Row) -> tuple[Cell, ...]:

@@ -1,0 +1,70 @@
+"""A plan with more people: what a sponsor would get for one more of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rollout.errors import PlanError, Problem
+from rollout.plan import Plan
+from rollout.plan.people import Person
+
+_OPTION = re.compile(r"(?P<who>[^=]+)=(?P<amount>\d+(?:\.\d+)?)")
+
+
+def with_more(plan: Plan, option: str) -> Plan:
+    """The plan with more people: ``tool_administrator=1`` adds a person, ``buy1=0.2`` gives one more of their time.
+
+    What stands before ``=`` is the id of a person, a post or a hat. A person added for a post wears its hats and works
+    where its first holder does; one added for a hat wears that alone.
+
+    Raises:
+        PlanError: when the option is not of that form, or nothing in the plan has that name.
+
+    """
+    found = _OPTION.fullmatch(option.strip())
+    if not found:
+        raise PlanError([_problem(option, "write for example TOOL=1, tool_administrator=0.5 or buy1=0.2")])
+    who, amount = found["who"].strip(), float(found["amount"])
+    people = plan.file.people
+    if any(person.id == who for person in people):
+        more = tuple(
+            person.model_copy(update={"capacity": person.capacity + amount}) if person.id == who else person
+            for person in people
+        )
+    else:
+        more = (*people, *_newcomers(plan, who, amount))
+    return replace(plan, file=plan.file.model_copy(update={"people": more}))
+
+
+def _newcomers(plan: Plan, who: str, amount: float) -> Iterator[Person]:
+    """Full-time people, and one part-time where the amount is not whole."""
+    people = plan.file.people
+    model = next((person for person in people if _slug(person.post) == _slug(who)), None)
+    hats = model.roles if model else (who,)
+    colleague = model or next((person for person in people if who in person.roles), None)
+    if colleague is None and not _is_hat(plan, who):
+        known = ", ".join(dict.fromkeys(_slug(person.post) for person in people))
+        raise PlanError([_problem(who, f"nobody in the plan has that id, post or hat; posts are {known}")])
+    whole, part = int(amount), round(amount % 1, 2)
+    for number, capacity in enumerate([1.0] * whole + ([part] if part else []), start=1):
+        yield Person.model_construct(
+            id=f"added-{_slug(who)}-{number}",
+            post=f"{model.post if model else who} (added {number})",
+            roles=hats,
+            capacity=capacity,
+            location=colleague.location if colleague else None,
+            function=colleague.function if colleague else None,
+        )
+
+
+def _is_hat(plan: Plan, who: str) -> bool:
+    """Whether a role of the templates is meant, for one process or for all."""
+    return who.rpartition(".")[2] in {role.code for role in plan.templates.roles.roles}
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+
+
+def _problem(what: str, hint: str) -> Problem:
+    return Problem(code="unknown_resource", message=f"cannot add {what!r}", hint=hint)
