@@ -34,11 +34,17 @@ def check(
     """
     try:
         plan = load_plan(path, templates=templates)
-        dated = schedule(plan)
-        gaps = document_gaps(plan, dated) if document else ()
-        found = (*warnings_of(plan, dated), *gaps)
+        found = _findings(plan, document=document)
     except PlanError as error:
         return error.problems
-    except HorizonError as error:
-        return (Problem(code="horizon_exceeded", message=str(error)),)
     return tuple(replace(problem, severity=Severity.ERROR) for problem in found) if strict else found
+
+
+def _findings(plan: Plan, *, document: bool) -> tuple[Problem, ...]:
+    try:
+        dated = schedule(plan)
+    except HorizonError as error:
+        at = plan.at("plan", "horizon_years")
+        raise PlanError([Problem(code="horizon_exceeded", message=str(error), at=at)]) from None
+    gaps = document_gaps(plan, dated) if document else ()
+    return (*warnings_of(plan, dated), *gaps)

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rollout.plan.base import PlanModel
-from rollout.plan.types import Code, DurationText, Name, PlanDate
+from rollout.plan.types import Code, DayLength, DurationText, Name, PlanDate
 
 Edition = Literal["2011", "2018"]
 Stagger = Literal["M1", "M2", "M3"]
@@ -55,7 +55,7 @@ class PlanSettings(PlanModel):
     """A choice of processes and waves in the templates (``default``, ``core``), where ``processes`` is left out."""
     certified: tuple[Literal["9001", "27001"], ...] = ()
     """Management systems that are certified already."""
-    day: DurationText = "8h"
+    day: DayLength = "8h"
     """The length of one working day, by which ``3d`` is counted."""
     horizon_years: Annotated[int, Field(ge=1, le=50)] = 10
     deadline: PlanDate | None = None

@@ -17,6 +17,10 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+YEARS = range(2000, 2200)
+"""Years in which a date of a plan may lie: time zones and calendars are known there, with room on both sides."""
+
+
 def one_line(text: str) -> str:
     """``text`` unless it is blank or breaks a line: names end up in table cells, file names and calendar titles."""
     if not text.strip():
@@ -41,9 +45,13 @@ def read_date(value: object) -> object:
     if not found:
         raise PydanticCustomError("bad_date", "'{text}' is not a date; write YYYY-MM-DD", {"text": value})
     try:
-        return dt.date(*map(int, found.groups()))
+        date = dt.date(*map(int, found.groups()))
     except ValueError:
         raise PydanticCustomError("impossible_date", "{text} is not in the calendar", {"text": value}) from None
+    if date.year not in YEARS:
+        limits = {"first": YEARS[0], "last": YEARS[-1], "text": value}
+        raise PydanticCustomError("out_of_range", "{text} is not in the years {first} to {last}", limits)
+    return date
 
 
 def checked_duration(text: str) -> str:
@@ -54,6 +62,16 @@ def checked_duration(text: str) -> str:
         parse_duration(text)
     except ValueError as error:
         raise PydanticCustomError("bad_duration", "{reason}", {"reason": str(error)}) from None
+    return text
+
+
+def checked_day_length(text: str) -> str:
+    """``text`` if it is working time of at least an hour and at most a day of the clock."""
+    length = parse_duration(checked_duration(text))
+    if length.elapsed or not 60 <= length.minutes <= 24 * 60 or not text.strip().endswith(("h", "min")):
+        raise PydanticCustomError(
+            "out_of_range", "'{text}' is not the length of a working day; write 1h to 24h", {"text": text}
+        )
     return text
 
 
@@ -76,6 +94,9 @@ PlanDate = Annotated[
 
 DurationText = Annotated[str, AfterValidator(checked_duration)]
 """A duration as people write it (``8d``, ``4h``, ``10ed``); ``Plan.duration`` turns it into minutes."""
+
+DayLength = Annotated[str, AfterValidator(checked_day_length)]
+"""The length of a working day in hours or minutes, such as ``7.5h``."""
 
 Percentage = Annotated[int, Field(ge=0, le=100)]
 Share = Annotated[float, Field(gt=0, le=1)]

@@ -11,6 +11,7 @@ from rollout.plan.checks.document import (
     recovery_site,
 )
 from rollout.plan.checks.ids import duplicate_ids, primary_location, processes_selected
+from rollout.plan.checks.named import missing_files, unknown_calendars
 from rollout.plan.checks.order import reversed_dates
 from rollout.plan.checks.places import assumed_time_zones, countries, subdivisions, time_zones
 from rollout.plan.checks.references import unknown_references
@@ -30,6 +31,8 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     subdivisions,
     time_zones,
     reversed_dates,
+    unknown_calendars,
+    missing_files,
 )
 """Checks whose findings are errors."""
 

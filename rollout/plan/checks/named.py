@@ -1,0 +1,61 @@
+"""Calendars and files that a plan names."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rollout.errors import Problem
+from rollout.plan.calendar_name import parse_calendar_name
+from rollout.plan.checks.references import known_ids
+from rollout.plan.plan_value import Plan
+from rollout.plan.wording import did_you_mean
+from rollout.source import KeyPath
+
+
+def unknown_calendars(plan: Plan) -> Iterator[Problem]:
+    """Calendars of tasks that name no location or supplier, or no rule."""
+    places = known_ids(plan)["location or supplier"].ids
+    for path, text in _named_calendars(plan):
+        try:
+            wrong = [place for place in parse_calendar_name(text).places if place not in places]
+        except ValueError:
+            wrong = [text]
+        if wrong:
+            hint = did_you_mean(wrong[0], places) or "write a place and a rule, such as LIS, LIS/no_freeze or LIS+WAW"
+            message = f"no calendar is called '{text}'"
+            yield Problem(code="unknown_calendar", message=message, at=plan.at(*path), hint=hint)
+
+
+def missing_files(plan: Plan) -> Iterator[Problem]:
+    """Files beside the plan that are not there."""
+    for path, name in _named_files(plan):
+        if not _is_file(plan.path.parent / name):
+            message = f"there is no file '{name}' beside the plan"
+            yield Problem(code="missing_file", message=message, at=plan.at(*path))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long, for one
+        return False
+
+
+def _named_calendars(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
+    for task_id, override in plan.file.overrides.items():
+        if override.calendar:
+            yield ("overrides", task_id, "calendar"), override.calendar
+    for index, task in enumerate(plan.file.tasks):
+        if task.calendar:
+            yield ("tasks", index, "calendar"), task.calendar
+
+
+def _named_files(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
+    file = plan.file
+    for index, person in enumerate(file.people):
+        yield from (
+            (("people", index, "leave", n, "ics"), leave.ics) for n, leave in enumerate(person.leave) if leave.ics
+        )
+    if file.baseline and file.baseline.file:
+        yield ("baseline", "file"), file.baseline.file
+    if file.document and file.document.template:
+        yield ("document", "template"), file.document.template
