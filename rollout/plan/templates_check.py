@@ -1,9 +1,8 @@
 """Whether template files fit together: every task, role, process and stage that one of them names has to exist."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from rollout.errors import Location, Problem
+from rollout.errors import Location, Note, Problem
 from rollout.plan.link_text import parse_lag
 from rollout.plan.templates import Templates
 from rollout.plan.templates_process import ProcessTemplate
@@ -26,15 +25,11 @@ def template_problems(templates: Templates) -> Iterator[Problem]:
 
 def duplicate_tasks(templates: Templates) -> Iterator[Problem]:
     """Ids that two tasks of the programme, or of one process, have."""
-    yield from _duplicates(templates.programme_tasks())
-    shared = [task for stage in templates.stages for task in stage.tasks] + list(templates.sites.tasks)
-    yield from _duplicates(shared)
+    yield from _duplicates(templates.programme_tasks(), ())
+    shared = [*(task for stage in templates.stages for task in stage.tasks), *templates.sites.tasks]
+    yield from _duplicates(shared, ())
     for process in templates.catalogue:
-        taken = {task.id for task in shared}
-        for task in process.tasks:
-            if task.id in taken:
-                yield Problem(code="duplicate_id", message=f"the task id '{task.id}' is used twice", at=task.at)
-            taken.add(task.id)
+        yield from _duplicates(process.tasks, shared)
 
 
 def missing_rule_tasks(templates: Templates) -> Iterator[Problem]:
@@ -125,12 +120,15 @@ def _all_tasks(templates: Templates) -> Iterator[TaskTemplate]:
         yield from process.tasks
 
 
-def _duplicates(tasks: Iterable[TaskTemplate]) -> Iterator[Problem]:
-    found = tuple(tasks)
-    counts = Counter(task.id for task in found)
-    for task in found:
-        if counts[task.id] > 1:
-            yield Problem(code="duplicate_id", message=f"the task id '{task.id}' is used twice", at=task.at)
+def _duplicates(tasks: Iterable[TaskTemplate], before: Iterable[TaskTemplate]) -> Iterator[Problem]:
+    """Tasks whose id another one, among ``before`` or earlier in ``tasks``, has."""
+    first = {task.id: task for task in before}
+    for task in tasks:
+        if task.id in first:
+            note = Note(message="first used here", at=first[task.id].at)
+            message = f"the task id '{task.id}' is used twice"
+            yield Problem(code="duplicate_id", message=message, at=task.at, notes=(note,))
+        first.setdefault(task.id, task)
 
 
 def _anchor_problems(task: TaskTemplate, known: set[str]) -> Iterator[Problem]:
