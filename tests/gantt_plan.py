@@ -57,7 +57,7 @@ def plan_of(network: Network, *, years: int = 3, status: dt.date | None = None) 
 
 def make_plan(tasks: int, *, seed: int = 7, status: dt.date | None = None) -> GanttPlan:
     """A plan of about ``tasks`` tasks; the same number gives the same plan."""
-    chance = random.Random(seed * 1000 + tasks)  # noqa: S311 - a seeded plan, no secret
+    chance = random.Random(seed * 1000 + tasks)
     per_stage = 5 if tasks <= 200 else 10 if tasks <= 1000 else 25
     found: list[Task] = []
     links: list[Link] = []

@@ -136,7 +136,7 @@ def test_the_plan_file_can_ask_for_reminders_and_addresses(tmp_path: Path) -> No
     content = (build(plan, out=tmp_path / "out").folder / "milestones.ics").read_bytes()
     assert b"TRIGGER:-PT15H\r\n" in content
     assert b"SOURCE;VALUE=URI:https://example.org/p/milestones.ics\r\n" in content
-    assert b"URL:https://e.org/\r\n" in content
+    assert b"URL:https://e.org/#task=X1\r\n" in content
     assert findings(content) == []
 
 

@@ -20,6 +20,13 @@ def test_an_alarm_rings_at_nine_the_days_before(minutes: int, event: str, todo: 
     assert lines(items(files, "todos.ics")["INC.M1"].inside[0], "TRIGGER") == [({"RELATED": "END"}, todo)]
 
 
+def test_every_entry_links_to_its_row_of_the_gantt_page() -> None:
+    page = "https://example.org/plan/gantt.html"
+    event = items(calendars_of(plan(FIRST), settings=replace(SETTINGS, page_url=page)), "milestones.ics")["INC.M1"]
+    assert event.value("URL") == f"{page}#task=INC.M1"
+    assert event.value("DESCRIPTION").endswith(rf"\nPlan: {page}#task=INC.M1")
+
+
 def test_without_being_asked_there_is_no_alarm() -> None:
     assert not any(b"VALARM" in content for content in calendars_of(plan(FIRST)).values())
 

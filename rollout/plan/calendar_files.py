@@ -12,4 +12,4 @@ class CalendarFiles(PlanModel):
     feed_url: Name | None = None
     """The address of the folder in which the files will be found, such as ``https://intranet.example/plan/``."""
     page_url: Name | None = None
-    """The address of a page about the plan, to be named in every entry."""
+    """The address of the Gantt page, to which every entry then links."""

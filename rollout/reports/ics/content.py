@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from rollout.network import Progress
 from rollout.reports.ics.colours import stage_colour
@@ -103,7 +104,7 @@ class PlanContent:
         if priority != _DEFAULT_PRIORITY:
             yield f"PRIORITY:{_priority(priority)}"
         if self.settings.page_url:
-            yield f"URL:{self.settings.page_url}"
+            yield f"URL:{self._link(row)}"
 
     def _description(self, row: Row) -> Iterator[str]:
         process = canonical(row.process)
@@ -122,7 +123,12 @@ class PlanContent:
             yield "Waits for:"
             yield from words
         if self.settings.page_url:
-            yield f"Plan: {self.settings.page_url}"
+            yield f"Plan: {self._link(row)}"
+
+    def _link(self, row: Row) -> str:
+        """The page with this row selected, which is what ``#task=`` asks of the Gantt page."""
+        page = self.settings.page_url
+        return page if "#" in page else f"{page}#task={quote(canonical(row.id), safe='')}"
 
     def _completed(self, row: Row) -> dt.datetime:
         progress = self.progress.get(row.id)

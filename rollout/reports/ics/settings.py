@@ -15,12 +15,11 @@ class CalendarSettings:
 
     ``as_of`` is the aware instant at which changes are said to have happened. ``alarm`` is how many minutes before an
     item a reminder rings. ``feed_url`` is the address of the folder in which the files will be found, ``page_url``
-    that of a page about the plan. Items of a plan that is not approved are tentative.
+    that of the Gantt page. Items of a plan that is not approved are tentative.
     """
 
     title: str
     prefix: str = ""
-    organisation: str = ""
     uid: str = ""
     as_of: dt.datetime | None = None
     alarm: int | None = None
