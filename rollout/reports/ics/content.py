@@ -86,6 +86,7 @@ class PlanContent:
             f"PERCENT-COMPLETE:{max(0, min(100, row.percent_complete))}",
             f"STATUS:{_todo_status(row.percent_complete)}",
             *((instant_line("COMPLETED", self._completed(row)),) if is_done else ()),
+            # PARENT comes first: programs that do not know the others take them for it (RFC 5545, 3.2.15).
             *((f"RELATED-TO;RELTYPE=PARENT:{parent}",) if parent else ()),
             *self.relations.lines(row.id, uids),
             *(() if is_done or row.kind in SUMMARY_KINDS else self._alarm(row, "TRIGGER;RELATED=END:", _timed_trigger)),
