@@ -9,7 +9,7 @@ from rollout.network.expansion.estimates import planned_duration
 from rollout.network.expansion.instants import end_of, start_of, zone_of
 from rollout.network.expansion.owners import place_of
 from rollout.network.task import Constraint, ConstraintType, Estimate, Progress, Task, TaskKind
-from rollout.plan.calendar_name import CalendarName, parse_calendar_name
+from rollout.plan.calendar_name import parse_calendar_name
 from rollout.plan.overrides import Progress as WrittenProgress
 from rollout.plan.overrides import TaskRules, ThreePoint
 from rollout.plan.plan_value import Plan
@@ -74,7 +74,7 @@ def with_duration(plan: Plan, task: Task, duration: ThreePoint, at: Location) ->
 
 def _moved(calendar: str, place: str) -> str:
     """The same rule at another place."""
-    return str(CalendarName((place,), parse_calendar_name(calendar).rule)) if calendar else place
+    return str(replace(parse_calendar_name(calendar), places=(place,))) if calendar else place
 
 
 def _constraints(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rollout.calendars import WorkCalendar, build_calendars
 from rollout.errors import Problem
 from rollout.network.checks.finding import listed, warning
-from rollout.plan.calendar_name import CalendarName, CalendarRule
+from rollout.plan.calendar_name import CalendarName, CalendarRule, parse_calendar_name
 from rollout.scheduling.checks.dated_plan import DatedPlan
 
 GO_LIVE = "M3"
@@ -18,7 +18,7 @@ def go_live_days(dated: DatedPlan) -> Iterator[Problem]:
     """Go-lives that an override put on a day in a freeze, before a holiday, at a month end or on a wrong weekday."""
     name = str(CalendarName((dated.plan.file.primary.id,), CalendarRule.GO_LIVE))
     tasks = [dated.task(f"{process.code}.{GO_LIVE}") for process in dated.scope.implemented]
-    moved = [task for task in tasks if task is not None and task.calendar != name]
+    moved = [task for task in tasks if task and parse_calendar_name(task.calendar).rule is not CalendarRule.GO_LIVE]
     if not moved:
         return
     allowed = build_calendars(dated.plan.file, [name])[name]
