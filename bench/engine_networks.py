@@ -3,6 +3,7 @@
 import json
 import math
 import random
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +45,18 @@ def link(chance: random.Random, predecessor: int, successor: int, *, only_fs: bo
     return row
 
 
-def write_json(path: Path, tasks: int, *, only_fs: bool = False) -> Path:
-    path.write_text(json.dumps(network(tasks, only_fs=only_fs), separators=(",", ":")), encoding="utf-8")
-    return path
+def main() -> None:
+    """``python -m bench.engine_networks TASKS TARGET``: JSON, or for a ``.tjp`` target finish-to-start links only."""
+    tasks, target = int(sys.argv[1]), Path(sys.argv[2])
+    if target.suffix == ".tjp":
+        write_taskjuggler(target, tasks)
+        target = target.with_suffix(".json")
+    document = network(tasks, only_fs=sys.argv[2].endswith(".tjp"))
+    target.write_text(json.dumps(document, separators=(",", ":")), encoding="utf-8")
 
 
-def write_taskjuggler(path: Path, tasks: int) -> Path:
-    """The same finish-to-start network for TaskJuggler 3."""
+def write_taskjuggler(path: Path, tasks: int) -> None:
+    """The finish-to-start network for TaskJuggler 3."""
     document = network(tasks, only_fs=True)
     waits: dict[str, list[str]] = {}
     for row in document["links"]:
@@ -68,4 +74,7 @@ def write_taskjuggler(path: Path, tasks: int) -> Path:
         lines.append(f'task {row["id"]} "{row["id"]}" {{ {before} {length} }}')
     lines.append('taskreport "dates" { formats csv columns id, start, end timeformat "%Y-%m-%dT%H:%M" hideresource 1 }')
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
+
+
+if __name__ == "__main__":
+    main()

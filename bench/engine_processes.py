@@ -9,8 +9,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
-from bench.engine_networks import write_json, write_taskjuggler
-
 ROUNDS = 3
 JAVA = Path(__file__).parent / "peers" / "MpxjSchedule.java"
 
@@ -24,7 +22,8 @@ def beside_mpxj(folder: Path, sizes: tuple[int, ...]) -> None:
     subprocess.run(["javac", "-cp", jars, "-d", str(folder), str(JAVA)], check=True)
     print("whole process: read JSON, check, schedule, write the table; median of", ROUNDS, "in turns")
     for size in sizes:
-        source = write_json(folder / "network.json", size)
+        source = folder / "network.json"
+        write_network(size, source)
         ours, theirs = folder / "ours.csv", folder / "theirs.csv"
         ours_command = [sys.executable, "-m", "bench.engine_process", str(source), str(ours)]
         java_command = ["java", "-cp", f"{folder}:{jars}", "MpxjSchedule", str(source), str(theirs)]
@@ -37,10 +36,15 @@ def beside_taskjuggler(folder: Path, size: int) -> None:
     if not shutil.which("tj3"):
         print("TaskJuggler is not here: install tj3")
         return
-    source = write_json(folder / "network.json", size, only_fs=True)
-    plan = write_taskjuggler(folder / "network.tjp", size)
+    source, plan = folder / "network.json", folder / "network.tjp"
+    write_network(size, plan)
     ours_command = [sys.executable, "-m", "bench.engine_process", str(source), str(folder / "ours.csv")]
     report(size, "tj3", *in_turns(ours_command, ["tj3", "--silent", "--output-dir", str(folder), str(plan)]))
+
+
+def write_network(size: int, target: Path) -> None:
+    """A network in a file, made by another process: a child counts the memory of the one that started it."""
+    subprocess.run([sys.executable, "-m", "bench.engine_networks", str(size), str(target)], check=True)
 
 
 def in_turns(*commands: list[str]) -> list[tuple[float, int]]:

@@ -1,6 +1,6 @@
 """A second scheduler, slow and plain: it counts hour by hour and shares no code with the first.
 
-It knows tasks of whole hours, all links and lags, constraints, deadlines, several calendars, milestones and elapsed work.
+It knows whole hours, all links and lags, constraints, deadlines, several calendars, milestones and elapsed work.
 """
 
 from collections.abc import Mapping
@@ -101,11 +101,8 @@ class Reference:
 
     def forward(self, task: Task) -> None:
         kind, date = task.constraint.type, (task.constraint.instant or 0) // HOUR
-        asked = (
-            self.move(task, date, -1)
-            if kind in (ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO)
-            else date
-        )
+        holds_finish = kind in (ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO)
+        asked = self.move(task, date, -1) if holds_finish else date
         wishes = []
         for link in self.into(task):
             row = self.rows[link.predecessor]

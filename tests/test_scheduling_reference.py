@@ -2,6 +2,7 @@
 
 import dataclasses
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -129,5 +130,5 @@ def test_the_longest_path_is_a_chain_of_links_to_the_finish(seed: int, size: int
     result = schedule(network, CALENDARS, SchedulingOptions(start=START))
     path = result.critical_path
     pairs = {(link.predecessor, link.successor) for link in network.links}
-    assert all(pair in pairs for pair in zip(path, path[1:], strict=False))
+    assert all(pair in pairs for pair in pairwise(path))
     assert result.dates[path[-1]].early_finish == result.finish
