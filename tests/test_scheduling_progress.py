@@ -1,0 +1,113 @@
+"""What has happened, and what remains. 5 January 2026 is a Monday; expectations are worked out by hand."""
+
+from rollout.network import Progress, Task
+from rollout.scheduling import BegunDates, ConstraintMode, ProgressMode, Schedule, SchedulingOptions
+from tests.scheduling_plans import at, held, plan, span, task, text
+
+DAY = 480
+
+
+def begun(start: str, remaining: int | None = None, percent: int = 0) -> Progress:
+    return Progress(actual_start=at(start), remaining=remaining, percent_complete=percent)
+
+
+def done(start: str, finish: str) -> Progress:
+    return Progress(actual_start=at(start), actual_finish=at(finish), percent_complete=100)
+
+
+def test_a_finished_task_stands_where_it_was_done_and_is_not_critical() -> None:
+    tasks = [task("A", "2d", progress=done("01-06 08:00", "01-09 12:00")), task("B", "1d")]
+    result = plan(tasks, "A FS B")
+    assert span(result.dates["A"]) == ("01-06 08:00", "01-09 12:00")
+    assert text(result.dates["B"].start) == "01-09 13:00"
+    assert (result.dates["A"].is_critical, result.dates["A"].free_float) == (False, 0)
+
+
+def test_without_a_status_date_a_begun_task_takes_its_duration_from_its_actual_start() -> None:
+    result = plan([task("A", "3d", progress=begun("01-06 08:00", percent=50)), task("B", "1d")], "A FS B")
+    assert span(result.dates["A"]) == ("01-06 08:00", "01-08 17:00")
+    assert text(result.dates["B"].start) == "01-09 08:00"
+
+
+def test_once_begun_only_the_finish_of_a_task_has_float() -> None:
+    # A started a day late and must finish on Friday 9: its finish on Thursday leaves a day.
+    tasks = [task("A", "3d", progress=begun("01-06 08:00")), task("C", "5d")]
+    assert plan(tasks).dates["A"].total_float == DAY
+
+
+def test_what_is_not_done_comes_after_the_status_date() -> None:
+    tasks = [task("A", "4d", progress=begun("01-05 08:00", remaining=3 * DAY)), task("B", "1d"), task("C", "1d")]
+    result = plan(tasks, "A FS B", status=at("01-08 08:00"))
+    assert span(result.dates["A"]) == ("01-05 08:00", "01-12 17:00")
+    assert text(result.dates["B"].start) == "01-13 08:00"
+    assert text(result.dates["C"].start) == "01-08 08:00"
+
+
+def test_percent_complete_stands_for_what_remains() -> None:
+    tasks = [task("A", "4d", progress=begun("01-05 08:00", percent=25))]
+    assert text(plan(tasks, status=at("01-06 08:00")).dates["A"].finish) == "01-08 17:00"
+
+
+def test_out_of_sequence_work_waits_for_its_predecessor_or_not() -> None:
+    # B began on Monday although A, which takes until Friday, comes before it; a day of B remains.
+    tasks = [task("A", "5d"), task("B", "2d", progress=begun("01-05 08:00", remaining=DAY))]
+    retained = plan(tasks, "A FS B", status=at("01-06 08:00"))
+    override = plan(tasks, "A FS B", status=at("01-06 08:00"), progress=ProgressMode.PROGRESS_OVERRIDE)
+    assert text(retained.dates["B"].finish) == "01-13 17:00"
+    assert text(override.dates["B"].finish) == "01-06 17:00"
+
+
+def test_a_begun_task_finishes_no_earlier_than_it_may() -> None:
+    tasks = [task("A", "1d", progress=begun("01-05 08:00"), constraint=held("FNET", "01-07 17:00"))]
+    assert text(plan(tasks).dates["A"].finish) == "01-07 17:00"
+
+
+def in_p6(status: str, tasks: list[Task], *links: str) -> Schedule:
+    return plan(
+        tasks,
+        *links,
+        status=at(status),
+        begun_dates=BegunDates.REMAINING,
+        constraints=ConstraintMode.MANDATORY,
+    )
+
+
+def test_in_p6_early_and_late_dates_of_a_begun_task_are_those_of_what_remains() -> None:
+    tasks = [task("A", "4d", progress=begun("01-05 08:00", remaining=2 * DAY)), task("C", "5d")]
+    dates = in_p6("01-07 08:00", tasks).dates["A"]
+    assert span(dates) == ("01-05 08:00", "01-08 17:00")
+    assert (text(dates.early_start), text(dates.early_finish)) == ("01-07 08:00", "01-08 17:00")
+    # C is not begun, so its five days end on Tuesday 13.
+    assert (text(dates.late_start), text(dates.late_finish)) == ("01-12 08:00", "01-13 17:00")
+    assert dates.total_float == 3 * DAY
+
+
+def test_in_p6_a_finished_task_has_no_float_and_holds_nothing_back() -> None:
+    tasks = [task("A", "4d", progress=done("01-05 08:00", "01-06 17:00")), task("B", "1d")]
+    result = in_p6("01-07 08:00", tasks, "A FS B")
+    assert result.dates["A"].total_float == 0
+    assert text(result.dates["B"].start) == "01-07 08:00"
+
+
+def test_in_p6_a_lag_runs_on_from_the_actual_date() -> None:
+    # Two of three days of lag have passed on the status date.
+    tasks = [task("A", "1d", progress=done("01-05 08:00", "01-05 17:00")), task("B", "1d")]
+    assert text(in_p6("01-08 08:00", tasks, "A FS+3d B").dates["B"].start) == "01-09 08:00"
+    # Of the four days of A two are done, so one day of the lag after its start remains.
+    tasks = [task("A", "4d", progress=begun("01-05 08:00", remaining=2 * DAY)), task("B", "1d")]
+    assert text(in_p6("01-07 08:00", tasks, "A SS+3d B").dates["B"].start) == "01-08 08:00"
+
+
+def test_in_p6_work_that_has_begun_forgets_how_it_may_start() -> None:
+    late = held("SNET", "01-20 08:00")
+    tasks = [task("A", "2d", constraint=late, progress=begun("01-05 08:00", remaining=DAY))]
+    assert text(in_p6("01-07 08:00", tasks).dates["A"].finish) == "01-07 17:00"
+
+
+def test_options_without_progress_are_those_of_ms_project() -> None:
+    options = SchedulingOptions(start=0)
+    assert (options.constraints, options.begun_dates, options.status) == (
+        ConstraintMode.HONOUR,
+        BegunDates.ACTUAL,
+        None,
+    )
