@@ -81,7 +81,7 @@ class Network:
 
         """
         network = cls(tuple(tasks), tuple(links), tuple(groups), tuple(series))
-        raise_if_any(validity_problems(network.tasks, network.links, network.groups))
+        raise_if_any(validity_problems(network.tasks, network.links, network.groups, network.series))
         return network
 
     @cached_property

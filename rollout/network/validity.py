@@ -10,7 +10,7 @@ from rollout.network.link import Link
 from rollout.network.task import Task
 
 if TYPE_CHECKING:
-    from rollout.network.network import Group
+    from rollout.network.network import Group, Series
 
 MOST_IDS_TO_GUESS_FROM = 10_000
 """In a larger network the search for a similar id would take longer than the whole schedule."""
@@ -19,13 +19,16 @@ LONGEST_RING_SHOWN = 20
 """Ids of a longer ring are left out in its middle."""
 
 
-def validity_problems(tasks: Iterable[Task], links: Iterable[Link], groups: "Iterable[Group]") -> Iterator[Problem]:
+def validity_problems(
+    tasks: Iterable[Task], links: Iterable[Link], groups: "Iterable[Group]", series: "Iterable[Series]" = ()
+) -> Iterator[Problem]:
     """Every reason why these rows are not a network; cycles only once all that the rows refer to exists."""
     tasks, links, groups = tuple(tasks), tuple(links), tuple(groups)
     found = [
         *duplicate_ids(tasks, groups),
         *missing_parents(tasks, groups),
         *missing_ends(tasks, links, groups),
+        *series_without_ends(tasks, groups, series),
         *self_links(links),
     ]
     yield from found or cycles(tasks, links, groups)
@@ -69,6 +72,17 @@ def missing_ends(tasks: Sequence[Task], links: Sequence[Link], groups: "Sequence
         ):
             if end not in known:
                 yield unknown(f"the link {other}", "task", end, known, link.at)
+
+
+def series_without_ends(
+    tasks: Sequence[Task], groups: "Sequence[Group]", series: "Iterable[Series]"
+) -> Iterator[Problem]:
+    """A problem for every series that begins or ends with a row that does not exist."""
+    known = {task.id for task in tasks} | {group.id for group in groups}
+    for each in series:
+        for end in (each.first, each.last):
+            if end not in known:
+                yield unknown(f"series '{each.id}'", "task", end, known, each.at)
 
 
 def unknown(owner: str, kind: str, name: str, known: set[str], at: Location | None) -> Problem:

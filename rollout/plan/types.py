@@ -11,6 +11,7 @@ from rollout.units import parse_duration
 
 Item = TypeVar("Item")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029\x85]")
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -27,6 +28,15 @@ def one_line(text: str) -> str:
         raise PydanticCustomError("empty_text", "an empty text says nothing here; leave the key out instead")
     if _LINE_BREAK.search(text):
         raise PydanticCustomError("line_break", "a name stands on one line; this one breaks the line")
+    return text
+
+
+def not_a_device(text: str) -> str:
+    """``text`` unless Windows keeps that name for a device: it could be that of no file there."""
+    if _DEVICE.fullmatch(text):
+        raise PydanticCustomError(
+            "bad_id", "'{text}' cannot be an id: Windows keeps the name for a device", {"text": text}
+        )
     return text
 
 
@@ -78,7 +88,7 @@ def checked_day_length(text: str) -> str:
 Name = Annotated[str, AfterValidator(one_line)]
 """Free text on one line."""
 
-Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=40)]
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=40), AfterValidator(not_a_device)]
 """A short id of letters, digits, ``_`` and ``-``: it becomes part of task ids and file names."""
 
 TaskId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.@+-]*$", max_length=120)]

@@ -87,6 +87,8 @@ def _value_problem(document: Document, path: KeyPath, error: "ErrorDetails", cod
     hint = None
     if kind == "literal_error" and isinstance(value, str):
         hint = did_you_mean(value, error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", "))
+    elif value is None:
+        hint = "leave the key out, or give it a value"
     elif kind == "string_type" and isinstance(value, (int, float)):
         hint = "write it in quotes to make it a text"
     elif kind == "bool_type" and value in ("yes", "no", "on", "off"):

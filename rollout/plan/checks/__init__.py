@@ -14,6 +14,7 @@ from rollout.plan.checks.ids import duplicate_ids, primary_location, processes_s
 from rollout.plan.checks.named import missing_files, unknown_calendars
 from rollout.plan.checks.order import reversed_dates
 from rollout.plan.checks.places import assumed_time_zones, countries, subdivisions, time_zones
+from rollout.plan.checks.progress import impossible_progress
 from rollout.plan.checks.references import unknown_references
 from rollout.plan.checks.roles import reporting_lines, unknown_roles
 from rollout.plan.checks.warnings import objective_without_process, unknown_kpis
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     reversed_dates,
     unknown_calendars,
     missing_files,
+    impossible_progress,
 )
 """Checks whose findings are errors."""
 
