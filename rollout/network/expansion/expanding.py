@@ -1,6 +1,6 @@
 """The network of a plan: programme, processes by wave, stages, sites, interfaces, and what the plan changes in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rollout.errors import Note, PlanError, Problem, raise_if_any
@@ -15,13 +15,20 @@ from rollout.network.expansion.instances import (
     stage_instances,
 )
 from rollout.network.expansion.instants import end_of, zone_of
-from rollout.network.expansion.interface_links import interface_links, retrofit_instances, retrofit_links
+from rollout.network.expansion.interface_links import (
+    Pair,
+    interface_links,
+    interface_pairs,
+    retrofit_instances,
+    retrofit_links,
+)
 from rollout.network.expansion.month_starts import with_month_starts
 from rollout.network.expansion.pieces import Instance, Rows
 from rollout.network.expansion.scope import Scope, scope_of
 from rollout.network.expansion.series import series_of
 from rollout.network.expansion.task_building import build_task
 from rollout.network.expansion.waves import awareness_links, wave_links
+from rollout.network.link import Lag, Link, LinkType
 from rollout.network.network import Group, Network
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates_task import StartRule
@@ -39,22 +46,31 @@ def expand(plan: Plan) -> Network:
     """
     scope = scope_of(plan)
     raise_if_any(certification_problems(scope))
-    instances = tuple(_instances(scope))
+    pairs = interface_pairs(scope)
+    instances = tuple(_instances(scope, pairs))
     links = (
         *anchor_links(plan, instances),
         *wave_links(scope),
         *awareness_links(scope),
-        *interface_links(scope),
-        *retrofit_links(scope),
+        *interface_links(pairs),
+        *retrofit_links(scope, pairs),
     )
     tasks = tuple(build_task(plan, instance) for instance in instances)
-    rows = Rows(groups=tuple(_groups(scope)), tasks=tasks, links=tuple(dict.fromkeys(links)))
+    rows = Rows(groups=tuple(_groups(scope)), tasks=tasks, links=tuple(_once(links)))
     monthly = frozenset(each.id for each in instances if each.template.rule is StartRule.MONTH_START)
     rows = _in_outline_order(with_changes(plan, _with_deadline(plan, with_month_starts(rows, monthly))))
     try:
         return Network.of(rows.tasks, rows.links, rows.groups, series_of(plan))
     except PlanError as error:
         raise PlanError(_with_use(plan, problem) for problem in error.problems) from None
+
+
+def _once(links: Iterable[Link]) -> Iterable[Link]:
+    """Each link once, even where a task and its neighbour both write it down."""
+    found: dict[tuple[str, str, LinkType, Lag], Link] = {}
+    for link in links:
+        found.setdefault((link.predecessor, link.successor, link.type, link.lag), link)
+    return found.values()
 
 
 def _with_use(plan: Plan, problem: Problem) -> Problem:
@@ -65,7 +81,7 @@ def _with_use(plan: Plan, problem: Problem) -> Problem:
     return replace(problem, notes=(*problem.notes, note))
 
 
-def _instances(scope: Scope) -> Iterator[Instance]:
+def _instances(scope: Scope, pairs: tuple[Pair, ...]) -> Iterator[Instance]:
     yield from programme_instances(scope, "before")
     yield from awareness_instances(scope)
     for process in scope.processes:
@@ -74,7 +90,7 @@ def _instances(scope: Scope) -> Iterator[Instance]:
         else:
             for stage in scope.templates.stages:
                 yield from stage_instances(scope, process, stage)
-            yield from retrofit_instances(scope, process)
+            yield from retrofit_instances(scope, [pair for pair in pairs if pair.provider is process])
     yield from programme_instances(scope, "after")
 
 

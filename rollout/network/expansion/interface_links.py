@@ -12,12 +12,13 @@ What exists already counts as met when the project starts. Several items of one 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from rollout.network.expansion.interface_map import Interface, planned_interfaces
 from rollout.network.expansion.pieces import Instance
 from rollout.network.expansion.scope import PlannedProcess, Scope
-from rollout.network.link import NO_LAG, Link
+from rollout.network.link import NO_LAG, Lag, Link
 from rollout.plan.templates_task import TaskTemplate
 
 WORKSHOP = ("P05", "P07")
@@ -27,26 +28,71 @@ LIVE = ("M3", "I08")
 LIVE_IN_SAME_WAVE = ("M2", "I08")
 
 
-def interface_links(scope: Scope) -> Iterator[Link]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Everything that one process hands to another."""
+
+    provider: PlannedProcess
+    consumer: PlannedProcess
+    interfaces: tuple[Interface, ...]
+
+    @property
+    def is_retrofit(self) -> bool:
+        """Whether the provider is put in place after the consumer."""
+        return not self.provider.is_existing and self.provider.wave > self.consumer.wave
+
+    def items(self, need: str = "DGR") -> tuple[str, ...]:
+        """What is handed over, of the classes in ``need``."""
+        return tuple(each.item for each in self.interfaces if each.need in need)
+
+
+def interface_pairs(scope: Scope) -> tuple[Pair, ...]:
+    """Every planned provider and consumer with an interface between them, in outline order."""
+    order = {process.code: number for number, process in enumerate(scope.processes)}
+
+    def key(each: Interface) -> tuple[int, int]:
+        return order[each.provider], order[each.consumer]
+
+    grouped = groupby(sorted(planned_interfaces(scope), key=key), key=key)
+    return tuple(
+        Pair(
+            provider=scope.processes[provider],
+            consumer=scope.processes[consumer],
+            interfaces=tuple(interfaces),
+        )
+        for (provider, consumer), interfaces in grouped
+    )
+
+
+def interface_links(pairs: Iterable[Pair]) -> Iterator[Link]:
     """The links between processes that are put in place in one wave, or of which the provider comes first."""
-    for provider, consumer, interfaces in _pairs(scope):
-        if provider.is_existing or consumer.is_existing or provider.wave > consumer.wave:
+    known = tuple(pairs)
+    directions = {(pair.provider.code, pair.consumer.code) for pair in known}
+    for pair in known:
+        if pair.provider.is_existing or pair.consumer.is_existing or pair.is_retrofit:
             continue
-        if provider.wave == consumer.wave:
-            yield from _workshop_links(scope, provider, consumer, interfaces)
-        yield from _need_links(provider, consumer, [each for each in interfaces if each.need == "D"], DESIGN)
-        live = LIVE if provider.wave < consumer.wave else LIVE_IN_SAME_WAVE
-        yield from _need_links(provider, consumer, [each for each in interfaces if each.need == "G"], live)
+        same_wave = pair.provider.wave == pair.consumer.wave
+        if same_wave:
+            yield _link(pair, WORKSHOP, items=pair.items())
+            if (pair.consumer.code, pair.provider.code) not in directions:
+                back = Pair(provider=pair.consumer, consumer=pair.provider, interfaces=())
+                yield _link(back, WORKSHOP)
+        if pair.items("D"):
+            yield _link(pair, DESIGN, items=pair.items("D"))
+        if pair.items("G"):
+            lag = max((each.lag for each in pair.interfaces), key=lambda each: each.amount)
+            ends = LIVE_IN_SAME_WAVE if same_wave else LIVE
+            yield _link(pair, ends, lag=NO_LAG if same_wave else lag, items=pair.items("G"))
 
 
-def retrofit_instances(scope: Scope, process: PlannedProcess) -> Iterator[Instance]:
-    """The tasks that activate interfaces of ``process`` to consumers which went before it, in its own tuning stage."""
+def retrofit_instances(scope: Scope, pairs: Iterable[Pair]) -> Iterator[Instance]:
+    """The tasks that activate an interface to a consumer that went before, in the tuning stage of the provider."""
     retrofit = scope.templates.retrofit
-    for provider, consumer, _ in _retrofits(scope):
-        if provider is process:
-            name = retrofit.name.replace("{provider}", provider.code).replace("{consumer}", consumer.code)
+    for pair in pairs:
+        name = retrofit.name.replace("{provider}", pair.provider.code).replace("{consumer}", pair.consumer.code)
+        if pair.is_retrofit:
             template = TaskTemplate(
-                id=f"RT-{consumer.code}",
+                id=f"RT-{pair.consumer.code}",
                 name=name,
                 days=retrofit.days,
                 role=retrofit.role,
@@ -55,67 +101,35 @@ def retrofit_instances(scope: Scope, process: PlannedProcess) -> Iterator[Instan
                 at=retrofit.at,
             )
             yield Instance(
-                id=f"{provider.code}.{template.id}",
+                id=f"{pair.provider.code}.{template.id}",
                 template=template,
-                group=f"{provider.code}.{retrofit.stage}",
-                process=provider,
+                group=f"{pair.provider.code}.{retrofit.stage}",
+                process=pair.provider,
                 stage=retrofit.stage,
-                wave=provider.wave,
-                owned_by=consumer,
+                wave=pair.provider.wave,
+                owned_by=pair.consumer,
             )
 
 
-def retrofit_links(scope: Scope) -> Iterator[Link]:
+def retrofit_links(scope: Scope, pairs: Iterable[Pair]) -> Iterator[Link]:
     """What a retrofit waits for, and the tuning review that waits for it."""
     retrofit = scope.templates.retrofit
-    for provider, consumer, interfaces in _retrofits(scope):
-        task = f"{provider.code}.RT-{consumer.code}"
-        items = tuple(each.item for each in interfaces)
-        for process in (provider, consumer):
-            if not process.is_existing:
-                yield Link(predecessor=f"{process.code}.{retrofit.after}", successor=task, items=items, at=provider.at)
-        yield Link(predecessor=task, successor=f"{provider.code}.{retrofit.before}", items=items, at=provider.at)
+    for pair in pairs:
+        if pair.is_retrofit:
+            provider, task = pair.provider, f"{pair.provider.code}.RT-{pair.consumer.code}"
+            for process in (provider, pair.consumer):
+                if not process.is_existing:
+                    live = f"{process.code}.{retrofit.after}"
+                    yield Link(predecessor=live, successor=task, items=pair.items(), at=provider.at)
+            review = f"{provider.code}.{retrofit.before}"
+            yield Link(predecessor=task, successor=review, items=pair.items(), at=provider.at)
 
 
-def _pairs(scope: Scope) -> Iterator[tuple[PlannedProcess, PlannedProcess, list[Interface]]]:
-    """Every provider and consumer with what is handed over, in outline order."""
-    order = {process.code: number for number, process in enumerate(scope.processes)}
-
-    def key(each: Interface) -> tuple[int, int]:
-        return order[each.provider], order[each.consumer]
-
-    for (provider, consumer), found in groupby(sorted(planned_interfaces(scope), key=key), key=key):
-        yield scope.processes[provider], scope.processes[consumer], list(found)
-
-
-def _retrofits(scope: Scope) -> Iterator[tuple[PlannedProcess, PlannedProcess, list[Interface]]]:
-    return (pair for pair in _pairs(scope) if not pair[0].is_existing and pair[0].wave > pair[1].wave)
-
-
-def _workshop_links(
-    scope: Scope, provider: PlannedProcess, consumer: PlannedProcess, interfaces: Iterable[Interface]
-) -> Iterator[Link]:
-    """Both bring their draft to the other; the way back carries items of its own if there are any."""
-    draft, workshop = WORKSHOP
-    items = tuple(each.item for each in interfaces)
-    yield Link(
-        predecessor=f"{provider.code}.{draft}", successor=f"{consumer.code}.{workshop}", items=items, at=consumer.at
-    )
-    ways_back = {(each.provider, each.consumer) for each in planned_interfaces(scope)}
-    if (consumer.code, provider.code) not in ways_back:
-        yield Link(predecessor=f"{consumer.code}.{draft}", successor=f"{provider.code}.{workshop}", at=provider.at)
-
-
-def _need_links(
-    provider: PlannedProcess, consumer: PlannedProcess, interfaces: list[Interface], ends: tuple[str, str]
-) -> Iterator[Link]:
-    if not interfaces:
-        return
-    lag = max((each.lag for each in interfaces), key=lambda each: each.amount) if ends is LIVE else NO_LAG
-    yield Link(
-        predecessor=f"{provider.code}.{ends[0]}",
-        successor=f"{consumer.code}.{ends[1]}",
+def _link(pair: Pair, ends: tuple[str, str], *, lag: Lag = NO_LAG, items: tuple[str, ...] = ()) -> Link:
+    return Link(
+        predecessor=f"{pair.provider.code}.{ends[0]}",
+        successor=f"{pair.consumer.code}.{ends[1]}",
         lag=lag,
-        items=tuple(each.item for each in interfaces),
-        at=consumer.at,
+        items=items,
+        at=pair.consumer.at,
     )
