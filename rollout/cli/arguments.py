@@ -1,5 +1,6 @@
 """Arguments and options that several verbs take, each with one meaning and one wording."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,20 @@ OUT = Annotated[Path | None, typer.Option(help="Folder for the files; by default
 AS_OF = Annotated[
     str,
     typer.Option(metavar="DATE", help="The day on which changes in the calendars count as made."),
+]
+
+
+class Picture(StrEnum):
+    """The formats of ``--picture``, spelt out here since ``--help`` must not load the reports."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+
+
+PICTURE = Annotated[
+    list[Picture] | None,
+    typer.Option(help="Also write the Gantt chart as a picture; may be given more than once."),
 ]
 JSON = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of text.")]
 LEVEL = Annotated[bool, typer.Option("--level", help="Move tasks so that nobody has more to do than they can.")]

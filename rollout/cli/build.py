@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rollout.cli import console
-from rollout.cli.arguments import AS_OF, JSON, LEVEL, OUT, PLAN, TEMPLATES
+from rollout.cli.arguments import AS_OF, JSON, LEVEL, OUT, PICTURE, PLAN, TEMPLATES
 from rollout.cli.progress import progress
 
 
@@ -14,6 +14,7 @@ def build(
     templates: TEMPLATES = None,
     as_of: AS_OF = "",
     level: LEVEL = False,
+    picture: PICTURE = None,
     as_json: JSON = False,
 ) -> None:
     """Work out all dates and write the Gantt chart, tables, calendars and plan document."""
@@ -28,6 +29,7 @@ def build(
             out=out,
             templates=templates,
             calendars=choices,
+            pictures=picture or (),
             levelling=Budget() if level else None,
             on_stage=on_stage,
         )

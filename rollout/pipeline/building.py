@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from rollout.pipeline.output_folder import OutputError, files_of_last_run, write
 from rollout.pipeline.people import level, loads_of
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan
+from rollout.reports.gantt.picture import PictureFormat, render_picture
 from rollout.reports.ics import COMPLETE, CalendarSettings, belongs_to
 from rollout.reports.registry import render_all
 from rollout.reports.report_input import ReportInput
+from rollout.reports.row_table import rows_of
 from rollout.scheduling import Schedule
 from rollout.scheduling.levelling.levelled import Levelled
 from rollout.scheduling.levelling.search_values import Budget
@@ -46,11 +48,13 @@ def build(
     templates: Path | None = None,
     calendars: CalendarChoices = CalendarChoices(),  # noqa: B008  # a frozen value
     levelling: Budget | None = None,
+    pictures: Iterable[str] = (),
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Everything from reading the plan file to writing the files; ``on_stage`` is told what is being done.
 
     ``levelling`` is how long to search for a plan in which nobody is above capacity; without it, nobody is asked.
+    ``pictures`` are the formats (svg, png, pdf) in which the Gantt chart is wanted as well.
 
     Raises:
         PlanError: when the plan is wrong; no file has been touched then.
@@ -67,6 +71,7 @@ def build(
     on_stage("writing")
     settings = calendar_settings(plan, calendars, os.environ)
     files = render(plan, dated, previous=previous_files(folder), calendars=settings, levelled=levelled)
+    files.update(render_pictures(dated, pictures))
     write_files(folder, files)
     return Built(
         folder=folder,
@@ -102,6 +107,17 @@ def render(
             word_template=word_template(plan),
         )
     )
+
+
+def render_pictures(schedule: Schedule, formats: Iterable[str]) -> dict[str, bytes]:
+    """The Gantt chart as a picture in each format, by file name.
+
+    Raises:
+        PictureError: when kaleido or a browser is needed and missing.
+
+    """
+    rows = rows_of(schedule)
+    return {f"gantt.{each}": render_picture(schedule, rows, PictureFormat(each)) for each in formats}
 
 
 def folder_name(path: Path) -> str:
