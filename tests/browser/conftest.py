@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from rollout.reports.gantt import GanttContent, LoadWeek, OwnerLoad, render_page
+from rollout.reports.gantt import GanttContent, render_page
+from rollout.scheduling.load import DayLoad, OwnerLoad
 from tests.browser.opened_page import launch
 from tests.gantt_plan import GanttPlan, make_plan
 
@@ -28,11 +29,11 @@ def plan() -> GanttPlan:
 
 @pytest.fixture(scope="session")
 def page_file(plan: GanttPlan, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    weeks = (
-        LoadWeek(start=dt.date(2027, 2, 1), load=30, capacity=40),
-        LoadWeek(start=dt.date(2027, 2, 8), load=52, capacity=40),
+    days = (
+        DayLoad(day=dt.date(2027, 2, 1), load=6 * 60, capacity=8 * 60, tasks=("P01.B01",)),
+        DayLoad(day=dt.date(2027, 2, 8), load=9 * 60, capacity=8 * 60, tasks=("P01.B02",)),
     )
-    load = (OwnerLoad(owner="Tool administrator", weeks=weeks),)
+    load = (OwnerLoad(owner="tool1", name="Tool administrator", days=days),)
     path = tmp_path_factory.mktemp("page") / "gantt.html"
     content = GanttContent(
         schedule=plan.schedule, rows=plan.rows, title="Service Management Plan", organisation="Example", load=load

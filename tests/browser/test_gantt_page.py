@@ -202,7 +202,7 @@ def test_milestones_and_load_stand_beside_the_chart(browser: Browser, page_file:
         assert dates == sorted(dates)
         shown.page.click("[data-panel='load']")
         assert shown.page.locator("#panel figure").count() == 1
-        assert shown.page.locator("#panel figure title").first.text_content() == "2027-02-01: 30 / 40 h"
+        assert shown.page.locator("#panel figure title").first.text_content() == "2027-02-01: 6 / 8 h"
 
 
 def test_without_a_script_the_plan_is_a_table(browser: Browser, page_file: Path, plan: GanttPlan) -> None:

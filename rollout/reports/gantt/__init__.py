@@ -1,6 +1,6 @@
 """The Gantt chart: an interactive page, a notebook figure and a static picture of one plan."""
 
-from rollout.reports.gantt.content import Figure, GanttContent, LoadWeek, OwnerLoad
+from rollout.reports.gantt.content import Figure, GanttContent
 from rollout.reports.gantt.figure import gantt
 from rollout.reports.gantt.page import render_page
 from rollout.reports.gantt.svg import gantt_svg, gantt_svg_pages

@@ -6,23 +6,7 @@ from dataclasses import dataclass, field
 
 from rollout.reports.rows import Row
 from rollout.scheduling import Schedule
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadWeek:
-    """Hours of work that fall on a person in the week that starts on ``start``, beside the hours that are there."""
-
-    start: dt.date
-    load: float
-    capacity: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnerLoad:
-    """The load of one person or post, week by week."""
-
-    owner: str
-    weeks: tuple[LoadWeek, ...]
+from rollout.scheduling.load import OwnerLoad
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

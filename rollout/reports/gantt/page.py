@@ -22,24 +22,24 @@ MODULES = (
     "words",
     "dates",
     "elements",
+    "colours",
+    "vector",
+    "load",
     "model",
     "chain",
     "filter",
     "state",
     "scale",
-    "colours",
     "boxes",
     "routing",
     "linkscene",
     "shading",
     "scene",
     "plot",
-    "vector",
     "fitting",
     "table",
     "header",
     "details",
-    "load",
     "panel",
     "toolbar",
     "view",
@@ -60,7 +60,7 @@ _JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2
 
 def render_page(content: GanttContent) -> bytes:
     """The whole page in UTF-8."""
-    words: dict[str, str] = json.loads(_asset("words.en.json"))
+    words = page_words()
     scripts = {"plotly": plotly_script(), "script": page_script()}
     values = {
         **{f"word_{key}": escape(text) for key, text in words.items()},
@@ -73,6 +73,12 @@ def render_page(content: GanttContent) -> bytes:
         **scripts,
     }
     return Template(_asset("page.html")).substitute(values).encode(errors="replace")
+
+
+def page_words() -> dict[str, str]:
+    """The page's own words by key."""
+    words: dict[str, str] = json.loads(_asset("words.en.json"))
+    return words
 
 
 def page_script() -> str:

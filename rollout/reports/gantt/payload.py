@@ -3,6 +3,7 @@
 All times are minutes or days on the wall clock of the row's own place since the start of 1970.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.gantt.reasons import driving_links, reasons_of
 from rollout.reports.gantt.wall_clock import day_number, minute_number
 from rollout.reports.rows import Row
+from rollout.scheduling.load import OwnerLoad
 
 Payload = dict[str, Any]
 CRITICAL, NEAR_CRITICAL, ELAPSED = 1, 2, 4
@@ -72,16 +74,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
             id_: [day_number(first) * 1440, (day_number(last) + 1) * 1440]
             for id_, (first, last) in content.baselines.items()
         },
-        "load": [
-            {
-                "owner": person.owner,
-                "weeks": [
-                    {"start": week.start.isoformat(), "load": week.load, "capacity": week.capacity}
-                    for week in person.weeks
-                ],
-            }
-            for person in content.load
-        ],
+        "load": [_load(person) for person in content.load if person.weeks],
     }
 
 
@@ -137,6 +130,22 @@ def _occurrences(content: GanttContent) -> Payload:
     for each in content.schedule.occurrences:
         starts.setdefault(each.series, []).append(minute_number(local(each.start)))
     return {str(index): starts[row.id] for index, row in enumerate(content.rows) if row.id in starts}
+
+
+def _load(person: OwnerLoad) -> Payload:
+    """Hours of work and of capacity in every week from the first Monday on."""
+    weeks = {week.monday: week for week in person.weeks}
+    first, last = min(weeks), max(weeks)
+    mondays = [first + dt.timedelta(days=days) for days in range(0, (last - first).days + 1, 7)]
+    known = [weeks.get(monday) for monday in mondays]
+    return {
+        "owner": person.name or person.owner,
+        "start": day_number(first),
+        "count": len(known),
+        "load": _column([_short(week.load / 60) if week else 0 for week in known]),
+        "capacity": _column([_short(week.capacity / 60) if week else 0 for week in known]),
+        "overloaded": _column([week.overloaded_days if week else 0 for week in known]),
+    }
 
 
 def _calendar(task: Task | None) -> str:

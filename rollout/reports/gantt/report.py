@@ -1,9 +1,11 @@
 """The row of the Gantt page in the table of files."""
 
-from rollout.reports.gantt.content import GanttContent, LoadWeek, OwnerLoad
-from rollout.reports.gantt.page import render_page
+from collections.abc import Iterator
+
+from rollout.reports.gantt.content import Figure, GanttContent
+from rollout.reports.gantt.page import page_words, render_page
 from rollout.reports.report_input import ReportInput
-from rollout.scheduling.load import OwnerLoad as Load
+from rollout.reports.row_table import rows_of
 
 
 def render(source: ReportInput) -> bytes:
@@ -12,23 +14,27 @@ def render(source: ReportInput) -> bytes:
 
 
 def content_of(source: ReportInput) -> GanttContent:
-    """What the page shows of a run."""
-    if source.plan is None:
-        return GanttContent(schedule=source.schedule, rows=source.rows)
-    settings = source.plan.file.plan
+    """What the page shows of a run: a levelled plan has the plan before levelling as its baseline."""
+    settings = source.plan.file.plan if source.plan else None
+    planned = rows_of(source.levelled.planned) if source.levelled else ()
     return GanttContent(
         schedule=source.schedule,
         rows=source.rows,
-        title=settings.title,
-        organisation=settings.organisation,
-        load=tuple(_weeks_of(owner) for owner in source.loads if not owner.is_hat),
+        title=settings.title if settings else source.calendar_settings.title,
+        organisation=settings.organisation if settings else "",
+        baselines={row.id: (row.start_date, row.finish_date) for row in planned},
+        load=source.loads,
+        figures=tuple(_people_figures(source)),
     )
 
 
-def _weeks_of(owner: Load) -> OwnerLoad:
-    """The load of one person in hours."""
-    weeks = (
-        LoadWeek(start=week.monday, load=round(week.load / 60, 1), capacity=round(week.capacity / 60, 1))
-        for week in owner.weeks
-    )
-    return OwnerLoad(owner=owner.name, weeks=tuple(weeks))
+def _people_figures(source: ReportInput) -> Iterator[Figure]:
+    words = page_words()
+    if source.levelled:
+        before = source.levelled.planned
+        finish = before.calendars.project.local(before.finish - 1).date()
+        yield Figure(name=words["key_before_levelling"], text=finish.isoformat())
+    overloaded = sum(bool(person.overloaded) for person in source.loads)
+    if overloaded:
+        text = words["people"].replace("{count}", str(overloaded))
+        yield Figure(name=words["key_overloaded"], text=text, is_bad=True)

@@ -1,23 +1,35 @@
 /** The load of people by week beside their capacity, one small chart each; the payload brings the figures. */
 
 import { drawingColours } from "./colours.js";
-import { parseDay } from "./dates.js";
+import { isoDay } from "./dates.js";
 import { html, svg } from "./elements.js";
+import { round } from "./vector.js";
 import { word } from "./words.js";
 
 const WIDTH = 300;
 const HEIGHT = 54;
 
-/** One figure per owner: bars of hours a week, a line at the capacity, red and hatched above it. */
+/** The weeks of one person from the columns of the payload. */
+export function readLoad(person) {
+  const cell = (column, index) => (Array.isArray(column) ? column[index] : column);
+  const weeks = Array.from({ length: person.count }, (_, index) => ({
+    day: person.start + 7 * index,
+    load: cell(person.load, index),
+    capacity: cell(person.capacity, index),
+    overloaded: cell(person.overloaded, index),
+  }));
+  return { owner: person.owner, weeks };
+}
+
+/** One figure per owner: bars of hours a week, a line at the capacity, red where a day asks for too much. */
 export function loadCharts(view) {
   const weeks = view.model.load.flatMap((person) => person.weeks);
-  const first = Math.min(...weeks.map((week) => parseDay(week.start)));
-  const last = Math.max(...weeks.map((week) => parseDay(week.start))) + 7;
-  const most = Math.max(1, ...weeks.map((week) => Math.max(week.load, week.capacity)));
+  const days = weeks.map((week) => week.day);
+  const range = { first: Math.min(...days), last: Math.max(...days) + 7 };
   return view.model.load.map((person) => {
-    const over = person.weeks.filter((week) => week.load > week.capacity).length;
-    const peak = Math.max(0, ...person.weeks.map((week) => week.load));
-    const text = `${word("load")} ≤ ${peak} ${word("hours")}${over > 0 ? ` · ! ${over}` : ""}`;
+    const overloaded = person.weeks.reduce((sum, week) => sum + week.overloaded, 0);
+    const peak = Math.max(...person.weeks.map((week) => week.load));
+    const text = overloaded > 0 ? word("overloaded_days", { count: overloaded }) : word("peak", { count: peak });
     return html(
       "figure",
       { class: "load" },
@@ -26,44 +38,33 @@ export function loadCharts(view) {
         {},
         html("bdi", {}, person.owner),
         " ",
-        html("span", { class: over > 0 ? "late" : "path" }, text),
+        html("span", { class: overloaded > 0 ? "late" : "path" }, text),
       ),
-      picture(view, person, { first, last, most }),
+      picture(view, person, range),
     );
   });
 }
 
 function picture(view, person, range) {
   const colours = drawingColours(view.model, view.isDark);
-  const x = (day) => ((day - range.first) / (range.last - range.first)) * WIDTH;
-  const y = (value) => HEIGHT - (value / range.most) * (HEIGHT - 2);
+  const most = Math.max(1, ...person.weeks.map((week) => Math.max(week.load, week.capacity)));
+  const x = (day) => round(((day - range.first) / (range.last - range.first)) * WIDTH);
+  const y = (value) => round(HEIGHT - (value / most) * (HEIGHT - 2));
   const bars = person.weeks.map((week) => {
-    const isOver = week.load > week.capacity;
-    const day = parseDay(week.start);
-    const title = svg("title", {}, `${week.start}: ${week.load} / ${week.capacity} ${word("hours")}`);
-    const box = {
-      x: x(day),
-      y: y(week.load),
-      width: Math.max(1, x(day + 7) - x(day) - 0.6),
-      height: HEIGHT - y(week.load),
-    };
-    return svg("rect", { ...box, fill: isOver ? colours.critical : colours.chain }, title);
+    const title = svg("title", {}, `${isoDay(week.day)}: ${week.load} / ${week.capacity} ${word("hours")}`);
+    const width = Math.max(0.5, x(week.day + 7) - x(week.day) - 0.5);
+    const box = { x: x(week.day), y: y(week.load), width, height: HEIGHT - y(week.load) };
+    return svg("rect", { ...box, fill: week.overloaded > 0 ? colours.critical : colours.chain }, title);
   });
   const line = person.weeks.map((week, place) => {
-    const day = parseDay(week.start);
-    return `${place ? "L" : "M"}${x(day)} ${y(week.capacity)}H${x(day + 7)}`;
+    return `${place ? "L" : "M"}${x(week.day)} ${y(week.capacity)}H${x(week.day + 7)}`;
   });
-  const capacity = svg("path", {
-    d: line.join(""),
-    fill: "none",
-    stroke: colours.text,
-    "stroke-width": 1.2,
-    "stroke-dasharray": "3 2",
-  });
+  const stroke = { fill: "none", stroke: colours.text, "stroke-width": 1.2, "stroke-dasharray": "3 2" };
+  const label = `${word("load")} ${person.owner}`;
   return svg(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${word("load")} ${person.owner}` },
+    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label },
     ...bars,
-    capacity,
+    svg("path", { ...stroke, d: line.join("") }),
   );
 }

@@ -1,6 +1,7 @@
 /** The plan as the page works with it: rows in outline order, their tree, links and calendars. */
 
 import { dayOf } from "./dates.js";
+import { readLoad } from "./load.js";
 
 const LEAVES = new Set(["task", "wait", "milestone", "recurring"]);
 const CRITICAL = 1;
@@ -25,7 +26,8 @@ export function readModel(payload) {
     rows[link.to].predecessors.push(link);
   }
   const byName = new Map(rows.map((row) => [row.id, row]));
-  return { ...payload, rows, links, byName, depth: rows.reduce((most, row) => Math.max(most, row.level), 1) };
+  const load = payload.load.map(readLoad);
+  return { ...payload, rows, links, load, byName, depth: rows.reduce((most, row) => Math.max(most, row.level), 1) };
 }
 
 function readRow(payload, cell, index) {

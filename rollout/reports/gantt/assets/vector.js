@@ -26,7 +26,8 @@ export function sceneGroup(scene) {
   );
 }
 
-function round(value) {
+/** To a tenth of a pixel: nobody sees more, and files stay small. */
+export function round(value) {
   return Math.round(value * 10) / 10;
 }
 
