@@ -66,10 +66,13 @@ def level(
     *,
     network: Network | None = None,
     budget: Budget | None = None,
+    kernels: Kernels | None = None,
     seed: int = 1,
     report: Callable[[LevellingProgress], None] = lambda _: None,
 ) -> Levelled:
     """The plan with nobody above capacity, finished as early as the search finds within the budget.
+
+    ``kernels`` are chosen by the budget unless given; they change the speed alone.
 
     Raises:
         PlanError: with every problem found in the stages before.
@@ -81,7 +84,17 @@ def level(
 
     def levelled(years: int) -> Levelled:
         planned = schedule(plan, network=tasks, calendars=build_calendars(plan, tasks, years=years))
-        return _levelled(planned, staff_of(plan, tasks, years=years), spent, seed, report)
+        staff = staff_of(plan, tasks, years=years)
+        found = level_schedule(
+            planned,
+            staff.assignment,
+            staff.calendars,
+            spent,
+            kernels=kernels or kernels_for(spent),
+            seed=seed,
+            report=lambda progress: report(_told(progress, planned)),
+        )
+        return replace(found, schedule=with_occurrences(found.schedule))
 
     *shorter, longest = horizons(plan.file.plan.horizon_years)
     for years in shorter:
@@ -92,19 +105,11 @@ def level(
     return levelled(longest)
 
 
-def _levelled(
-    planned: Schedule, staff: Staff, budget: Budget, seed: int, report: Callable[[LevellingProgress], None]
-) -> Levelled:
+def _told(progress: SearchProgress, planned: Schedule) -> LevellingProgress:
+    """The costs of a search as days."""
     local = planned.calendars.project.local
-
-    def tell(progress: SearchProgress) -> None:
-        finish, bound = (local(finish_of(cost, planned) - 1).date() for cost in (progress.cost, progress.bound))
-        report(LevellingProgress(finish=finish, bound=bound, schedules=progress.schedules))
-
-    levelled = level_schedule(
-        planned, staff.assignment, staff.calendars, budget, kernels=kernels_for(budget), seed=seed, report=tell
-    )
-    return replace(levelled, schedule=with_occurrences(levelled.schedule))
+    finish, bound = (local(finish_of(cost, planned) - 1).date() for cost in (progress.cost, progress.bound))
+    return LevellingProgress(finish=finish, bound=bound, schedules=progress.schedules)
 
 
 def kernels_for(budget: Budget) -> Kernels:

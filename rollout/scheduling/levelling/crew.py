@@ -65,10 +65,19 @@ class _Joined:
         self._names: dict[tuple[str, tuple[int, ...]], str] = {}
 
     def options(self, task: Task, demand: Demand) -> Iterator[Option]:
-        """One for each person, deputies last, and one for all holders together where there are several."""
-        for number in (*demand.holders, *demand.deputies):
+        """One for each person with time enough, then for deputies, and for all holders together if there are several.
+
+        Where nobody has time enough, those who have most do it with all they have.
+        """
+        percents = [self._assignment.workers[number].percent for number in demand.holders]
+        is_shared = 1 < len(percents) <= LARGEST_SHARED_TEAM
+        enough = min(demand.percent, sum(percents) if is_shared else max(percents, default=0))
+        for number, percent in zip(demand.holders, percents, strict=True):
+            if percent >= enough:
+                yield Option(calendar=self._name(task.calendar, (number,)), members=(number,))
+        for number in demand.deputies:
             yield Option(calendar=self._name(task.calendar, (number,)), members=(number,))
-        if 1 < len(demand.holders) <= LARGEST_SHARED_TEAM:
+        if is_shared:
             yield Option(calendar=self._name(task.calendar, demand.holders), members=demand.holders)
 
     def _name(self, calendar: str, members: tuple[int, ...]) -> str:

@@ -1,0 +1,117 @@
+"""Checks a levelled plan from first principles: every link, calendar, constraint and capacity.
+
+Shares no code with what makes the plan: working time is summed from the intervals of the calendars, and the load of a
+person by adding up the spans of their tasks.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rollout.calendars import WorkCalendar
+from rollout.network import ConstraintType, LagKind, Link
+from rollout.scheduling.levelling.levelled import Levelled
+
+
+def violations(levelled: Levelled, calendars: Sequence[WorkCalendar]) -> list[str]:
+    """Everything that is wrong; ``calendars`` are those of the workers, in their order."""
+    return [
+        *_links(levelled),
+        *_durations(levelled),
+        *_constraints(levelled),
+        *_capacities(levelled),
+        *_absences(levelled, calendars),
+    ]
+
+
+def work_between(calendar: WorkCalendar, start: int, finish: int) -> int:
+    """Working minutes from ``start`` to ``finish``."""
+    spans = zip(calendar.starts, calendar.ends, strict=True)
+    return sum(max(0, min(end, finish) - max(begin, start)) for begin, end in spans)
+
+
+def _links(levelled: Levelled) -> Iterator[str]:
+    """Every link between tasks of the plan before, and every link that levelling added."""
+    for link in levelled.schedule.network.links:
+        tasks = levelled.schedule.network.task_by_id
+        if link.predecessor in tasks and link.successor in tasks and not _holds(levelled, link):
+            yield f"{link.predecessor} {link.type} {link.lag} {link.successor} does not hold"
+
+
+def _holds(levelled: Levelled, link: Link) -> bool:
+    dates, tasks = levelled.schedule.dates, levelled.schedule.network.task_by_id
+    before, after = dates[link.predecessor], dates[link.successor]
+    source = before.start if link.type.from_start else before.finish
+    target = after.start if link.type.to_start else after.finish
+    calendar = levelled.schedule.calendars[tasks[link.successor].calendar]
+    if link.lag.kind is LagKind.ELAPSED:
+        return target >= source + link.lag.amount
+    amount = link.lag.amount
+    if link.lag.kind is LagKind.PERCENT:
+        amount = amount * tasks[link.predecessor].duration.minutes // 100
+    if amount >= 0:
+        return target >= source and work_between(calendar, source, target) >= amount
+    return target >= source or work_between(calendar, target, source) <= -amount
+
+
+def _durations(levelled: Levelled) -> Iterator[str]:
+    """The task takes its duration on the common calendar of its place and of those who do it."""
+    for task in levelled.schedule.network.tasks:
+        dates = levelled.schedule.dates[task.id]
+        if task.duration.elapsed:
+            length = dates.finish - dates.start
+        else:
+            length = work_between(levelled.schedule.calendars[task.calendar], dates.start, dates.finish)
+        if length != task.duration.minutes:
+            yield f"{task.id} takes {length} minutes instead of {task.duration.minutes}"
+
+
+def _constraints(levelled: Levelled) -> Iterator[str]:
+    for task in levelled.planned.network.tasks:
+        dates = levelled.schedule.dates[task.id]
+        for constraint in (task.constraint, task.second_constraint):
+            if constraint is None or constraint.instant is None:
+                continue
+            is_kept = {
+                ConstraintType.SNET: dates.start >= constraint.instant,
+                ConstraintType.FNET: dates.finish >= constraint.instant,
+                ConstraintType.SNLT: dates.start <= constraint.instant,
+                ConstraintType.FNLT: dates.finish <= constraint.instant,
+                ConstraintType.MSO: dates.start == constraint.instant,
+                ConstraintType.MFO: dates.finish == constraint.instant,
+            }[constraint.type]
+            if not is_kept:
+                yield f"{task.id} does not keep {constraint.type}"
+
+
+def _capacities(levelled: Levelled) -> Iterator[str]:
+    """At every moment at which a task starts, nobody gives more than they have."""
+    given: dict[int, list[tuple[int, int, int, str]]] = {}
+    for task, shares in zip(levelled.planned.network.tasks, levelled.work, strict=True):
+        dates = levelled.schedule.dates[task.id]
+        for share in shares:
+            given.setdefault(share.worker, []).append((dates.start, dates.finish, share.percent, task.id))
+    for worker, spans in given.items():
+        has = levelled.assignment.workers[worker].percent
+        for moment, _, _, task in spans:
+            load = sum(percent for start, finish, percent, _ in spans if start <= moment < finish)
+            if load > has:
+                yield f"{levelled.assignment.workers[worker].id} gives {load} of {has} when {task} starts"
+
+
+def _absences(levelled: Levelled, calendars: Sequence[WorkCalendar]) -> Iterator[str]:
+    """Those who do a task work whenever it does, and everybody gives what it asks, or all they have."""
+    for task, shares, demand in zip(
+        levelled.schedule.network.tasks, levelled.work, levelled.assignment.demands, strict=True
+    ):
+        if demand is None or not demand.holders:
+            continue
+        workers = levelled.assignment.workers
+        asked = min(demand.percent, sum(workers[number].percent for number in demand.holders))
+        if shares and shares[0].worker in demand.deputies:
+            asked = min(demand.percent, workers[shares[0].worker].percent)
+        if sum(share.percent for share in shares) != asked:
+            yield f"{task.id} asks for {demand.percent} and gets {shares}"
+        dates = levelled.schedule.dates[task.id]
+        for share in shares:
+            own = work_between(calendars[share.worker], dates.start, dates.finish)
+            if not task.duration.elapsed and own < task.duration.minutes:
+                yield f"{workers[share.worker].id} is away for part of {task.id}"
