@@ -8,6 +8,8 @@ _ROOM, _DENSE_ROOM, _LANDSCAPE_ROOM = 92, 122, 190
 """Letters that fit side by side: on an upright page in the normal and the dense setting, and dense across the page."""
 _PADDING = 3
 _LONGEST_WORD = 24
+_LEAST_TEXT = 20
+"""A text longer than a word gets at least this many letters, so that it does not stand one word a line."""
 _WIDEST_TEXT = 70
 
 
@@ -16,8 +18,8 @@ def columns_for(
 ) -> tuple[Column, ...]:
     """The columns under ``labels``: numbers at the right; no word is broken as long as the page has room for it."""
     columns = [[row[index] for row in rows] for index in range(len(labels))]
-    least = [_longest_word(label, cells) + _PADDING for label, cells in zip(labels, columns, strict=True)]
-    wishes = [_amount(label, cells) for label, cells in zip(labels, columns, strict=True)]
+    least = [_least(label, cells) + _PADDING for label, cells in zip(labels, columns, strict=True)]
+    wishes = [_amount(cells) for cells in columns]
     room = _LANDSCAPE_ROOM if is_landscape else _DENSE_ROOM if is_dense else _ROOM
     rest = max(room - sum(least), 0)
     wanted = sum(max(wish - low, 0) for wish, low in zip(wishes, least, strict=True)) or 1
@@ -28,18 +30,21 @@ def columns_for(
     )
 
 
-def _texts(label: str, cells: Sequence[Cell]) -> list[str]:
-    return [label, *(line for cell in cells for line in (cell.lines or ((cell.key,) if cell.key else ())))]
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return [line for cell in cells for line in (cell.lines or ((cell.key,) if cell.key else ()))]
 
 
-def _longest_word(label: str, cells: Sequence[Cell]) -> int:
-    words = [word for text in _texts(label, cells) for word in text.split()]
-    return min(max((len(word) for word in words), default=1), _LONGEST_WORD)
+def _least(label: str, cells: Sequence[Cell]) -> int:
+    """Letters that a column needs: its longest word, and more for longer texts. A label may break at spaces."""
+    texts = _texts(cells)
+    longest_word = max((len(word) for text in (label, *texts) for word in text.split()), default=1)
+    longest_text = max((len(text) for text in texts), default=1)
+    return max(min(longest_word, _LONGEST_WORD), min(longest_text, _LEAST_TEXT))
 
 
-def _amount(label: str, cells: Sequence[Cell]) -> float:
+def _amount(cells: Sequence[Cell]) -> float:
     """Between the longest and the mean length of the texts, in letters."""
-    lengths = [min(len(text), _WIDEST_TEXT) for text in _texts(label, cells)]
+    lengths = [min(len(text), _WIDEST_TEXT) for text in _texts(cells)] or [1]
     return 0.4 * max(lengths) + 0.6 * sum(lengths) / len(lengths) + _PADDING
 
 

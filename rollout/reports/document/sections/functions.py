@@ -3,7 +3,7 @@
 from rollout.plan.people import Function
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, given, given_lines
+from rollout.reports.document.facts import Facts, FactTable, cell, given
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -38,7 +38,7 @@ def _row(source: DocumentInput, function: Function) -> dict[str, Cell]:
         "location": given(site.label if site else None, f"{at}.location"),
         "people": given(function.people, f"{at}.people"),
         "lead": given(source.post_of(function.lead) or None, f"{at}.lead"),
-        "skills": given_lines(function.skills, f"{at}.skills"),
+        "skills": given(", ".join(function.skills) or None, f"{at}.skills"),
         "cover": given(function.cover, f"{at}.cover"),
         "share": cell(f"{round(function.share * 100)} %" if function.share else ""),
     }

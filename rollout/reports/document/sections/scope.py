@@ -3,7 +3,7 @@
 from rollout.plan.services import Service
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, given, given_lines
+from rollout.reports.document.facts import Facts, FactTable, cell, given
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -58,6 +58,6 @@ def _systems(source: DocumentInput, service: Service) -> dict[str, Cell]:
     suppliers = [each.label for each in source.file.suppliers if not each.services or service.id in each.services]
     return {
         "name": cell(service.label),
-        "systems": given_lines(service.systems, f"services[{service.id}].systems"),
+        "systems": given(", ".join(service.systems) or None, f"services[{service.id}].systems"),
         "suppliers": cell(", ".join(suppliers) or source.words["none"]),
     }

@@ -58,7 +58,7 @@ def _stage(source: DocumentInput, stage: StageTemplate) -> dict[str, Cell]:
     return {
         "stage": cell(stage.name),
         "purpose": cell(stage.purpose),
-        "steps": lines(shown),
+        "steps": cell("; ".join(shown)),
         "ends_with": lines(f"{task.id} {task.name}" for task in stage.tasks if task.kind == "milestone"),
         "first": cell(
             min((row.start_date for row in rows), default="") and min(row.start_date for row in rows).isoformat()
