@@ -15,6 +15,17 @@ def test_divided_calendars_are_read_back_as_one() -> None:
     assert calendars_of(many, first) == first
 
 
+def test_a_divided_calendar_of_an_owner_who_left_is_cancelled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rollout.reports.ics.calendar_file.MOST_ITEMS", 2)
+    audits = [milestone(f"INC.A{n}", f"Audit {n}", "2027-03-01", owner="Auditor") for n in range(5)]
+    first = calendars_of(plan([*FIRST, *audits]))
+    second = calendars_of(plan(FIRST), first)
+    parts = {path: content for path, content in second.items() if "owner-auditor" in path and "todos" not in path}
+    assert sorted(content.count(b"STATUS:CANCELLED") for content in parts.values()) == [1, 2, 2]
+    assert len({uid for path in parts for uid in nodes_by_id(parts, path)}) == 5
+    assert calendars_of(plan(FIRST), second) == second
+
+
 def test_a_new_title_of_the_plan_keeps_every_uid_where_the_plan_has_none() -> None:
     nameless = replace(SETTINGS, uid="")
     first = calendars_of(plan(FIRST), settings=nameless)

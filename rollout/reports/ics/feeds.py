@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
@@ -140,19 +140,17 @@ def _with_cancelled(feed: Feed, pool: Sequence[RevisedItem], previous: Mapping[s
     """
     held = {item.uid for path, old in previous.items() if belongs_to(path, feed.stem) for item in old.items}
     cancelled = tuple(each for each in pool if not each.item.task and each.item.uid in held)
-    if not cancelled:
-        return feed
-    items = tuple(sorted(feed.items + cancelled, key=lambda each: each.order))
-    return Feed(stem=feed.stem, name=feed.name, description=feed.description, colour=feed.colour, items=items)
+    return replace(feed, items=tuple(sorted(feed.items + cancelled, key=lambda each: each.order)))
 
 
 def _vanished(seen: set[str], revised: Revised, previous: Mapping[str, PreviousCalendar]) -> Iterator[Feed]:
     """Calendars of groups that the plan no longer has, as long as they hold something cancelled."""
-    for path, old in sorted(previous.items()):
+    for path, old in sorted(previous.items(), key=lambda each: (len(each[0]), each[0])):  # first parts first
         stem = path.removeprefix(f"{FOLDER}/").removesuffix(".ics")
         is_group = path.startswith(f"{FOLDER}/") and "/" not in stem and old.name
         if is_group and not any(belongs_to(path, known) for known in (*seen, *COMPLETE)):
             feed = Feed(stem=stem, name=old.name, description=old.name, colour=DEFAULT, items=())
             feed = _with_cancelled(feed, revised.events + revised.todos, previous)
+            seen.add(stem)
             if feed.items:
                 yield feed
