@@ -1,8 +1,8 @@
 """The number that a user feels: the whole ``rollout build`` of a plan with 14 processes, beside TaskJuggler.
 
-Both start as fresh processes, one after the other in turn, on the same network. ``rollout`` reads the plan and the
-templates, expands them, and writes every file. ``tj3`` reads the network as it came out; it writes one CSV table in one
-run, and in another also a Gantt page and a calendar, which is nearer to what ``rollout`` writes.
+All start as fresh processes, one after the other in turn, on the same network. ``rollout build`` reads the plan and the
+templates, expands them, and writes every file; ``rollout critical`` prints one table. ``tj3`` reads the network as it
+came out; it writes one CSV table in one run, and in another also a Gantt page and a calendar.
 """
 
 import os
@@ -48,6 +48,7 @@ def main(*, full: bool = False) -> None:
         ours = [sys.executable, "-m", "rollout", "build", str(PLAN), "--out", "out"]
         commands = {
             "rollout build": ours,
+            "rollout critical": [*ours[:3], "critical", str(PLAN)],
             "tj3, table": [tj3, "--silent", "table.tjp"],
             "tj3, table and pages": [tj3, "--silent", "pages.tjp"],
         }
