@@ -134,10 +134,20 @@ def test_places_without_common_hours_meet_at_hours_of_the_first_on_common_days()
     assert hours(built, "2027-07-05") == []  # Independence Day, observed on a Monday, in Los Angeles alone
 
 
-def test_a_calendar_without_any_working_time_is_a_problem_of_the_plan() -> None:
-    ruh = {"id": "RUH", "role": "dr", "timezone": "UTC", "hours": "Sa 08-12"}
+RUH = {"id": "RUH", "role": "dr", "timezone": "UTC", "hours": "Sa 08-12"}
+
+
+@pytest.mark.parametrize(
+    ("name", "hours"),
+    [
+        ("HQ+RUH", {}),
+        ("HQ", {"closures": [{"rule": "FREQ=DAILY"}]}),
+        ("HQ/no_freeze", {"freezes": [{"from": "2027-01-01", "to": "2040-12-31"}]}),
+    ],
+)
+def test_a_calendar_without_working_time_is_a_problem_of_the_plan(name: str, hours: dict[str, object]) -> None:
     with pytest.raises(PlanError) as raised:
-        build_calendars(plan_of(locations=[HQ, ruh]), ["HQ+RUH"])
+        build_calendars(plan_of(locations=[HQ, RUH], hours=hours), [name])
     assert [problem.code for problem in raised.value.problems] == ["no_working_time"]
 
 

@@ -94,7 +94,7 @@ def _place_days(plan: PlanFile, place: Place, horizon: Days) -> _PlaceDays:
 def _build(plan: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon: Days) -> WorkCalendar:
     rule = RULES[name.rule]
     combined = _combined(plan, name, rule, places, horizon)
-    if not combined.starts:
+    if not _works_during(plan, combined):
         raise PlanError([_no_working_time(combined)])
     if rule.closed_days is None:
         return combined
@@ -106,8 +106,18 @@ def _build(plan: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon
     return calendar_of(specification, *horizon, keep_days(combined, lambda day: day not in closed))
 
 
+def _works_during(plan: PlanFile, calendar: WorkCalendar) -> bool:
+    """Whether anything is worked after the start of the plan, or before its finish where that alone is given."""
+    start, finish = plan.plan.start, plan.plan.finish
+    if not calendar.starts:
+        return False
+    if start is not None:
+        return calendar.local(calendar.ends[-1] - 1).date() >= start
+    return finish is None or calendar.local(calendar.starts[0]).date() <= finish
+
+
 def _no_working_time(calendar: WorkCalendar) -> Problem:
-    message = f"calendar '{calendar.name}' has no working time from {calendar.first} to {calendar.last}"
+    message = f"calendar '{calendar.name}' has no working time during the plan, up to {calendar.last}"
     hint = "look at its hours, and at closures and freezes; places whose calendars are joined need common working days"
     return Problem(code="no_working_time", message=message, hint=hint)
 
