@@ -91,10 +91,10 @@ def _capacities(levelled: Levelled) -> Iterator[str]:
             given.setdefault(share.worker, []).append((dates.start, dates.finish, share.percent, task.id))
     for worker, spans in given.items():
         has = levelled.assignment.workers[worker].percent
-        for moment, _, _, task in spans:
+        for moment, _, _, id_ in spans:
             load = sum(percent for start, finish, percent, _ in spans if start <= moment < finish)
             if load > has:
-                yield f"{levelled.assignment.workers[worker].id} gives {load} of {has} when {task} starts"
+                yield f"{levelled.assignment.workers[worker].id} gives {load} of {has} when {id_} starts"
 
 
 def _absences(levelled: Levelled, calendars: Sequence[WorkCalendar]) -> Iterator[str]:
