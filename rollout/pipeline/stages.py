@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rollout import calendars as working_time
 from rollout import scheduling
 from rollout.calendars import HorizonError, WorkCalendars
+from rollout.errors import PlanError
 from rollout.network import Network, expand
 from rollout.plan import Plan
 from rollout.scheduling import (
@@ -39,7 +41,11 @@ def build_calendars(plan: Plan, network: Network, *, years: int | None = None) -
 
     """
     names = dict.fromkeys(task.calendar for task in network.tasks)
-    return working_time.build_calendars(plan.file, names, years=years)
+    try:
+        return working_time.build_calendars(plan.file, names, years=years)
+    except PlanError as error:
+        at = plan.at("locations")
+        raise PlanError(replace(problem, at=problem.at or at) for problem in error.problems) from None
 
 
 def scheduling_options(plan: Plan, calendars: WorkCalendars) -> SchedulingOptions:
