@@ -84,6 +84,16 @@ def test_no_go_live_in_a_freeze() -> None:
     assert worked(plan, "HQ/go_live", "2027-06")[:5] == [1, 2, 3, 15, 16]
 
 
+def test_every_day_without_go_live_has_its_own_reason() -> None:
+    hours: dict[str, object] = {"freezes": [{"from": "2027-06-14", "to": "2027-06-15", "reason": "audit"}]}
+    built = calendar(plan_of(locations=[LISBON], hours=hours), "LIS/go_live", years=1)
+    reasons = {
+        each.first + dt.timedelta(days=day): each.reason for each in built.specification.exceptions for day in (0, 1)
+    }
+    june = {day: reasons[dt.date(2027, 6, day)] for day in (7, 9, 14, 15)}
+    assert june == {7: "not a day for a go-live", 9: "not a day for a go-live", 14: "audit", 15: "audit"}
+
+
 def test_the_weekend_is_that_of_the_location() -> None:
     ruh = {"id": "RUH", "timezone": "Asia/Riyadh", "weekend": ["fri", "sat"]}
     plan = plan_of(locations=[HQ, ruh])

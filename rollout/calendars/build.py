@@ -100,7 +100,8 @@ def _build(plan: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon
         return combined
     plain = _combined(plan, name, RULES[CalendarRule.WORKING], places, horizon)
     holidays = frozenset[dt.date]().union(*(place.holidays for place in places))
-    closed = rule.closed_days(plan, working_days(plain), holidays)
+    # A day that a freeze closes keeps that reason.
+    closed = rule.closed_days(plan, working_days(plain), holidays).intersection(working_days(combined))
     exceptions = tuple(DatedException(first=day, last=day, reason=rule.reason) for day in sorted(closed))
     specification = replace(combined.specification, exceptions=(*combined.specification.exceptions, *exceptions))
     return calendar_of(specification, *horizon, keep_days(combined, lambda day: day not in closed))

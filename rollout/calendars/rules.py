@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from rollout.calendars.closures import windows
-from rollout.calendars.place import Place, week_of
+from rollout.calendars.place import Place
 from rollout.calendars.specification import DatedException, WeeklyHours
 from rollout.plan import PlanFile
 from rollout.plan.calendar_name import CalendarName, CalendarRule
@@ -51,15 +51,15 @@ def _weekend(plan: PlanFile, place: Place) -> WeeklyHours:
     return place.weekend_week
 
 
-def _go_live_week(plan: PlanFile, place: Place) -> WeeklyHours:
-    """The hours of the weekdays that are allowed; those of all days if none of them is worked here."""
-    allowed = {WEEKDAYS.index(day) for day in plan.hours.go_live.days}
-    week = week_of({day: hours for day, hours in enumerate(place.week) if day in allowed})
-    return week if any(week) else place.week
-
-
 def _not_for_go_live(plan: PlanFile, days: Days, holidays: Set[dt.date]) -> frozenset[dt.date]:
-    closed: set[dt.date] = set()
+    """Days of other weekdays, the last working day of a month, and the one before a public holiday.
+
+    Where none of the allowed weekdays is worked, every one will do.
+    """
+    allowed = {WEEKDAYS.index(day) for day in plan.hours.go_live.days}
+    closed = {day for day in days if day.weekday() not in allowed}
+    if len(closed) == len(days):
+        closed.clear()
     if not plan.hours.go_live.month_end:
         closed.update(list(month)[-1] for _, month in groupby(days, _month))
     if not plan.hours.go_live.before_holiday:
@@ -77,9 +77,7 @@ def _not_first_of_month(plan: PlanFile, days: Days, holidays: Set[dt.date]) -> f
 RULES: Final[Mapping[CalendarRule, Rule]] = {
     CalendarRule.WORKING: Rule(),
     CalendarRule.NO_FREEZE: Rule(windows=_freezes),
-    CalendarRule.GO_LIVE: Rule(
-        week=_go_live_week, windows=_freezes, closed_days=_not_for_go_live, reason="no go-live on this day"
-    ),
+    CalendarRule.GO_LIVE: Rule(windows=_freezes, closed_days=_not_for_go_live, reason="not a day for a go-live"),
     CalendarRule.WEEKEND: Rule(week=_weekend, windows=_freezes),
     CalendarRule.MONTH_START: Rule(closed_days=_not_first_of_month, reason="not the first working day of the month"),
     CalendarRule.TRAINING: Rule(windows=_training_pauses),
