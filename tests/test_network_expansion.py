@@ -333,6 +333,12 @@ links:
     assert link(found, "BUY", "INC.B10").lag == Lag(2 * 480)
 
 
+def test_a_link_of_the_plan_replaces_that_of_the_templates() -> None:
+    found = network("processes: {INC: {}}\nlinks: [{from: INC.B03, to: INC.INC-c, type: SS, lag: 1d}]")
+    ties = [each for each in found.links if (each.predecessor, each.successor) == ("INC.B03", "INC.INC-c")]
+    assert [(each.type, each.lag) for each in ties] == [(LinkType.SS, Lag(480))]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -31,7 +31,7 @@ def with_changes(plan: Plan, rows: Rows) -> Rows:
     problems = list(_unknown_tasks(plan, rows))
     tasks = [_overridden(plan, task, problems) for task in rows.tasks]
     raise_if_any(problems)
-    rows = replace(rows, tasks=tuple(tasks), links=(*rows.links, *_links(plan)))
+    rows = replace(rows, tasks=tuple(tasks), links=_with_own_links(rows.links, tuple(_links(plan))))
     return without_tasks(rows, _dropped(plan, rows))
 
 
@@ -80,6 +80,12 @@ def _own_task(plan: Plan, own: OwnTask, number: int) -> Task:
     )
     task = with_rules(plan, task, own, at)
     return with_duration(plan, task, own.duration, plan.at(*at, "duration")) if own.duration else task
+
+
+def _with_own_links(generated: tuple[Link, ...], own: tuple[Link, ...]) -> tuple[Link, ...]:
+    """All links; between two tasks those of the plan replace those of the templates, so that a lag can be changed."""
+    replaced = {(link.predecessor, link.successor) for link in own}
+    return (*(link for link in generated if (link.predecessor, link.successor) not in replaced), *own)
 
 
 def _links(plan: Plan) -> Iterator[Link]:
