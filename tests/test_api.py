@@ -98,6 +98,13 @@ def test_files_can_be_rendered_without_writing_them() -> None:
     assert {"tasks.csv", "gantt.html", "milestones.ics"} <= files.keys()
 
 
+def test_a_plan_is_built_by_the_names_of_files(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN)
+    built = rollout.build(str(tmp_path / "plan.yaml"), out=str(tmp_path / "out"))
+    assert built.folder == tmp_path / "out"
+    assert all((built.folder / name).is_file() for name in built.files)
+
+
 def test_an_explanation_is_a_value(schedule: rollout.Schedule) -> None:
     first = rollout.explain(schedule, "M0").early[0]
     assert first.finish.date() == dt.date(2027, 2, 3)

@@ -42,9 +42,9 @@ class Built:
 
 
 def build(
-    path: Path,
+    path: Path | str,
     *,
-    out: Path | None = None,
+    out: Path | str | None = None,
     templates: Path | None = None,
     calendars: CalendarChoices = CalendarChoices(),  # noqa: B008  # a frozen value
     levelling: Budget | None = None,
@@ -61,9 +61,10 @@ def build(
         OutputError: when the files cannot be written; the folder is as before.
 
     """
-    folder = out or OUTPUT / folder_name(path)
-    on_stage(f"reading {path.name}")
-    plan = load_plan(path, templates=templates)
+    file = Path(path)
+    folder = Path(out) if out else OUTPUT / folder_name(file)
+    on_stage(f"reading {file.name}")
+    plan = load_plan(file, templates=templates)
     settings = calendar_settings(plan, calendars, os.environ)
     on_stage("scheduling")
     levelled = None if levelling is None else level(plan, budget=levelling, report=lambda each: on_stage(each.text))
