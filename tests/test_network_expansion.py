@@ -51,6 +51,11 @@ def test_waits_are_time_on_the_clock_with_five_days_a_week() -> None:
     assert found.task_by_id["INC.I06"].duration == Duration(3 * 7 * 24 * 60, elapsed=True)  # 15 days are three weeks
 
 
+def test_documents_of_the_programme_bear_the_prefix_of_the_plan() -> None:
+    found = network("processes: {INC: {}}", HEAD.replace("}", ", prefix: ESS}"))
+    assert found.task_by_id["PG07"].details.deliverable == "ESS-GEN-POL-001"
+
+
 def test_links_of_the_templates_have_type_and_lag() -> None:
     found = network("processes: {INC: {}}")
     assert link(found, "INC.P02", "INC.P03").type is LinkType.SS

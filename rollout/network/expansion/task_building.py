@@ -36,7 +36,7 @@ def build_task(plan: Plan, instance: Instance) -> Task:
             role=template.role,
             owner=holder.post if holder else "",
             allocation=template.allocation,
-            deliverable=template.deliverable,
+            deliverable=template.deliverable.replace("{prefix}", plan.file.plan.prefix),
             estimate=estimate,
             template=template.at,
         ),
