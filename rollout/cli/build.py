@@ -34,7 +34,4 @@ def build(
             on_stage=on_stage,
         )
     console.print_problems(built.warnings)
-    if as_json:
-        console.print_json(built_as_json(built))
-    else:
-        console.print_result(built_as_text(built))
+    console.print_answer(built, as_json=as_json, to_json=built_as_json, to_text=built_as_text)

@@ -4,11 +4,14 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import typer
 
 from rollout.errors import PlanError, Problem, RolloutError, Severity, format_problem
+
+Answer = TypeVar("Answer")
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters (but tab and newline) and those that reverse the reading direction of what follows them."""
@@ -34,6 +37,16 @@ def print_result(text: str) -> None:
 def print_json(value: object) -> None:
     """The result for a program: JSON on stdout, keys in the order given."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_answer(
+    answer: Answer, *, as_json: bool, to_json: Callable[[Answer], object], to_text: Callable[[Answer], str]
+) -> None:
+    """What a verb found out, for a program or for people."""
+    if as_json:
+        print_json(to_json(answer))
+    else:
+        print_result(to_text(answer))
 
 
 def print_message(text: str) -> None:

@@ -16,7 +16,4 @@ def critical(plan: PLAN = Path("plan.yaml"), templates: TEMPLATES = None, as_jso
     with progress() as on_stage:
         on_stage("scheduling")
         dated = schedule(load_plan(plan, templates=templates))
-    if as_json:
-        console.print_json(critical_as_json(dated))
-    else:
-        console.print_result(critical_as_text(dated))
+    console.print_answer(dated, as_json=as_json, to_json=critical_as_json, to_text=critical_as_text)

@@ -18,7 +18,7 @@ def explain(
     as_json: JSON = False,
 ) -> None:
     """Say why a task has its dates: links, constraints and closed days, each with its place in a file."""
-    from rollout.cli.explanation import explained_as_json, explanation_of
+    from rollout.cli.explanation import explained_as_json, explained_as_text, explanation_of
     from rollout.pipeline import level as level_plan
     from rollout.pipeline import schedule
     from rollout.plan import load_plan
@@ -27,7 +27,4 @@ def explain(
         read = load_plan(plan, templates=templates)
         dated = level_plan(read, report=lambda each: on_stage(each.text)).schedule if level else schedule(read)
     explanation = explanation_of(dated, task)
-    if as_json:
-        console.print_json(explained_as_json(explanation))
-    else:
-        console.print_result("\n".join(explanation.to_lines()))
+    console.print_answer(explanation, as_json=as_json, to_json=explained_as_json, to_text=explained_as_text)

@@ -26,6 +26,11 @@ def explanation_of(schedule: Schedule, name: str) -> Explanation:
         raise typer.BadParameter(f"no task is called '{name}'{hint}", param_hint="TASK") from None
 
 
+def explained_as_text(explanation: Explanation) -> str:
+    """The explanation line by line."""
+    return "\n".join(explanation.to_lines())
+
+
 def explained_as_json(explanation: Explanation) -> dict[str, object]:
     """Every field of the explanation by its name; dates as ISO text, floats and lags in minutes."""
     return {key: _plain(value) for key, value in asdict(explanation).items()}

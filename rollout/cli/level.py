@@ -26,7 +26,4 @@ def level(
     with progress() as on_stage:
         options = options_of(load_plan(plan, templates=templates), add or [], budget, seed, on_stage)
     console.print_problems(options[0].levelled.problems)
-    if as_json:
-        console.print_json(options_as_json(options))
-    else:
-        console.print_result(options_as_text(options))
+    console.print_answer(options, as_json=as_json, to_json=options_as_json, to_text=options_as_text)

@@ -22,7 +22,4 @@ def load(
         dated = levelled.schedule if levelled else schedule(read)
         report = LoadReport.of(read, dated, loads_of(read, dated, levelled))
     console.print_problems(report.warnings)
-    if as_json:
-        console.print_json(load_as_json(report))
-    else:
-        console.print_result(load_as_text(report))
+    console.print_answer(report, as_json=as_json, to_json=load_as_json, to_text=load_as_text)
