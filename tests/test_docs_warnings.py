@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("rollout/network/checks", "rollout/scheduling/checks")
+FOLDERS = ("rollout/network/checks", "rollout/scheduling/checks", "rollout/plan/checks")
 
 
 def test_every_code_is_on_the_page() -> None:
