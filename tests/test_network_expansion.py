@@ -228,6 +228,13 @@ def test_a_split_takes_its_share_and_the_interfaces_of_its_parent() -> None:
     assert {"SLM.M1", "SCT.M1"} <= predecessors(found, "INC.B06")
 
 
+def test_a_split_may_have_an_entry_of_its_own() -> None:
+    found = network("processes: {SLM: {wave: 1, splits: [SCT]}, SCT: {wave: 3}}")
+    assert found.task_by_id["SCT.P01"].details.wave == 3
+    assert "SCT.SLM-c" in found.task_by_id
+    assert "SLM.SLM-c" not in found.task_by_id
+
+
 def test_both_halves_of_continuity_and_availability_replace_the_whole() -> None:
     found = network("processes: {SCA: {splits: [AVM, SCM]}}")
     assert {"AVM.M4", "SCM.M4", "SCM.SCA-f"} <= found.task_by_id.keys()

@@ -70,22 +70,22 @@ class Scope:
 
 def scope_of(plan: Plan) -> Scope:
     """What the plan covers; processes out of scope are left out, chosen splits stand as processes of their own."""
-    planned = [process for code, entry in plan.file.processes.items() for process in _planned(plan, code, entry)]
+    entries = {code: entry for code, entry in plan.file.processes.items() if entry.status != "out_of_scope"}
+    planned = [process for code, entry in entries.items() for process in _planned(plan, code, entry, set(entries))]
     return Scope(plan, tuple(sorted(planned, key=lambda process: process.wave)))
 
 
-def _planned(plan: Plan, code: str, entry: ProcessEntry) -> Iterator[PlannedProcess]:
-    if entry.status == "out_of_scope":
-        return
+def _planned(plan: Plan, code: str, entry: ProcessEntry, named: set[str]) -> Iterator[PlannedProcess]:
+    """The process, unless its splits replace it, and those of its splits that are not ``named`` with an entry."""
     template = plan.templates.processes[code]
-    replaced = bool(template.replaced_by) and set(template.replaced_by) <= set(entry.splits)
-    for each in (code, *entry.splits):
-        if each == code and replaced:
-            continue
+    split_off = {*entry.splits, *(split.code for split in template.splits if split.code in named)}
+    is_replaced = bool(template.replaced_by) and set(template.replaced_by) <= split_off
+    own = () if is_replaced else (code,)
+    for each in (*own, *(split for split in entry.splits if split not in named)):
         chosen = plan.templates.processes[each]
         yield PlannedProcess(
             template=chosen,
-            tasks=without_moved_tasks(chosen, entry.splits),
+            tasks=without_moved_tasks(chosen, split_off),
             entry=entry,
             wave=0 if entry.status == "existing" else entry.wave or template.wave,
             further_sites=_further_sites(plan, code, entry),
@@ -102,8 +102,10 @@ def _further_sites(plan: Plan, code: str, entry: ProcessEntry) -> tuple[Site, ..
 
 
 def _gets(plan: Plan, site: Site, code: str, entry: ProcessEntry) -> bool:
+    """Whether the process is rolled out there; what is said of a process holds for its splits."""
     if entry.sites is not None:
         return site.id in entry.sites
+    codes = {code, plan.templates.processes[code].parent}
     if site.rollout is not None:
-        return code in site.rollout
-    return site.role != "dr" or code in plan.templates.sites.dr_processes
+        return bool(codes.intersection(site.rollout))
+    return site.role != "dr" or bool(codes.intersection(plan.templates.sites.dr_processes))
