@@ -126,6 +126,14 @@ def test_closures_are_closed(closure: dict[str, object], closed: str) -> None:
     assert closed_weekdays(calendar(plan, "LIS", years=2)) == days(closed)
 
 
+def test_a_yearly_closure_over_new_year_is_closed_on_both_sides() -> None:
+    closures = [{"from": "2019-12-28", "to": "2020-01-15", "yearly": True}]
+    built = calendar(plan_of(plan={"start": "2027-03-15"}, hours={"closures": closures}), "HQ", years=1)
+    assert built.first == dt.date(2027, 1, 12)
+    assert hours(built, "2027-01-15") == []
+    assert hours(built, "2027-01-18") != []
+
+
 def test_a_half_day_has_its_shorter_hours() -> None:
     closures = [{"date": "2027-12-23", "hours": "08:00-12:00"}]
     built = calendar(plan_of(locations=[LISBON], hours={"closures": closures}), "LIS", years=1)
