@@ -36,6 +36,7 @@ def test_rules_of_calendars_are_accepted(rule: str) -> None:
         "FREQ=DAILY;BYHOUR=3",
         "FREQ=DAILY;INTERVAL=0",  # dateutil would count the same day for ever
         "FREQ=DAILY;INTERVAL=-1",
+        "FREQ=MONTHLY;BYMONTHDAY=0,1",
         "FREQ=YEARLY;BYEASTER=500",
         "FREQ=MONTHLY;BYDAY=60FR",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",  # no such day in any year

@@ -1,5 +1,6 @@
 """Text to data with places: what YAML 1.2 says, what is refused, and where."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -128,9 +129,13 @@ def test_a_huge_file_is_refused_without_reading_it_whole(tmp_path: Path) -> None
     path = tmp_path / "plan.yaml"
     with path.open("wb") as stream:
         stream.truncate(50_000_000)
+    tracemalloc.start()
     with pytest.raises(PlanError, match="larger than 2 MB") as raised:
         read_document(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
     assert [problem.code for problem in raised.value.problems] == ["file_too_large"]
+    assert peak < 10_000_000
 
 
 def test_the_largest_allowed_file_is_read() -> None:
