@@ -43,3 +43,15 @@ def test_every_key_is_explained_in_its_section(key: str) -> None:
 def test_the_example_of_the_page_is_a_right_plan() -> None:
     (example,) = re.findall(r"^```yaml\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
     assert tuple(parse_plan(example).file.processes) == ("INC", "CFG")
+
+
+def test_every_code_of_a_wrong_plan_is_on_the_page_of_errors() -> None:
+    root = Path(__file__).parent
+    page = (root.parent / "docs" / "errors.md").read_text(encoding="utf-8")
+    stated = {
+        code
+        for path in (root / "plans" / "errors").glob("*.yaml")
+        for code in re.findall(r"^# error \d+ (\w+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    }
+    assert len(stated) > 50
+    assert stated - set(re.findall(r"`(\w+)`", page)) == set()
