@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from rollout.pipeline import schedule, warnings_of
+from rollout.pipeline import loads_of, schedule, warnings_of
 from rollout.plan import Plan, load_plan, parse_plan
 from rollout.reports.document.content import Bullets, Document, Figure, Paragraph, Section, Table, ToBeCompleted
 from rollout.reports.document.report import document_of
@@ -18,7 +18,13 @@ MINIMAL = "plan: {start: 2027-01-11}\nprocesses: {INC: {}, CFG: {}}\n"
 
 def report_input(plan: Plan, *, word_template: bytes | None = None) -> ReportInput:
     dated = schedule(plan)
-    return ReportInput(schedule=dated, plan=plan, findings=warnings_of(plan, dated), word_template=word_template)
+    return ReportInput(
+        schedule=dated,
+        plan=plan,
+        findings=warnings_of(plan, dated),
+        loads=loads_of(plan, dated),
+        word_template=word_template,
+    )
 
 
 @cache

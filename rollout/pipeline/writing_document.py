@@ -9,6 +9,7 @@ from rollout.pipeline.building import OUTPUT, folder_name
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.documents import read_template, word_template
 from rollout.pipeline.output_folder import files_of_last_run, write_files
+from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
 from rollout.reports.report_input import ReportInput
@@ -49,7 +50,9 @@ def write_document(
     on_stage("writing")
     warnings = warnings_of(plan, dated)
     template = read_template(word) if word else word_template(plan)
-    source = ReportInput(schedule=dated, plan=plan, findings=warnings, word_template=template)
+    source = ReportInput(
+        schedule=dated, plan=plan, findings=warnings, loads=loads_of(plan, dated), word_template=template
+    )
     files = render(source)
     kept = {name: (folder / name).read_bytes() for name in files_of_last_run(folder) if (folder / name).is_file()}
     write_files(folder, {**kept, **files})

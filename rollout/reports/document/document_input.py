@@ -16,6 +16,7 @@ from rollout.plan.templates import Templates
 from rollout.plan.templates_process import KpiTemplate
 from rollout.reports.rows import Row
 from rollout.scheduling import Schedule
+from rollout.scheduling.load import OwnerLoad
 
 DOCUMENT_NUMBER = "{prefix}-{process}-{type}-{number}"
 GATES = ("M1", "M2", "M3", "M3X", "M4")
@@ -31,6 +32,8 @@ class DocumentInput:
     rows: tuple[Row, ...]
     findings: tuple[Problem, ...]
     words: Mapping[str, str]
+    loads: tuple[OwnerLoad, ...] = ()
+    is_levelled: bool = False
 
     @property
     def file(self) -> PlanFile:

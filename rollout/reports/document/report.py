@@ -46,4 +46,6 @@ def _document_input(source: ReportInput) -> DocumentInput:
         rows=source.rows,
         findings=source.findings,
         words=source.plan.templates.texts.words,
+        loads=source.loads,
+        is_levelled=source.levelled is not None,
     )

@@ -116,9 +116,10 @@ def _gates(source: DocumentInput, gates: Sequence[str], prefix: str, scale: _Sca
             continue
         x = scale.x(row.finish_date)
         shapes.append(diamond(x, top + 11.5, 4.5, Ink.RED if row.is_critical else Ink.TEXT))
-        label_x = max(x, taken)
+        half = 2 + 2.2 * len(gate)
+        label_x = max(x, taken + half)
         shapes.append(Label(x=label_x, y=top + 25, text=gate, size=7, anchor=Anchor.MIDDLE))
-        taken = label_x + 6 + 4.2 * len(gate)
+        taken = label_x + half
     return shapes
 
 

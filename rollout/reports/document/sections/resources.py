@@ -51,7 +51,9 @@ def _effort(source: DocumentInput) -> dict[str, float]:
 
 
 def _worker(source: DocumentInput, details: Details) -> str:
-    """The post, or the role while nobody fills it."""
+    """The post, or the role while nobody fills it; owners and managers differ from process to process."""
+    if not details.owner and details.role in {"PO", "PMG"}:
+        return source.role_name(details.role)
     return details.owner or f"{source.role_name(details.role)} ({source.words['to_be_appointed']})"
 
 

@@ -8,7 +8,7 @@ from rollout.plan.templates_process import RaciRow
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines
-from rollout.reports.document.load import overload_weeks
+from rollout.reports.document.load import overloads
 from rollout.reports.document.pictures.organisation_chart import Post, organisation_chart
 
 _PROCESS_ROLES = ("PO", "PMG")
@@ -167,11 +167,10 @@ def _overload(source: DocumentInput) -> FactTable:
     rows = [
         {
             "post": cell(each.post),
-            "capacity": cell(f"{each.capacity} %"),
             "peak": cell(f"{each.peak} %"),
             "peak_week": cell(each.peak_week),
             "weeks": cell(each.weeks),
         }
-        for each in overload_weeks(source)
+        for each in overloads(source.loads)
     ]
     return FactTable(rows=tuple(rows))
