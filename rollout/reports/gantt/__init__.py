@@ -5,4 +5,4 @@ from rollout.reports.gantt.figure import gantt
 from rollout.reports.gantt.page import render_page
 from rollout.reports.gantt.svg import gantt_svg, gantt_svg_pages
 
-__all__ = ["Figure", "GanttContent", "LoadWeek", "OwnerLoad", "gantt", "gantt_svg", "gantt_svg_pages", "render_page"]
+__all__ = ["Figure", "GanttContent", "gantt", "gantt_svg", "gantt_svg_pages", "render_page"]

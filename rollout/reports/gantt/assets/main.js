@@ -12,14 +12,14 @@ import { fromAddress, initialState, toAddress } from "./state.js";
 import { prepareToolbar, showState } from "./toolbar.js";
 import {
   chartWidth,
+  chooseChain,
+  chooseRows,
   edgeDay,
   follow,
   goToEdge,
   planDays,
   redraw,
-  refilter,
   rescale,
-  reselect,
   reveal,
   stretch,
 } from "./view.js";
@@ -37,7 +37,6 @@ const view = {
   state: fromAddress(location.hash, initial),
   statusMinute: statusMinute(),
   isDark: false,
-  isReady: false,
   active: "",
   drawn: null,
 };
@@ -53,14 +52,19 @@ function statusMinute() {
 
 function change(fields) {
   Object.assign(view.state, fields);
-  if ("zoom" in fields) zoomTo();
-  if (FILTERING.some((field) => field in fields)) refilter(view);
-  else if ("selected" in fields) reselect(view);
-  else redraw(view);
+  if (FILTERING.some((field) => field in fields)) chooseRows(view);
+  else if ("selected" in fields) chooseChain(view);
   drawPanel(view, actions);
-  if ("panel" in fields) fitAgain();
   showState(view);
+  if ("zoom" in fields) rescaleAbout(chartWidth() / 2);
+  else if ("panel" in fields) rescaleAbout(0);
+  redraw(view);
   remember();
+}
+
+/** Takes over a new width or zoom; the day at `anchor` pixels of the chart stays where it is. */
+function rescaleAbout(anchor) {
+  rescale(view, view.scale.minute(byId("scroll").scrollLeft + anchor), anchor);
 }
 
 function remember() {
@@ -76,14 +80,8 @@ function remember() {
   }, WRITE_DELAY);
 }
 
-function zoomTo() {
-  const middle = chartWidth() / 2;
-  rescale(view, view.scale.minute(byId("scroll").scrollLeft + middle), middle);
-}
-
 function fitAgain() {
-  const keep = view.scale.minute(byId("scroll").scrollLeft);
-  rescale(view, keep, 0);
+  rescaleAbout(0);
   redraw(view);
 }
 
@@ -147,20 +145,30 @@ function applyTheme() {
 function applyAddress() {
   view.state = fromAddress(location.hash, initial);
   applyTheme();
-  rescale(view);
-  refilter(view);
-  goToEdge(view);
-  drawPanel(view, actions);
-  showState(view);
-  fitAgain();
+  chooseRows(view);
   const row = model.byName.get(view.state.selected);
   if (row) {
     view.active = row.id;
     openAbove(row);
-    refilter(view);
-    reveal(view, row, { alsoBar: view.state.at === "" });
-    follow(view);
+    chooseRows(view);
   }
+  drawPanel(view, actions);
+  showState(view);
+  rescale(view);
+  goToEdge(view);
+  if (row) reveal(view, row, { alsoBar: view.state.at === "" });
+  redraw(view);
+}
+
+/** Draws again when the room for the chart has really changed. */
+function prepareResizing() {
+  const scroll = byId("scroll");
+  let size = `${scroll.clientWidth} ${scroll.clientHeight}`;
+  new ResizeObserver(() => {
+    const now = `${scroll.clientWidth} ${scroll.clientHeight}`;
+    if (now !== size) fitAgain();
+    size = now;
+  }).observe(scroll);
 }
 
 function legend() {
@@ -207,20 +215,14 @@ function start() {
       remember();
     });
   });
-  new ResizeObserver(() => view.isReady && fitAgain()).observe(byId("scroll"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     applyTheme();
     redraw(view);
   });
   byId("filters").open = innerWidth > 760;
   applyAddress();
+  prepareResizing();
+  document.documentElement.dataset.drawn = "true";
 }
 
 start();
-window.addEventListener("load", () => {
-  view.isReady = true;
-  redraw(view);
-  document.documentElement.dataset.drawn = "true";
-  if (location.hash === "" && view.state.selected === "" && view.visible.rows.length > 0)
-    view.active = view.visible.rows[0].id;
-});

@@ -15,17 +15,16 @@ import { drawRows, rowElementId } from "./table.js";
 const ROWS_AHEAD = 0.6;
 const WIDTH_AHEAD = 0.5;
 
-/** Works out which rows are shown, then draws. */
-export function refilter(view) {
+/** Works out which rows are shown and the chain of the selected one, without drawing them. */
+export function chooseRows(view) {
   view.visible = visibleRows(view.model, view.state, view.statusMinute);
   byId("body").style.height = `${Math.max(view.visible.rows.length, 1) * ROW}px`;
-  reselect(view);
+  chooseChain(view);
 }
 
-/** Works out the chain of the selected row, then draws. */
-export function reselect(view) {
+/** Works out the chain of the selected row. */
+export function chooseChain(view) {
   view.chain = chainOf(view.model, view.model.byName.get(view.state.selected));
-  redraw(view);
 }
 
 /** The drawing of shown rows: what scene and paper need to know. */
@@ -96,7 +95,7 @@ export function redraw(view) {
   plot.style.top = `${frame.first * ROW}px`;
   plot.style.transform = "";
   if (frame.last > frame.first) {
-    byId("no-plot").hidden = drawPlot(plot, buildScene(drawingOf(view), frame)) || !view.isReady;
+    byId("no-plot").hidden = drawPlot(plot, buildScene(drawingOf(view), frame));
   }
   plot.hidden = frame.last === frame.first;
   view.drawn = { ...frame, leftMinute: view.scale.minute(frame.left), perDay: view.scale.perDay };
