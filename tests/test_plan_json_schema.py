@@ -1,7 +1,21 @@
 """The JSON Schema says what the models say."""
 
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
 from rollout.plan.json_schema import plan_schema
 from rollout.plan.plan_file import PlanFile
+from rollout.plan.starter import StarterAnswers, starter_plan
+from rollout.source import Data, parse_document
+from tests.starter_examples import all_examples_taken_up
+
+EXAMPLE = (Path(__file__).parent.parent / "examples" / "example.yaml").read_text(encoding="utf-8")
+STARTER = starter_plan(
+    StarterAnswers(title="Plan", organisation="Us", start="2027-01-11", country="PT", processes=("INC",))
+)
 
 
 def test_every_top_level_key_is_in_the_schema_in_the_order_of_the_model() -> None:
@@ -26,6 +40,37 @@ def test_short_forms_are_allowed() -> None:
     assert [choice["type"] for choice in schema["properties"]["processes"]["anyOf"]] == ["object", "array"]
     assert [choice["type"] for choice in schema["$defs"]["Customer"]["anyOf"]] == ["string", "object"]
     assert schema["$defs"]["Freeze"]["required"] == ["from", "to"]
+
+
+@pytest.mark.parametrize("text", [EXAMPLE, STARTER, all_examples_taken_up(STARTER)], ids=["example", "starter", "full"])
+def test_a_right_plan_is_valid_for_an_editor(text: str) -> None:
+    Draft202012Validator.check_schema(plan_schema())
+    data = as_json(parse_document(text, "plan.yaml").data)
+    assert [error.message for error in Draft202012Validator(plan_schema()).iter_errors(data)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "processes: [INC]",
+        "plan: {start: 2027-01-11, titel: x}",
+        "plan: {start: 2027-01-11, size: smal}",
+        "plan: {start: 2027-01-11}\nprocesses: {INC: {wave: '1'}}",
+        "plan: {start: 2027-01-11}\noverrides: {'a b': {drop: true}}",
+    ],
+)
+def test_a_wrong_plan_is_wrong_for_an_editor_too(text: str) -> None:
+    data = as_json(parse_document(text, "plan.yaml").data)
+    assert not Draft202012Validator(plan_schema()).is_valid(data)
+
+
+def as_json(data: Data) -> Any:
+    """The data with lists instead of tuples."""
+    if isinstance(data, tuple):
+        return [as_json(item) for item in data]
+    if isinstance(data, dict):
+        return {key: as_json(value) for key, value in data.items()}
+    return data
 
 
 def test_every_reference_of_the_schema_has_a_definition() -> None:

@@ -1,10 +1,9 @@
 """The first plan file: right as it is written, and right with every example taken up."""
 
-import re
-
 from rollout.plan import parse_plan
 from rollout.plan.plan_file import PlanFile
 from rollout.plan.starter import StarterAnswers, codes_in, starter_plan
+from tests.starter_examples import all_examples_taken_up
 
 ANSWERS = StarterAnswers(
     title='Plan "A" # 1', organisation="Ünited: Services", start="2027-01-11", country="PT", processes=("INC", "CHG")
@@ -19,9 +18,7 @@ def test_the_answers_come_back_from_the_file() -> None:
 
 
 def test_every_input_has_an_example_and_all_examples_together_are_a_right_plan() -> None:
-    lines = [line for line in starter_plan(ANSWERS).splitlines() if not line.startswith("## ")]
-    text = "\n".join(re.sub(r"^(\s*)# ", r"\1", line) for line in lines)
-    file = parse_plan(text).file
+    file = parse_plan(all_examples_taken_up(starter_plan(ANSWERS))).file
     assert file.model_fields_set == set(PlanFile.model_fields)
 
 

@@ -32,13 +32,14 @@ def plan_schema() -> dict[str, Any]:
     properties = schema["properties"]
     list_of_codes = {"type": "array", "items": {"type": "string"}}
     properties["processes"] = {"anyOf": [properties["processes"], list_of_codes]}
-    properties["plan"] = {"$ref": properties["plan"]["$ref"]}
+    baseline = schema["$defs"]["Baseline"]["anyOf"]
+    baseline.append(baseline[1]["properties"]["tasks"])
     lean: dict[str, Any] = _lean(schema)
     return {"$schema": GenerateJsonSchema.schema_dialect, **lean, "title": "rollout plan file"}
 
 
 def _lean(node: Any) -> Any:
-    """The schema without titles made from field names, without defaults of whole parts, texts with plain quotes."""
+    """The schema without titles made from field names and defaults of whole parts, closed to keys of other forms."""
     if isinstance(node, list):
         return [_lean(item) for item in node]
     if isinstance(node, str):
@@ -49,7 +50,8 @@ def _lean(node: Any) -> Any:
         "title": isinstance(node.get("title"), str),
         "default": node.get("default") is None or isinstance(node["default"], (dict, list)),
     }
-    return {key: _lean(value) for key, value in node.items() if not is_noise.get(key)}
+    lean = {key: _lean(value) for key, value in node.items() if not is_noise.get(key)}
+    return {**lean, "additionalProperties": False} if "patternProperties" in node else lean
 
 
 def _field_texts(model: type[PlanModel]) -> Iterator[tuple[str, str]]:
