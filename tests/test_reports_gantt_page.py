@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from rollout.network import Link, Network, Task
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.reports.gantt.bundle import plotly_script, version_of
 from rollout.reports.gantt.closed_days import place_of, shaded_calendar
-from rollout.reports.gantt.page import MODULES, page_script
+from rollout.reports.gantt.page import MODULES, page_script, page_words
 from rollout.reports.gantt.wall_clock import day_number
 from rollout.units import Duration
 from tests.gantt_plan import FREEZE, GanttPlan, make_plan, plan_of
@@ -134,6 +135,17 @@ def test_every_module_of_the_script_comes_after_those_it_imports_and_names_are_u
     assert sorted(names) == sorted(set(names))
     assert not re.search(r"^(import|export) ", page_script(), re.MULTILINE)
     assert "</" not in page_script()
+
+
+def test_every_word_of_the_page_is_there_and_used() -> None:
+    folder = Path(__file__).parents[1] / "rollout" / "reports" / "gantt"
+    words = page_words()
+    parts = [*(folder / "assets").glob("*.js"), folder / "assets" / "page.html", *folder.glob("*.py")]
+    text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    asked = set(re.findall(r"\$\{word_(\w+)\}", text)) | set(re.findall(r'\bword\("(\w+)"', text))
+    assert asked <= words.keys()
+    quoted = set(re.findall(r'"(\w+)"', text)) | asked
+    assert words.keys() <= quoted
 
 
 def test_no_module_makes_markup_from_text() -> None:

@@ -92,6 +92,7 @@ def test_the_keyboard_reaches_everything_in_the_table(browser: Browser, page_fil
         assert places(shown) == 58
         page.keyboard.press("End")
         assert active() == "Tune approved"
+        expect(page.locator("#tip")).to_contain_text("Tune approved")
         page.keyboard.press("Enter")
         expect(page.locator("#panel")).to_contain_text("Tune approved")
         page.keyboard.press("Escape")

@@ -43,6 +43,7 @@ MODULES = (
     "panel",
     "toolbar",
     "view",
+    "tip",
     "pointer",
     "keyboard",
     "sheet",

@@ -2,6 +2,7 @@
 
 import { ROW } from "./boxes.js";
 import { byId } from "./elements.js";
+import { hideTip, showTip } from "./tip.js";
 import { chartWidth, markActive, reveal } from "./view.js";
 
 /** Connects the keys of the treegrid and of the page with `actions`. */
@@ -14,6 +15,7 @@ export function prepareKeyboard(view, actions) {
     if (view.model.byName.has(view.active)) markActive(view);
     else if (view.visible.rows.length > 0) activate(view, 0);
   });
+  byId("tree").addEventListener("blur", hideTip);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") actions.escape();
     else if (event.key === "/" && !isTyping(event)) {
@@ -53,6 +55,10 @@ export function activate(view, place) {
   reveal(view, row);
   view.follow();
   markActive(view);
+  const element = byId("tree").querySelector(".active");
+  if (element === null || view.state.panel !== "" || document.activeElement !== byId("tree")) return;
+  const box = element.getBoundingClientRect();
+  showTip(view, row, { day: null, x: box.right, y: box.top });
 }
 
 function openOrEnter(view, actions, row, place) {

@@ -172,6 +172,7 @@ function prepareResizing() {
 }
 
 function legend() {
+  byId("baseline-sign").hidden = Object.keys(model.baselines).length === 0;
   const before = byId("count").nextElementSibling;
   for (const [stage, colour] of model.stageColours) {
     if (!stage) continue;

@@ -2,8 +2,8 @@
 
 import { ROW } from "./boxes.js";
 import { dayOf } from "./dates.js";
-import { shortDetails } from "./details.js";
 import { byId } from "./elements.js";
+import { hideTip, showTip } from "./tip.js";
 import { chartWidth } from "./view.js";
 
 const CLICK_DISTANCE = 5;
@@ -15,7 +15,6 @@ export function preparePointer(view, actions) {
   scroll.addEventListener("click", (event) => click(view, actions, event));
   scroll.addEventListener("pointermove", (event) => hover(view, event));
   scroll.addEventListener("pointerleave", hideTip);
-  scroll.addEventListener("scroll", hideTip, { passive: true });
   prepareDrag(view);
   preparePinch(actions);
   prepareSplitter(actions);
@@ -39,6 +38,7 @@ function isOverTable(event) {
 }
 
 function wheel(actions, event) {
+  hideTip();
   if (event.ctrlKey || event.metaKey) {
     event.preventDefault();
     const edge = byId("scroll").getBoundingClientRect().left + byId("tree").offsetWidth;
@@ -64,17 +64,7 @@ function hover(view, event) {
     return;
   }
   const day = isOverTable(event) ? null : dayOf(view.scale.minute(chartX(event)));
-  const tip = byId("tip");
-  tip.replaceChildren(...shortDetails(view, row, day));
-  tip.hidden = false;
-  const left = Math.min(event.clientX + 16, innerWidth - tip.offsetWidth - 8);
-  const isLow = event.clientY + 20 + tip.offsetHeight > innerHeight;
-  tip.style.left = `${Math.max(4, left)}px`;
-  tip.style.top = `${isLow ? event.clientY - tip.offsetHeight - 12 : event.clientY + 18}px`;
-}
-
-function hideTip() {
-  byId("tip").hidden = true;
+  showTip(view, row, { day, x: event.clientX, y: event.clientY });
 }
 
 function prepareDrag(view) {
@@ -93,6 +83,7 @@ function prepareDrag(view) {
     if (Math.hypot(dx, dy) > CLICK_DISTANCE) view.wasDragged = true;
     if (!view.wasDragged) return;
     document.body.classList.add("dragging");
+    hideTip();
     scroll.scrollTo(from.left - dx, from.top - dy);
   });
   window.addEventListener("pointerup", () => {
