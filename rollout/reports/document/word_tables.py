@@ -65,7 +65,8 @@ def _properties(widths: list[int], own_style: str, *, is_dense: bool) -> str:
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in sides)
     borders = "" if own_style else f"<w:tblBorders>{lines}</w:tblBorders>"
     padding = 3 if is_dense else 16
-    room = (("top", padding), ("left", 60), ("bottom", padding), ("right", 60))
+    side = 36 if is_dense else 60
+    room = (("top", padding), ("left", side), ("bottom", padding), ("right", side))
     margins = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in room)
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in widths)
     return (
