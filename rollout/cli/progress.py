@@ -22,6 +22,8 @@ class Stages:
     def enter(self, stage: str) -> None:
         """Say that a stage begins."""
         with self._lock:
+            if stage == self._stage:
+                return
             self._stage = stage
             if self._is_shown:
                 self._print()

@@ -36,7 +36,7 @@ class LevellingProgress:
     @property
     def text(self) -> str:
         """One line to watch."""
-        return f"levelling: finish {self.finish}, not before {self.bound} in any plan ({self.schedules} schedules)"
+        return f"levelling: finish {self.finish}, not before {self.bound} in any plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

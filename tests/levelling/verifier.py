@@ -89,10 +89,10 @@ def _capacities(levelled: Levelled) -> Iterator[str]:
         dates = levelled.schedule.dates[task.id]
         for share in shares:
             given.setdefault(share.worker, []).append((dates.start, dates.finish, share.percent, task.id))
-    for worker, spans in given.items():
+    for worker, taken in given.items():
         has = levelled.assignment.workers[worker].percent
-        for moment, _, _, id_ in spans:
-            load = sum(percent for start, finish, percent, _ in spans if start <= moment < finish)
+        for moment, _, _, id_ in taken:
+            load = sum(percent for start, finish, percent, _ in taken if start <= moment < finish)
             if load > has:
                 yield f"{levelled.assignment.workers[worker].id} gives {load} of {has} when {id_} starts"
 

@@ -13,6 +13,9 @@ from rollout.network.assignment import Assignment, Demand
 LARGEST_SHARED_TEAM = 6
 """People up to which a task may be shared out among all holders of its hat; above, one of them does it."""
 
+TASKS_NAMED = 3
+"""Tasks that a warning names before it counts the rest."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
@@ -108,11 +111,13 @@ def _problems(network: Network, assignment: Assignment) -> Iterator[Problem]:
         most = max(demand.percent for task in tasks if (demand := demands[task.id]))
         total = sum(assignment.workers[number].percent for number in holders)
         names = ", ".join(assignment.workers[number].post for number in holders)
+        ids = [task.id for task in tasks[:TASKS_NAMED]]
+        more = f" and {len(tasks) - TASKS_NAMED} more" if len(tasks) > TASKS_NAMED else ""
         yield Problem(
             code="demand_above_capacity",
             message=(
-                f"{len(tasks)} tasks of {hat} ask for up to {most} % of {names}, who can give {total} %; "
-                f"they are levelled as if {total} % were enough ({tasks[0].id} is the first)"
+                f"{hat} is asked for up to {most} % of {names}, who can give {total} %, by {', '.join(ids)}{more}; "
+                f"levelled as if {total} % were enough"
             ),
             at=tasks[0].at,
             hint="raise the capacity, lower the allocation and lengthen the tasks, or name a second person",
