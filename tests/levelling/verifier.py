@@ -24,6 +24,8 @@ def violations(levelled: Levelled, calendars: Sequence[WorkCalendar]) -> list[st
 
 def work_between(calendar: WorkCalendar, start: int, finish: int) -> int:
     """Working minutes from ``start`` to ``finish``."""
+    if finish <= start:
+        return 0
     spans = zip(calendar.starts, calendar.ends, strict=True)
     return sum(max(0, min(end, finish) - max(begin, start)) for begin, end in spans)
 
@@ -42,14 +44,14 @@ def _holds(levelled: Levelled, link: Link) -> bool:
     source = before.start if link.type.from_start else before.finish
     target = after.start if link.type.to_start else after.finish
     calendar = levelled.schedule.calendars[tasks[link.successor].calendar]
+    # The end of one working day and the start of the next are the same moment of work.
+    early = work_between(calendar, target, source) if target < source else 0
     if link.lag.kind is LagKind.ELAPSED:
-        return target >= source + link.lag.amount
+        return work_between(calendar, target, source + link.lag.amount) == 0
     amount = link.lag.amount
     if link.lag.kind is LagKind.PERCENT:
         amount = amount * tasks[link.predecessor].duration.minutes // 100
-    if amount >= 0:
-        return target >= source and work_between(calendar, source, target) >= amount
-    return target >= source or work_between(calendar, target, source) <= -amount
+    return work_between(calendar, source, target) - early >= amount
 
 
 def _durations(levelled: Levelled) -> Iterator[str]:

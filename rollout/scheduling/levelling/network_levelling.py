@@ -13,7 +13,7 @@ from rollout.scheduling.levelling.kernels import PLAIN, Kernels
 from rollout.scheduling.levelling.levelled import Levelled
 from rollout.scheduling.levelling.network_bound import earliest_finish
 from rollout.scheduling.levelling.network_decoder import NetworkDecoder, Walked
-from rollout.scheduling.levelling.resource_links import resource_links
+from rollout.scheduling.levelling.resource_links import hand_overs
 from rollout.scheduling.levelling.search import search
 from rollout.scheduling.levelling.search_values import Budget, Report, no_report
 from rollout.scheduling.levelling.walking import COST_OF_A_MINUTE
@@ -64,10 +64,20 @@ def finish_of(cost: int, planned: Schedule) -> int:
 def _levelled_network(planned: Schedule, crew: Crew, walked: Walked) -> Network:
     """The network with the calendars of those who do the work, and a link for each hand-over between them."""
     network = planned.network
-    tasks = tuple(_staffed(planned, crew, walked, row) for row in range(len(network.tasks)))
     spans = tuple(zip(walked.starts, walked.finishes, strict=True))
-    links = tuple(resource_links(network, crew.assignment.workers, spans, walked.shares))
-    return Network.of(tasks, (*network.links, *links), network.groups, network.series)
+    found = hand_overs(network, crew.assignment.workers, spans, walked.shares)
+    tasks = [_staffed(planned, crew, walked, row) for row in range(len(network.tasks))]
+    for row in found.held:
+        tasks[row] = _held(tasks[row], walked.starts[row])
+    return Network.of(tasks, (*network.links, *found.links), network.groups, network.series)
+
+
+def _held(task: Task, start: int) -> Task:
+    """The task, not to start before ``start``."""
+    constraint = Constraint(ConstraintType.SNET, start)
+    if task.constraint.type is ConstraintType.ASAP:
+        return replace(task, constraint=constraint)
+    return replace(task, second_constraint=task.second_constraint or constraint)
 
 
 def _staffed(planned: Schedule, crew: Crew, walked: Walked, row: int) -> Task:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rollout.network import Link, LinkType, Network
 from rollout.network.assignment import Worker
+from rollout.scheduling.group_links import links_between_tasks
 
 
 @dataclass(slots=True)
@@ -21,27 +22,46 @@ class _Released:
     percent: int
 
 
-def resource_links(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOvers:
+    """``links`` for all hand-overs but those to the tasks with the rows ``held``.
+
+    There, a task that comes before in the network is done after in time, as a lead or a link to the finish allows; a
+    link would close a ring. Such a task is held by its date instead.
+    """
+
+    links: tuple[Link, ...]
+    held: frozenset[int]
+
+
+def hand_overs(
     network: Network,
     workers: Sequence[Worker],
     spans: Sequence[tuple[int, int]],
     shares: Sequence[tuple[tuple[int, int], ...]],
-) -> Iterator[Link]:
+) -> HandOvers:
     """One link for each hand-over that the links of the network do not ensure already.
 
     ``spans`` are the dates of every task, ``shares`` its workers with their percents, in the order of the network.
     """
     ids = [task.id for task in network.tasks]
-    follows = _Follows(network)
+    follows, leads_to = _Follows(network), _LeadsTo(network, [start for start, _ in spans])
     released = [[_Released(-(2**62), -1, worker.percent)] for worker in workers]
-    handed: list[tuple[int, int, int]] = []
+    links: dict[tuple[int, int, int], Link] = {}
+    held: set[int] = set()
     for task in sorted(range(len(ids)), key=lambda index: (spans[index], index)):
         for worker, percent in shares[task]:
-            sources = _take(released[worker], percent, spans[task][0], follows.before(task))
-            handed.extend((source, task, worker) for source in sources if not follows.is_before(source, task))
+            for source in _take(released[worker], percent, spans[task][0], follows.before(task)):
+                if follows.is_before(source, task):
+                    continue
+                if leads_to.is_reached(source, task):
+                    held.add(task)
+                    continue
+                leads_to.add(source, task)
+                link = Link(predecessor=ids[source], successor=ids[task], person=workers[worker].id)
+                links[source, task, worker] = link
             released[worker].append(_Released(spans[task][1], task, percent))
-    for source, task, worker in dict.fromkeys(handed):
-        yield Link(predecessor=ids[source], successor=ids[task], person=workers[worker].id)
+    return HandOvers(links=tuple(links.values()), held=frozenset(held))
 
 
 def _take(pool: list[_Released], percent: int, start: int, before: int) -> Iterator[int]:
@@ -57,6 +77,31 @@ def _take(pool: list[_Released], percent: int, start: int, before: int) -> Itera
         if each.task >= 0:
             yield each.task
     pool[:] = [each for each in pool if each.percent]
+
+
+class _LeadsTo:
+    """Which tasks links of any kind lead to."""
+
+    def __init__(self, network: Network, starts: Sequence[int]) -> None:
+        self._targets: list[list[int]] = [[] for _ in network.tasks]
+        for link in links_between_tasks(network, starts):
+            self._targets[link.predecessor].append(link.successor)
+
+    def add(self, source: int, target: int) -> None:
+        """Note one link more."""
+        self._targets[source].append(target)
+
+    def is_reached(self, target: int, start: int) -> bool:
+        """Whether links lead from ``start`` to ``target``."""
+        seen, pending = {start}, [start]
+        while pending:
+            for each in self._targets[pending.pop()]:
+                if each == target:
+                    return True
+                if each not in seen:
+                    seen.add(each)
+                    pending.append(each)
+        return False
 
 
 class _Follows:
