@@ -129,7 +129,11 @@ class Reference:
         if start != before_constraint and not task.duration.elapsed:
             start = self.settled(task, start)
         self.rows[task.id].early_start = start
-        self.rows[task.id].early_finish = self.move(task, start, 1)
+        finish = self.move(task, start, 1)
+        is_named = (kind is ConstraintType.MFO and self.honours) or (
+            kind is ConstraintType.FNET and not self.into(task)
+        )
+        self.rows[task.id].early_finish = date if is_named and not self.span(task, finish, date) else finish
 
     def backward(self, task: Task) -> None:
         kind, date = task.constraint.type, (task.constraint.instant or 0) // HOUR

@@ -185,3 +185,10 @@ def test_drivers_name_the_task_behind_a_link_from_a_group() -> None:
         "M": ["B"],
     }
     assert found["M"][0].link is link
+
+
+def test_a_link_that_a_constraint_overrules_drives_nothing() -> None:
+    held = Constraint(ConstraintType.SNLT, MONDAY)
+    result = scheduled([task("A"), task("B", constraint=held)], [Link(predecessor="A", successor="B")])
+    assert causes(explain(result, "B")) == [("B", Cause.CONSTRAINT)]
+    assert drivers(result)["B"] == ()

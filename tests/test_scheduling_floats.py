@@ -132,3 +132,9 @@ def test_late_dates_stand_in_working_time() -> None:
     result = plan([task("A", "1d"), task("B", "1d"), task("C", "6d")], "A FS B")
     assert late_span(result.dates["A"]) == ("01-09 08:00", "01-09 17:00")
     assert late_span(result.dates["B"]) == ("01-12 08:00", "01-12 17:00")
+
+
+def test_total_float_of_dates_set_by_hand_is_the_smaller_of_its_two_ends() -> None:
+    # Three days by hand for one of work: the finish may slip from Wednesday to Friday, the start from Monday to Friday.
+    by_hand = task("A", "1d", manual=(at("01-05 08:00"), at("01-07 17:00")))
+    assert plan([by_hand, task("C", "5d")]).dates["A"].total_float == 2 * DAY

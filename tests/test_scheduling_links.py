@@ -125,10 +125,11 @@ def test_an_empty_group_stands_at_the_start() -> None:
 
 def test_a_link_from_a_group_waits_for_the_last_of_its_tasks_and_leaves_their_free_float() -> None:
     # Witness: links that hang on a summary delay their successors but do not reduce the free slack of its tasks.
-    tasks = [task("A", "1d", group="G"), task("B", "3d", group="H"), task("C", "1d")]
+    # D finishes on Thursday 15 January, so A may finish on Wednesday 14, seven days later; C starts after two.
+    tasks = [task("A", "1d", group="G"), task("B", "3d", group="H"), task("C", "1d"), task("D", "9d")]
     result = plan(tasks, "G FS C", groups=GROUPS)
     assert text(result.dates["C"].start) == "01-08 08:00"
-    assert (result.dates["A"].total_float, result.dates["A"].free_float) == (2 * 480, 2 * 480)
+    assert (result.dates["A"].total_float, result.dates["A"].free_float) == (7 * 480, 7 * 480)
 
 
 def test_a_start_link_from_a_group_leaves_its_earliest_task() -> None:

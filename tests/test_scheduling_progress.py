@@ -111,3 +111,9 @@ def test_options_without_progress_are_those_of_ms_project() -> None:
         BegunDates.ACTUAL,
         None,
     )
+
+
+def test_a_finished_successor_holds_no_late_dates() -> None:
+    tasks = [task("A", "1d"), task("B", "1d", progress=done("01-05 08:00", "01-05 17:00")), task("C", "5d")]
+    dates = plan(tasks, "A FS B").dates["A"]
+    assert (text(dates.late_finish), dates.total_float) == ("01-09 17:00", 4 * DAY)

@@ -8,6 +8,7 @@ from rollout.scheduling.compiled_network import (
     FINISH_NOT_BEFORE,
     FINISH_ON,
     FROM_START,
+    NO_GROUP,
     NONE,
     START_NOT_AFTER,
     START_NOT_BEFORE,
@@ -36,30 +37,49 @@ def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) 
     """Fill in the late start and finish of every task."""
     for position in range(len(net.order) - 1, -1, -1):
         task = net.order[position]
+        if net.tasks.manual_start[task] != NONE:
+            manual_late_dates(net, dates, rules, task)
+            continue
         if net.tasks.actual_finish[task] != NONE:
             finish = net.tasks.actual_finish[task]
         else:
-            finish = linked_finish(net, dates, rules, task)
-            if not net.tasks.is_plain[task]:
-                finish = constrained_finish(net, rules, task, finish)
-            if net.tasks.manual_start[task] == NONE:
-                finish = previous_finish(net.time, net.tasks.calendar[task], finish)
-        work = net.tasks.duration[task] if net.tasks.manual_start[task] != NONE else net.tasks.remaining[task]
-        start = add_work(net.time, net.tasks.clock[task], finish, -work)
+            finish = asked_late_finish(net, dates, rules, task)
+            finish = previous_finish(net.time, net.tasks.calendar[task], finish)
+        start = add_work(net.time, net.tasks.clock[task], finish, -net.tasks.remaining[task])
         dates.remaining_late_start[task] = start
         dates.late_start[task] = start if net.tasks.actual_start[task] == NONE else net.tasks.actual_start[task]
         dates.late_finish[task] = finish
 
 
+def manual_late_dates(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, task: int) -> None:
+    """Fill in the late dates of a task whose dates are set by hand: they are not moved to the end of an interval."""
+    clock, work = net.tasks.clock[task], net.tasks.duration[task]
+    if net.tasks.actual_finish[task] != NONE:
+        finish, start = net.tasks.actual_finish[task], net.tasks.actual_start[task]
+    else:
+        finish = asked_late_finish(net, dates, rules, task)
+        start = add_work(net.time, clock, finish, -work)
+    settled = previous_finish(net.time, net.tasks.calendar[task], finish)
+    dates.remaining_late_start[task] = add_work(net.time, clock, settled, -work)
+    dates.late_start[task] = start
+    dates.late_finish[task] = finish
+
+
+def asked_late_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, task: int) -> int:
+    """The late finish of a task that is not finished, before it is moved to working time."""
+    finish = linked_finish(net, dates, rules, task)
+    return finish if net.tasks.is_plain[task] else constrained_finish(net, rules, task, finish)
+
+
 def linked_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, task: int) -> int:
     """The earliest late finish that a link out of ``task`` asks for, at most the finish of the project.
 
-    Successors that are finished ask for nothing.
+    A successor that is finished asks for nothing, unless it stands below or behind a group that need not be.
     """
     finish, is_open = rules.finish, True
     for position in range(net.links.outgoing[task], net.links.outgoing[task + 1]):
         link = net.links.outgoing_link[position]
-        if net.tasks.actual_finish[net.links.successor[link]] == NONE:
+        if net.tasks.actual_finish[net.links.successor[link]] == NONE or net.links.group_end[link] != NO_GROUP:
             is_open = False
             finish = min(finish, link_finish(net, dates, rules, link))
     if is_open:
@@ -75,7 +95,11 @@ def link_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, li
     lag_calendar, lag = net.links.lag_calendar[link], net.links.lag[link]
     if kind == FROM_START:
         return start_to_start_finish(net, dates, rules, link)
-    bound = dates.late_finish[successor] if kind & TO_FINISH else dates.remaining_late_start[successor]
+    bound = dates.remaining_late_start[successor]
+    if kind & TO_FINISH:
+        bound = dates.late_finish[successor]
+        if net.tasks.manual_start[successor] != NONE and net.tasks.actual_finish[successor] == NONE:
+            bound = previous_finish(net.time, net.tasks.calendar[successor], bound)
     bound = add_work(net.time, lag_calendar, bound, -lag)
     if kind & FROM_START:
         bound = add_work(net.time, net.tasks.clock[predecessor], bound, net.tasks.duration[predecessor])

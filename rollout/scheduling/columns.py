@@ -12,7 +12,7 @@ from rollout.calendars import HorizonError, WorkCalendar
 from rollout.errors import PlanError, Problem
 from rollout.scheduling.arrays import as_array, as_arrays, as_lists, can_compile, network_as_lists
 from rollout.scheduling.calculation import backward_rules, forward_rules
-from rollout.scheduling.compiled_network import NONE, CompiledNetwork, DateTable, LinkTable, TaskTable
+from rollout.scheduling.compiled_network import NO_GROUP, NONE, CompiledNetwork, DateTable, LinkTable, TaskTable
 from rollout.scheduling.compiled_passes import compiled
 from rollout.scheduling.options import SchedulingOptions
 from rollout.scheduling.passes import arrange_and_run
@@ -117,7 +117,7 @@ def compiled_columns(columns: NetworkColumns, calendars: Sequence[WorkCalendar])
         type=integers(array(filled(columns.link_type, links))[by_successor]),
         lag=integers(array(filled(columns.lag, links))[by_successor]),
         lag_calendar=integers(array(calendar)[after]),
-        holds_float=filled((), links, 1),
+        group_end=filled((), links, NO_GROUP),
         outgoing=zeros(count + 1),
         outgoing_link=zeros(links),
         row=integers(by_successor),

@@ -77,7 +77,7 @@ def link_table(network: Network, links: Sequence[TaskLink], tasks: TaskTable, op
         type=[LINK_CODES[network.links[link.link].type] for link in links],
         lag=lag,
         lag_calendar=lag_calendar,
-        holds_float=[int(link.holds_float) for link in links],
+        group_end=[link.group_end for link in links],
         outgoing=[0] * (len(network.tasks) + 1),
         outgoing_link=[0] * len(links),
         row=[link.link for link in links],

@@ -19,6 +19,9 @@ TO_FINISH = 1
 """The two bits of a link type: FS is 0, FF 1, SS 2, SF 3."""
 
 
+NO_GROUP, INTO_GROUP, FROM_GROUP = range(3)
+"""Which end of a link is a group above a task."""
+
 FIRST_MILESTONE = 2
 """A milestone that waits for nothing, on the calendar of the project: it stands where the project starts."""
 
@@ -51,8 +54,8 @@ class TaskTable(NamedTuple):
 class LinkTable(NamedTuple):
     """Links into task ``t`` are ``incoming[t]`` to ``incoming[t + 1]``, exclusive; outgoing ones likewise by number.
 
-    ``lag_calendar`` is ``CLOCK`` for an elapsed lag. ``holds_float`` is 0 where the link hangs on a group above the
-    predecessor: such a link delays its successor but does not reduce the free float of the tasks below the group.
+    ``lag_calendar`` is ``CLOCK`` for an elapsed lag. ``group_end`` says whether an end of the link is a group: a link
+    from a group delays its successor but does not reduce the free float of the tasks below the group.
     ``row`` is the link of the network that each was made from.
     """
 
@@ -62,7 +65,7 @@ class LinkTable(NamedTuple):
     type: Integers
     lag: Integers
     lag_calendar: Integers
-    holds_float: Integers
+    group_end: Integers
     outgoing: Integers
     outgoing_link: Integers
     row: Integers

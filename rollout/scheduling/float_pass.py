@@ -6,7 +6,9 @@ only its finish can still move. Free float is how far a task may slip before it 
 
 from rollout.scheduling.compiled_network import (
     AS_LATE,
+    FROM_GROUP,
     FROM_START,
+    INTO_GROUP,
     NONE,
     TO_FINISH,
     CompiledNetwork,
@@ -41,7 +43,8 @@ def free_float(net: CompiledNetwork, dates: DateTable, task: int, total: int) ->
     least = BEYOND
     for position in range(net.links.outgoing[task], net.links.outgoing[task + 1]):
         link = net.links.outgoing_link[position]
-        if net.links.holds_float[link] and net.tasks.actual_finish[net.links.successor[link]] == NONE:
+        is_open = net.tasks.actual_finish[net.links.successor[link]] == NONE or net.links.group_end[link] == INTO_GROUP
+        if is_open and net.links.group_end[link] != FROM_GROUP:
             least = min(least, link_float(net, dates, link))
             if least <= 0:
                 return 0

@@ -21,7 +21,7 @@ from rollout.scheduling.compiled_network import (
     CompiledNetwork,
     DateTable,
 )
-from rollout.scheduling.working_time import BEYOND, add_work, is_interval_end, next_start
+from rollout.scheduling.working_time import BEYOND, add_work, is_interval_end, next_start, work_between
 
 
 class ForwardRules(NamedTuple):
@@ -53,6 +53,8 @@ def forward_pass(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) ->
             if not net.tasks.is_plain[task]:
                 start = constrained_start(net, rules, task, start)
             finish = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
+            if not net.tasks.is_plain[task]:
+                finish = constrained_finish(net, rules, task, finish)
         dates.early_start[task] = start
         dates.early_finish[task] = finish
 
@@ -129,6 +131,16 @@ def constrained_start(net: CompiledNetwork, rules: ForwardRules, task: int, star
     elif kind == FINISH_NOT_BEFORE:
         start = max(start, add_work(net.time, clock, bound, -duration))
     return start if clock < 0 else settled_start(net, rules, task, start)
+
+
+def constrained_finish(net: CompiledNetwork, rules: ForwardRules, task: int, finish: int) -> int:
+    """``finish``, or the very instant that a constraint names for it if no work of the task lies between."""
+    kind, bound = net.tasks.constraint[task], net.tasks.constraint_at[task]
+    is_unlinked = net.links.incoming[task] == net.links.incoming[task + 1]
+    is_named = (kind == FINISH_ON and rules.honours_on) or (kind == FINISH_NOT_BEFORE and is_unlinked)
+    if is_named and work_between(net.time, net.tasks.clock[task], finish, bound) == 0:
+        return bound
+    return finish
 
 
 def progressed_dates(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, task: int) -> tuple[int, int]:

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rollout.network import Network
+from rollout.scheduling.compiled_network import FROM_GROUP, INTO_GROUP, NO_GROUP
 
 
 class TaskLink(NamedTuple):
-    """A link between two rows of tasks, made from row ``link`` of the links; ``holds_float`` as in ``LinkTable``."""
+    """A link between two rows of tasks, made from row ``link`` of the links; ``group_end`` as in ``LinkTable``."""
 
     predecessor: int
     successor: int
     link: int
-    holds_float: bool
+    group_end: int
 
 
 def tasks_below(network: Network) -> Mapping[str, Sequence[int]]:
@@ -41,18 +42,18 @@ def links_between_tasks(network: Network, early_starts: Sequence[int] | None = N
     for number, link in enumerate(network.links):
         predecessor, successor = row.get(link.predecessor), row.get(link.successor)
         if predecessor is not None and successor is not None:
-            yield TaskLink(predecessor, successor, number, True)
+            yield TaskLink(predecessor, successor, number, NO_GROUP)
             continue
         successors = [successor] if successor is not None else below[link.successor]
         if predecessor is not None:
-            yield from (TaskLink(predecessor, after, number, True) for after in successors)
+            yield from (TaskLink(predecessor, after, number, INTO_GROUP) for after in successors)
             continue
         predecessors = below[link.predecessor]
         if link.type.from_start and predecessors:
             if early_starts is None:
                 continue
             predecessors = [min(predecessors, key=early_starts.__getitem__)]
-        yield from (TaskLink(before, after, number, False) for before in predecessors for after in successors)
+        yield from (TaskLink(before, after, number, FROM_GROUP) for before in predecessors for after in successors)
 
 
 def any_group_link(network: Network) -> bool:
