@@ -1,7 +1,6 @@
 """The JSON Schema says what the models say."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -9,7 +8,8 @@ from jsonschema import Draft202012Validator
 from rollout.plan.json_schema import plan_schema
 from rollout.plan.plan_file import PlanFile
 from rollout.plan.starter import StarterAnswers, starter_plan
-from rollout.source import Data, parse_document
+from rollout.source import parse_document
+from tests.plain_data import as_json
 from tests.starter_examples import all_examples_taken_up
 
 EXAMPLE = (Path(__file__).parent.parent / "examples" / "example.yaml").read_text(encoding="utf-8")
@@ -62,15 +62,6 @@ def test_a_right_plan_is_valid_for_an_editor(text: str) -> None:
 def test_a_wrong_plan_is_wrong_for_an_editor_too(text: str) -> None:
     data = as_json(parse_document(text, "plan.yaml").data)
     assert not Draft202012Validator(plan_schema()).is_valid(data)
-
-
-def as_json(data: Data) -> Any:
-    """The data with lists instead of tuples."""
-    if isinstance(data, tuple):
-        return [as_json(item) for item in data]
-    if isinstance(data, dict):
-        return {key: as_json(value) for key, value in data.items()}
-    return data
 
 
 def test_every_reference_of_the_schema_has_a_definition() -> None:
