@@ -8,9 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
-
+from rollout.plan.types import readable_by
 from rollout.units import MINUTES_PER_DAY, ZERO, Duration, parse_duration
 
 LinkTypeName = Literal["FS", "SS", "FF", "SF"]
@@ -66,24 +64,8 @@ def parse_link(text: str, *, day: int = MINUTES_PER_DAY) -> WrittenLink:
     # admits the four names alone
 
 
-def _checked_link(text: str) -> str:
-    try:
-        parse_link(text)
-    except ValueError as error:
-        raise PydanticCustomError("bad_link", "{reason}", {"reason": str(error)}) from None
-    return text
-
-
-def _checked_lag(text: str) -> str:
-    try:
-        parse_lag(text)
-    except ValueError as error:
-        raise PydanticCustomError("bad_lag", "{reason}", {"reason": str(error)}) from None
-    return text
-
-
-LinkText = Annotated[str, AfterValidator(_checked_link)]
+LinkText = Annotated[str, readable_by(parse_link, "bad_link")]
 """A predecessor with type and lag; ``Plan.link`` reads it with the plan's day length."""
 
-LagText = Annotated[str, AfterValidator(_checked_lag)]
+LagText = Annotated[str, readable_by(parse_lag, "bad_lag")]
 """A lag such as ``2d``, ``-1d``, ``3ed`` or ``50%``; ``Plan.lag`` reads it with the plan's day length."""

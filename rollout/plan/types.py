@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from typing import Annotated, Literal, TypeVar
+from collections.abc import Callable
+from typing import Annotated, Literal, LiteralString, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -62,6 +63,19 @@ def read_date(value: object) -> object:
         limits = {"first": YEARS[0], "last": YEARS[-1], "text": value}
         raise PydanticCustomError("out_of_range", "{text} is not in the years {first} to {last}", limits)
     return date
+
+
+def readable_by(parse: Callable[[str], object], code: LiteralString) -> AfterValidator:
+    """Lets texts pass that ``parse`` can read; the message of its ``ValueError`` becomes the problem ``code``."""
+
+    def check(text: str) -> str:
+        try:
+            parse(text)
+        except ValueError as error:
+            raise PydanticCustomError(code, "{reason}", {"reason": str(error)}) from None
+        return text
+
+    return AfterValidator(check)
 
 
 def checked_duration(text: str) -> str:

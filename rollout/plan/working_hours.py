@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
+from rollout.plan.types import readable_by
 
 Interval = tuple[int, int]
 DayHours = tuple[Interval, ...]
@@ -128,35 +127,11 @@ def _joined(intervals: list[Interval]) -> DayHours:
     return tuple(joined)
 
 
-def _checked_week(text: str) -> str:
-    try:
-        parse_week(text)
-    except ValueError as error:
-        raise PydanticCustomError("bad_hours", "{reason}", {"reason": str(error)}) from None
-    return text
-
-
-def _checked_day(text: str) -> str:
-    try:
-        parse_day(text)
-    except ValueError as error:
-        raise PydanticCustomError("bad_hours", "{reason}", {"reason": str(error)}) from None
-    return text
-
-
-def _checked_cover(text: str) -> str:
-    try:
-        parse_cover(text)
-    except ValueError as error:
-        raise PydanticCustomError("bad_hours", "{reason}", {"reason": str(error)}) from None
-    return text
-
-
-HoursText = Annotated[str, AfterValidator(_checked_week)]
+HoursText = Annotated[str, readable_by(parse_week, "bad_hours")]
 """Weekly hours; ``parse_week`` reads them."""
 
-DayHoursText = Annotated[str, AfterValidator(_checked_day)]
+DayHoursText = Annotated[str, readable_by(parse_day, "bad_hours")]
 """Hours of one day; ``parse_day`` reads them."""
 
-CoverText = Annotated[str, AfterValidator(_checked_cover)]
+CoverText = Annotated[str, readable_by(parse_cover, "bad_hours")]
 """Weekly hours with an optional scope; ``parse_cover`` reads them."""
