@@ -12,11 +12,10 @@ if TYPE_CHECKING:
 SCALE = 2
 """Pixels for one point of a drawing: 144 dots per inch at natural size; the SVG beside it prints sharper."""
 _OVERSAMPLING = 2
-_COLOURS = 64
 
 
 def drawing_png(drawing: Drawing) -> bytes:
-    """The picture in a palette of at most 64 colours, without any time or text inside the file."""
+    """The picture, without any time or text inside the file."""
     from PIL import Image, ImageDraw
 
     factor = SCALE * _OVERSAMPLING
@@ -27,7 +26,7 @@ def drawing_png(drawing: Drawing) -> bytes:
         _draw(canvas, shape, factor)
     small = image.resize((size[0] // _OVERSAMPLING, size[1] // _OVERSAMPLING), Image.Resampling.BOX)
     buffer = BytesIO()
-    small.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(buffer, "PNG")
+    small.save(buffer, "PNG")
     return buffer.getvalue()
 
 
