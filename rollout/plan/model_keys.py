@@ -11,11 +11,10 @@ from rollout.source import KeyPath
 
 def keys_at(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
     """The keys, as written in a file, of the model that stands at ``path`` below ``model``."""
-    models: tuple[type[BaseModel], ...] = (model,)
     kinds: list[object] = [model]
     for step in path:
         kinds = [inner for kind in kinds for inner in _below(kind, step)]
-    models = tuple(found for kind in kinds for found in _models(kind))
+    models = [found for kind in kinds for found in _models(kind)]
     return tuple(dict.fromkeys(field.alias or name for found in models for name, field in found.model_fields.items()))
 
 
