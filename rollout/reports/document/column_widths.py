@@ -8,8 +8,8 @@ _ROOM, _DENSE_ROOM, _LANDSCAPE_ROOM = 92, 122, 190
 """Letters that fit side by side: on an upright page in the normal and the dense setting, and dense across the page."""
 _PADDING = 3
 _LONGEST_WORD = 24
-_LEAST_TEXT = 20
-"""A text longer than a word gets at least this many letters, so that it does not stand one word a line."""
+_LEAST_TEXTS = (20, 14, 0)
+"""Letters that a text of several words gets if the page has room for them, the best first."""
 _WIDEST_TEXT = 70
 
 
@@ -18,9 +18,12 @@ def columns_for(
 ) -> tuple[Column, ...]:
     """The columns under ``labels``: numbers at the right; no word is broken as long as the page has room for it."""
     columns = [[row[index] for row in rows] for index in range(len(labels))]
-    least = [_least(label, cells) + _PADDING for label, cells in zip(labels, columns, strict=True)]
     wishes = [_amount(cells) for cells in columns]
     room = _LANDSCAPE_ROOM if is_landscape else _DENSE_ROOM if is_dense else _ROOM
+    for least_text in _LEAST_TEXTS:
+        least = [_least(label, cells, least_text) + _PADDING for label, cells in zip(labels, columns, strict=True)]
+        if sum(least) <= room:
+            break
     rest = max(room - sum(least), 0)
     wanted = sum(max(wish - low, 0) for wish, low in zip(wishes, least, strict=True)) or 1
     weights = [low + rest * max(wish - low, 0) / wanted for wish, low in zip(wishes, least, strict=True)]
@@ -34,12 +37,12 @@ def _texts(cells: Sequence[Cell]) -> list[str]:
     return [line for cell in cells for line in (cell.lines or ((cell.key,) if cell.key else ()))]
 
 
-def _least(label: str, cells: Sequence[Cell]) -> int:
+def _least(label: str, cells: Sequence[Cell], least_text: int) -> int:
     """Letters that a column needs: its longest word, and more for longer texts. A label may break at spaces."""
     texts = _texts(cells)
     longest_word = max((len(word) for text in (label, *texts) for word in text.split()), default=1)
     longest_text = max((len(text) for text in texts), default=1)
-    return max(min(longest_word, _LONGEST_WORD), min(longest_text, _LEAST_TEXT))
+    return max(min(longest_word, _LONGEST_WORD), min(longest_text, least_text))
 
 
 def _amount(cells: Sequence[Cell]) -> float:
