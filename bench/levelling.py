@@ -15,7 +15,7 @@ from rollout.scheduling.levelling.search import search
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "levelling" / "cases"
-PLANS = (ROOT / "examples" / "example.yaml", ROOT / "bench" / "fourteen.yaml")
+PLANS = (ROOT / "examples" / "example.yaml", ROOT / "bench" / "forty_people.yaml")
 
 
 def main(*, full: bool) -> None:

@@ -12,7 +12,13 @@ from rollout.network.assignment import Assignment, assign
 from rollout.pipeline.stages import build_calendars, build_network, horizons, schedule
 from rollout.plan import Plan
 from rollout.scheduling import Schedule
-from rollout.scheduling.levelling.kernels import PLAIN, Kernels, compiled_kernels, is_compiler_installed
+from rollout.scheduling.levelling.kernels import (
+    PLAIN,
+    Kernels,
+    compiled_kernels,
+    is_compiled_already,
+    is_compiler_installed,
+)
 from rollout.scheduling.levelling.levelled import Levelled
 from rollout.scheduling.levelling.network_levelling import finish_of
 from rollout.scheduling.levelling.network_levelling import level as level_schedule
@@ -23,6 +29,9 @@ from rollout.scheduling.occurrences import with_occurrences
 FEWEST_SCHEDULES_TO_COMPILE = 2_000
 SHORTEST_SEARCH_TO_COMPILE = 20.0
 """Seconds; below it, loading or compiling the search takes longer than it gains. Its results are the same."""
+
+FIRST = Budget(schedules=3)
+"""One list of tasks, in the order of urgency."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +94,24 @@ def level(
     def levelled(years: int) -> Levelled:
         planned = schedule(plan, network=tasks, calendars=build_calendars(plan, tasks, years=years))
         staff = staff_of(plan, tasks, years=years)
-        found = level_schedule(
-            planned,
-            staff.assignment,
-            staff.calendars,
-            spent,
-            kernels=kernels or kernels_for(spent),
-            seed=seed,
-            report=lambda progress: report(_told(progress, planned)),
-        )
+
+        def searched(share: Budget, chosen: Kernels) -> Levelled:
+            return level_schedule(
+                planned,
+                staff.assignment,
+                staff.calendars,
+                share,
+                kernels=chosen,
+                seed=seed,
+                report=lambda progress: report(_told(progress, planned)),
+            )
+
+        # A plan at once, whatever compiling takes or whenever the user stops it.
+        first = searched(FIRST, PLAIN)
+        try:
+            found = searched(spent, kernels or kernels_for(spent))
+        except KeyboardInterrupt:
+            found = replace(first, is_interrupted=True)
         return replace(found, schedule=with_occurrences(found.schedule))
 
     *shorter, longest = horizons(plan.file.plan.horizon_years)
@@ -113,7 +131,9 @@ def _told(progress: SearchProgress, planned: Schedule) -> LevellingProgress:
 
 
 def kernels_for(budget: Budget) -> Kernels:
-    """Compiled kernels where the budget is large enough to gain by them and they are installed; results are equal."""
+    """Compiled kernels where they are installed and gain more than they cost; the results are equal."""
+    if is_compiled_already():
+        return compiled_kernels()
     is_long = (
         budget.schedules >= FEWEST_SCHEDULES_TO_COMPILE
         if budget.seconds is None

@@ -1,8 +1,10 @@
 """The search kernels as they come, or compiled by numba where the extra ``fast`` is installed; results are the same."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, cast
 
@@ -53,8 +55,20 @@ def is_compiler_installed() -> bool:
     return find_spec("numba") is not None
 
 
+def is_compiled_already() -> bool:
+    """Whether ``compiled_kernels`` will find the code for real calendars that an earlier run left beside the source."""
+    cache = Path(walking.__file__ or "").parent / "__pycache__"
+    return is_compiler_installed() and any(cache.glob(f"*walk_rows_{fingerprint()}*.nbi"))
+
+
+def fingerprint() -> str:
+    """A text that changes with the source of any kernel."""
+    source = b"".join(Path(module.__file__ or "").read_bytes() for module in (*_MODULES, bisection))
+    return hashlib.sha256(source).hexdigest()[:12]
+
+
 def compiled_kernels() -> Kernels:
-    """The kernels compiled: some seconds the first time on a machine, well under one second from then on."""
+    """The kernels compiled: up to a minute the first time on a machine, well under one second from then on."""
     # Half a second that only a long search pays for.
     import numba
     import numpy as np
@@ -64,9 +78,12 @@ def compiled_kernels() -> Kernels:
     for module in _MODULES:
         names = {**vars(module), **names}
     names["__name__"] = __name__
+    source = fingerprint()
     for name, function in tuple(names.items()):
         if isinstance(function, FunctionType) and function.__module__.startswith("rollout.scheduling"):
             bound = FunctionType(function.__code__, names, name, function.__defaults__)
+            # Kept under a name of its own for each state of the source: numba itself looks at one file of several.
+            bound.__qualname__ = f"{name}_{source}"
             names[name] = numba.njit(cache=True, nogil=True, **_OPTIONS)(bound)
     return Kernels(
         to_ints=lambda values: cast(Ints, np.array(values, dtype=np.int64)),
