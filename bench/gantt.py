@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from playwright.sync_api import TimeoutError as PageTimeout
+
 from bench.gantt_peers import NODE, PEERS
 from bench.page_probe import Probe, launched, measure
 from rollout.reports.gantt import GanttContent, render_page
@@ -40,7 +42,11 @@ def main(*, full: bool) -> None:
         with launched() as browser:
             for size in sizes:
                 for name, path, probe in _pages(Path(folder), size):
-                    runs = [measure(browser, path, probe) for _ in range(REPEAT)]
+                    try:
+                        runs = [measure(browser, path, probe) for _ in range(REPEAT)]
+                    except PageTimeout as error:
+                        print(f"{name:12} {size:6} gave up: {str(error).splitlines()[0]}", flush=True)
+                        continue
                     figures = {key: _median(runs, key) for key in runs[0]}
                     painted[name, size] = figures["painted"]
                     _print(name, size, figures, path)
@@ -83,7 +89,7 @@ def _print(name: str, size: int, figures: dict[str, float], path: Path) -> None:
 
 
 def _print_aims(painted: dict[tuple[str, int], float], sizes: tuple[int, ...], folder: Path) -> None:
-    for size in sizes:
+    for size in (size for size in sizes if ("ours", size) in painted):
         own = (folder / f"ours_{size}.html").stat().st_size - len(plotly_script().encode())
         ratio = painted["ours", size] / painted["empty", size]
         print(f"{size} tasks: painted {ratio:.2f} x an empty plotly page; {own / size:.0f} bytes a task beside plotly")

@@ -57,6 +57,6 @@ def _next_milestone(content: GanttContent, leaves: Sequence[Row], words: Mapping
     ahead = [row for row in leaves if row.kind == "milestone" and minute_number(row.finish) >= since]
     if ahead:
         row = min(ahead, key=lambda row: minute_number(row.finish))
-        days = words["days"].replace("{count}", f"{row.total_float_days:g}")
+        days = words["days"].replace("{count}", f"{round(row.total_float_days, 1):g}")
         text = f"{row.name}, {row.finish_date} ({words['float']} {days})"
         yield Figure(name=words["key_gate"], text=text, is_bad=row.total_float < 0)

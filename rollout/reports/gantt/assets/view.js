@@ -87,7 +87,7 @@ export function stretch(view) {
 export function redraw(view) {
   clearTimeout(view.resting);
   const seen = seenPart(view);
-  const frame = frameAround(seen);
+  const frame = frameAround(view, seen);
   drawRows(byId("tree"), view, frame.first, frame.last);
   markActive(view);
   const plot = byId("plot");
@@ -134,7 +134,9 @@ function seenPart(view) {
   };
 }
 
-function frameAround(seen) {
+/** The first drawing is just what is visible, so that it is there sooner; later ones reach beyond for scrolling. */
+function frameAround(view, seen) {
+  if (view.drawn === null) return seen;
   const rows = Math.ceil((seen.last - seen.first) * ROWS_AHEAD);
   const width = Math.ceil((seen.right - seen.left) * WIDTH_AHEAD);
   return {
