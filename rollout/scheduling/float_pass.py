@@ -17,12 +17,11 @@ from rollout.scheduling.compiled_network import (
 from rollout.scheduling.working_time import BEYOND, add_work, work_between
 
 
-def float_pass(net: CompiledNetwork, dates: DateTable) -> None:
-    """Fill in the total and free float of every task."""
+def float_pass(net: CompiledNetwork, dates: DateTable, status: int) -> None:
+    """Fill in the total and free float of every task; ``status`` is the status date or ``NONE``."""
     for task in range(len(net.tasks.duration)):
-        total = total_float(net, dates, task)
-        dates.total_float[task] = total
-        dates.free_float[task] = free_float(net, dates, task, total)
+        dates.total_float[task] = total_float(net, dates, task)
+        dates.free_float[task] = free_float(net, dates, task, status)
 
 
 def total_float(net: CompiledNetwork, dates: DateTable, task: int) -> int:
@@ -36,8 +35,8 @@ def total_float(net: CompiledNetwork, dates: DateTable, task: int) -> int:
     return min(at_finish, work_between(net.time, clock, dates.early_start[task], dates.late_start[task]))
 
 
-def free_float(net: CompiledNetwork, dates: DateTable, task: int, total: int) -> int:
-    """How far the task may slip without moving a successor; ``total`` where no unfinished successor holds it."""
+def free_float(net: CompiledNetwork, dates: DateTable, task: int, status: int) -> int:
+    """How far the task may slip without moving a successor; its total float where no unfinished successor holds it."""
     if net.tasks.actual_finish[task] != NONE:
         return 0
     least = BEYOND
@@ -45,16 +44,16 @@ def free_float(net: CompiledNetwork, dates: DateTable, task: int, total: int) ->
         link = net.links.outgoing_link[position]
         is_open = net.tasks.actual_finish[net.links.successor[link]] == NONE or net.links.group_end[link] == INTO_GROUP
         if is_open and net.links.group_end[link] != FROM_GROUP:
-            least = min(least, link_float(net, dates, link))
+            least = min(least, link_float(net, dates, link, status))
             if least <= 0:
                 return 0
-    return max(0, total if least == BEYOND else least)
+    return max(0, dates.total_float[task] if least == BEYOND else least)
 
 
-def link_float(net: CompiledNetwork, dates: DateTable, link: int) -> int:
+def link_float(net: CompiledNetwork, dates: DateTable, link: int, status: int) -> int:
     """Time of the predecessor between the two ends of ``link``, less the lag.
 
-    An elapsed lag after worked time is laid out on the clock first.
+    An elapsed lag after worked time is laid out on the clock first, and a lead only back to the status date.
     """
     predecessor, successor, kind = net.links.predecessor[link], net.links.successor[link], net.links.type[link]
     clock, lag_calendar, lag = net.tasks.clock[predecessor], net.links.lag_calendar[link], net.links.lag[link]
@@ -62,6 +61,9 @@ def link_float(net: CompiledNetwork, dates: DateTable, link: int) -> int:
     other = scheduled_end(net, dates, successor, kind & TO_FINISH == 0)
     if clock >= 0 and lag_calendar < 0:
         return work_between(net.time, clock, add_work(net.time, lag_calendar, own, lag), other)
+    if lag < 0 and status != NONE:
+        led = max(status, add_work(net.time, lag_calendar, own, lag))
+        return work_between(net.time, clock, min(led, own), other)
     return work_between(net.time, clock, own, other) - lag
 
 

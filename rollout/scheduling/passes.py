@@ -28,7 +28,7 @@ def run_passes(
         if any_as_late(net):
             forward = with_late_driving(forward)
             forward_pass(net, dates, forward)
-    float_pass(net, dates)
+    float_pass(net, dates, forward.status)
     return forward, backward
 
 
