@@ -24,7 +24,7 @@ from tests.gantt_plan import FREEZE, GanttPlan, make_plan, plan_of
 HOSTILE = (
     "</script><script>window.__xss=1</script>",
     '<img src=x onerror="window.__xss=1">&\'',
-    "]]><!--",
+    "</script <!-- <script ]]>",
     "\u202e\u2067right to left\u2028 😀",
     "${title} $word",
     "javascript:alert(1)",
