@@ -49,9 +49,10 @@ def _is_broken(schedule: Schedule, link: Link) -> bool:
     left = before.start if link.type.from_start else before.finish
     right = after.start if link.type.to_start else after.finish
     lag = _in_minutes(schedule, link)
-    if lag.kind is LagKind.ELAPSED:
-        return right - left < lag.amount
     calendar = schedule.calendars[schedule.network.task_by_id[link.successor].calendar]
+    if lag.kind is LagKind.ELAPSED:
+        shown = (calendar.local(instant).replace(tzinfo=None) for instant in (right, left))
+        return next(shown) - next(shown) < dt.timedelta(minutes=lag.amount)
     worked = calendar.working_minutes_before(right) - calendar.working_minutes_before(left)
     return worked < lag.amount or (lag.amount >= 0 and right < left)
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from rollout.calendars import DatedException, HorizonError, WorkCalendar, WorkCalendars, WorkCalendarSpecification
-from rollout.network import Link, Network, Task
+from rollout.network import Lag, LagKind, Link, Network, Task
 from rollout.scheduling import SchedulingOptions, schedule
 from rollout.units import Duration
 from tests.scheduling_plans import NIGHT_SHIFT, ROUND_THE_CLOCK
@@ -106,3 +106,21 @@ def test_thirty_years_are_known_if_asked_for() -> None:
     weeks, rest = divmod(10_957, 7)
     assert rest == 2  # Thursday and Friday
     assert calendar.working_minutes_before(instant("2056-01-01T00:00+00:00")) == (5 * weeks + rest) * 480
+
+
+def test_elapsed_time_ends_at_the_time_of_day_at_which_it_began() -> None:
+    # Clocks in Lisbon go back on 25 October 2026: 13 weeks from Thursday 1 October are Thursday 31 December, at 09:00.
+    lisbon = compiled("Europe/Lisbon")
+    network = Network.of(
+        [
+            Task(id="wait", name="wait", duration=Duration(13 * 7 * 24 * 60, elapsed=True)),
+            Task(id="after", name="after"),
+        ],
+        [Link(predecessor="wait", successor="after", lag=Lag(4 * 7 * 24 * 60, LagKind.ELAPSED))],
+    )
+    options = SchedulingOptions(start=instant("2026-10-01T09:00+01:00"))
+    dated = schedule(network, WorkCalendars({"L": lisbon}, "L"), options)
+    assert dated.dates["wait"].finish == instant("2026-12-31T09:00+00:00")
+    assert dated.dates["after"].start == instant("2027-01-28T09:00+00:00")
+    assert dated.dates["wait"].late_start == instant("2026-10-01T09:00+01:00")
+    assert dated.dates["wait"].total_float == 0

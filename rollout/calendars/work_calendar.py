@@ -1,14 +1,14 @@
 """A compiled calendar: sorted working intervals with a running sum, so that date arithmetic is a look-up.
 
 Instants are minutes since 1970-01-01 UTC. Daylight saving is settled when the calendar is compiled: local hours are
-turned into UTC intervals, and no later step knows of time zones.
+turned into UTC intervals, and ``clock_changes`` says when the wall clock of the place was put forward or back.
 """
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import count
+from functools import cached_property, lru_cache
+from itertools import count, pairwise
 from zoneinfo import ZoneInfo
 
 from rollout.calendars.specification import Intervals, WorkCalendarSpecification
@@ -69,6 +69,11 @@ class WorkCalendar:
             total += end - start
         return cls(specification.name, zone, first, last, tuple(starts), tuple(ends), tuple(worked), specification)
 
+    @cached_property
+    def clock_changes(self) -> tuple[tuple[int, int], ...]:
+        """From which instant on the wall clock is how many minutes ahead of UTC; the first from the first day on."""
+        return _clock_changes(self.first.toordinal(), self.last.toordinal(), self.zone)
+
     def working_minutes_before(self, instant: int) -> int:
         """Working minutes between the start of the calendar and ``instant``."""
         index = bisect_right(self.starts, instant) - 1
@@ -109,6 +114,27 @@ class WorkCalendar:
 def _midnights(first: int, last: int, zone: ZoneInfo) -> tuple[int, ...]:
     """The instants at which the days ``first`` to ``last`` begin, and the end of ``last``."""
     return tuple(instant_of_local(ordinal, 0, zone) for ordinal in range(first, last + 2))
+
+
+@lru_cache(maxsize=64)
+def _clock_changes(first: int, last: int, zone: ZoneInfo) -> tuple[tuple[int, int], ...]:
+    """As ``WorkCalendar.clock_changes``, for the days ``first`` to ``last``."""
+    midnights = _midnights(first, last, zone)
+    offsets = [(first - EPOCH_ORDINAL + day) * ELAPSED_DAY - midnight for day, midnight in enumerate(midnights)]
+    changes = [(midnights[0], offsets[0])]
+    for (midnight, before), (next_midnight, after) in pairwise(zip(midnights, offsets, strict=True)):
+        if before != after:
+            instants = range(midnight, next_midnight)
+            changes.append(
+                (instants[bisect_left(instants, True, key=lambda each: _offset(each, zone) == after)], after)
+            )
+    return tuple(changes)
+
+
+def _offset(instant: int, zone: ZoneInfo) -> int:
+    """Minutes by which the wall clock is ahead of UTC."""
+    offset = (EPOCH + dt.timedelta(minutes=instant)).astimezone(zone).utcoffset() or dt.timedelta()
+    return int(offset.total_seconds()) // 60
 
 
 def instant_of_local(ordinal: int, minute: int, zone: ZoneInfo) -> int:

@@ -16,7 +16,7 @@ from rollout.scheduling.compiled_network import NO_GROUP, NONE, CompiledNetwork,
 from rollout.scheduling.compiled_passes import compiled
 from rollout.scheduling.options import SchedulingOptions
 from rollout.scheduling.passes import arrange_and_run
-from rollout.scheduling.working_time import BEYOND, CLOCK, Integers, working_time_of
+from rollout.scheduling.working_time import BEYOND, Integers, working_time_of
 
 if TYPE_CHECKING:
     from numpy import int64
@@ -94,7 +94,7 @@ def compiled_columns(columns: NetworkColumns, calendars: Sequence[WorkCalendar])
     is_plain = (array(constraint) == 0) & (array(deadline) == NONE)
     tasks = TaskTable(
         calendar=calendar,
-        clock=integers(np.where(is_elapsed, CLOCK, array(calendar))),
+        clock=integers(np.where(is_elapsed, -1 - array(calendar), array(calendar))),
         duration=duration,
         remaining=duration,
         is_milestone=integers(array(filled(columns.is_milestone, count)).copy()),

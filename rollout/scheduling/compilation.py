@@ -16,7 +16,7 @@ from rollout.scheduling.compiled_network import (
 from rollout.scheduling.group_links import TaskLink
 from rollout.scheduling.options import LagCalendar, SchedulingOptions
 from rollout.scheduling.ordering import arrange
-from rollout.scheduling.working_time import CLOCK, working_time_of
+from rollout.scheduling.working_time import clock_of, working_time_of
 
 CONSTRAINT_CODES = {kind: code for code, kind in enumerate(ConstraintType)}
 LINK_CODES = {kind: FROM_START * kind.from_start + TO_FINISH * (not kind.to_start) for kind in LinkType}
@@ -45,7 +45,7 @@ def task_table(tasks: Sequence[Task], calendar_numbers: dict[str, int]) -> TaskT
     seconds = [task.second_constraint for task in tasks]
     return TaskTable(
         calendar=calendar,
-        clock=[CLOCK if task.duration.elapsed else number for task, number in zip(tasks, calendar, strict=True)],
+        clock=[clock_of(own) if task.duration.elapsed else own for task, own in zip(tasks, calendar, strict=True)],
         duration=[task.duration.minutes for task in tasks],
         remaining=[remaining_minutes(task) for task in tasks],
         is_milestone=[int(task.kind is TaskKind.MILESTONE and not task.duration) for task in tasks],
@@ -69,7 +69,8 @@ def link_table(network: Network, links: Sequence[TaskLink], tasks: TaskTable, op
         counted_by = link.successor if options.lag_calendar is LagCalendar.SUCCESSOR else link.predecessor
         minutes, is_elapsed = lag_minutes(network.links[link.link], network.tasks[link.predecessor])
         lag.append(minutes)
-        lag_calendar.append(CLOCK if is_elapsed else tasks.calendar[counted_by])
+        calendar = tasks.calendar[counted_by]
+        lag_calendar.append(clock_of(calendar) if is_elapsed else calendar)
     return LinkTable(
         incoming=[0] * (len(network.tasks) + 1),
         predecessor=[link.predecessor for link in links],

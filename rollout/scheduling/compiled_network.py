@@ -27,7 +27,7 @@ FIRST_MILESTONE = 2
 
 
 class TaskTable(NamedTuple):
-    """One value for each task. ``clock`` is the calendar of the duration, ``CLOCK`` where it is elapsed.
+    """One value for each task. ``clock`` is the calendar of the duration, its wall clock where it is elapsed.
 
     ``is_milestone`` is 0, 1 or ``FIRST_MILESTONE``; only milestones may stand at the end of a working interval.
 
@@ -54,8 +54,8 @@ class TaskTable(NamedTuple):
 class LinkTable(NamedTuple):
     """Links into task ``t`` are ``incoming[t]`` to ``incoming[t + 1]``, exclusive; outgoing ones likewise by number.
 
-    ``lag_calendar`` is ``CLOCK`` for an elapsed lag. ``group_end`` says whether an end of the link is a group: a link
-    from a group delays its successor but does not reduce the free float of the tasks below the group.
+    ``lag_calendar`` is a wall clock for an elapsed lag. ``group_end`` says whether an end of the link is a group: such
+    a link delays its successor but does not reduce the free float of the tasks below the group.
     ``row`` is the link of the network that each was made from.
     """
 

@@ -11,7 +11,7 @@ from rollout.scheduling.forward_pass import link_start, settled_start
 from rollout.scheduling.options import BegunDates
 from rollout.scheduling.rests import exceptions_between, rest_between
 from rollout.scheduling.scene import Scene
-from rollout.scheduling.working_time import CLOCK, work_between
+from rollout.scheduling.working_time import work_between
 
 
 def early_steps(scene: Scene, number: int) -> Iterator[Step]:
@@ -71,7 +71,7 @@ def link_step(scene: Scene, number: int, links: list[int]) -> Step:
 def exceptions_in_lag(scene: Scene, link: int, asked: int) -> tuple[Gap, ...]:
     """The exceptions of the calendar while a working lag runs."""
     links, dates = scene.net.links, scene.dates
-    if links.lag[link] <= 0 or links.lag_calendar[link] == CLOCK:
+    if links.lag[link] <= 0 or links.lag_calendar[link] < 0:
         return ()
     since = dates.early_start if links.type[link] & FROM_START else dates.early_finish
     return exceptions_between(scene.calendar(links.successor[link]), since[links.predecessor[link]], asked)
@@ -133,7 +133,7 @@ def step(
 ) -> Step:
     """The step with the planned dates of the task."""
     own = scene.schedule.task_dates[number]
-    is_elapsed = scene.net.tasks.clock[number] == CLOCK
+    is_elapsed = scene.net.tasks.clock[number] < 0
     return Step(
         task=scene.task(number).id,
         name=scene.task(number).name,

@@ -2,6 +2,9 @@
 
 A boundary between two working intervals has two clock times. Work that is added ends at the finish of an interval, work
 that is taken away begins at the start of one. The functions here run unchanged on lists and, compiled, on arrays.
+
+Elapsed time is counted on the wall clock of a calendar's place: a wait of two weeks ends at the time of day at which it
+began, though clocks change in between. Such a clock is named by a negative number, see ``clock_of``.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,26 +16,36 @@ from rollout.calendars import WorkCalendar
 Integers = MutableSequence[int]
 """A list, or an array of 64-bit integers in the compiled passes."""
 
-CLOCK = -1
-"""The calendar that never rests."""
-
 BEYOND = 2**60
 """Stands for an instant after the horizon of a calendar; its negative for one before."""
 
 
 class WorkingTime(NamedTuple):
-    """Calendar ``c`` owns the intervals ``first[c]`` to ``first[c + 1]``, exclusive, of the other sequences."""
+    """Calendar ``c`` owns the intervals ``first[c]`` to ``first[c + 1]``, exclusive, of the sequences before.
+
+    Likewise ``first_change`` for its changes of the clock: from the instant ``changes[i]``, which the wall clock calls
+    ``wall_changes[i]``, that clock is ``offsets[i]`` minutes ahead of UTC.
+    """
 
     starts: Integers
     ends: Integers
     worked: Integers
     first: Integers
+    changes: Integers
+    wall_changes: Integers
+    offsets: Integers
+    first_change: Integers
 
 
 def working_time_of(calendars: Iterable[WorkCalendar]) -> WorkingTime:
     """The intervals of ``calendars``, numbered in their order."""
-    time = WorkingTime([], [], [], [0])
+    time = WorkingTime([], [], [], [0], [], [], [], [0])
     for calendar in calendars:
+        for instant, offset in calendar.clock_changes:
+            time.changes.append(instant)
+            time.wall_changes.append(instant + offset)
+            time.offsets.append(offset)
+        time.first_change.append(len(time.changes))
         time.starts.extend(calendar.starts)
         time.ends.extend(calendar.ends)
         time.worked.extend(calendar.worked)
@@ -40,10 +53,29 @@ def working_time_of(calendars: Iterable[WorkCalendar]) -> WorkingTime:
     return time
 
 
+def clock_of(calendar: int) -> int:
+    """The number under which the functions here know the wall clock of ``calendar``, which never rests."""
+    return -1 - calendar
+
+
+def wall_time(time: WorkingTime, clock: int, instant: int) -> int:
+    """What the wall clock shows at ``instant``, in minutes since it showed 1970-01-01 00:00."""
+    low = time.first_change[-1 - clock]
+    index = bisect_right(time.changes, instant, low, time.first_change[-clock]) - 1
+    return instant + time.offsets[max(low, index)]
+
+
+def instant_of_wall_time(time: WorkingTime, clock: int, wall: int) -> int:
+    """The instant at which the wall clock shows ``wall``; of two the later, and a skipped time is an hour later."""
+    low = time.first_change[-1 - clock]
+    index = bisect_right(time.wall_changes, wall, low, time.first_change[-clock]) - 1
+    return wall - time.offsets[max(low, index)]
+
+
 def work_before(time: WorkingTime, calendar: int, instant: int) -> int:
-    """Working minutes from the start of the calendar up to ``instant``."""
+    """Working minutes from the start of the calendar up to ``instant``; minutes of the wall clock for a clock."""
     if calendar < 0:
-        return instant
+        return wall_time(time, calendar, instant)
     low = time.first[calendar]
     index = bisect_right(time.starts, instant, low, time.first[calendar + 1]) - 1
     if index < low:
@@ -63,7 +95,7 @@ def add_work(time: WorkingTime, calendar: int, instant: int, minutes: int) -> in
     if minutes == 0 or instant >= BEYOND or instant <= -BEYOND:
         return instant
     if calendar < 0:
-        return instant + minutes
+        return instant_of_wall_time(time, calendar, wall_time(time, calendar, instant) + minutes)
     low, high = time.first[calendar], time.first[calendar + 1]
     target = work_before(time, calendar, instant) + minutes
     if minutes > 0:

@@ -4,6 +4,7 @@ Shares no code with what makes the plan: working time is summed from the interva
 person by adding up the spans of their tasks.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from rollout.calendars import WorkCalendar
@@ -38,6 +39,12 @@ def _links(levelled: Levelled) -> Iterator[str]:
             yield f"{link.predecessor} {link.type} {link.lag} {link.successor} does not hold"
 
 
+def later_by_the_clock(calendar: WorkCalendar, instant: int, minutes: int) -> int:
+    """When the clock on the wall shows ``minutes`` more than at ``instant``."""
+    shown = calendar.local(instant).replace(tzinfo=None) + dt.timedelta(minutes=minutes)
+    return int(shown.replace(tzinfo=calendar.zone).timestamp()) // 60
+
+
 def _holds(levelled: Levelled, link: Link) -> bool:
     dates, tasks = levelled.schedule.dates, levelled.schedule.network.task_by_id
     before, after = dates[link.predecessor], dates[link.successor]
@@ -47,7 +54,7 @@ def _holds(levelled: Levelled, link: Link) -> bool:
     # The end of one working day and the start of the next are the same moment of work.
     early = work_between(calendar, target, source) if target < source else 0
     if link.lag.kind is LagKind.ELAPSED:
-        return work_between(calendar, target, source + link.lag.amount) == 0
+        return work_between(calendar, target, later_by_the_clock(calendar, source, link.lag.amount)) == 0
     amount = link.lag.amount
     if link.lag.kind is LagKind.PERCENT:
         amount = amount * tasks[link.predecessor].duration.minutes // 100
@@ -58,11 +65,11 @@ def _durations(levelled: Levelled) -> Iterator[str]:
     """The task takes its duration on the common calendar of its place and of those who do it."""
     for task in levelled.schedule.network.tasks:
         dates = levelled.schedule.dates[task.id]
+        calendar = levelled.schedule.calendars[task.calendar]
         if task.duration.elapsed:
-            length = dates.finish - dates.start
-        else:
-            length = work_between(levelled.schedule.calendars[task.calendar], dates.start, dates.finish)
-        if length != task.duration.minutes:
+            if dates.finish != later_by_the_clock(calendar, dates.start, task.duration.minutes):
+                yield f"{task.id} does not end {task.duration.minutes} minutes later by the clock"
+        elif (length := work_between(calendar, dates.start, dates.finish)) != task.duration.minutes:
             yield f"{task.id} takes {length} minutes instead of {task.duration.minutes}"
 
 
