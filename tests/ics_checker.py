@@ -169,7 +169,7 @@ def _value_findings(name: str, parameters: dict[str, str], value: str) -> Iterat
         "PRIORITY": value in set("123456789"),
         "COLOR": value in CSS3,
         "X-APPLE-CALENDAR-COLOR": bool(re.fullmatch("#[0-9A-F]{6}", value)),
-        "TRANSP": value == "TRANSPARENT",
+        "TRANSP": value in {"TRANSPARENT", "OPAQUE"},
         "TRIGGER": bool(DURATION.fullmatch(value)) and set(parameters) <= {"RELATED"},
         "REFRESH-INTERVAL": bool(DURATION.fullmatch(value)) and parameters == {"VALUE": "DURATION"},
         "SOURCE": parameters == {"VALUE": "URI"} and value.isascii() and "://" in value,
@@ -192,14 +192,17 @@ def _span_findings(node: Node) -> Iterator[str]:
         yield f"{node.kind} has the status {node.value('STATUS')!r}"
     dated = {name: (parameters, value) for name, parameters, value in node.properties if name in {"DTSTART", "DTEND"}}
     if node.kind == "VEVENT":
-        if any(
+        is_timed = node.value("TRANSP") == "OPAQUE"
+        if is_timed and any(parameters or not INSTANT.fullmatch(value) for parameters, value in dated.values()):
+            yield "an event that takes time has no instants in UTC"
+        elif not is_timed and any(
             parameters != {"VALUE": "DATE"} or not re.fullmatch(r"\d{8}", value) for parameters, value in dated.values()
         ):
             yield "an event has a date that is no DATE"
         elif node.value("DTEND") <= node.value("DTSTART"):
             yield "an event ends before its last day is over"
         else:
-            dt.datetime.strptime(node.value("DTSTART"), "%Y%m%d").replace(tzinfo=dt.UTC)
+            dt.datetime.strptime(node.value("DTSTART")[:8], "%Y%m%d").replace(tzinfo=dt.UTC)
     elif node.value("DTSTART") and node.value("DUE") <= node.value("DTSTART"):
         yield "a to-do is due before it starts"
     if node.value("COMPLETED") and node.value("STATUS") != "COMPLETED":

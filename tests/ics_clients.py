@@ -61,8 +61,21 @@ def icalendar_items(content: bytes) -> list[Seen]:
     return seen
 
 
-def khal(folder: Path, zone: str, *files: Path) -> tuple[Shown, Shown]:
-    """What khal lists after importing the files one after another: what takes place, and what is cancelled."""
+_KHAL = """
+import json, sys
+from khal.cli import main_khal
+
+for arguments in json.loads(sys.argv[1]):
+    try:
+        main_khal(arguments)
+    except SystemExit as done:
+        assert not done.code, arguments
+    print(end="\\x1d")
+"""
+
+
+def khal(folder: Path, zone: str, *files: Path) -> list[tuple[Shown, Shown]]:
+    """What khal lists after each import of one file after another: what takes place, and what is cancelled."""
     folder.mkdir(parents=True, exist_ok=True)
     config = folder / "config"
     config.write_text(
@@ -73,14 +86,16 @@ def khal(folder: Path, zone: str, *files: Path) -> tuple[Shown, Shown]:
         f"[sqlite]\npath = {folder / 'khal.db'}\n[default]\nprint_new = False\n"
     )
     (folder / "plan").mkdir(exist_ok=True)
-    command = (sys.executable, "-m", "khal", "-c", config)
     environment = {"TZ": zone, "XDG_CACHE_HOME": str(folder), "XDG_DATA_HOME": str(folder), "LC_ALL": "C.UTF-8"}
-    for file in files:
-        run(*command, "import", "--batch", "-a", "plan", file, **environment)
     form = "{start-date}\x1f{end-date}\x1f{title}\x1f{status}\x1e"
-    listed = run(
-        *command, "list", "--once", "--day-format", "", "--format", form, "2027-01-01", "2028-12-31", **environment
-    )
+    listing = ["list", "--once", "--day-format", "", "--format", form, "2027-01-01", "2028-12-31"]
+    imports = (["import", "--batch", "-a", "plan", str(file)] for file in files)
+    commands = [["-c", str(config), *each] for importing in imports for each in (importing, listing)]
+    printed = run(sys.executable, "-c", _KHAL, json.dumps(commands), **environment).split("\x1d")
+    return [_khal_shows(listed) for listed in printed[1::2]]
+
+
+def _khal_shows(listed: str) -> tuple[Shown, Shown]:
     rows = [row.strip("\n").split("\x1f") for row in listed.split("\x1e") if row.strip()]
     cancelled = {(start, title) for start, _, title, status in rows if "CANCELLED" in status.upper()}
     return {(start, title) for start, _, title, _ in rows} - cancelled, cancelled

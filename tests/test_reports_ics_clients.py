@@ -127,8 +127,7 @@ def test_vobject_reads_and_validates_every_file(versions: tuple[Path, Path]) -> 
 @pytest.mark.parametrize("zone", ZONES)
 def test_khal_shows_the_same_days_in_every_zone(versions: tuple[Path, Path], zone: str, tmp_path: Path) -> None:
     first, second = (folder / "milestones.ics" for folder in versions)
-    assert ics_clients.khal(tmp_path, zone, first) == (OLD, set())
-    assert ics_clients.khal(tmp_path, zone, second) == (NEW, {CANCELLED})
+    assert ics_clients.khal(tmp_path, zone, first, second) == [(OLD, set()), (NEW, {CANCELLED})]
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -156,5 +155,5 @@ def test_nasty_titles_arrive_as_one_line_each_in_every_program(nasty: Path, tmp_
     assert len(in_order) == len(NASTY)
     assert {place: in_order[place] for place in READABLE} == READABLE
     assert len(ics_clients.calcurse(tmp_path / "calcurse", nasty)) == len(NASTY)
-    shown, cancelled = ics_clients.khal(tmp_path / "khal", "UTC", nasty)
+    ((shown, cancelled),) = ics_clients.khal(tmp_path / "khal", "UTC", nasty)
     assert (len(shown), cancelled) == (len(NASTY), set())

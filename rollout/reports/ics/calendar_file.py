@@ -1,12 +1,11 @@
 """Calendars as files: the head that names a feed, its items, and the division of what is too long for one file."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rollout.reports.ics.colours import HEX
-from rollout.reports.ics.content_line import fold, instant_line, text_line
-from rollout.reports.ics.item import RevisedItem
 from rollout.reports.ics.previous import PLAN_PROPERTY, PRODUCT
 from rollout.reports.ics.text import canonical
 
@@ -14,7 +13,9 @@ MOST_ITEMS: Final = 900
 MOST_OCTETS: Final = 900_000
 """Google refuses files above 1 MB and loses events beyond about 1,100; these leave room."""
 
-REFRESH: Final = "PT12H"
+_VALUE_TYPES: Final = {"SOURCE": {"VALUE": "URI"}, "REFRESH-INTERVAL": {"VALUE": "DURATION"}}
+"""RFC 7986 wants these said; icalendar leaves them out."""
+
 _END: Final = b"END:VCALENDAR\r\n"
 
 
@@ -33,34 +34,26 @@ class Head:
 
     def octets(self, path: str, number: int) -> bytes:
         """The lines before the first item of file ``number`` (from 1) of this calendar, found at ``path``."""
-        lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN"]
+        from rollout.reports.ics.components import Calendar
+
+        calendar = Calendar()
+        for name, value in self._properties(path, number):
+            calendar.add(name, value, _VALUE_TYPES.get(name, {}))
+        octets: bytes = calendar.to_ical(sorted=False)
+        return octets.removesuffix(_END)
+
+    def _properties(self, path: str, number: int) -> Iterator[tuple[str, str | dt.timedelta]]:
+        yield from (("VERSION", "2.0"), ("PRODID", PRODUCT), ("CALSCALE", "GREGORIAN"))
         if self.name:
             name = canonical(self.name) + (f" ({number})" if number > 1 else "")
-            lines += [text_line("NAME", name), text_line("X-WR-CALNAME", name)]
+            yield from (("NAME", name), ("X-WR-CALNAME", name))
             description = canonical(self.description, name)
-            lines += [text_line("DESCRIPTION", description), text_line("X-WR-CALDESC", description)]
-            lines += [f"COLOR:{self.colour}", f"X-APPLE-CALENDAR-COLOR:{HEX[self.colour]}"]
+            yield from (("DESCRIPTION", description), ("X-WR-CALDESC", description))
+            yield from (("COLOR", self.colour), ("X-APPLE-CALENDAR-COLOR", HEX[self.colour]))
             if self.feed_url:
-                lines += [f"SOURCE;VALUE=URI:{self.feed_url}{path}", f"URL:{self.feed_url}{path}"]
-                lines += [f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}", f"X-PUBLISHED-TTL:{REFRESH}"]
-        return fold([*lines, f"{PLAN_PROPERTY}:{self.plan}"])
-
-
-def item_octets(revised: RevisedItem, *, with_relations: bool = True) -> bytes:
-    """The item as it stands in a file. Relations belong where both of their ends are, in the complete calendars."""
-    item, revision = revised.item, revised.revision
-    lines = item.lines if with_relations else [line for line in item.lines if not line.startswith("RELATED-TO")]
-    return fold(
-        [
-            f"BEGIN:{item.component}",
-            f"UID:{item.uid}",
-            instant_line("DTSTAMP", revision.stamp),
-            instant_line("LAST-MODIFIED", revision.stamp),
-            f"SEQUENCE:{revision.sequence}",
-            *lines,
-            f"END:{item.component}",
-        ]
-    )
+                yield from (("SOURCE", f"{self.feed_url}{path}"), ("URL", f"{self.feed_url}{path}"))
+                yield from (("REFRESH-INTERVAL", dt.timedelta(hours=12)), ("X-PUBLISHED-TTL", "PT12H"))
+        yield PLAN_PROPERTY, self.plan
 
 
 def calendar_files(head: Head, items: Sequence[bytes], paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -1,22 +1,25 @@
-"""From rows of the plan to calendar items: events for milestones and tasks, to-dos for every row of the breakdown."""
+"""From rows of the plan to calendar items: events for milestones, tasks and meetings, to-dos for the breakdown."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from rollout.network import Progress
 from rollout.reports.ics.colours import stage_colour
-from rollout.reports.ics.content_line import date_line, duration_text, instant_line, text_line, text_list_line
-from rollout.reports.ics.item import Component, Item, ItemKind, item_uid
+from rollout.reports.ics.item import REVISION, Component, Item, ItemKind, item_uid
 from rollout.reports.ics.relations import Relations
 from rollout.reports.ics.settings import CalendarSettings
 from rollout.reports.ics.text import canonical
 from rollout.reports.rows import Row
 
+if TYPE_CHECKING:
+    import icalendar
+
 MILESTONE_KINDS: Final = frozenset({"milestone"})
 TASK_KINDS: Final = frozenset({"task", "wait"})
+SERIES_KINDS: Final = frozenset({"recurring"})
 SUMMARY_KINDS: Final = frozenset({"programme", "process", "stage", "group"})
 
 _DEFAULT_PRIORITY = 500
@@ -29,7 +32,7 @@ _CIVIL_HOUR = 9
 class PlanContent:
     """What the content of an item is drawn from. ``plan`` is the identifier of the plan.
 
-    ``titles`` holds the title of every row.
+    ``titles`` holds the title of every row, ``occurrences`` the series, start and end of every meeting in local time.
     """
 
     plan: str
@@ -40,6 +43,7 @@ class PlanContent:
     process_names: Mapping[str, str]
     progress: Mapping[str, Progress]
     priorities: Mapping[str, int]
+    occurrences: Sequence[tuple[str, dt.datetime, dt.datetime]]
 
     def milestones(self) -> tuple[Item, ...]:
         """An all-day event for every milestone."""
@@ -48,6 +52,15 @@ class PlanContent:
     def tasks(self) -> tuple[Item, ...]:
         """An event from the first to the last day worked for every task."""
         return tuple(self._events(ItemKind.TASK, TASK_KINDS))
+
+    def meetings(self) -> tuple[Item, ...]:
+        """An event from start to end for every meeting of every series."""
+        series = {row.id: row for row in self.rows if row.kind in SERIES_KINDS}
+        return tuple(
+            self._meeting(replace(series[id_], start=start, finish=finish, start_date=start.date()))
+            for id_, start, finish in self.occurrences
+            if id_ in series
+        )
 
     def todos(self) -> tuple[Item, ...]:
         """A to-do for every task, milestone and summary row."""
@@ -62,50 +75,67 @@ class PlanContent:
         for row in self.rows:
             if row.id in uids:
                 first = row.finish_date if kind is ItemKind.MILESTONE else row.start_date
-                lines = (
-                    date_line("DTSTART", first),
-                    date_line("DTEND", max(first, row.finish_date) + _DAY),
-                    *self._common(row),
-                    f"STATUS:{'CONFIRMED' if self.settings.is_approved else 'TENTATIVE'}",
-                    "TRANSP:TRANSPARENT",
-                    "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
-                    *self.relations.lines(row.id, uids),
-                    *self._alarm(row, "TRIGGER:", _all_day_trigger),
-                )
-                yield _item(row, uids[row.id], Component.EVENT, lines)
+                event = self._event(row, uids[row.id], first, max(first, row.finish_date) + _DAY, is_busy=False)
+                for uid, parameters in self.relations.related(row.id, uids):
+                    event.add("RELATED-TO", uid, dict(parameters))
+                self._add_alarm(event, row)
+                yield _item(row, uids[row.id], event)
+
+    def _meeting(self, row: Row) -> Item:
+        uid = item_uid(self.plan, ItemKind.MEETING, f"{row.id}/{row.start_date.isoformat()}")
+        event = self._event(row, uid, row.start.astimezone(dt.UTC), row.finish.astimezone(dt.UTC), is_busy=True)
+        self._add_alarm(event, row)
+        return _item(row, uid, event)
+
+    def _event(self, row: Row, uid: str, start: dt.date, end: dt.date, *, is_busy: bool) -> "icalendar.Event":
+        """An event whose end is exclusive; days make it last all day."""
+        from rollout.reports.ics.components import Event
+
+        event = Event()
+        _add_identity(event, uid)
+        event.add("DTSTART", start)
+        event.add("DTEND", end)
+        self._add_common(event, row)
+        event.add("STATUS", "CONFIRMED" if self.settings.is_approved else "TENTATIVE")
+        event.add("TRANSP", "OPAQUE" if is_busy else "TRANSPARENT")
+        event.add("X-MICROSOFT-CDO-BUSYSTATUS", "BUSY" if is_busy else "FREE")
+        return event
 
     def _todo(self, row: Row, uids: Mapping[str, str]) -> Item:
-        due = _due(row)
-        begins = row.kind not in MILESTONE_KINDS and row.start < due
-        parent = uids.get(row.parent or "")
-        is_done = row.percent_complete >= 100
-        lines = (
-            *((instant_line("DTSTART", row.start),) if begins else ()),
-            instant_line("DUE", due),
-            *self._common(row),
-            f"PERCENT-COMPLETE:{max(0, min(100, row.percent_complete))}",
-            f"STATUS:{_todo_status(row.percent_complete)}",
-            *((instant_line("COMPLETED", self._completed(row)),) if is_done else ()),
-            # PARENT comes first: programs that do not know the others take them for it (RFC 5545, 3.2.15).
-            *((f"RELATED-TO;RELTYPE=PARENT:{parent}",) if parent else ()),
-            *self.relations.lines(row.id, uids),
-            *(() if is_done or row.kind in SUMMARY_KINDS else self._alarm(row, "TRIGGER;RELATED=END:", _timed_trigger)),
-        )
-        return _item(row, uids[row.id], Component.TODO, lines)
+        from rollout.reports.ics.components import Todo
 
-    def _common(self, row: Row) -> Iterator[str]:
+        todo, due, is_done = Todo(), _due(row), row.percent_complete >= 100
+        _add_identity(todo, uids[row.id])
+        if row.kind not in MILESTONE_KINDS and row.start < due:
+            todo.add("DTSTART", row.start.astimezone(dt.UTC))
+        todo.add("DUE", due.astimezone(dt.UTC))
+        self._add_common(todo, row)
+        todo.add("PERCENT-COMPLETE", max(0, min(100, row.percent_complete)))
+        todo.add("STATUS", _todo_status(row.percent_complete))
+        if is_done:
+            todo.add("COMPLETED", self._completed(row).astimezone(dt.UTC))
+        # PARENT comes first: programs that do not know the others take them for it (RFC 5545, 3.2.15).
+        if parent := uids.get(row.parent or ""):
+            todo.add("RELATED-TO", parent, {"RELTYPE": "PARENT"})
+        for uid, parameters in self.relations.related(row.id, uids):
+            todo.add("RELATED-TO", uid, dict(parameters))
+        if not is_done and row.kind not in SUMMARY_KINDS:
+            self._add_alarm(todo, row)
+        return _item(row, uids[row.id], todo)
+
+    def _add_common(self, content: "icalendar.Component", row: Row) -> None:
         """What an event and a to-do of the same row share."""
-        yield text_line("SUMMARY", self.titles[row.id])
-        yield text_line("DESCRIPTION", "\n".join(self._description(row)))
+        content.add("SUMMARY", self.titles[row.id])
+        content.add("DESCRIPTION", "\n".join(self._description(row)))
         categories = [canonical(text) for text in (row.stage, row.process, row.owner)]
         if any(categories):
-            yield text_list_line("CATEGORIES", [text for text in categories if text])
-        yield f"COLOR:{stage_colour(row.stage)}"
+            content.add("CATEGORIES", [text for text in categories if text])
+        content.add("COLOR", stage_colour(row.stage))
         priority = self.priorities.get(row.id, _DEFAULT_PRIORITY)
         if priority != _DEFAULT_PRIORITY:
-            yield f"PRIORITY:{_priority(priority)}"
+            content.add("PRIORITY", _priority(priority))
         if self.settings.page_url:
-            yield f"URL:{self._link(row)}"
+            content.add("URL", self._link(row))
 
     def _description(self, row: Row) -> Iterator[str]:
         process = canonical(row.process)
@@ -137,23 +167,32 @@ class PlanContent:
             return row.finish
         return dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(minutes=progress.actual_finish)
 
-    def _alarm(self, row: Row, trigger: str, value: Callable[[int], str]) -> tuple[str, ...]:
-        if self.settings.alarm is None:
-            return ()
-        return (
-            "BEGIN:VALARM",
-            "ACTION:DISPLAY",
-            text_line("DESCRIPTION", self.titles[row.id]),
-            f"{trigger}{value(self.settings.alarm)}",
-            "END:VALARM",
-        )
+    def _add_alarm(self, content: "icalendar.Component", row: Row) -> None:
+        """A reminder where they are wanted: before the day of an all-day event, the start of a meeting, a due date."""
+        from rollout.reports.ics.components import Alarm
+
+        if self.settings.alarm is not None:
+            alarm = Alarm()
+            alarm.add("ACTION", "DISPLAY")
+            alarm.add("DESCRIPTION", self.titles[row.id])
+            if content.name == Component.TODO:
+                alarm.add("TRIGGER", -dt.timedelta(minutes=self.settings.alarm), {"RELATED": "END"})
+            else:
+                alarm.add("TRIGGER", -_before(content.decoded("DTSTART"), self.settings.alarm))
+            content.add_component(alarm)
 
 
-def _item(row: Row, uid: str, component: Component, lines: tuple[str, ...]) -> Item:
+def _add_identity(content: "icalendar.Component", uid: str) -> None:
+    """The UID, and where the revision will stand: the lines come in the order in which they are added."""
+    content.add("UID", uid)
+    for name in REVISION:
+        content[name] = None
+
+
+def _item(row: Row, uid: str, content: "icalendar.Component") -> Item:
     return Item(
         uid=uid,
-        component=component,
-        lines=lines,
+        content=content,
         task=row.id,
         process=canonical(row.process),
         stage=canonical(row.stage),
@@ -179,11 +218,7 @@ def _priority(priority: int) -> int:
     return 9 - max(0, min(1000, priority)) * 8 // 1000
 
 
-def _all_day_trigger(minutes: int) -> str:
-    """Whole days before an all-day item ring at nine in the morning, not at midnight."""
-    days, rest = divmod(minutes, _MINUTES_PER_DAY)
-    return duration_text(-minutes if rest or not days else -(minutes - _CIVIL_HOUR * 60))
-
-
-def _timed_trigger(minutes: int) -> str:
-    return duration_text(-minutes)
+def _before(start: dt.date, minutes: int) -> dt.timedelta:
+    """How long before it a reminder rings: whole days before an all-day event at nine in the morning."""
+    is_whole_days = not isinstance(start, dt.datetime) and minutes % _MINUTES_PER_DAY == 0
+    return dt.timedelta(minutes=minutes - _CIVIL_HOUR * 60 if is_whole_days else minutes)

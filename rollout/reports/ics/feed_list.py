@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rollout.reports.ics.item import Component, day_of
-from rollout.reports.ics.text import unescape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +26,17 @@ def feed_entries(files: Mapping[str, bytes]) -> tuple[FeedEntry, ...]:
 
 
 def _entry(path: str, octets: bytes) -> Iterator[FeedEntry]:
+    from rollout.reports.ics.components import Calendar
+
     todos, events = octets.count(b"\r\nBEGIN:VTODO\r\n"), octets.count(b"\r\nBEGIN:VEVENT\r\n")
-    head = octets.partition(b"\r\nEND:V")[0].replace(b"\r\n ", b"").decode(errors="replace").split("\r\n")
-    name, title = (
-        next((line[len(key) :] for line in head if line.startswith(key)), "") for key in ("NAME:", "SUMMARY:")
-    )
     component = Component.TODO if todos else Component.EVENT
-    if name:
-        yield FeedEntry(path=path, name=unescape(name), component=component, items=todos + events)
-    elif events == 1:
-        yield FeedEntry(path=path, name=unescape(title), component=component, items=1, day=day_of(tuple(head)))
+    try:
+        head = Calendar.from_ical(octets.partition(b"\r\nBEGIN:V")[0] + b"\r\nEND:VCALENDAR\r\n")
+        if name := str(head.get("NAME", "")):
+            yield FeedEntry(path=path, name=name, component=component, items=todos + events)
+        elif events == 1:
+            (event,) = Calendar.from_ical(octets).subcomponents
+            title = str(event.get("SUMMARY", ""))
+            yield FeedEntry(path=path, name=title, component=component, items=1, day=day_of(event))
+    except (ValueError, AttributeError):
+        return  # somebody changed the file; the next run says so

@@ -62,7 +62,7 @@ def complete_feeds(title: str, revised: Revised) -> Iterator[Feed]:
     """The calendars that hold every milestone, task and to-do."""
     texts = (
         (MILESTONES, "milestones", "Every milestone of the plan", revised.milestones),
-        (TASKS, "tasks", "Every task of the plan, from its first to its last day", revised.tasks),
+        (TASKS, "tasks", "Every task of the plan, from its first to its last day, and every meeting", revised.tasks),
         (TODOS, "to-dos", "Every task, milestone and summary of the plan, to be ticked off", revised.todos),
     )
     for stem, name, description, items in texts:

@@ -1,30 +1,28 @@
 """Reads back the calendars that an earlier run wrote; they are the only memory of what was published.
 
-Only our own files are read, so this is no general parser: whatever is not as we write it is damage, and refused
-before anything is overwritten.
+Only our own files are carried on: whatever is not as we write it is damage, and refused before anything is overwritten.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rollout.errors import RolloutError
-from rollout.reports.ics.item import Component, Revision
-from rollout.reports.ics.text import unescape
+from rollout.reports.ics.item import REVISION, Component, Revision
+
+if TYPE_CHECKING:
+    import icalendar
 
 FORMAT: Final = 1
 """Raised when a reader of an older version could no longer carry on with a file."""
 PRODUCT: Final = f"-//rollout//rollout {FORMAT}//EN"
 PLAN_PROPERTY: Final = "X-ROLLOUT-PLAN"
 
-_NO_CONTENT: Final = ("UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
-_ONCE: Final = (*_NO_CONTENT, "SUMMARY")
-_PRODUCT = re.compile(r"PRODID:-//rollout//rollout (\d{1,6})(?:\.\d{1,6})*//EN")
-_LINE = re.compile(r"[A-Z][A-Z0-9-]*(?:;[A-Z][A-Z0-9-]*=[^\x00-\x1f:]*)*:[^\x00-\x1f\x7f]*")
-_STAMP = re.compile(r"(?:19|2\d)\d{6}T\d{6}Z")
-_SEQUENCE = re.compile(r"\d{1,9}|1\d{9}")
+_ONCE: Final = ("UID", *REVISION, "SUMMARY", "STATUS")
+_PRODUCT = re.compile(r"-//rollout//rollout (\d{1,6})(?:\.\d{1,6})*//EN")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INSIDE: Final = {"VCALENDAR": ("VEVENT", "VTODO"), "VEVENT": ("VALARM",), "VTODO": ("VALARM",)}
 _MOVE_AWAY: Final = (
     "move it away to start afresh (subscribers then see a new calendar), or choose another folder with --out"
 )
@@ -36,17 +34,27 @@ class PreviousCalendarError(RolloutError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviousItem:
-    """One item as it was published. ``lines`` is its content without UID and revision, unfolded."""
+    """One item as it was published."""
 
     uid: str
-    component: Component
     revision: Revision
-    lines: tuple[str, ...]
+    content: "icalendar.Component"
+
+    @property
+    def component(self) -> Component:
+        """Whether it is an event or a to-do."""
+        return Component(self.content.name or "")
 
     @property
     def is_cancelled(self) -> bool:
         """Whether it was published as cancelled."""
-        return "STATUS:CANCELLED" in self.lines
+        return bool(self.content["STATUS"] == "CANCELLED")
+
+    @property
+    def octets(self) -> bytes:
+        """The item as it stood in the file."""
+        octets: bytes = self.content.to_ical(sorted=False)
+        return octets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,99 +73,68 @@ def parse_calendar(octets: bytes, path: str) -> PreviousCalendar:
         PreviousCalendarError: where the file is damaged, of another program, or of a newer version of this one.
 
     """
-    lines = _unfold(octets, path)
-    if not lines or lines[0] != "BEGIN:VCALENDAR" or lines[-1] != "END:VCALENDAR":
-        raise _damaged(path, "it does not hold one whole calendar")
-    head, components = _divide(lines[1:-1], path)
-    _check_product(head, path)
-    items = tuple(_item(component, body, path) for component, body in components)
+    calendar = _read(octets, path)
+    _check_product(str(calendar.get("PRODID", "")), path)
+    for each in calendar.walk():
+        _check(each, path)
+    items = tuple(_item(each, path) for each in calendar.subcomponents)
     if len({item.uid for item in items}) < len(items):
         raise _damaged(path, "two items have one UID")
-    plan = _only(PLAN_PROPERTY, head, path)
-    return PreviousCalendar(plan=plan, name=unescape(next(_values("NAME", head), "")), items=items)
+    plan = _one(PLAN_PROPERTY, calendar, path)
+    return PreviousCalendar(plan=plan, name=str(calendar.get("NAME", "")), items=items)
 
 
-def _unfold(octets: bytes, path: str) -> list[str]:
+def _read(octets: bytes, path: str) -> "icalendar.Calendar":
+    from rollout.reports.ics.components import Calendar
+
     try:
-        text = octets.decode()
+        has_control = _CONTROL.search(octets.decode())
+        found = Calendar.from_ical(octets)
     except UnicodeDecodeError:
         raise _damaged(path, "it is not UTF-8") from None
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return re.sub("\n[ \t]", "", text).removesuffix("\n").split("\n") if text else []
+    except (ValueError, AttributeError):  # the second for a parameter with two values
+        raise _damaged(path, "it does not hold one whole calendar") from None
+    if found.name != "VCALENDAR":
+        raise _damaged(path, "it does not hold one whole calendar")
+    if has_control:
+        raise _damaged(path, "control characters are in no line of a calendar")
+    return found
 
 
-def _divide(lines: list[str], path: str) -> tuple[list[str], list[tuple[Component, list[str]]]]:
-    """The properties of the calendar, and the lines of each item."""
-    head: list[str] = []
-    components: list[tuple[Component, list[str]]] = []
-    open_names: list[str] = []
-    for line in lines:
-        if not _LINE.fullmatch(line):
-            raise _damaged(path, f"{line[:40]!r} is no line of a calendar")
-        if line.startswith("BEGIN:"):
-            open_names.append(line[6:])
-            if len(open_names) == 1:
-                components.append((_component(line[6:], path), []))
-                continue
-        elif line.startswith("END:"):
-            if not open_names or open_names.pop() != line[4:]:
-                raise _damaged(path, f"{line[:40]!r} ends what did not begin")
-            if not open_names:
-                continue
-        (components[-1][1] if open_names else head).append(line)
-    if open_names:
-        raise _damaged(path, f"its last {open_names[0][:20]} does not end")
-    return head, components
-
-
-def _component(name: str, path: str) -> Component:
-    try:
-        return Component(name)
-    except ValueError:
-        raise _damaged(path, f"it holds a {name[:20]!r}, which no run writes") from None
-
-
-def _check_product(head: list[str], path: str) -> None:
-    found = next((match for line in head if (match := _PRODUCT.fullmatch(line))), None)
+def _check_product(product: str, path: str) -> None:
+    found = _PRODUCT.fullmatch(product)
     if not found:
         raise PreviousCalendarError(f"{path}: this calendar was not written by rollout; {_MOVE_AWAY}")
     if int(found[1]) > FORMAT:
         raise PreviousCalendarError(f"{path}: this calendar was written by a newer rollout; update, or {_MOVE_AWAY}")
 
 
-def _item(component: Component, body: list[str], path: str) -> PreviousItem:
-    own: dict[str, list[str]] = {name: [] for name in _ONCE}
-    content = []
-    for line in body:
-        name, _, value = line.partition(":")
-        if name in own:
-            own[name].append(value)
-        if name not in _NO_CONTENT:
-            content.append(line)
-    uid, stamp, modified, sequence, _ = (_one(name, own[name], path) for name in _ONCE)
-    if not uid or not _STAMP.fullmatch(stamp) or modified != stamp or not _SEQUENCE.fullmatch(sequence):
+def _check(component: "icalendar.Component", path: str) -> None:
+    """Refuse a component in which icalendar could not read everything, or that holds another than ours does."""
+    for name, why in component.errors:
+        what = f"there is no valid {name}" if name else "a line is no line of a calendar"
+        raise _damaged(path, f"{what}: {why[:80]!r}")
+    for name in sorted(component.keys() - {"RELATED-TO"}):
+        _one(name, component, path)
+    for each in component.subcomponents:
+        if each.name not in _INSIDE.get(component.name or "", ()):
+            raise _damaged(path, f"it holds a {str(each.name)[:20]!r}, which no run writes there")
+
+
+def _item(content: "icalendar.Component", path: str) -> PreviousItem:
+    uid, *_ = (_one(name, content, path) for name in _ONCE)
+    stamp, modified, sequence = (content.decoded(name) for name in REVISION)
+    is_instant = isinstance(stamp, dt.datetime) and stamp.tzinfo is not None and 1900 <= stamp.year < 3000
+    if not uid or not is_instant or modified != stamp or not 0 <= sequence < 2**31:
         raise _damaged(path, f"the item with UID {uid[:40]!r} has no valid revision")
-    try:
-        instant = dt.datetime.fromisoformat(stamp)
-    except ValueError:
-        raise _damaged(path, f"the item with UID {uid[:40]!r} has no valid DTSTAMP") from None
-    revision = Revision(stamp=instant, sequence=int(sequence))
-    return PreviousItem(uid=uid, component=component, revision=revision, lines=tuple(content))
+    return PreviousItem(uid=uid, revision=Revision(stamp=stamp, sequence=sequence), content=content)
 
 
-def _only(name: str, lines: list[str], path: str) -> str:
-    return _one(name, list(_values(name, lines)), path)
-
-
-def _one(name: str, values: list[str], path: str) -> str:
-    if len(values) != 1:
-        raise _damaged(path, f"{name} stands {len(values)} times where it stands once")
-    return values[0]
-
-
-def _values(name: str, lines: list[str]) -> Iterator[str]:
-    prefix = f"{name}:"
-    return (line[len(prefix) :] for line in lines if line.startswith(prefix))
+def _one(name: str, component: "icalendar.Component", path: str) -> str:
+    value = component.get(name, [])
+    if isinstance(value, list):
+        raise _damaged(path, f"{name} stands {len(value)} times where it stands once")
+    return str(value)
 
 
 def _damaged(path: str, what: str) -> PreviousCalendarError:

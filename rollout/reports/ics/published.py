@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rollout.reports.ics.calendar_file import Head, calendar_files, item_octets
-from rollout.reports.ics.item import Component, Item, RevisedItem, Revision
+from rollout.reports.ics.calendar_file import Head, calendar_files
+from rollout.reports.ics.item import Component, Revision
 from rollout.reports.ics.previous import parse_calendar
 
 
@@ -25,9 +25,7 @@ def published_items(files: Mapping[str, bytes]) -> Iterator[PublishedItem]:
         calendar = parse_calendar(content, path)
         head = Head(plan=calendar.plan)
         for each in calendar.items:
-            item = Item(uid=each.uid, component=each.component, lines=each.lines)
-            octets = item_octets(RevisedItem(item=item, revision=each.revision))
-            ((_, whole),) = calendar_files(head, [octets], [path])
+            ((_, whole),) = calendar_files(head, [each.octets], [path])
             yield PublishedItem(
                 uid=each.uid,
                 component=each.component,

@@ -1,14 +1,17 @@
 """Dependencies between items, in the terms of RFC 9253 and in words."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from rollout.network import Lag, LagKind, Link, LinkType
-from rollout.reports.ics.content_line import duration_text
 from rollout.reports.ics.text import canonical
 from rollout.units import MINUTES_PER_DAY, Duration, format_duration
+
+Parameters = tuple[tuple[str, str], ...]
+"""Names and values of the parameters of a property."""
 
 _RELATION: Final = {
     LinkType.FS: "FINISHTOSTART",
@@ -42,16 +45,19 @@ class Relations:
             outgoing[link.predecessor].append(link)
         return cls(_frozen(incoming), _frozen(outgoing), names, day)
 
-    def lines(self, task: str, uids: Mapping[str, str]) -> tuple[str, ...]:
-        """RELATED-TO lines of a task. ``uids`` holds the items of one calendar; what is not among them is left out.
+    def related(self, task: str, uids: Mapping[str, str]) -> tuple[tuple[str, Parameters], ...]:
+        """UID and parameters of each RELATED-TO. ``uids`` holds the items of one calendar; others are left out.
 
         DEPENDS-ON stands on the successor, a temporal relation on the predecessor (RFC 9253, 4 and 5).
         """
-        found = [f"RELATED-TO;RELTYPE=DEPENDS-ON:{uids[link.predecessor]}" for link in self._known(task, uids)]
-        for link in self.outgoing.get(task, ()):
-            if link.successor in uids:
-                relation = f"RELATED-TO;RELTYPE={_RELATION[link.type]}{_gap(link.lag)}"
-                found.append(f"{relation}:{uids[link.successor]}")
+        found: list[tuple[str, Parameters]] = [
+            (uids[link.predecessor], (("RELTYPE", "DEPENDS-ON"),)) for link in self._known(task, uids)
+        ]
+        found.extend(
+            (uids[link.successor], (("RELTYPE", _RELATION[link.type]), *_gap(link.lag)))
+            for link in self.outgoing.get(task, ())
+            if link.successor in uids
+        )
         return tuple(dict.fromkeys(found))
 
     def words(self, task: str) -> tuple[str, ...]:
@@ -84,8 +90,10 @@ def _frozen(links: Mapping[str, list[Link]]) -> Mapping[str, tuple[Link, ...]]:
     return {end: tuple(found) for end, found in links.items()}
 
 
-def _gap(lag: Lag) -> str:
+def _gap(lag: Lag) -> Parameters:
     """GAP counts time on the clock, which a lag in working days is not."""
+    from icalendar.prop import vDDDTypes
+
     if lag.kind is not LagKind.ELAPSED or not lag.amount:
-        return ""
-    return f";GAP={duration_text(lag.amount)}"
+        return ()
+    return (("GAP", vDDDTypes(dt.timedelta(minutes=lag.amount)).to_ical().decode()),)

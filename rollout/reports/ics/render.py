@@ -7,7 +7,7 @@ from typing import Final
 
 from rollout.errors import Problem, raise_if_any
 from rollout.reports.ics.as_of import EPOCH
-from rollout.reports.ics.calendar_file import Head, calendar_files, item_octets
+from rollout.reports.ics.calendar_file import Head, calendar_files
 from rollout.reports.ics.content import PlanContent
 from rollout.reports.ics.feed_list import feed_entries
 from rollout.reports.ics.feeds import (
@@ -66,7 +66,7 @@ def render_calendars(
     content = _content(rows, schedule, settings, plan)
     revised = Revised(
         milestones=_revise(MILESTONES, content.milestones(), old, settings),
-        tasks=_revise(TASKS, content.tasks(), old, settings),
+        tasks=_revise(TASKS, content.tasks() + content.meetings(), old, settings),
         todos=_revise(TODOS, content.todos(), old, settings),
     )
     files: dict[str, bytes] = {}
@@ -105,7 +105,7 @@ def _plan(settings: CalendarSettings, old: Mapping[str, PreviousCalendar]) -> st
 
 
 def _content(rows: Sequence[Row], schedule: Schedule, settings: CalendarSettings, plan: str) -> PlanContent:
-    tasks = schedule.network.tasks
+    tasks, local = schedule.network.tasks, schedule.calendars.project.local
     return PlanContent(
         plan=plan,
         rows=rows,
@@ -115,6 +115,7 @@ def _content(rows: Sequence[Row], schedule: Schedule, settings: CalendarSettings
         process_names={row.process: row.name for row in rows if row.kind == "process"},
         progress={task.id: task.progress for task in tasks if task.progress},
         priorities={task.id: task.priority for task in tasks},
+        occurrences=[(each.series, local(each.start), local(each.finish)) for each in schedule.occurrences],
     )
 
 
@@ -136,5 +137,5 @@ def _files(feed: Feed, plan: str, settings: CalendarSettings) -> dict[str, bytes
         colour=feed.colour,
         feed_url=settings.feed_url,
     )
-    octets = [item_octets(item, with_relations=feed.is_complete) for item in feed.items]
+    octets = [each.octets if feed.is_complete else each.alone for each in feed.items]
     return dict(calendar_files(head, octets, feed.paths()))

@@ -6,11 +6,15 @@ left the plan is written as cancelled for 90 days.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from copy import copy
+from typing import TYPE_CHECKING, Final
 
 from rollout.reports.ics.as_of import EPOCH
-from rollout.reports.ics.item import Item, RevisedItem, Revision
+from rollout.reports.ics.item import Item, RevisedItem, Revision, octets_of
 from rollout.reports.ics.previous import PreviousItem
+
+if TYPE_CHECKING:
+    import icalendar
 
 KEPT_CANCELLED: Final = dt.timedelta(days=90)
 CANCELLED_PREFIX: Final = "Cancelled: "
@@ -21,24 +25,35 @@ def revise(items: Iterable[Item], previous: Mapping[str, PreviousItem], as_of: d
 
     An item whose content is as before keeps its revision, and so its bytes.
     """
-    revised = []
-    for item in items:
-        before = previous.get(item.uid)
-        same = before is not None and before.lines == item.lines
-        revised.append(RevisedItem(item=item, revision=before.revision if same and before else _next(before, as_of)))
+    revised = [_revised(item, previous.get(item.uid), as_of) for item in items]
     present = {each.item.uid for each in revised}
     gone = (before for uid, before in previous.items() if uid not in present)
     return tuple(sorted([*revised, *_cancelled(gone, as_of)], key=lambda each: each.order))
 
 
+def _revised(item: Item, before: PreviousItem | None, as_of: dt.datetime) -> RevisedItem:
+    if before is not None:
+        kept = octets_of(item.content, before.revision)
+        if kept == before.octets:
+            return _written(item, before.revision, kept)
+    revision = _next(before, as_of)
+    return _written(item, revision, octets_of(item.content, revision))
+
+
+def _written(item: Item, revision: Revision, octets: bytes) -> RevisedItem:
+    content = copy(item.content)
+    is_related = content.pop("RELATED-TO", None) is not None
+    return RevisedItem(item=item, octets=octets, alone=octets_of(content, revision) if is_related else octets)
+
+
 def _cancelled(gone: Iterable[PreviousItem], as_of: dt.datetime) -> Iterator[RevisedItem]:
     for before in gone:
         if not before.is_cancelled:
-            item = Item(uid=before.uid, component=before.component, lines=_cancelled_lines(before.lines))
-            yield RevisedItem(item=item, revision=_next(before, as_of))
+            item = Item(uid=before.uid, content=_cancellation(before.content))
+            revision = _next(before, as_of)
+            yield _written(item, revision, octets_of(item.content, revision))
         elif as_of - before.revision.stamp < KEPT_CANCELLED:
-            item = Item(uid=before.uid, component=before.component, lines=before.lines)
-            yield RevisedItem(item=item, revision=before.revision)
+            yield _written(Item(uid=before.uid, content=before.content), before.revision, before.octets)
 
 
 def _next(before: PreviousItem | None, as_of: dt.datetime) -> Revision:
@@ -50,23 +65,14 @@ def _next(before: PreviousItem | None, as_of: dt.datetime) -> Revision:
     return Revision(stamp=stamp, sequence=max(minutes, before.revision.sequence + 1))
 
 
-def _cancelled_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+def _cancellation(content: "icalendar.Component") -> "icalendar.Component":
     """The content of an item that is off: its status and title say so; reminder and relations are gone."""
-    kept: list[str] = []
-    in_alarm = False
-    for line in lines:
-        if line == "BEGIN:VALARM":
-            in_alarm = True
-        elif line == "END:VALARM":
-            in_alarm = False
-        elif not in_alarm and not line.startswith(("RELATED-TO", "COMPLETED:")):
-            kept.append(_cancelled_line(line))
-    return tuple(kept)
+    from rollout.reports.ics.components import Text
 
-
-def _cancelled_line(line: str) -> str:
-    if line.startswith("STATUS:"):
-        return "STATUS:CANCELLED"
-    if line.startswith("SUMMARY:"):
-        return f"SUMMARY:{CANCELLED_PREFIX}{line.removeprefix('SUMMARY:')}"
-    return line
+    off = copy(content)
+    off.subcomponents = []
+    for name in ("RELATED-TO", "COMPLETED"):
+        off.pop(name, None)
+    off["STATUS"] = Text("CANCELLED")
+    off["SUMMARY"] = Text(f"{CANCELLED_PREFIX}{content['SUMMARY']}")
+    return off

@@ -15,24 +15,11 @@ _NONCHARACTERS: Final = dict.fromkeys(plane << 16 | low for plane in range(17) f
 _SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _ONE_LINE: Final = _NONCHARACTERS | _DROPPED | _SURROGATES | _SPACES
 
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
-_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
-
 
 def canonical(text: str, fallback: str = "") -> str:
     """One line without controls: line breaks become spaces; ``fallback`` where nothing visible is left."""
     cleaned = text.translate(_ONE_LINE)
     return cleaned if cleaned.strip() else fallback.translate(_ONE_LINE)
-
-
-def escape(text: str) -> str:
-    """The text as a TEXT value (RFC 5545, 3.3.11)."""
-    return text.translate(_ESCAPES)
-
-
-def unescape(value: str) -> str:
-    """What a TEXT value says."""
-    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
 def slug(text: str) -> str:
