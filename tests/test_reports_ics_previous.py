@@ -1,5 +1,6 @@
 """Reading back what an earlier run wrote, whole or damaged."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -19,12 +20,25 @@ def test_a_divided_calendar_of_an_owner_who_left_is_cancelled_once(monkeypatch: 
     monkeypatch.setattr("rollout.reports.ics.calendar_file.MOST_ITEMS", 2)
     audits = [milestone(f"INC.A{n}", f"Audit {n}", "2027-03-01", owner="Auditor") for n in range(5)]
     first = calendars_of(plan([*FIRST, *audits]))
-    backwards = dict(reversed(first.items()))  # a part is no calendar of its own, even where it is met first
-    second = calendars_of(plan(FIRST), backwards)
+    second = calendars_of(plan(FIRST), first)
     parts = {path: content for path, content in second.items() if "owner-auditor" in path and "todos" not in path}
     assert sorted(content.count(b"STATUS:CANCELLED") for content in parts.values()) == [1, 2, 2]
     assert len({uid for path in parts for uid in nodes_by_id(parts, path)}) == 5
     assert calendars_of(plan(FIRST), second) == second
+
+
+def test_a_part_of_a_divided_calendar_is_no_calendar_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the order in which the parts are met: what fits into one file now stands in one file."""
+    monkeypatch.setattr("rollout.reports.ics.calendar_file.MOST_ITEMS", 2)
+    audits = [milestone(f"INC.A{n}", f"Audit {n}", "2027-03-01", owner="Auditor") for n in range(5)]
+    moved = [milestone(f"INC.A{n}", f"Audit {n}", "2027-03-01") for n in range(5)]
+    first = calendars_of(plan([*FIRST, *audits]))
+    for dropped in range(5):
+        kept = plan([*FIRST, *(each for each in moved if each[0].id != f"INC.A{dropped}")])
+        for previous in (first, dict(reversed(first.items()))):
+            second = calendars_of(kept, previous)
+            cancelled = [path for path, content in second.items() if "owner-auditor" in path and b"VEVENT" in content]
+            assert len(cancelled) == 1
 
 
 def test_a_new_title_of_the_plan_keeps_every_uid_where_the_plan_has_none() -> None:
@@ -94,3 +108,27 @@ def test_line_ends_that_another_program_changed_do_no_harm() -> None:
 def test_files_of_other_names_are_left_alone() -> None:
     files = calendars_of(plan(FIRST), {"tasks.csv": b"\xff", "calendars/My own.ics": b"\xff", "x/milestones.ics": b""})
     assert files == calendars_of(plan(FIRST))
+
+
+def test_an_entry_whose_text_icalendar_would_change_keeps_its_bytes() -> None:
+    odd = plan([milestone("INC.N1", r"Drive C:\New", "2027-03-01", owner=r"Domain\Nadmin")])
+    first = calendars_of(odd)
+    assert rb"SUMMARY:Drive C:\\New" in first["milestones.ics"]
+    assert calendars_of(odd, first) == first
+    cancelled = calendars_of(plan(FIRST), first)["milestones.ics"]
+    assert rb"SUMMARY:Cancelled: Drive C:\\New" in cancelled
+    assert rb"Domain\\Nadmin" in cancelled
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda old: old.replace(b"DTSTART;", b"DTSTART;VALUE=DATE:20270101\r\nDTSTART;", 1),
+        lambda old: old.replace(b"DTSTART;VALUE=DATE", b"DTSTART;VALUE=DATE,DATE", 1),
+        lambda old: old.replace(b"BEGIN:VEVENT", b"BEGIN:VTODO").replace(b"DTSTART;VALUE=DATE:2", b"DTSTART:x", 1),
+    ],
+)
+def test_an_entry_that_is_not_as_a_run_writes_it_is_refused(change: Callable[[bytes], bytes]) -> None:
+    first = calendars_of(plan(FIRST))
+    with pytest.raises(PreviousCalendarError, match=r"^milestones\.ics: .*damaged"):
+        calendars_of(plan(FIRST), first | {"milestones.ics": change(first["milestones.ics"])})
