@@ -62,8 +62,6 @@ class TaskRules(PlanModel):
     allocation: Annotated[int, Field(ge=1, le=100)] | None = None
     """Percent of the owner's time."""
     priority: Annotated[int, Field(ge=0, le=1000)] | None = None
-    split: bool | None = None
-    """Whether levelling may interrupt the task."""
     deliverable: Name | None = None
     after: tuple[LinkText, ...] = ()
     progress: Progress | None = None
