@@ -24,9 +24,8 @@ def drawing_png(drawing: Drawing) -> bytes:
     canvas = ImageDraw.Draw(image)
     for shape in drawing.shapes:
         _draw(canvas, shape, factor)
-    small = image.resize((size[0] // _OVERSAMPLING, size[1] // _OVERSAMPLING), Image.Resampling.BOX)
     buffer = BytesIO()
-    small.save(buffer, "PNG")
+    image.reduce(_OVERSAMPLING).save(buffer, "PNG")
     return buffer.getvalue()
 
 
