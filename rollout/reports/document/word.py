@@ -113,7 +113,7 @@ class _Writer:
         if isinstance(block, Table):
             self.add_caption(block)
             width = page_width(self.word.sections[-1])
-            add_table(self.word, block, width=width, words=self.document.words)
+            add_table(self.word, block, width=width, words=self.document.words, style_ids=self.style_ids)
             self.add_paragraph("Table Gap")
         elif isinstance(block, Figure):
             paragraph = self.word.add_paragraph()

@@ -23,13 +23,18 @@ _LINE = "C9D1D9"
 _EMU_PER_TWIP = 635
 
 
-def add_table(word: WordDocument, table: Table, *, width: int, words: Mapping[str, str]) -> None:
-    """The table without its caption, at the end of the document; ``width`` is the room between the margins in EMU."""
-    own_style = str(word.styles[TABLE_STYLE].style_id) if TABLE_STYLE in word.styles else ""
+def add_table(
+    word: WordDocument, table: Table, *, width: int, words: Mapping[str, str], style_ids: Mapping[str, str]
+) -> None:
+    """The table without its caption, at the end of the document; ``width`` is the room between the margins in EMU.
+
+    ``style_ids`` are the ids of the styles of the document by name.
+    """
+    own_style = style_ids.get(TABLE_STYLE, "")
     page = word.sections[-1]
     is_across = (page.page_width or 0) > (page.page_height or 0)
     style_name = "Table Text" if not table.is_dense else "Table Text Annex" if is_across else "Table Text Dense"
-    text_style = str(word.styles[style_name].style_id)
+    text_style = style_ids[style_name]
     widths = [round(width / _EMU_PER_TWIP * column.width / 100) for column in table.columns]
     head = [
         _cell(Cell(lines=(column.label,)), size, text_style, is_bold=True, fill="" if own_style else _HEAD)
