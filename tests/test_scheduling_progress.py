@@ -1,6 +1,6 @@
 """What has happened, and what remains. 5 January 2026 is a Monday; expectations are worked out by hand."""
 
-from rollout.network import Progress, Task
+from rollout.network import Progress, Task, TaskKind
 from rollout.scheduling import BegunDates, ConstraintMode, ProgressMode, Schedule, SchedulingOptions
 from tests.scheduling_plans import at, held, plan, span, task, text
 
@@ -87,6 +87,17 @@ def test_in_p6_a_finished_task_has_no_float_and_holds_nothing_back() -> None:
     result = in_p6("01-07 08:00", tasks, "A FS B")
     assert result.dates["A"].total_float == 0
     assert text(result.dates["B"].start) == "01-07 08:00"
+
+
+def test_in_p6_a_start_milestone_stands_where_an_interval_starts_early_and_late() -> None:
+    # A works day and night; M opens the two office days of B, so C's week leaves it until Thursday 8:00.
+    opening = task("M", kind=TaskKind.TASK)
+    tasks = [task("A", "1ed", calendar="all"), opening, task("B", "2d"), task("C", "5d")]
+    result = in_p6("01-05 08:00", tasks, "A FS M", "M FS B")
+    assert text(result.dates["M"].late_start) == text(result.dates["M"].late_finish) == "01-08 08:00"
+    assert text(result.dates["A"].late_finish) == "01-08 08:00"
+    closing = [tasks[0], task("M"), *tasks[2:]]
+    assert text(in_p6("01-05 08:00", closing, "A FS M", "M FS B").dates["A"].late_finish) == "01-07 17:00"
 
 
 def test_in_p6_a_lag_runs_on_from_the_actual_date() -> None:

@@ -10,6 +10,7 @@ from rollout.scheduling.compiled_network import (
     FROM_START,
     NO_GROUP,
     NONE,
+    START_MILESTONE,
     START_NOT_AFTER,
     START_NOT_BEFORE,
     START_ON,
@@ -44,7 +45,8 @@ def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) 
             finish = net.tasks.actual_finish[task]
         else:
             finish = asked_late_finish(net, dates, rules, task)
-            finish = previous_finish(net.time, net.tasks.calendar[task], finish)
+            if net.tasks.is_milestone[task] != START_MILESTONE:
+                finish = previous_finish(net.time, net.tasks.calendar[task], finish)
         start = add_work(net.time, net.tasks.clock[task], finish, -net.tasks.remaining[task])
         dates.remaining_late_start[task] = start
         dates.late_start[task] = start if net.tasks.actual_start[task] == NONE else net.tasks.actual_start[task]

@@ -25,11 +25,15 @@ NO_GROUP, INTO_GROUP, FROM_GROUP = range(3)
 FIRST_MILESTONE = 2
 """A milestone that waits for nothing, on the calendar of the project: it stands where the project starts."""
 
+START_MILESTONE = 3
+"""A milestone that stands where an interval starts, early and late, and never at the end of one."""
+
 
 class TaskTable(NamedTuple):
     """One value for each task. ``clock`` is the calendar of the duration, its wall clock where it is elapsed.
 
-    ``is_milestone`` is 0, 1 or ``FIRST_MILESTONE``; only milestones may stand at the end of a working interval.
+    ``is_milestone`` is 0, 1, ``FIRST_MILESTONE`` or ``START_MILESTONE``; those that are 1 or ``FIRST_MILESTONE`` may
+    start at the end of a working interval.
 
     A task is plain if it has no constraint, no deadline, no progress and no dates set by hand.
     """

@@ -14,6 +14,7 @@ from rollout.scheduling.compiled_network import (
     FIRST_MILESTONE,
     FROM_START,
     NONE,
+    START_MILESTONE,
     START_NOT_AFTER,
     START_NOT_BEFORE,
     START_ON,
@@ -106,9 +107,10 @@ def settled_start(net: CompiledNetwork, rules: ForwardRules, task: int, instant:
     """``instant`` moved forward to working time; a milestone may stand where an interval ends or the project starts."""
     calendar = net.tasks.calendar[task]
     start = next_start(net.time, calendar, instant)
-    if start == instant or not net.tasks.is_milestone[task]:
+    kind = net.tasks.is_milestone[task]
+    if start == instant or kind in (0, START_MILESTONE):
         return start
-    if instant == rules.start and net.tasks.is_milestone[task] == FIRST_MILESTONE:
+    if instant == rules.start and kind == FIRST_MILESTONE:
         return instant
     return instant if is_interval_end(net.time, calendar, instant) else start
 

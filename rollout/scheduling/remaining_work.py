@@ -11,6 +11,7 @@ from rollout.scheduling.compiled_network import (
     FINISH_ON,
     FROM_START,
     NONE,
+    START_MILESTONE,
     CompiledNetwork,
 )
 from rollout.scheduling.working_time import work_between
@@ -36,12 +37,21 @@ def remaining_network(net: CompiledNetwork, status: int) -> CompiledNetwork:
             duration=tasks.remaining,
             constraint=constraint,
             second_constraint=second,
-            is_milestone=[int(flag or done) for flag, done in zip(tasks.is_milestone, is_finished, strict=True)],
+            is_milestone=[milestone_kind(net, task, is_finished=done) for task, done in enumerate(is_finished)],
             actual_start=nothing,
             actual_finish=nothing,
         ),
         links=net.links._replace(lag=lag),
     )
+
+
+def milestone_kind(net: CompiledNetwork, task: int, *, is_finished: bool) -> int:
+    """Where a task that takes no time may stand: a task without duration that is no milestone marks a start."""
+    if net.tasks.is_milestone[task]:
+        return net.tasks.is_milestone[task]
+    if is_finished:
+        return 1
+    return START_MILESTONE if net.tasks.duration[task] == 0 else 0
 
 
 def constraint_left(code: int, *, has_begun: bool, is_finished: bool) -> int:
