@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.scheduling_plans import at, held, late_span, plan, task, text
+from rollout.scheduling import LateDates
+from tests.scheduling_plans import at, held, late_span, plan, span, task, text
 
 DAY = 480
 
@@ -138,3 +139,22 @@ def test_total_float_of_dates_set_by_hand_is_the_smaller_of_its_two_ends() -> No
     # Three days by hand for one of work: the finish may slip from Wednesday to Friday, the start from Monday to Friday.
     by_hand = task("A", "1d", manual=(at("01-05 08:00"), at("01-07 17:00")))
     assert plan([by_hand, task("C", "5d")]).dates["A"].total_float == 2 * DAY
+
+
+def test_a_plan_without_constraints_has_no_negative_float_when_late_dates_stand_as_allowed() -> None:
+    # A ends on Monday 17:00. M waits for a day of go-live, Tuesday 08:00; W waits seven days from there; B follows.
+    tasks = [task("A", "1d"), task("M", calendar="go-live"), task("W", "7ed"), task("B", "1d")]
+    result = plan(tasks, "A FS M", "M FS W", "W FS B", late_dates=LateDates.AS_ALLOWED)
+    assert span(result.dates["W"]) == ("01-06 08:00", "01-13 08:00")
+    assert late_span(result.dates["W"]) == ("01-06 08:00", "01-13 08:00")
+    assert late_span(result.dates["M"]) == ("01-06 08:00", "01-06 08:00")
+    assert [result.dates[each.id].total_float for each in tasks] == [0, 0, 0, 0]
+
+
+def test_late_dates_that_move_back_give_what_waits_for_a_day_of_its_own_negative_float() -> None:
+    # As above; the wait may then finish on Monday 12th 17:00 only and start on Monday 5th, and M stand on Thursday 1st.
+    tasks = [task("A", "1d"), task("M", calendar="go-live"), task("W", "7ed"), task("B", "1d")]
+    result = plan(tasks, "A FS M", "M FS W", "W FS B", late_dates=LateDates.MOVED_BACK)
+    assert late_span(result.dates["W"]) == ("01-05 17:00", "01-12 17:00")
+    assert late_span(result.dates["M"]) == ("01-01 17:00", "01-01 17:00")
+    assert result.dates["A"].total_float == -2 * DAY

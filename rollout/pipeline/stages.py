@@ -13,6 +13,7 @@ from rollout.plan import Plan
 from rollout.scheduling import (
     ConstraintMode,
     LagCalendar,
+    LateDates,
     ProgressMode,
     Schedule,
     SchedulingOptions,
@@ -60,6 +61,7 @@ def scheduling_options(plan: Plan, calendars: WorkCalendars) -> SchedulingOption
         constraints=ConstraintMode(settings.constraints),
         lag_calendar=LagCalendar(settings.lag_calendar),
         progress=ProgressMode(settings.progress),
+        late_dates=LateDates.AS_ALLOWED,
         near_critical_limit=plan.duration(settings.near_critical).minutes,
         multiple_critical_paths=settings.multiple_critical_paths,
         day=plan.day,

@@ -6,7 +6,14 @@ from rollout.scheduling.driving import Driver
 from rollout.scheduling.driving_predecessors import drivers
 from rollout.scheduling.explaining import explain, own_steps
 from rollout.scheduling.explanation import Cause, Explanation, Gap, Step
-from rollout.scheduling.options import BegunDates, ConstraintMode, LagCalendar, ProgressMode, SchedulingOptions
+from rollout.scheduling.options import (
+    BegunDates,
+    ConstraintMode,
+    LagCalendar,
+    LateDates,
+    ProgressMode,
+    SchedulingOptions,
+)
 from rollout.scheduling.schedule_value import Dates, Occurrence, Schedule
 
 __all__ = [
@@ -18,6 +25,7 @@ __all__ = [
     "Explanation",
     "Gap",
     "LagCalendar",
+    "LateDates",
     "NetworkColumns",
     "Occurrence",
     "ProgressMode",

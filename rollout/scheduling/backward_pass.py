@@ -25,13 +25,15 @@ class BackwardRules(NamedTuple):
     """The choices that change a late date.
 
     ``opens_ends`` gives a task without successors its own early finish as late finish. ``leads`` is set when the plan
-    is scheduled backward from its finish: constraints to be no earlier then hold the late dates.
+    is scheduled backward from its finish: constraints to be no earlier then hold the late dates. ``moves_back`` is
+    ``LateDates.MOVED_BACK``.
     """
 
     finish: int
     honours_on: bool
     opens_ends: bool
     leads: bool
+    moves_back: bool
 
 
 def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) -> None:
@@ -44,9 +46,7 @@ def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) 
         if net.tasks.actual_finish[task] != NONE:
             finish = net.tasks.actual_finish[task]
         else:
-            finish = asked_late_finish(net, dates, rules, task)
-            if net.tasks.is_milestone[task] != START_MILESTONE:
-                finish = previous_finish(net.time, net.tasks.calendar[task], finish)
+            finish = settled_finish(net, rules, task, asked_late_finish(net, dates, rules, task))
         start = add_work(net.time, net.tasks.clock[task], finish, -net.tasks.remaining[task])
         dates.remaining_late_start[task] = start
         dates.late_start[task] = start if net.tasks.actual_start[task] == NONE else net.tasks.actual_start[task]
@@ -65,6 +65,18 @@ def manual_late_dates(net: CompiledNetwork, dates: DateTable, rules: BackwardRul
     dates.remaining_late_start[task] = add_work(net.time, clock, settled, -work)
     dates.late_start[task] = start
     dates.late_finish[task] = finish
+
+
+def settled_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish: int) -> int:
+    """``finish`` moved back to the end of working time; what may stand elsewhere stays unless all is to be moved."""
+    if net.tasks.is_milestone[task] == START_MILESTONE:
+        return finish
+    if not rules.moves_back:
+        if net.tasks.clock[task] < 0:
+            return finish
+        if net.tasks.is_milestone[task] and next_start(net.time, net.tasks.calendar[task], finish) == finish:
+            return finish
+    return previous_finish(net.time, net.tasks.calendar[task], finish)
 
 
 def asked_late_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, task: int) -> int:

@@ -12,7 +12,7 @@ from rollout.scheduling.compiled_passes import compiled
 from rollout.scheduling.driving import longest_path
 from rollout.scheduling.forward_pass import ForwardRules, forward_pass
 from rollout.scheduling.group_links import any_link_from_group_start, links_between_tasks
-from rollout.scheduling.options import BegunDates, ConstraintMode, ProgressMode, SchedulingOptions
+from rollout.scheduling.options import BegunDates, ConstraintMode, LateDates, ProgressMode, SchedulingOptions
 from rollout.scheduling.passes import run_passes
 from rollout.scheduling.remaining_work import remaining_network
 from rollout.scheduling.roll_up import group_dates
@@ -89,6 +89,7 @@ def backward_rules(options: SchedulingOptions) -> BackwardRules:
         honours_on=options.constraints is not ConstraintMode.YIELD,
         opens_ends=options.multiple_critical_paths and not leads,
         leads=leads,
+        moves_back=options.late_dates is LateDates.MOVED_BACK,
     )
 
 

@@ -33,6 +33,18 @@ class BegunDates(StrEnum):
     """Early and late dates are those of the work that remains (Primavera P6); a status date is needed."""
 
 
+class LateDates(StrEnum):
+    """Where the late dates of milestones and of elapsed work stand, which need no working time."""
+
+    MOVED_BACK = "moved_back"
+    """At the end of working time, like those of work (MS Project as MPXJ computes it).
+
+    What may begin on some days only then has its late dates on such a day before, and its predecessors negative float.
+    """
+    AS_ALLOWED = "as_allowed"
+    """At the latest date that successors allow; in files of MS Project, milestones stand there."""
+
+
 class ProgressMode(StrEnum):
     """How remaining work is dated when a task has started out of sequence."""
 
@@ -59,6 +71,7 @@ class SchedulingOptions:
     lag_calendar: LagCalendar = LagCalendar.SUCCESSOR
     progress: ProgressMode = ProgressMode.RETAINED_LOGIC
     begun_dates: BegunDates = BegunDates.ACTUAL
+    late_dates: LateDates = LateDates.MOVED_BACK
     critical_limit: int = 0
     near_critical_limit: int = 5 * MINUTES_PER_DAY
     multiple_critical_paths: bool = False

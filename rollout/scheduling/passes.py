@@ -23,7 +23,7 @@ def run_passes(
     if not backward.leads:
         if backward.finish == NONE:
             finish = greatest(dates.early_finish, forward.start)
-            backward = BackwardRules(finish, backward.honours_on, backward.opens_ends, False)
+            backward = BackwardRules(finish, backward.honours_on, backward.opens_ends, False, backward.moves_back)
         backward_pass(net, dates, backward)
         if any_as_late(net):
             forward = with_late_driving(forward)

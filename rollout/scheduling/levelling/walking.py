@@ -4,7 +4,7 @@ Links, lags, constraints and calendars are those of the forward and backward pas
 the search for people.
 """
 
-from rollout.scheduling.backward_pass import BackwardRules, linked_finish
+from rollout.scheduling.backward_pass import BackwardRules, linked_finish, settled_finish
 from rollout.scheduling.compiled_network import NONE
 from rollout.scheduling.forward_pass import constrained_start, linked_start, settled_start
 from rollout.scheduling.levelling.arrays import Ints, Neighbours, Population, Scratch
@@ -159,11 +159,10 @@ def walk_backward(walk: Walk, staffing: Staffing, rules: Rules, order: Ints, fin
     """Move every task as late as its people and ``finish`` allow, with the shares it has; fills late starts."""
     net, dates = walk.net, walk.dates
     honours, opens, leads = rules.backward.honours_on, rules.backward.opens_ends, rules.backward.leads
-    backward = BackwardRules(finish, honours, opens, leads)
+    backward = BackwardRules(finish, honours, opens, leads, False)
     load_fixed(walk, staffing)
     for task in order:
-        late = linked_finish(net, dates, backward, task)
-        late = previous_finish(net.time, net.tasks.calendar[task], late)
+        late = settled_finish(net, backward, task, linked_finish(net, dates, backward, task))
         start = add_work(net.time, net.tasks.clock[task], late, -net.tasks.duration[task])
         if staffing.fixed[task] == 0 and staffing.first_option[task] < staffing.first_option[task + 1]:
             late, start = retreat(walk, staffing, task, late, start)
