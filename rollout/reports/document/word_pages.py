@@ -57,11 +57,12 @@ def add_title(word: WordDocument, document: Document) -> None:
     room = page_width(word.sections[-1])
     table = word.add_table(rows=0, cols=2)
     table.autofit = False
+    style_id = word.styles["Table Text"].style_id
     for label, value in document.summary:
         cells = table.add_row().cells
         for cell, text, share, bold in ((cells[0], label, 0.28, True), (cells[1], value, 0.72, None)):
             cell.width = Length(round(room * share))
-            cell.paragraphs[0].style = "Table Text"
+            cell.paragraphs[0]._p.style = style_id
             cell.paragraphs[0].add_run(one_line(text)).bold = bold
     for column, share in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), (0.28, 0.72), strict=True):
         column.set(qn("w:w"), str(round(room * share / 635)))
@@ -72,10 +73,11 @@ def add_contents(word: WordDocument, document: Document, bookmarks: Mapping[str,
     heading = word.add_paragraph(document.words["contents"], style="Subtitle")
     heading.paragraph_format.space_before = Mm(8)
     heading.paragraph_format.keep_with_next = True
-    entries = [(section, 1) for section in document.sections]
+    style_id = word.styles["toc 1"].style_id
     first = last = None
-    for section, level in entries:
-        paragraph = word.add_paragraph(style=f"toc {level}")
+    for section in document.sections:
+        paragraph = word.add_paragraph()
+        paragraph._p.style = style_id
         link = hyperlink(paragraph, bookmarks[section.id])
         run = paragraph.add_run(_entry(section))
         link.append(run._r)
