@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rollout.pipeline import check
+from rollout.errors import PlanError
+from rollout.pipeline import build, check
 
 FOLDER = Path(__file__).parent / "plans" / "errors"
 STATED = re.compile(r"# (?P<severity>error|warning) (?P<line>\d+) (?P<code>\w+)")
@@ -22,3 +23,11 @@ def test_a_wrong_plan_gives_exactly_the_findings_it_states(name: str) -> None:
     problems = check(FOLDER / name)
     found = sorted((str(problem.severity), problem.at.line if problem.at else 0, problem.code) for problem in problems)
     assert found == stated_findings(FOLDER / name)
+
+
+def test_a_build_places_a_date_beyond_the_horizon_as_a_check_does(tmp_path: Path) -> None:
+    plan = FOLDER / "schedule_beyond_the_horizon.yaml"
+    with pytest.raises(PlanError) as raised:
+        build(plan, out=tmp_path / "out")
+    assert raised.value.problems == check(plan)
+    assert not (tmp_path / "out").exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rollout.errors import Problem, RolloutError
 from rollout.pipeline.calendar_settings import CalendarChoices, calendar_settings
-from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.checking import horizon_placed, warnings_of
 from rollout.pipeline.documents import word_template
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, write_files
 from rollout.pipeline.people import level, loads_of
@@ -67,8 +67,9 @@ def build(
     plan = load_plan(file, templates=templates)
     settings = calendar_settings(plan, calendars, os.environ)
     on_stage("scheduling")
-    levelled = None if levelling is None else level(plan, budget=levelling, report=lambda each: on_stage(each.text))
-    dated = levelled.schedule if levelled else schedule(plan)
+    with horizon_placed(plan):
+        levelled = None if levelling is None else level(plan, budget=levelling, report=lambda each: on_stage(each.text))
+        dated = levelled.schedule if levelled else schedule(plan)
     warnings = (*warnings_of(plan, dated), *(levelled.problems if levelled else ()))
     on_stage("writing")
     files = render(plan, dated, previous=previous_files(folder), calendars=settings, levelled=levelled)

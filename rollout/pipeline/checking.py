@@ -1,6 +1,7 @@
 """Whether a plan is right and what about it deserves a second look; nothing is written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,11 +41,23 @@ def check(
     return tuple(replace(problem, severity=Severity.ERROR) for problem in found) if strict else found
 
 
-def _findings(plan: Plan, *, document: bool) -> tuple[Problem, ...]:
+@contextmanager
+def horizon_placed(plan: Plan) -> Iterator[None]:
+    """Makes a problem of the plan file of a date beyond its horizon.
+
+    Raises:
+        PlanError: with the place of the horizon.
+
+    """
     try:
-        dated = schedule(plan)
+        yield
     except HorizonError as error:
         at = plan.at("plan", "horizon_years")
         raise PlanError([Problem(code="horizon_exceeded", message=str(error), at=at)]) from None
+
+
+def _findings(plan: Plan, *, document: bool) -> tuple[Problem, ...]:
+    with horizon_placed(plan):
+        dated = schedule(plan)
     gaps = document_gaps(plan, dated) if document else ()
     return (*warnings_of(plan, dated), *gaps)

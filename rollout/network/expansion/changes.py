@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
-from rollout.errors import Location, PlanError, Problem, raise_if_any
+from rollout.errors import Location, PlanError, Problem
 from rollout.network.expansion.dropping import without_tasks
 from rollout.network.expansion.estimates import profile_of
 from rollout.network.expansion.lags import as_lag, lag_of
@@ -14,8 +14,10 @@ from rollout.network.expansion.rules import with_duration, with_rules
 from rollout.network.link import Lag, Link, LinkType
 from rollout.network.network import Group, GroupKind
 from rollout.network.task import Details, Task, TaskKind
-from rollout.plan.overrides import OwnTask
+from rollout.network.validity import validity_problems
+from rollout.plan.overrides import Override, OwnTask
 from rollout.plan.plan_value import Plan
+from rollout.plan.validation import in_file_order
 
 OWN_GROUP = "OWN"
 
@@ -27,11 +29,14 @@ def with_changes(plan: Plan, rows: Rows) -> Rows:
         PlanError: with every override or link of a task that does not exist.
 
     """
-    rows = joined([rows, _own_rows(plan)])
-    problems = list(_unknown_tasks(plan, rows))
+    problems: list[Problem] = []
+    rows = joined([rows, _own_rows(plan, problems)])
+    problems += _unknown_tasks(plan, rows)
     tasks = [_overridden(plan, task, problems) for task in rows.tasks]
-    raise_if_any(problems)
-    rows = replace(rows, tasks=tuple(tasks), links=_with_own_links(rows.links, tuple(_links(plan))))
+    links = tuple(_links(plan))
+    if problems:  # the links are wrong together with them; otherwise the network tells
+        raise PlanError(in_file_order([*problems, *validity_problems(rows.tasks, links, rows.groups)]))
+    rows = replace(rows, tasks=tuple(tasks), links=_with_own_links(rows.links, links))
     return without_tasks(rows, _dropped(plan, rows))
 
 
@@ -39,28 +44,34 @@ def _overridden(plan: Plan, task: Task, problems: list[Problem]) -> Task:
     override = plan.file.overrides.get(task.id)
     if override is None:
         return task
-    at = ("overrides", task.id)
+    named = replace(task, name=override.name or task.name)
+    return _as_written(plan, named, override, ("overrides", task.id), problems)
+
+
+def _as_written(
+    plan: Plan, task: Task, rules: Override | OwnTask, at: tuple[str | int, ...], problems: list[Problem]
+) -> Task:
+    """The task as ``rules`` want it; what they cannot want is added to ``problems``."""
     try:
-        task = with_rules(plan, replace(task, name=override.name or task.name), override, at)
-        if override.duration is not None:
-            task = with_duration(plan, task, override.duration, plan.at(*at, "duration"))
+        task = with_rules(plan, task, rules, at)
+        if rules.duration is not None:
+            task = with_duration(plan, task, rules.duration, plan.at(*at, "duration"))
     except PlanError as error:
         problems += error.problems
     return task
 
 
-def _own_rows(plan: Plan) -> Rows:
+def _own_rows(plan: Plan, problems: list[Problem]) -> Rows:
     own = plan.file.tasks
     needs_group = any(task.process is None for task in own)
     group = Group(id=OWN_GROUP, name="Own tasks", kind=GroupKind.PROGRAMME, at=plan.at("tasks"))
     return Rows(
         groups=(group,) if needs_group else (),
-        tasks=tuple(_own_task(plan, task, number) for number, task in enumerate(own)),
+        tasks=tuple(_own_task(plan, task, number, problems) for number, task in enumerate(own)),
     )
 
 
-def _own_task(plan: Plan, own: OwnTask, number: int) -> Task:
-    at = ("tasks", number)
+def _own_task(plan: Plan, own: OwnTask, number: int, problems: list[Problem]) -> Task:
     code, stage = own.process or "", own.stage or ""
     holder = holder_of(plan, Hat(role=own.role or "", process=code, site=own.site or ""))
     entry = plan.file.processes.get(code)
@@ -78,8 +89,7 @@ def _own_task(plan: Plan, own: OwnTask, number: int) -> Task:
             owner=holder.post if holder else "",
         ),
     )
-    task = with_rules(plan, task, own, at)
-    return with_duration(plan, task, own.duration, plan.at(*at, "duration")) if own.duration else task
+    return _as_written(plan, task, own, ("tasks", number), problems)
 
 
 def _with_own_links(generated: tuple[Link, ...], own: tuple[Link, ...]) -> tuple[Link, ...]:
