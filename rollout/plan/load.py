@@ -5,13 +5,14 @@ from pathlib import Path
 
 from rollout.errors import Note, PlanError, Problem, raise_if_any
 from rollout.plan.checks import reference_problems
-from rollout.plan.plan_file import PlanFile
+from rollout.plan.checks.tasks import impossible_tasks
+from rollout.plan.partial import read_right_parts
 from rollout.plan.plan_value import Plan
 from rollout.plan.preset import with_preset
 from rollout.plan.short_forms import short_form_problems, with_short_forms_expanded
 from rollout.plan.templates import Templates
 from rollout.plan.templates_loading import load_templates
-from rollout.plan.validation import validate
+from rollout.plan.validation import in_file_order
 from rollout.source import Document, parse_document, read_document
 
 
@@ -36,11 +37,13 @@ def parse_plan(text: str | bytes, *, file: str = "plan.yaml", templates: Path | 
 
 
 def _plan(written: Document, path: Path, templates: Path | None) -> Plan:
-    document = with_short_forms_expanded(written)
-    file = validate(PlanFile, document, short_form_problems(written))
-    known = _templates(templates, document)
-    plan = Plan(path=path, file=with_preset(file, known), document=document, templates=known)
-    raise_if_any(reference_problems(plan))
+    parts = read_right_parts(with_short_forms_expanded(written), tuple(short_form_problems(written)))
+    known = _templates(templates, parts.document)
+    plan = Plan(path=path, file=with_preset(parts.file, known), document=parts.document, templates=known)
+    found = [*parts.problems, *reference_problems(plan)]
+    if found:  # no network will be made, which is what tells all unknown tasks
+        found += impossible_tasks(plan)
+    raise_if_any(in_file_order(problem for problem in found if not parts.is_follow_up(problem)))
     return plan
 
 

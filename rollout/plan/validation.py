@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from rollout.errors import PlanError, Problem, raise_if_any
+from rollout.errors import PlanError, Problem
 from rollout.plan.model_keys import keys_at
 from rollout.plan.wording import REQUIREMENTS, did_you_mean, found_text, is_about_an_id, requirement
 from rollout.source import Document, KeyPath
@@ -32,22 +32,23 @@ _CODES = {
 """Our stable code for an error type of pydantic; types of our own are codes already, others are ``wrong_type``."""
 
 
-def validate(model: type[Model], document: Document, found_before: Iterable[Problem] = ()) -> Model:
-    """The data of ``document`` as a ``model``, if nothing was ``found_before`` either.
+def validate(model: type[Model], document: Document) -> Model:
+    """The data of ``document`` as a ``model``.
 
     Raises:
         PlanError: with every problem of the file, in the order of its lines.
 
     """
-    problems = list(found_before)
     try:
-        value = model.model_validate(document.data)
+        return model.model_validate(document.data)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-        problems += dict.fromkeys(_problem(model, document, found) for found in details)
-        raise PlanError(in_file_order(problems)) from None
-    raise_if_any(in_file_order(problems))
-    return value
+        raise PlanError(in_file_order(problems_of(model, document, error))) from None
+
+
+def problems_of(model: type[BaseModel], document: Document, error: ValidationError) -> list[Problem]:
+    """Each finding of ``error`` once, with its place in ``document``."""
+    details = error.errors(include_url=False, include_input=False)
+    return list(dict.fromkeys(_problem(model, document, found) for found in details))
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:

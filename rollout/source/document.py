@@ -1,7 +1,7 @@
 """A file as data that remembers where every key and value stands."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from rollout.errors import Location
 from rollout.source.scalars import Scalar
@@ -44,6 +44,34 @@ class Document:
         for step in path:
             value = _part(value, step)
         return value
+
+    def without(self, paths: Collection[KeyPath]) -> "Document":
+        """The document without what stands at ``paths``; later items of a list move up and keep their places."""
+        moved: dict[KeyPath, KeyPath] = {}
+        data = _kept(self.data, (), (), paths, moved)
+        return replace(
+            self,
+            data=data,
+            keys={path: self.keys[old] for path, old in moved.items() if old},
+            values={path: self.values[old] for path, old in moved.items()},
+        )
+
+
+def _kept(data: Data, old: KeyPath, path: KeyPath, removed: Collection[KeyPath], moved: dict[KeyPath, KeyPath]) -> Data:
+    """What is left of ``data``; where each part of it stood before is added to ``moved``."""
+    moved[path] = old
+    if isinstance(data, tuple):
+        left = [index for index in range(len(data)) if (*old, index) not in removed]
+        return tuple(
+            _kept(data[index], (*old, index), (*path, number), removed, moved) for number, index in enumerate(left)
+        )
+    if isinstance(data, dict):
+        return {
+            key: _kept(value, (*old, key), (*path, key), removed, moved)
+            for key, value in data.items()
+            if (*old, key) not in removed
+        }
+    return data
 
 
 def _part(value: Data, step: str | int) -> Data:

@@ -17,6 +17,7 @@ from rollout.plan.checks.places import assumed_time_zones, countries, subdivisio
 from rollout.plan.checks.progress import impossible_progress
 from rollout.plan.checks.references import unknown_references
 from rollout.plan.checks.roles import reporting_lines, unknown_roles
+from rollout.plan.checks.tasks import unknown_tasks_of_freezes
 from rollout.plan.checks.warnings import objective_without_process, unknown_kpis
 from rollout.plan.plan_value import Plan
 from rollout.plan.validation import in_file_order
@@ -35,6 +36,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     unknown_calendars,
     missing_files,
     impossible_progress,
+    unknown_tasks_of_freezes,
 )
 """Checks whose findings are errors."""
 

@@ -1,0 +1,76 @@
+"""Names of tasks that no plan can have, whatever its sites and dates: the templates give no such task."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rollout.errors import Problem
+from rollout.plan.link_text import parse_link
+from rollout.plan.plan_value import Plan
+from rollout.plan.wording import did_you_mean
+from rollout.source import KeyPath
+
+_REPEATED = re.compile(r"(-\d+|-start)$")
+"""What follows the id of a template in that of a further tuning cycle, and of the month that a trial begins with."""
+
+_NOT_IN_TEMPLATES = ("OWN", "AWARENESS")
+"""Groups that every plan may have."""
+
+
+def unknown_tasks_of_freezes(plan: Plan) -> Iterator[Problem]:
+    """Freezes that bar tasks which cannot be."""
+    for index, freeze in enumerate(plan.file.hours.freezes):
+        paths: Iterable[KeyPath] = (("hours", "freezes", index, "tasks", number) for number in range(len(freeze.tasks)))
+        written = zip(paths, freeze.tasks, strict=True)
+        yield from _unknown(plan, ((path, task) for path, task in written if path in plan.document.keys))
+
+
+def impossible_tasks(plan: Plan) -> Iterator[Problem]:
+    """Overrides and links of tasks that cannot be. The network knows more: which tasks this very plan has."""
+    file = plan.file
+    yield from _unknown(plan, ((("overrides", task), task) for task in file.overrides))
+    for task, override in file.overrides.items():
+        yield from _unknown(plan, _predecessors(("overrides", task, "after"), override.after))
+    for number, own in enumerate(file.tasks):
+        yield from _unknown(plan, _predecessors(("tasks", number, "after"), own.after))
+        yield from _unknown(plan, ((("tasks", number, "before", n), task) for n, task in enumerate(own.before)))
+    for number, link in enumerate(file.links):
+        ends = ((("links", number, "from"), link.predecessor), (("links", number, "to"), link.successor))
+        yield from _unknown(plan, ends)
+
+
+def _predecessors(path: KeyPath, links: Iterable[str]) -> Iterator[tuple[KeyPath, str]]:
+    return (((*path, number), parse_link(text).task) for number, text in enumerate(links))
+
+
+def _unknown(plan: Plan, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Problem]:
+    for path, task in named:
+        if not _can_be(plan, task):
+            process, dot, _ = task.rpartition(".")
+            hint = did_you_mean(task, (f"{process}{dot}{id_}" for id_ in sorted(_template_ids(plan, process))))
+            yield Problem(
+                code="unknown_task", message=f"no task is called '{task}'", at=plan.document.key_at(*path), hint=hint
+            )
+
+
+def _can_be(plan: Plan, task: str) -> bool:
+    """Whether a plan with these templates may have a task or group of this id, or whether it is the plan's own."""
+    if task in _NOT_IN_TEMPLATES or task in plan.templates.processes or task in {own.id for own in plan.file.tasks}:
+        return True
+    process, _, id_ = task.partition("@")[0].rpartition(".")
+    if process and process not in plan.templates.processes:
+        return False
+    known = _template_ids(plan, process)
+    is_awareness_round = id_.rstrip("0123456789") == plan.templates.programme.awareness.id
+    return id_ in known or _REPEATED.sub("", id_) in known or id_.startswith("RT-") or is_awareness_round
+
+
+def _template_ids(plan: Plan, process: str) -> set[str]:
+    """The ids of tasks and groups in the templates: those of a process, or with no process all of them."""
+    templates = plan.templates
+    ids = {stage.stage for stage in templates.stages} | {task.id for task in templates.existing.tasks}
+    for code in [process] if process else templates.processes:
+        ids.update(task.id for task in templates.process_tasks(code))
+    if not process:
+        ids.update(phase.id for phase in templates.programme.phases)
+        ids.update(task.id for task in templates.programme_tasks())
+    return ids
