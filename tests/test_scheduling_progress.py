@@ -100,6 +100,16 @@ def test_in_p6_a_start_milestone_stands_where_an_interval_starts_early_and_late(
     assert text(in_p6("01-05 08:00", closing, "A FS M", "M FS B").dates["A"].late_finish) == "01-07 17:00"
 
 
+def test_in_p6_a_finished_task_passes_on_the_status_date_whatever_its_calendar() -> None:
+    # Saturday noon is no time of A's office week: B, which works every day, need not wait for Monday.
+    finished = task("A", "1d", progress=done("01-05 08:00", "01-05 17:00"))
+    tasks = [finished, task("B", "1ed", calendar="all"), task("C", "2ed", calendar="all")]
+    dates = in_p6("01-10 12:00", tasks, "A FS B").dates
+    assert span(dates["B"]) == ("01-10 12:00", "01-11 12:00")
+    # B may be a day late, and so may what is left of A, on the Sunday.
+    assert (text(dates["A"].early_start), text(dates["A"].late_finish)) == ("01-10 12:00", "01-11 12:00")
+
+
 def test_in_p6_a_lag_runs_on_from_the_actual_date() -> None:
     # Two of three days of lag have passed on the status date.
     tasks = [task("A", "1d", progress=done("01-05 08:00", "01-05 17:00")), task("B", "1d")]

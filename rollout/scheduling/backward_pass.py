@@ -7,6 +7,7 @@ from rollout.scheduling.compiled_network import (
     FINISH_NOT_AFTER,
     FINISH_NOT_BEFORE,
     FINISH_ON,
+    FINISHED,
     FROM_START,
     NO_GROUP,
     NONE,
@@ -69,7 +70,7 @@ def manual_late_dates(net: CompiledNetwork, dates: DateTable, rules: BackwardRul
 
 def settled_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish: int) -> int:
     """``finish`` moved back to the end of working time; what may stand elsewhere stays unless all is to be moved."""
-    if net.tasks.is_milestone[task] == START_MILESTONE:
+    if net.tasks.is_milestone[task] in (START_MILESTONE, FINISHED):
         return finish
     if not rules.moves_back:
         if net.tasks.clock[task] < 0:
@@ -138,7 +139,9 @@ def start_to_start_finish(net: CompiledNetwork, dates: DateTable, rules: Backwar
     elif net.tasks.manual_start[predecessor] != NONE:
         return dates.late_finish[successor] if is_last else rules.finish
     else:
-        start = next_start(net.time, net.tasks.calendar[predecessor], dates.late_start[successor])
+        start = dates.late_start[successor]
+        if net.tasks.is_milestone[predecessor] != FINISHED:
+            start = next_start(net.time, net.tasks.calendar[predecessor], start)
         start = add_work(net.time, net.links.lag_calendar[link], start, -net.links.lag[link])
     return add_work(net.time, net.tasks.clock[predecessor], start, net.tasks.duration[predecessor])
 

@@ -28,12 +28,15 @@ FIRST_MILESTONE = 2
 START_MILESTONE = 3
 """A milestone that stands where an interval starts, early and late, and never at the end of one."""
 
+FINISHED = 4
+"""A finished task that passes on dates: it takes no time and stands at any instant, at night as well."""
+
 
 class TaskTable(NamedTuple):
     """One value for each task. ``clock`` is the calendar of the duration, its wall clock where it is elapsed.
 
-    ``is_milestone`` is 0, 1, ``FIRST_MILESTONE`` or ``START_MILESTONE``; those that are 1 or ``FIRST_MILESTONE`` may
-    start at the end of a working interval.
+    ``is_milestone`` is 0, 1, ``FIRST_MILESTONE``, ``START_MILESTONE`` or ``FINISHED``; those that are 1 or
+    ``FIRST_MILESTONE`` may start at the end of a working interval.
 
     A task is plain if it has no constraint, no deadline, no progress and no dates set by hand.
     """

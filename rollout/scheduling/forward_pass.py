@@ -11,6 +11,7 @@ from rollout.scheduling.compiled_network import (
     FINISH_NOT_AFTER,
     FINISH_NOT_BEFORE,
     FINISH_ON,
+    FINISHED,
     FIRST_MILESTONE,
     FROM_START,
     NONE,
@@ -110,7 +111,7 @@ def settled_start(net: CompiledNetwork, rules: ForwardRules, task: int, instant:
     kind = net.tasks.is_milestone[task]
     if start == instant or kind in (0, START_MILESTONE):
         return start
-    if instant == rules.start and kind == FIRST_MILESTONE:
+    if kind == FINISHED or (kind == FIRST_MILESTONE and instant == rules.start):
         return instant
     return instant if is_interval_end(net.time, calendar, instant) else start
 

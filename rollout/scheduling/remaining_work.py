@@ -9,6 +9,7 @@ from rollout.scheduling.compiled_network import (
     AS_SOON,
     FINISH_NOT_AFTER,
     FINISH_ON,
+    FINISHED,
     FROM_START,
     NONE,
     START_MILESTONE,
@@ -47,10 +48,10 @@ def remaining_network(net: CompiledNetwork, status: int) -> CompiledNetwork:
 
 def milestone_kind(net: CompiledNetwork, task: int, *, is_finished: bool) -> int:
     """Where a task that takes no time may stand: a task without duration that is no milestone marks a start."""
+    if is_finished:
+        return FINISHED
     if net.tasks.is_milestone[task]:
         return net.tasks.is_milestone[task]
-    if is_finished:
-        return 1
     return START_MILESTONE if net.tasks.duration[task] == 0 else 0
 
 
