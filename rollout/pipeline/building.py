@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rollout.errors import Problem, RolloutError
+from rollout.pipeline.baseline import baseline_of
 from rollout.pipeline.calendar_settings import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import horizon_placed, warnings_of
 from rollout.pipeline.documents import word_template
@@ -107,6 +108,7 @@ def render(
             loads=loads_of(plan, schedule, levelled),
             levelled=levelled,
             word_template=word_template(plan),
+            baseline=baseline_of(plan),
         )
     )
 

@@ -57,6 +57,10 @@ def horizon_placed(plan: Plan) -> Iterator[None]:
 
 
 def _findings(plan: Plan, *, document: bool) -> tuple[Problem, ...]:
+    if plan.file.baseline:
+        from rollout.pipeline.baseline import baseline_of
+
+        baseline_of(plan)
     with horizon_placed(plan):
         dated = schedule(plan)
     gaps = document_gaps(plan, dated) if document else ()

@@ -2,17 +2,21 @@
 
 from typing import Final
 
-from rollout.reports.csv_table import render_csv
+from rollout.reports.csv_table import Cell, render_csv
 from rollout.reports.report_input import ReportInput
+from rollout.reports.rows import Row
 
 COLUMNS: Final = ("id", "name", "process", "stage", "date", "critical", "site", "owner", "deadline", "total_float_days")
+BASELINE_COLUMNS: Final = ("baseline_date", "variance_days")
+"""Columns that a plan with agreed dates adds at the end."""
 
 
 def render(source: ReportInput) -> bytes:
     """The table as CSV; milestones of one instant stand in outline order."""
     milestones = sorted((row for row in source.rows if row.kind == "milestone"), key=lambda row: row.finish)
+    is_compared = source.baseline is not None
     return render_csv(
-        COLUMNS,
+        (*COLUMNS, *(BASELINE_COLUMNS if is_compared else ())),
         (
             (
                 row.id,
@@ -25,7 +29,13 @@ def render(source: ReportInput) -> bytes:
                 row.owner,
                 row.deadline.isoformat() if row.deadline else None,
                 row.total_float_days,
+                *(baseline_cells(row) if is_compared else ()),
             )
             for row in milestones
         ),
     )
+
+
+def baseline_cells(row: Row) -> tuple[Cell, ...]:
+    """The agreed day, and the working days from it to the day on which the milestone is reached now."""
+    return (row.baseline_finish.isoformat() if row.baseline_finish else None, row.variance_days)

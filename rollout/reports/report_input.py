@@ -6,6 +6,7 @@ from functools import cached_property
 
 from rollout.errors import Problem
 from rollout.plan import Plan
+from rollout.reports.baseline import Baseline, with_baseline
 from rollout.reports.ics.settings import UNNAMED, CalendarSettings
 from rollout.reports.row_table import rows_of
 from rollout.reports.rows import Row
@@ -24,6 +25,7 @@ class ReportInput:
     ``previous`` holds files of the run before by their path in the output folder, as far as a report carries them on.
     ``findings`` are what the checks say of the plan, ``word_template`` the .docx or .dotx that plan.docx starts from.
     ``loads`` is what ``schedule`` asks of everybody, ``levelled`` how it was levelled, if it was.
+    ``baseline`` holds the agreed dates, None where the plan is compared with none.
     """
 
     schedule: Schedule
@@ -34,8 +36,10 @@ class ReportInput:
     loads: tuple[OwnerLoad, ...] = ()
     levelled: Levelled | None = None
     word_template: bytes | None = None
+    baseline: Baseline | None = None
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every row of the plan in outline order."""
-        return rows_of(self.schedule)
+        rows = rows_of(self.schedule)
+        return rows if self.baseline is None else with_baseline(rows, self.baseline, self.schedule.calendars.project)

@@ -17,6 +17,8 @@ class Row:
     ``total_float`` and ``free_float`` are the same floats in minutes. ``parent`` is the id of the row above, if any.
     A summary row has the least floats of its tasks. ``owner`` is empty where nobody fills the ``role``.
     ``predecessors`` are the links that hold the row, such as ``INC.P05`` or ``INC.P05 SS+3d``.
+    ``baseline_start`` and ``baseline_finish`` are the days once agreed, where there are any; ``variance_days`` is by
+    how many working days of the project ``finish_date`` lies after the agreed one, negative before.
     """
 
     id: str
@@ -47,3 +49,6 @@ class Row:
     percent_complete: int = 0
     deadline: dt.date | None = None
     predecessors: tuple[str, ...] = ()
+    baseline_start: dt.date | None = None
+    baseline_finish: dt.date | None = None
+    variance_days: int | None = None

@@ -8,6 +8,7 @@ from typing import Final
 from rollout.network import Lag
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows import Row
+from rollout.reports.tasks_csv import BASELINE_COLUMNS
 
 FORMAT: Final = "rollout-schedule"
 VERSION: Final = 1
@@ -42,7 +43,7 @@ def render(source: ReportInput) -> bytes:
         for each in schedule.occurrences
     ]
     lists: dict[str, list[dict[str, object]]] = {
-        "rows": [_row(row) for row in source.rows],
+        "rows": [_row(row, is_compared=source.baseline is not None) for row in source.rows],
         "links": links,
         "occurrences": occurrences,
     }
@@ -74,5 +75,6 @@ def _lag(lag: Lag) -> dict[str, object]:
     return {"amount": lag.amount, "kind": lag.kind.value}
 
 
-def _row(row: Row) -> dict[str, object]:
-    return {column.name: getattr(row, column.name) for column in fields(Row)}
+def _row(row: Row, *, is_compared: bool) -> dict[str, object]:
+    left_out = () if is_compared else BASELINE_COLUMNS
+    return {column.name: getattr(row, column.name) for column in fields(Row) if column.name not in left_out}

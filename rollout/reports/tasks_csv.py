@@ -36,16 +36,31 @@ COLUMNS: Final = (
 )
 LEVELLED_COLUMNS: Final = ("people", "levelling_delay_days", "waits_for")
 """Columns that a levelled plan adds at the end."""
+BASELINE_COLUMNS: Final = ("baseline_start", "baseline_finish", "variance_days")
+"""Columns that a plan with agreed dates adds after all others."""
 
 
 def render(source: ReportInput) -> bytes:
     """The table as CSV."""
-    levelled = source.levelled
-    if levelled is None:
-        return render_csv(COLUMNS, map(cells, source.rows))
+    levelled, is_compared = source.levelled, source.baseline is not None
+    columns = (*COLUMNS, *(LEVELLED_COLUMNS if levelled else ()), *(BASELINE_COLUMNS if is_compared else ()))
     return render_csv(
-        (*COLUMNS, *LEVELLED_COLUMNS), ((*cells(row), *levelled_cells(levelled, row)) for row in source.rows)
+        columns,
+        (
+            (
+                *cells(row),
+                *(levelled_cells(levelled, row) if levelled else ()),
+                *(baseline_cells(row) if is_compared else ()),
+            )
+            for row in source.rows
+        ),
     )
+
+
+def baseline_cells(row: Row) -> tuple[Cell, ...]:
+    """The agreed first and last day, and the working days between the agreed finish and this one."""
+    agreed = (row.baseline_start, row.baseline_finish)
+    return (*(day.isoformat() if day else None for day in agreed), row.variance_days)
 
 
 def levelled_cells(levelled: Levelled, row: Row) -> tuple[Cell, ...]:

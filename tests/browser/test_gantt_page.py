@@ -1,10 +1,11 @@
 """What a reader can do with the Gantt page: find, filter, fold, walk, link, look closer."""
 
+import datetime as dt
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from rollout.network import Network, Task
+from rollout.network import Network, Task, TaskKind
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.units import Duration
 from tests.browser.opened_page import OpenedPage, opened
@@ -142,6 +143,24 @@ def test_the_details_say_what_holds_a_task(browser: Browser, page_file: Path, pl
             expect(panel).to_contain_text(names[id_])
         panel.locator("li button").first.click()
         expect(panel.locator("h2")).to_contain_text(names[before[0]])
+
+
+def test_agreed_days_are_drawn_below_the_row_and_named_in_the_details(browser: Browser, tmp_path: Path) -> None:
+    done = Task(id="M", name="Agreed on", kind=TaskKind.MILESTONE)
+    plan = plan_of(Network.of([Task(id="A", name="Agree", duration=Duration(480)), done]))
+    days = {"A": (dt.date(2027, 1, 6), dt.date(2027, 1, 7)), "M": (dt.date(2027, 3, 1), dt.date(2027, 3, 1))}
+    bars = {}
+    for name, baselines in (("without", {}), ("with", days)):
+        page = tmp_path / f"{name}.html"
+        page.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=plan.rows, baselines=baselines)))
+        with opened(browser, page, "#task=A&panel=details&zoom=fit") as shown:
+            bars[name] = shown.bars()
+            panel = shown.page.locator("#panel")
+            if baselines:
+                expect(panel).to_contain_text("2027-01-06 \u2013 2027-01-07")
+            else:
+                expect(panel).not_to_contain_text("Baseline")
+    assert bars["with"] == bars["without"] + 2  # both far outside the days of the plan, and yet on the page
 
 
 def test_selecting_a_task_lights_up_its_chain(browser: Browser, page_file: Path) -> None:

@@ -1,6 +1,6 @@
 """What the plan changes in the generated rows: overrides of tasks, tasks and links of its own, tasks left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -26,7 +26,7 @@ def with_changes(plan: Plan, rows: Rows) -> Rows:
     """The rows as the plan wants them.
 
     Raises:
-        PlanError: with every override or link of a task that does not exist.
+        PlanError: with every override, link or agreed date of a task that does not exist.
 
     """
     problems: list[Problem] = []
@@ -125,17 +125,30 @@ def _link(plan: Plan, text: str, successor: str, at: Location) -> Link:
 
 
 def _unknown_tasks(plan: Plan, rows: Rows) -> Iterator[Problem]:
-    """Overrides of tasks that the plan does not have; links to such tasks are found when the network is built."""
-    known = {task.id for task in rows.tasks}
+    """Overrides of tasks that the plan does not have, and agreed dates of rows that it does not have.
+
+    Links to such tasks are found when the network is built.
+    """
+    tasks = {task.id for task in rows.tasks}
     for task in plan.file.overrides:
+        if task not in tasks:
+            yield _unknown_task(task, tasks, plan.at("overrides", task))
+    known = tasks | {group.id for group in rows.groups}
+    for task in plan.file.baseline.tasks if plan.file.baseline else ():
         if task not in known:
-            close = get_close_matches(task, known, n=1)
-            yield Problem(
-                code="unknown_task",
-                message=f"no task of this plan is called '{task}'",
-                at=plan.at("overrides", task),
-                hint=f"did you mean '{close[0]}'?" if close else None,
-            )
+            is_long_form = plan.document.value("baseline", "tasks") is not None
+            at = plan.document.key_at("baseline", *(("tasks", task) if is_long_form else (task,)))
+            yield _unknown_task(task, known, at)
+
+
+def _unknown_task(task: str, known: Set[str], at: Location) -> Problem:
+    close = get_close_matches(task, sorted(known), n=1)
+    return Problem(
+        code="unknown_task",
+        message=f"no task of this plan is called '{task}'",
+        at=at,
+        hint=f"did you mean '{close[0]}'?" if close else None,
+    )
 
 
 def _dropped(plan: Plan, rows: Rows) -> Iterator[str]:

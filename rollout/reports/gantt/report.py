@@ -1,5 +1,6 @@
 """The row of the Gantt page in the table of files."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from rollout.reports.gantt.content import Figure, GanttContent
@@ -14,18 +15,26 @@ def render(source: ReportInput) -> bytes:
 
 
 def content_of(source: ReportInput) -> GanttContent:
-    """What the page shows of a run: a levelled plan has the plan before levelling as its baseline."""
+    """What the page shows of a run."""
     settings = source.plan.file.plan if source.plan else None
-    planned = rows_of(source.levelled.planned) if source.levelled else ()
     return GanttContent(
         schedule=source.schedule,
         rows=source.rows,
         title=settings.title if settings else source.calendar_settings.title,
         organisation=settings.organisation if settings else "",
-        baselines={row.id: (row.start_date, row.finish_date) for row in planned},
+        baselines=_baselines(source),
         load=source.loads,
         figures=tuple(_people_figures(source)),
     )
+
+
+def _baselines(source: ReportInput) -> dict[str, tuple[dt.date, dt.date]]:
+    """The agreed dates; where there are none, a levelled plan is compared with the plan before levelling."""
+    if source.baseline is not None:
+        agreed = ((row.id, row.baseline_start, row.baseline_finish) for row in source.rows)
+        return {id_: (first, last) for id_, first, last in agreed if first and last}
+    planned = rows_of(source.levelled.planned) if source.levelled else ()
+    return {row.id: (row.start_date, row.finish_date) for row in planned}
 
 
 def _people_figures(source: ReportInput) -> Iterator[Figure]:

@@ -148,6 +148,7 @@ class PlanContent:
             ("Owner", canonical(row.owner)),
             ("Deliverable", canonical(row.deliverable)),
             ("Deadline", row.deadline.isoformat() if row.deadline else ""),
+            ("Baseline", _baseline(row)),
         )
         yield from (f"{label}: {text}" for label, text in facts if text)
         if words := self.relations.words(row.id):
@@ -198,6 +199,17 @@ def _item(row: Row, uid: str, content: "icalendar.Component") -> Item:
         stage=canonical(row.stage),
         owner=canonical(row.owner),
     )
+
+
+def _baseline(row: Row) -> str:
+    """The agreed days, and how much later or earlier the row now finishes."""
+    if row.baseline_start is None or row.baseline_finish is None:
+        return ""
+    days = [day.isoformat() for day in dict.fromkeys((row.baseline_start, row.baseline_finish))]
+    moved = row.variance_days or 0
+    unit = "working day" if abs(moved) == 1 else "working days"
+    how = f" ({abs(moved)} {unit} {'later' if moved > 0 else 'earlier'})" if moved else ""
+    return f"{' to '.join(days)}{how}"
 
 
 def _due(row: Row) -> dt.datetime:

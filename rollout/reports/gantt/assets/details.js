@@ -43,6 +43,7 @@ function factList(view, row) {
     [word("total_float"), row.isLeaf ? dayText(row.totalFloat) : ""],
     [word("free_float"), row.isLeaf ? dayText(row.freeFloat) : ""],
     [word("deadline"), deadlineText(row)],
+    [word("baseline_dates"), baselineText(row)],
     [word("complete"), row.percent > 0 ? `${row.percent} %` : ""],
     [word("owner"), row.owner],
     [word("role"), row.role],
@@ -116,6 +117,12 @@ function deadlineText(row) {
   if (row.deadline === null) return "";
   const over = row.finishDay - row.deadline;
   return over > 0 ? `${isoDay(row.deadline)} (${word("days_late", { count: over })})` : isoDay(row.deadline);
+}
+
+function baselineText(row) {
+  if (!row.baseline) return "";
+  const [first, last] = [dayOf(row.baseline[0]), dayOf(row.baseline[1]) - 1];
+  return first === last ? isoDay(last) : `${isoDay(first)} – ${isoDay(last)}`;
 }
 
 function dateLine(row) {

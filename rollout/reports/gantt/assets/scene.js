@@ -41,6 +41,7 @@ function rowShapes(drawing, row, at, scene) {
   else if (row.isLeaf) taskBar(drawing, row, at, scene);
   else if (row.isOpen || row.children.length === 0) summaryBar(drawing, row, at, scene);
   else closedSummary(drawing, row, at, scene);
+  if (row.baseline && !row.occurrences) baselineBar(drawing, row, at, scene);
   if (row.deadline !== null) deadlineMark(drawing, row, at, scene);
 }
 
@@ -71,15 +72,18 @@ function taskBar(drawing, row, at, scene) {
     const done = row.start + ((row.finish - row.start) * row.percent) / 100;
     bar(scene, at, row.start, done, { height: 4, fill: colours.edge(row.stage), edge: "", edgeWidth: 0, opacity });
   }
-  if (row.baseline) {
-    const low = { ...at, y: at.y + BAR / 2 + 2 };
-    const [from, to] = row.baseline;
-    bar(scene, low, from, to, { height: 3, fill: colours.baseline, edge: "", edgeWidth: 0, opacity });
-  }
   const showsFloat = drawing.settings.floats || drawing.settings.selected === row.id;
   if (showsFloat && row.late > row.finish) {
     bar(scene, at, row.finish, row.late, { height: 2, fill: colours.float, edge: "", edgeWidth: 0, opacity });
   }
+}
+
+/** The agreed days below the row, for a milestone the one day. */
+function baselineBar(drawing, row, at, scene) {
+  const low = { ...at, y: at.y + BAR / 2 + 2 };
+  const [from, to] = row.baseline;
+  const opacity = isDimmed(drawing, row) ? 0.32 : 1;
+  bar(scene, low, from, to, { height: 3, fill: drawing.colours.baseline, edge: "", edgeWidth: 0, opacity });
 }
 
 /** A recurring meeting: a thin line with a mark where it takes place. */

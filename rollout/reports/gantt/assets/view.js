@@ -3,7 +3,7 @@
 import { ROW } from "./boxes.js";
 import { chainOf } from "./chain.js";
 import { drawingColours } from "./colours.js";
-import { DAY, isoDay, parseDay } from "./dates.js";
+import { DAY, dayOf, isoDay, parseDay } from "./dates.js";
 import { byId } from "./elements.js";
 import { visibleRows } from "./filter.js";
 import { drawHeader } from "./header.js";
@@ -49,6 +49,10 @@ export function planDays(rows) {
   for (const row of rows) {
     first = Math.min(first, row.startDay);
     last = Math.max(last, row.finishDay, row.deadline ?? -Infinity);
+    if (row.baseline) {
+      first = Math.min(first, dayOf(row.baseline[0]));
+      last = Math.max(last, dayOf(row.baseline[1]) - 1);
+    }
   }
   if (first > last) return [0, 30];
   const room = Math.max(2, Math.ceil((last - first) * 0.02));
