@@ -65,12 +65,12 @@ def _delays(choice: Choice) -> str:
     levelled = choice.levelled
     dates = levelled.schedule.dates
     longest = sorted(levelled.delays.items(), key=lambda each: (-each[1], each[0]))[:LONGEST_DELAYS]
-    header = ("task", "starts", "days later", "does it", "waits for")
+    header = ("task", "starts", "working days later", "does it", "waits for")
     rows = (
         (
             task,
             choice.day(dates[task].start + 1),
-            round(delay / 1440, 1),
+            round(delay, 1),
             ", ".join(f"{person} {percent} %" for person, percent in levelled.people.get(task, ())),
             ", ".join(f"{wait.person} ({wait.task})" for wait in levelled.waits.get(task, ())),
         )
@@ -88,7 +88,7 @@ def _unfilled(choice: Choice) -> str:
 
 
 def options_as_json(choices: Sequence[Choice]) -> dict[str, object]:
-    """The same for a program; delays are days of the clock."""
+    """The same for a program; delays are days as in ``tasks.csv``."""
     first = choices[0]
     levelled = first.levelled
     return {
@@ -110,7 +110,7 @@ def options_as_json(choices: Sequence[Choice]) -> dict[str, object]:
                 "start": levelled.planned.calendars.project.local(levelled.schedule.dates[task.id].start).isoformat(
                     timespec="minutes"
                 ),
-                "delay_days": round(levelled.delays.get(task.id, 0) / 1440, 2),
+                "delay_days": levelled.delays.get(task.id, 0),
                 "people": dict(levelled.people.get(task.id, ())),
                 "waits_for": [{"person": wait.person, "task": wait.task} for wait in levelled.waits.get(task.id, ())],
             }

@@ -9,6 +9,7 @@ from rollout.network import Lag
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows import Row
 from rollout.reports.tasks_csv import BASELINE_COLUMNS
+from rollout.scheduling.levelling.levelled import Levelled
 
 FORMAT: Final = "rollout-schedule"
 VERSION: Final = 1
@@ -28,6 +29,9 @@ def render(source: ReportInput) -> bytes:
         "minutes_per_day": schedule.options.day,
         "critical_path": list(schedule.critical_path),
     }
+    if source.levelled:
+        head["finish_before_levelling"] = _text(project.local(source.levelled.planned.finish))
+        head["no_finish_before"] = _text(project.local(source.levelled.bound))
     links: list[dict[str, object]] = [
         {
             "predecessor": link.predecessor,
@@ -35,6 +39,7 @@ def render(source: ReportInput) -> bytes:
             "type": link.type.value,
             "lag": _lag(link.lag),
             "items": list(link.items),
+            **({"person": link.person} if link.person else {}),
         }
         for link in schedule.network.links
     ]
@@ -43,7 +48,10 @@ def render(source: ReportInput) -> bytes:
         for each in schedule.occurrences
     ]
     lists: dict[str, list[dict[str, object]]] = {
-        "rows": [_row(row, is_compared=source.baseline is not None) for row in source.rows],
+        "rows": [
+            {**_row(row, is_compared=source.baseline is not None), **_levelling(source.levelled, row)}
+            for row in source.rows
+        ],
         "links": links,
         "occurrences": occurrences,
     }
@@ -73,6 +81,17 @@ def _text(value: object) -> str:
 
 def _lag(lag: Lag) -> dict[str, object]:
     return {"amount": lag.amount, "kind": lag.kind.value}
+
+
+def _levelling(levelled: Levelled | None, row: Row) -> dict[str, object]:
+    """Who does the row, by how many days it moved and for whom it waits; nothing in a plan that is not levelled."""
+    if levelled is None:
+        return {}
+    return {
+        "people": [{"person": person, "percent": percent} for person, percent in levelled.people.get(row.id, ())],
+        "levelling_delay_days": levelled.delays.get(row.id),
+        "waits_for": [{"person": wait.person, "task": wait.task} for wait in levelled.waits.get(row.id, ())],
+    }
 
 
 def _row(row: Row, *, is_compared: bool) -> dict[str, object]:

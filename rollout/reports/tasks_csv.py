@@ -64,11 +64,10 @@ def baseline_cells(row: Row) -> tuple[Cell, ...]:
 
 
 def levelled_cells(levelled: Levelled, row: Row) -> tuple[Cell, ...]:
-    """Who does the task with how much of their time, by how many days of the clock it moved, and for whom it waits."""
-    delay = levelled.delays.get(row.id)
+    """Who does the task with how much of their time, by how many days it moved, and for whom it waits."""
     waits = (f"{wait.person} ({wait.task})" for wait in levelled.waits.get(row.id, ()))
     people = (f"{person} {percent}%" for person, percent in levelled.people.get(row.id, ()))
-    return ("; ".join(people) or None, None if delay is None else delay / (24 * 60), "; ".join(waits) or None)
+    return ("; ".join(people) or None, levelled.delays.get(row.id), "; ".join(waits) or None)
 
 
 def cells(row: Row) -> tuple[Cell, ...]:

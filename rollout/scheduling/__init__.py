@@ -6,6 +6,7 @@ from rollout.scheduling.driving import Driver
 from rollout.scheduling.driving_predecessors import drivers
 from rollout.scheduling.explaining import explain, own_steps
 from rollout.scheduling.explanation import Cause, Explanation, Gap, Step
+from rollout.scheduling.lateness import late_tasks
 from rollout.scheduling.options import (
     BegunDates,
     ConstraintMode,
@@ -34,6 +35,7 @@ __all__ = [
     "Step",
     "drivers",
     "explain",
+    "late_tasks",
     "own_steps",
     "schedule",
     "schedule_columns",

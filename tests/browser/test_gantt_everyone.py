@@ -41,9 +41,10 @@ def violations(shown: OpenedPage) -> list[str]:
         ("#task=P01.B02&panel=details", {"color_scheme": "dark"}),
         ("#panel=milestones&levels=2", {}),
         ("#panel=load", PHONE),
+        ("#panel=load", {"color_scheme": "dark"}),
         ("#find=nothing-at-all", {"color_scheme": "dark"}),
     ],
-    ids=["first view", "details, dark", "milestones", "load, phone", "nothing found, dark"],
+    ids=["first view", "details, dark", "milestones", "load, phone", "load, dark", "nothing found, dark"],
 )
 def test_axe_finds_no_violation(browser: Browser, page_file: Path, address: str, context: dict[str, Any]) -> None:
     with opened(browser, page_file, address, **context) as shown:

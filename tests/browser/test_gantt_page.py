@@ -225,6 +225,19 @@ def test_milestones_and_load_stand_beside_the_chart(browser: Browser, page_file:
         assert shown.page.locator("#panel figure title").first.text_content() == "2027-02-01: 6 / 8 h"
 
 
+def test_the_heat_map_is_a_table_of_people_and_weeks(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "#panel=load") as shown:
+        table = shown.page.get_by_role("table", name="Load by week in percent")
+        heads = table.locator("thead th[scope=col]").evaluate_all("all => all.map(e => e.ariaLabel || e.textContent)")
+        assert heads == ["Person", "Week of 2027-02-01", "Week of 2027-02-08"]
+        assert table.locator("tbody th[scope=row]").all_text_contents() == ["Tool administrator"]
+        cells = table.locator("tbody td")
+        assert cells.all_text_contents() == ["75", "113!"]  # 6 and 9 of 8 hours
+        borders = cells.evaluate_all("all => all.map(e => getComputedStyle(e).borderTopWidth)")
+        assert borders == ["1px", "2px"]  # told apart without colour
+        assert cells.nth(1).locator("abbr").get_attribute("aria-label") == "overloaded"
+
+
 def test_without_a_script_the_plan_is_a_table(browser: Browser, page_file: Path, plan: GanttPlan) -> None:
     with opened(browser, page_file, java_script_enabled=False) as shown:
         assert shown.page.locator("noscript table tr").count() == len(plan.rows) + 1

@@ -48,6 +48,15 @@ def test_only_what_the_filters_show_is_printed(browser: Browser, page_file: Path
     assert "Process 1" not in pages[0]
 
 
+def test_the_heat_map_is_printed_while_it_is_open(browser: Browser, page_file: Path, tmp_path: Path) -> None:
+    with opened(browser, page_file, "#process=P02&levels=2&panel=load", color_scheme="dark") as shown:
+        first, second = printed(shown, tmp_path / "gantt.pdf")
+    assert "Page 1 of 2" in first
+    assert "Page 2 of 2" in second
+    assert "Tool administrator" in second
+    assert "75 113!" in " ".join(second.split())
+
+
 def test_the_view_is_saved_as_svg_and_png(browser: Browser, page_file: Path, plan: GanttPlan, tmp_path: Path) -> None:
     with opened(browser, page_file, "#process=P01", color_scheme="dark") as shown:
         for kind in ("svg", "png"):

@@ -16,6 +16,7 @@ from rollout.plan.templates import Templates
 from rollout.plan.templates_process import KpiTemplate
 from rollout.reports.rows import Row
 from rollout.scheduling import Schedule
+from rollout.scheduling.levelling.levelled import Levelled
 from rollout.scheduling.load import OwnerLoad
 
 DOCUMENT_NUMBER = "{prefix}-{process}-{type}-{number}"
@@ -33,7 +34,7 @@ class DocumentInput:
     findings: tuple[Problem, ...]
     words: Mapping[str, str]
     loads: tuple[OwnerLoad, ...] = ()
-    is_levelled: bool = False
+    levelled: Levelled | None = None
 
     @property
     def file(self) -> PlanFile:

@@ -47,5 +47,5 @@ def _document_input(source: ReportInput) -> DocumentInput:
         findings=source.findings,
         words=source.plan.templates.texts.words,
         loads=source.loads,
-        is_levelled=source.levelled is not None,
+        levelled=source.levelled,
     )

@@ -20,7 +20,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GanttContent:
-    """``baselines`` says by id on which days a task was planned before: the first and the last, both included."""
+    """``baselines`` says by id on which days a task was planned before: the first and the last, both included.
+
+    ``delays`` says by id in words what levelling did to a task, ``posts`` names the post of a person.
+    """
 
     schedule: Schedule
     rows: tuple[Row, ...]
@@ -29,6 +32,8 @@ class GanttContent:
     baselines: Mapping[str, tuple[dt.date, dt.date]] = field(default_factory=dict)
     load: tuple[OwnerLoad, ...] = ()
     figures: tuple[Figure, ...] = ()
+    delays: Mapping[str, str] = field(default_factory=dict)
+    posts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def heading(self) -> str:

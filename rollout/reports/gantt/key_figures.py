@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rollout.reports.gantt.content import Figure, GanttContent
 from rollout.reports.gantt.wall_clock import minute_number
 from rollout.reports.rows import Row
+from rollout.scheduling import late_tasks
 
 LEAVES = frozenset({"task", "wait", "milestone", "recurring"})
 
@@ -59,4 +60,4 @@ def _next_milestone(content: GanttContent, leaves: Sequence[Row], words: Mapping
         row = min(ahead, key=lambda row: minute_number(row.finish))
         days = words["days"].replace("{count}", f"{round(row.total_float_days, 1):g}")
         text = f"{row.name}, {row.finish_date} ({words['float']} {days})"
-        yield Figure(name=words["key_gate"], text=text, is_bad=row.total_float < 0)
+        yield Figure(name=words["key_gate"], text=text, is_bad=row.id in late_tasks(content.schedule))

@@ -25,6 +25,7 @@ MODULES = (
     "colours",
     "vector",
     "load",
+    "heatmap",
     "model",
     "chain",
     "filter",

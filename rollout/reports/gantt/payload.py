@@ -16,10 +16,11 @@ from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.gantt.reasons import driving_links, reasons_of
 from rollout.reports.gantt.wall_clock import day_number, minute_number
 from rollout.reports.rows import Row
+from rollout.scheduling import late_tasks
 from rollout.scheduling.load import OwnerLoad
 
 Payload = dict[str, Any]
-CRITICAL, NEAR_CRITICAL, ELAPSED = 1, 2, 4
+CRITICAL, NEAR_CRITICAL, ELAPSED, LATE = 1, 2, 4, 8
 DRIVING = 1
 
 
@@ -74,6 +75,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
             id_: [day_number(first) * 1440, (day_number(last) + 1) * 1440]
             for id_, (first, last) in content.baselines.items()
         },
+        "delays": dict(content.delays),
         "load": [_load(person) for person in content.load if person.weeks],
     }
 
@@ -82,7 +84,7 @@ def _row_columns(
     content: GanttContent, lists: dict[str, _Texts], kinds: _Texts, calendars: _Texts, origin: int
 ) -> Payload:
     rows, schedule = content.rows, content.schedule
-    tasks, dates = schedule.network.task_by_id, schedule.dates
+    tasks, dates, late = schedule.network.task_by_id, schedule.dates, late_tasks(schedule)
     place = {row.id: index for index, row in enumerate(rows)}
     columns: dict[str, Iterable[Any]] = {
         "id": (row.id for row in rows),
@@ -100,7 +102,11 @@ def _row_columns(
         "float": (_short(row.total_float_days) for row in rows),
         "free": (_short(row.free_float_days) for row in rows),
         "flags": (
-            CRITICAL * row.is_critical + NEAR_CRITICAL * row.is_near_critical + ELAPSED * row.is_elapsed for row in rows
+            CRITICAL * row.is_critical
+            + NEAR_CRITICAL * row.is_near_critical
+            + ELAPSED * row.is_elapsed
+            + LATE * (row.id in late)
+            for row in rows
         ),
         "percent": (row.percent_complete for row in rows),
         "deadline": (None if row.deadline is None else day_number(row.deadline) for row in rows),
@@ -119,6 +125,7 @@ def _link_columns(content: GanttContent) -> Payload:
         "to": _column([place[link.successor] for link in links]),
         "type": _column([link.type.value for link in links]),
         "lag": _column([lag_text(link.lag, day=schedule.options.day) for link in links]),
+        "person": _column([content.posts.get(link.person, link.person) for link in links]),
         "flags": _column([DRIVING * (link in driving) for link in links]),
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rollout.reports.gantt.content import Figure, GanttContent
 from rollout.reports.gantt.page import page_words, render_page
+from rollout.reports.levelling_words import delay_words
 from rollout.reports.report_input import ReportInput
 from rollout.reports.row_table import rows_of
 
@@ -25,6 +26,8 @@ def content_of(source: ReportInput) -> GanttContent:
         baselines=_baselines(source),
         load=source.loads,
         figures=tuple(_people_figures(source)),
+        delays=delay_words(source.levelled),
+        posts={worker.id: worker.post for worker in source.levelled.assignment.workers} if source.levelled else {},
     )
 
 

@@ -32,7 +32,8 @@ _CIVIL_HOUR = 9
 class PlanContent:
     """What the content of an item is drawn from. ``plan`` is the identifier of the plan.
 
-    ``titles`` holds the title of every row, ``occurrences`` the series, start and end of every meeting in local time.
+    ``titles`` holds the title of every row, ``occurrences`` the series, start and end of every meeting in local time,
+    ``delays`` what levelling did to a task in words.
     """
 
     plan: str
@@ -44,6 +45,7 @@ class PlanContent:
     progress: Mapping[str, Progress]
     priorities: Mapping[str, int]
     occurrences: Sequence[tuple[str, dt.datetime, dt.datetime]]
+    delays: Mapping[str, str]
 
     def milestones(self) -> tuple[Item, ...]:
         """An all-day event for every milestone."""
@@ -149,6 +151,7 @@ class PlanContent:
             ("Deliverable", canonical(row.deliverable)),
             ("Deadline", row.deadline.isoformat() if row.deadline else ""),
             ("Baseline", _baseline(row)),
+            ("Levelled", canonical(self.delays.get(row.id, ""))),
         )
         yield from (f"{label}: {text}" for label, text in facts if text)
         if words := self.relations.words(row.id):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from rollout.errors import Problem, raise_if_any
@@ -38,6 +39,7 @@ from rollout.reports.ics.titles import titles
 from rollout.reports.rows import Row
 from rollout.scheduling import Schedule
 
+NO_DELAYS: Final[Mapping[str, str]] = MappingProxyType({})
 INDEX: Final = f"{FOLDER}/index.html"
 _PATH = re.compile(rf"(?:{'|'.join(COMPLETE)}|{FOLDER}/(?:one/)?[a-z0-9-]+)\.ics")
 
@@ -48,12 +50,17 @@ def is_calendar_path(path: str) -> bool:
 
 
 def render_calendars(
-    rows: Sequence[Row], schedule: Schedule, settings: CalendarSettings, previous: Mapping[str, bytes]
+    rows: Sequence[Row],
+    schedule: Schedule,
+    settings: CalendarSettings,
+    previous: Mapping[str, bytes],
+    *,
+    delays: Mapping[str, str] = NO_DELAYS,
 ) -> dict[str, bytes]:
     """Every calendar file of the plan and the page that lists them, by path below the output folder.
 
     ``previous`` holds the files of the run before by path; files of other names are ignored. Files of ``previous``
-    that the result lacks are out of date.
+    that the result lacks are out of date. ``delays`` says by task id in words what levelling did to it.
 
     Raises:
         PlanError: where two rows have one id.
@@ -63,7 +70,7 @@ def render_calendars(
     _check_ids(rows)
     old = {path: parse_calendar(octets, path) for path, octets in previous.items() if is_calendar_path(path)}
     plan = _plan(settings, old)
-    content = _content(rows, schedule, settings, plan)
+    content = _content(rows, schedule, settings, plan, delays)
     revised = Revised(
         milestones=_revise(MILESTONES, content.milestones(), old, settings),
         tasks=_revise(TASKS, content.tasks() + content.meetings(), old, settings),
@@ -104,7 +111,9 @@ def _plan(settings: CalendarSettings, old: Mapping[str, PreviousCalendar]) -> st
     return next(iter(found))
 
 
-def _content(rows: Sequence[Row], schedule: Schedule, settings: CalendarSettings, plan: str) -> PlanContent:
+def _content(
+    rows: Sequence[Row], schedule: Schedule, settings: CalendarSettings, plan: str, delays: Mapping[str, str]
+) -> PlanContent:
     tasks, local = schedule.network.tasks, schedule.calendars.project.local
     return PlanContent(
         plan=plan,
@@ -115,6 +124,7 @@ def _content(rows: Sequence[Row], schedule: Schedule, settings: CalendarSettings
         process_names={row.process: row.name for row in rows if row.kind == "process"},
         progress={task.id: task.progress for task in tasks if task.progress},
         priorities={task.id: task.priority for task in tasks},
+        delays=delays,
         occurrences=[(each.series, local(each.start), local(each.finish)) for each in schedule.occurrences],
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rollout.errors import Problem
-from rollout.network import Link
+from rollout.network import Link, Task
 from rollout.network.assignment import Assignment
 from rollout.scheduling.load import Work
 from rollout.scheduling.schedule_value import Schedule
@@ -37,10 +37,20 @@ class Levelled:
     problems: tuple[Problem, ...] = ()
 
     @cached_property
-    def delays(self) -> Mapping[str, int]:
-        """By how many minutes of the clock each task starts later than in the plan before; only those that do."""
+    def delays(self) -> Mapping[str, float]:
+        """By how many days each task starts later than in the plan before; only those that do.
+
+        Days are working days in the task's calendar, those of waits that last by the clock 24 hours.
+        """
         pairs = zip(self.planned.network.tasks, self.planned.task_dates, self.schedule.task_dates, strict=True)
-        return {task.id: after.start - before.start for task, before, after in pairs if after.start > before.start}
+        found = {task.id: self._days(task, before.start, after.start) for task, before, after in pairs}
+        return {task: days for task, days in found.items() if days > 0}
+
+    def _days(self, task: Task, start: int, finish: int) -> float:
+        if task.duration.elapsed:
+            return round((finish - start) / (24 * 60), 2)
+        work = self.planned.calendars[task.calendar].working_minutes_before
+        return round((work(finish) - work(start)) / self.planned.options.day, 2)
 
     @cached_property
     def people(self) -> Mapping[str, tuple[tuple[str, int], ...]]:

@@ -35,7 +35,6 @@ def facts(source: DocumentInput) -> Facts:
             "plan_approved": source.date_of("G1"),
             "estimate": source.words[f"estimate_{source.file.plan.estimate or 'profile'}"],
             "profile": source.file.plan.profile,
-            "is_levelled": source.is_levelled,
         },
         tables={
             "programme_milestones": FactTable(rows=tuple(_milestone(row) for row in programme)),

@@ -44,6 +44,7 @@ function factList(view, row) {
     [word("free_float"), row.isLeaf ? dayText(row.freeFloat) : ""],
     [word("deadline"), deadlineText(row)],
     [word("baseline_dates"), baselineText(row)],
+    [word("levelled"), row.delay],
     [word("complete"), row.percent > 0 ? `${row.percent} %` : ""],
     [word("owner"), row.owner],
     [word("role"), row.role],
@@ -98,8 +99,9 @@ function linkList(view, links, end, title, choose) {
   return [html("h3", {}, `${title} (${links.length})`), html("ul", { class: "links" }, ...items)];
 }
 
-/** A link as planners write it: type and lag. */
+/** A link as planners write it: type and lag, or the person who does the one task after the other. */
 export function linkText(link) {
+  if (link.person) return link.person;
   return link.lag ? `${link.type} ${link.lag}` : link.type;
 }
 

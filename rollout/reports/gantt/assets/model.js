@@ -7,6 +7,7 @@ const LEAVES = new Set(["task", "wait", "milestone", "recurring"]);
 const CRITICAL = 1;
 const NEAR = 2;
 const ELAPSED = 4;
+const LATE = 8;
 const DRIVING = 1;
 
 /** Reads the payload; a column that is the same for all rows is stored once. */
@@ -64,9 +65,11 @@ function readRow(payload, cell, index) {
     isCritical: Boolean(flags & CRITICAL),
     isNear: Boolean(flags & NEAR),
     isElapsed: Boolean(flags & ELAPSED),
+    mustBeEarlier: Boolean(flags & LATE),
     percent: cell("percent", index),
     deadline: cell("deadline", index),
     occurrences: payload.occurrences[index] ?? null,
+    delay: payload.delays[cell("id", index)] ?? "",
     baseline: payload.baselines[cell("id", index)] ?? null,
     children: [],
     predecessors: [],
@@ -84,14 +87,15 @@ function readLinks(columns) {
       to: cell("to", index),
       type: cell("type", index),
       lag: cell("lag", index),
+      person: cell("person", index),
       isDriving: Boolean(cell("flags", index) & DRIVING),
     });
   }
   return links;
 }
 
-/** Whether a row is behind its deadline, or unfinished behind the status date. */
+/** Whether a row is behind its deadline, too late for a date of the plan, or unfinished behind the status date. */
 export function isLate(row, statusMinute) {
   if (row.deadline !== null && row.finishDay > row.deadline) return true;
-  return row.totalFloat < 0 || (statusMinute !== null && row.finish <= statusMinute && row.percent < 100);
+  return row.mustBeEarlier || (statusMinute !== null && row.finish <= statusMinute && row.percent < 100);
 }

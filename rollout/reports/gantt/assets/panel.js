@@ -3,6 +3,7 @@
 import { isoDay } from "./dates.js";
 import { fullDetails } from "./details.js";
 import { byId, html } from "./elements.js";
+import { heatMap } from "./heatmap.js";
 import { loadCharts } from "./load.js";
 import { signs } from "./table.js";
 import { word } from "./words.js";
@@ -21,6 +22,7 @@ export function drawPanel(view, actions) {
   }
   if (name === "") return;
   byId("panel").setAttribute("aria-label", word(name));
+  byId("panel").dataset.name = name;
   const close = html(
     "button",
     { type: "button", class: "close", "aria-label": word("close"), click: actions.closePanel },
@@ -29,7 +31,7 @@ export function drawPanel(view, actions) {
   const body = {
     details: detailsBody,
     milestones: milestonesBody,
-    load: (shown) => [html("h2", {}, word("load")), ...loadCharts(shown)],
+    load: loadBody,
   };
   byId("panel").replaceChildren(close, ...body[name](view, actions));
 }
@@ -39,6 +41,15 @@ function detailsBody(view, actions) {
   return row
     ? fullDetails(view, row, actions.choose)
     : [html("h2", {}, word("details")), html("p", {}, word("select_hint"))];
+}
+
+function loadBody(view) {
+  const label = { class: "heat-box", role: "region", tabindex: 0, "aria-label": word("heat_map") };
+  return [
+    html("h2", {}, word("load")),
+    html("div", label, heatMap(view.model.load)),
+    html("div", { class: "loads" }, ...loadCharts(view)),
+  ];
 }
 
 function milestonesBody(view, actions) {

@@ -4,11 +4,15 @@ import { chainOf } from "./chain.js";
 import { drawingColours } from "./colours.js";
 import { byId, html } from "./elements.js";
 import { visibleRows } from "./filter.js";
+import { heatMap, weekRange } from "./heatmap.js";
 import { sheet } from "./sheet.js";
 import { drawingOf } from "./view.js";
 import { word } from "./words.js";
 
-const SHEETS = { A4: { width: 1096, rows: 36 }, A3: { width: 1584, rows: 56 } };
+const SHEETS = {
+  A4: { width: 1096, rows: 36, weeks: 26, people: 24 },
+  A3: { width: 1584, rows: 56, weeks: 40, people: 38 },
+};
 const MOST_PAGES = 24;
 
 /** Fills the print area with the rows that the reader has chosen, at the size of the chosen paper. */
@@ -25,8 +29,15 @@ export function preparePaper(view) {
   const colours = drawingColours(view.model, false);
   const drawing = drawingOf(view, { visible, colours, chain: chainOf(view.model, null), rowHeight: 17 });
   byId("page-size").textContent = `@page { size: ${view.state.paper === "A3" ? "A3" : "A4"} landscape; margin: 10mm; }`;
+  const bodies = [
+    ...pages.map(([first, last], number) => [
+      note && number === 0 ? html("p", {}, note) : null,
+      sheet(drawing, { first, last }, size.width),
+    ]),
+    ...(view.state.panel === "load" ? heatMaps(view.model.load, size) : []),
+  ];
   byId("sheets").replaceChildren(
-    ...pages.map(([first, last], number) =>
+    ...bodies.map((body, number) =>
       html(
         "section",
         {},
@@ -35,15 +46,27 @@ export function preparePaper(view) {
           {},
           html("strong", {}, html("bdi", {}, view.model.title)),
           figures(),
-          html("span", {}, pageText(number, pages)),
+          html("span", {}, pageText(number, bodies)),
         ),
-        note && number === 0 ? html("p", {}, note) : null,
-        sheet(drawing, { first, last }, size.width),
+        body,
       ),
     ),
   );
   // The rows that were laid out for paper must not leave their traces on the screen.
   if (note) visibleRows(view.model, view.state, view.statusMinute);
+}
+
+/** The heat map of the load in tables that fit on a page each: some people by some weeks. */
+function heatMaps(people, size) {
+  const tables = [];
+  const whole = people.length > 0 ? weekRange(people) : { first: 0, last: -1 };
+  for (let day = whole.first; day <= whole.last; day += 7 * size.weeks) {
+    const weeks = { first: day, last: Math.min(day + 7 * (size.weeks - 1), whole.last) };
+    for (let place = 0; place < people.length; place += size.people) {
+      tables.push(heatMap(people.slice(place, place + size.people), weeks));
+    }
+  }
+  return tables;
 }
 
 /** Empties the print area again. */

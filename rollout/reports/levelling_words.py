@@ -1,0 +1,30 @@
+"""What levelling did to a task, in words for readers."""
+
+from rollout.scheduling.levelling.levelled import Levelled
+
+
+def delay_words(levelled: Levelled | None) -> dict[str, str]:
+    """By task id how much later it starts and for whom it waits: ``4 days later, waits for Tool administrator``."""
+    if levelled is None:
+        return {}
+    tasks = levelled.planned.network.task_by_id
+    return {
+        id_: _count(days, is_elapsed=tasks[id_].duration.elapsed) + _waits(levelled, id_)
+        for id_, days in levelled.delays.items()
+    }
+
+
+def _count(days: float, *, is_elapsed: bool) -> str:
+    unit = "day" if days == 1 else "days"
+    return f"{round(days, 1):g} {'elapsed ' if is_elapsed else ''}{unit} later"
+
+
+def awaited_posts(levelled: Levelled, task: str) -> tuple[str, ...]:
+    """The posts of the people whom a task waits for, each once."""
+    posts = {worker.id: worker.post or worker.id for worker in levelled.assignment.workers}
+    return tuple(dict.fromkeys(posts[wait.person] for wait in levelled.waits.get(task, ())))
+
+
+def _waits(levelled: Levelled, task: str) -> str:
+    posts = awaited_posts(levelled, task)
+    return f", waits for {' and '.join(posts)}" if posts else ""
