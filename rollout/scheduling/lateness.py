@@ -1,7 +1,7 @@
 """Which negative floats mean that a date of the plan is not kept.
 
-Late dates are moved back to working time, as in MS Project: a wait that may end on a Sunday is to end on Friday. Where
-nothing else holds a chain, its float is then a little below zero although only the finish of the plan itself is asked.
+With ``LateDates.MOVED_BACK`` a wait that may end on a Sunday is to end on Friday, as in MS Project. Where nothing else
+holds a chain, its float is then a little below zero although only the finish of the plan itself is asked.
 """
 
 from rollout.scheduling.explaining import scene_of
