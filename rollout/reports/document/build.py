@@ -9,7 +9,7 @@ from rollout.plan.document_texts import DocumentTexts, SectionText
 from rollout.reports.document.content import Control, Document, Section, Table, ToBeCompleted
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, joined
-from rollout.reports.document.filling import fill
+from rollout.reports.document.filling import fill, text_environment
 from rollout.reports.document.numbering import check_references, labels_of, numbered
 from rollout.reports.document.sections import (
     commitments,
@@ -84,7 +84,8 @@ def build_document(source: DocumentInput, texts: DocumentTexts) -> Document:
 
 
 def _filled(texts: Sequence[SectionText], facts: Facts, words: Mapping[str, str]) -> list[Section]:
-    sections = [(text, fill(text, facts, words)) for text in texts]
+    environment = text_environment(words)
+    sections = [(text, fill(text, facts, words, environment)) for text in texts]
     return [replace(section, is_annex=text.is_annex) for text, section in sections if section is not None]
 
 

@@ -17,19 +17,21 @@ def columns_for(
     labels: Sequence[str], rows: Sequence[Sequence[Cell]], *, is_dense: bool = False, is_landscape: bool = False
 ) -> tuple[Column, ...]:
     """The columns under ``labels``: numbers at the right; no word is broken as long as the page has room for it."""
-    columns = [[row[index] for row in rows] for index in range(len(labels))]
-    wishes = [_amount(cells) for cells in columns]
+    columns = [_texts([row[index] for row in rows]) for index in range(len(labels))]
+    wishes = [_amount(texts) for texts in columns]
+    words = [_longest_word(label, texts) for label, texts in zip(labels, columns, strict=True)]
+    longest = [max(map(len, texts), default=1) for texts in columns]
     room = _LANDSCAPE_ROOM if is_landscape else _DENSE_ROOM if is_dense else _ROOM
     for least_text in _LEAST_TEXTS:
-        least = [_least(label, cells, least_text) + _PADDING for label, cells in zip(labels, columns, strict=True)]
+        least = [max(word, min(text, least_text)) + _PADDING for word, text in zip(words, longest, strict=True)]
         if sum(least) <= room:
             break
     rest = max(room - sum(least), 0)
     wanted = sum(max(wish - low, 0) for wish, low in zip(wishes, least, strict=True)) or 1
     weights = [low + rest * max(wish - low, 0) / wanted for wish, low in zip(wishes, least, strict=True)]
     return tuple(
-        Column(label=label, width=share, is_numeric=_is_numeric(cells))
-        for label, share, cells in zip(labels, _percent(weights), columns, strict=True)
+        Column(label=label, width=share, is_numeric=_is_numeric([row[index] for row in rows]))
+        for index, (label, share) in enumerate(zip(labels, _percent(weights), strict=True))
     )
 
 
@@ -37,17 +39,15 @@ def _texts(cells: Sequence[Cell]) -> list[str]:
     return [line for cell in cells for line in (cell.lines or ((cell.key,) if cell.key else ()))]
 
 
-def _least(label: str, cells: Sequence[Cell], least_text: int) -> int:
-    """Letters that a column needs: its longest word, and more for longer texts. A label may break at spaces."""
-    texts = _texts(cells)
-    longest_word = max((len(word) for text in (label, *texts) for word in text.split()), default=1)
-    longest_text = max((len(text) for text in texts), default=1)
-    return max(min(longest_word, _LONGEST_WORD), min(longest_text, least_text))
+def _longest_word(label: str, texts: Sequence[str]) -> int:
+    """Letters of the longest word of a column, up to the length at which a word may be broken."""
+    words = {word for text in {label, *texts} for word in text.split()}
+    return min(max(map(len, words), default=1), _LONGEST_WORD)
 
 
-def _amount(cells: Sequence[Cell]) -> float:
+def _amount(texts: Sequence[str]) -> float:
     """Between the longest and the mean length of the texts, in letters."""
-    lengths = [min(len(text), _WIDEST_TEXT) for text in _texts(cells)] or [1]
+    lengths = [min(len(text), _WIDEST_TEXT) for text in texts] or [1]
     return 0.4 * max(lengths) + 0.6 * sum(lengths) / len(lengths) + _PADDING
 
 
@@ -65,5 +65,5 @@ def _percent(weights: Sequence[float]) -> list[int]:
 
 
 def _is_numeric(cells: Sequence[Cell]) -> bool:
-    texts = [line for cell in cells for line in cell.lines]
+    texts = {line for cell in cells for line in cell.lines}
     return bool(texts) and all(text.replace(".", "", 1).replace("-", "", 1).isdigit() for text in texts)

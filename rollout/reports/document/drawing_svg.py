@@ -1,9 +1,7 @@
 """A drawing as SVG text that can stand inside an HTML page or in a file of its own."""
 
-from xml.sax.saxutils import escape, quoteattr
-
 from rollout.reports.document.drawing import Drawing, Label, Line, Polygon, Rectangle, Shape, arrow_head
-from rollout.reports.document.plain_text import printable
+from rollout.reports.document.xml_text import xml_text
 
 _FONTS = "Liberation Sans, Arial, Helvetica, sans-serif"
 
@@ -13,7 +11,7 @@ def drawing_svg(drawing: Drawing, *, title: str) -> str:
     width, height = _number(drawing.width), _number(drawing.height)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" aria-label={quoteattr(printable(title))} font-family="{_FONTS}">'
+        f'role="img" aria-label="{xml_text(title)}" font-family="{_FONTS}">'
     )
     parts = [head, f'<rect width="{width}" height="{height}" fill="#ffffff"/>']
     parts += [_shape(shape) for shape in drawing.shapes]
@@ -54,7 +52,7 @@ def _label(shape: Label) -> str:
     baseline = shape.y + shape.size * 0.35
     return (
         f'<text x="{_number(shape.x)}" y="{_number(baseline)}" font-size="{_number(shape.size)}" fill="{shape.ink}" '
-        f'text-anchor="{shape.anchor}"{weight}>{escape(printable(shape.text))}</text>'
+        f'text-anchor="{shape.anchor}"{weight}>{xml_text(shape.text)}</text>'
     )
 
 

@@ -26,8 +26,10 @@ class Mark(str):
     __slots__ = ()
 
 
-def fill(text: SectionText, facts: Facts, words: Mapping[str, str]) -> Section | None:
-    """The section, or None when the text prints nothing.
+def fill(
+    text: SectionText, facts: Facts, words: Mapping[str, str], environment: "SandboxedEnvironment | None" = None
+) -> Section | None:
+    """The section, or None when the text prints nothing; ``environment`` is one of ``text_environment``.
 
     Raises:
         PlanError: when the text is not a template, or uses a name that does not exist.
@@ -36,7 +38,7 @@ def fill(text: SectionText, facts: Facts, words: Mapping[str, str]) -> Section |
     from jinja2 import TemplateError, TemplateSyntaxError
 
     blocks = _Blocks(facts=facts, is_landscape=text.is_annex)
-    environment = _environment(words)
+    environment = environment or text_environment(words)
     functions = {
         "table": blocks.table,
         "figure": blocks.figure,
@@ -60,7 +62,8 @@ def fill(text: SectionText, facts: Facts, words: Mapping[str, str]) -> Section |
     return section
 
 
-def _environment(words: Mapping[str, str]) -> "SandboxedEnvironment":
+def text_environment(words: Mapping[str, str]) -> "SandboxedEnvironment":
+    """What texts are read with; one serves all of them."""
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -68,6 +71,7 @@ def _environment(words: Mapping[str, str]) -> "SandboxedEnvironment":
         autoescape=False,  # every printed value goes through escape_markdown; HTML comes later, escaped
         undefined=StrictUndefined,
         finalize=_escaped,
+        optimized=False,  # every text is used once: working out its constants beforehand costs more than it saves
         trim_blocks=True,
         lstrip_blocks=True,
     )

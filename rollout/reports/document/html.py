@@ -2,65 +2,46 @@
 
 import base64
 import hashlib
-import re
 from importlib.resources import files
+from string import Template
 
-from rollout.reports.document.content import Block, Cell, Column, Document, Figure, Table, Tone
-from rollout.reports.document.drawing_svg import drawing_svg
-from rollout.reports.document.plain_text import printable
+from rollout.reports.document.content import Document, Table
+from rollout.reports.document.html_blocks import Blocks, anchor
+from rollout.reports.document.xml_text import xml_text
 
 _RESOURCES = "rollout.reports.document"
 
 
 def render_html(document: Document) -> bytes:
     """The page in UTF-8. Everything from the plan is escaped; a policy inside the page forbids scripts altogether."""
-    from jinja2 import Environment, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_printable
-    )
-    style = _style(document)
-    page = environment.from_string(
-        _resource("page.html.j2"),
-        globals={
-            "anchor": anchor,
-            "cell_classes": _cell_classes,
-            "kind_of": _kind_of,
-            "picture": lambda figure: Markup(_picture(figure)),  # noqa: S704 - drawing_svg escapes every text it writes
-        },
-    )
-    text = page.render(
-        document=document,
-        control=document.control,
-        words=document.words,
-        style=Markup(style),  # noqa: S704 - our own style sheet
-        style_hash=f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
-    )
-    return (text.strip() + "\n").encode()
-
-
-def anchor(block_id: str) -> str:
-    """The id of an element: only letters, digits and hyphens, and never one that starts with a digit."""
-    return "s-" + re.sub(r"[^A-Za-z0-9-]+", "-", block_id)
-
-
-def _printable(value: object) -> object:
-    return printable(value) if type(value) is str else value
-
-
-def _kind_of(block: Block) -> str:
-    return type(block).__name__
-
-
-def _picture(figure: Figure) -> str:
-    return drawing_svg(figure.drawing, title=figure.alternative)
-
-
-def _cell_classes(cell: Cell, column: Column) -> str:
-    tone = Tone.OPEN if cell.key else cell.tone
-    names = ["" if tone is Tone.NONE else str(tone), "numeric" if column.is_numeric else ""]
-    return " ".join(name for name in names if name)
+    control, words, style = document.control, document.words, _style(document)
+    blocks = Blocks.of(document)
+    named = " - ".join(text for text in (document.title, control.organisation) if text)
+    foot = (control.number, f"{words['version']} {control.version}", control.status, control.classification)
+    values = {
+        "language": words["language"],
+        "name": named,
+        "title": document.title,
+        "organisation": control.organisation,
+        "contents": words["contents"],
+        "skip_to_content": words["skip_to_content"],
+        "footer": " · ".join(text for text in foot if text),
+    }
+    written = {
+        "style": style,
+        "style_hash": f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
+        "control": "".join(
+            f"<div><dt>{xml_text(label)}</dt><dd>{xml_text(value)}</dd></div>" for label, value in document.summary
+        ),
+        "entries": "".join(
+            f'\n<li><a href="#{anchor(section.id)}"><span class="number">{xml_text(section.number)}</span>'
+            f"{xml_text(section.title)}</a></li>"
+            for section in document.sections
+        ),
+        "sections": "".join(part for section in document.sections for part in blocks.section(section)),
+    }
+    page = Template(_resource("page.html"))
+    return page.substitute({name: xml_text(text) for name, text in values.items()} | written).encode()
 
 
 def _style(document: Document) -> str:

@@ -11,7 +11,7 @@ _FORBIDDEN = re.compile(
 
 def printable(text: str) -> str:
     """``text`` without what XML forbids, what hides or turns text around, and private-use characters."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)  # nothing forbidden counts as printable
 
 
 def one_line(text: str) -> str:

@@ -2,18 +2,24 @@
 
 import datetime as dt
 import zipfile
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, NAMESPACE
+from docx.opc.part import Part
 
 from rollout.errors import RolloutError
 from rollout.reports.document.content import Control
 from rollout.reports.document.plain_text import one_line
+from rollout.reports.document.xml_text import xml_text
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _TEMPLATE_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _CONTENT_TYPES = "[Content_Types].xml"
+_COMPRESSION = 3
+"""Twice as fast as the default level, for files a tenth larger."""
 
 
 class WordTemplateError(RolloutError):
@@ -63,21 +69,39 @@ def set_properties(word: WordDocument, title: str, control: Control) -> None:
     properties.last_printed = moment
 
 
-def package_bytes(word: WordDocument) -> bytes:
-    """The saved package, its parts in a fixed order and without times."""
-    buffer = BytesIO()
-    word.save(buffer)
-    with zipfile.ZipFile(buffer) as package:
-        parts = [(name, package.read(name)) for name in package.namelist()]
-    return _zipped(sorted(parts, key=lambda part: (part[0] != _CONTENT_TYPES, part[0])))
+def package_bytes(word: WordDocument, finish: Callable[[bytes], bytes]) -> bytes:
+    """The saved package, its parts in a fixed order and without times; ``finish`` has the last word on the document."""
+    package = word.part.package
+    parts = package.parts
+    for part in parts:
+        part.before_marshal()
+    files = [("_rels/.rels", package.rels.xml)]
+    for part in parts:
+        files.append((part.partname.membername, finish(part.blob) if part is word.part else part.blob))
+        if part.rels:
+            files.append((part.partname.rels_uri.membername, part.rels.xml))
+    return _zipped([(_CONTENT_TYPES, _content_types(parts)), *sorted(files)])
+
+
+def _content_types(parts: Sequence[Part]) -> bytes:
+    """The list of what every part is, in the order of their names."""
+    listed = "".join(
+        f'<Override PartName="{xml_text(part.partname)}" ContentType="{xml_text(part.content_type)}"/>'
+        for part in sorted(parts, key=lambda each: each.partname)
+    )
+    return (
+        f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<Types xmlns=\"{NAMESPACE.OPC_CONTENT_TYPES}\">"
+        f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>{listed}</Types>'
+    ).encode()
 
 
 def _zipped(parts: list[tuple[str, bytes]]) -> bytes:
+    """A zip file of the parts; pictures in PNG are packed already."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         for name, data in parts:
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
             entry.create_system = 3
-            package.writestr(entry, data)
+            package.writestr(entry, data, compresslevel=_COMPRESSION)
     return buffer.getvalue()

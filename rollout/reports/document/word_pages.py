@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from rollout.reports.document.content import Document, Section
 from rollout.reports.document.plain_text import one_line
-from rollout.reports.document.word_elements import add_field, element, field_runs, hyperlink
+from rollout.reports.document.word_elements import add_field, element, hyperlink
 
 _CONTENTS_LEVELS = 2
 
@@ -83,7 +83,7 @@ def add_contents(word: WordDocument, document: Document, bookmarks: Mapping[str,
         link.append(run._r)
         first, last = first or paragraph, paragraph
     if first is not None and last is not None:
-        runs = field_runs(first, f'TOC \\o "1-{_CONTENTS_LEVELS}" \\h \\z \\u', "", is_stale=True)
+        runs = add_field(first, f'TOC \\o "1-{_CONTENTS_LEVELS}" \\h \\z \\u', "", is_stale=True)
         _surround(first._p, last._p, [run._r for run in runs])
 
 

@@ -5,50 +5,51 @@ from io import BytesIO
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
-from docx.shared import Length
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from docx.parts.story import StoryPart
 
 from rollout.reports.document.content import Figure
 from rollout.reports.document.drawing_png import drawing_png
 from rollout.reports.document.drawing_svg import drawing_svg
 from rollout.reports.document.plain_text import one_line
+from rollout.reports.document.xml_text import xml_text
 
 _EMU_PER_POINT = 12700
+_LARGEST = 1.25
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_NAMESPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def add_picture(paragraph: Paragraph, figure: Figure, *, number: int, room: tuple[Length, Length]) -> None:
-    """The figure as large as ``room`` (width, height) allows, never above one and a quarter of its natural size."""
+def picture(part: StoryPart, figure: Figure, *, number: int, room: tuple[int, int]) -> str:
+    """The run that shows the figure as large as ``room`` (width, height in EMU) allows, up to 1.25 of its natural size.
+
+    Both files join the package of ``part``.
+    """
     drawing = figure.drawing
     natural = (drawing.width * _EMU_PER_POINT, drawing.height * _EMU_PER_POINT)
-    factor = min(room[0] / natural[0], room[1] / natural[1], 1.25)
-    run = paragraph.add_run()
-    run.add_picture(
-        BytesIO(drawing_png(drawing)),
-        width=Length(round(natural[0] * factor)),
-        height=Length(round(natural[1] * factor)),
+    factor = min(room[0] / natural[0], room[1] / natural[1], _LARGEST)
+    raster, _ = part.get_or_add_image(BytesIO(drawing_png(drawing)))
+    svg = drawing_svg(drawing, title=figure.alternative).encode()
+    file = Part(PackURI(f"/word/media/drawing{number}.svg"), "image/svg+xml", svg, part.package)
+    vector = part.relate_to(file, RELATIONSHIP_TYPE.IMAGE)
+    size = f'cx="{round(natural[0] * factor)}" cy="{round(natural[1] * factor)}"'
+    named = f'id="{1000 + number}" name="Picture {number}" descr="{xml_text(one_line(figure.alternative))}"'
+    return (
+        f"<w:r><w:drawing><wp:inline><wp:extent {size}/><wp:docPr {named}/>"
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic>'
+        f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip r:embed="{raster}">{_vector(vector)}</a:blip>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"/></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
-    for properties in run._r.iter(qn("wp:docPr"), qn("pic:cNvPr")):
-        properties.set("id", str(1000 + number))
-        properties.set("name", f"Picture {number}")
-        properties.set("descr", one_line(figure.alternative))
-    _add_vector(run, drawing_svg(drawing, title=figure.alternative).encode(), number)
 
 
-def _add_vector(run: Run, svg: bytes, number: int) -> None:
+def _vector(relation: str) -> str:
     """Names the SVG as a better version of the picture, the way Word 2016 and later write it."""
-    part = run.part
-    vector = Part(PackURI(f"/word/media/drawing{number}.svg"), "image/svg+xml", svg, part.package)
-    relation = part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE)
-    extensions = parse_xml(
-        f'<a:extLst xmlns:a="{_DRAWING}"><a:ext uri="{_SVG_EXTENSION}"><asvg:svgBlip xmlns:asvg="{_SVG_NAMESPACE}" '
-        f'xmlns:r="{_RELATIONSHIPS}" r:embed="{relation}"/></a:ext></a:extLst>'
+    return (
+        f'<a:extLst><a:ext uri="{_SVG_EXTENSION}"><asvg:svgBlip xmlns:asvg="{_SVG_NAMESPACE}" '
+        f'r:embed="{relation}"/></a:ext></a:extLst>'
     )
-    for blip in run._r.iter(qn("a:blip")):
-        blip.append(extensions)

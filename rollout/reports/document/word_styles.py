@@ -1,5 +1,7 @@
 """The styles that the document needs, and the look of the ones that no corporate template brings."""
 
+from dataclasses import dataclass
+
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_LINE_SPACING
@@ -20,61 +22,71 @@ _HEADINGS = ((1, 17, 18, 6), (2, 12.5, 12, 3), (3, 11, 9, 3))
 
 def ensure_styles(word: WordDocument, *, is_corporate: bool) -> None:
     """Every style that the renderer names exists. Those of a corporate template keep their look."""
+    styles = _Styles.of(word)
     if not is_corporate:
-        _base_look(word)
-    _ensure(word, "Heading 1", "Heading 2", "Heading 3", "Caption", "Title", "Subtitle", "Header", "Footer")
-    _ensure(word, "List Bullet", "List Number")
+        _base_look(styles)
+    for name in ("Heading 1", "Heading 2", "Heading 3", "Caption", "Title", "Subtitle", "Header", "Footer"):
+        styles.get(name, builtin=True)
+    for name in ("List Bullet", "List Number"):
+        styles.get(name, builtin=True)
     for level in (1, 2):
-        _contents_style(word, level)
-    _small_style(word, "Table Text", 8)
-    _small_style(word, "Table Text Dense", 7)
-    _small_style(word, "Table Text Annex", 6.5)
-    _small_style(word, "Table Gap", 5)
-    _open_style(word)
+        _contents_style(styles, level)
+    _small_style(styles, "Table Text", 8)
+    _small_style(styles, "Table Text Dense", 7)
+    _small_style(styles, "Table Text Annex", 6.5)
+    _small_style(styles, "Table Gap", 5)
+    _open_style(styles)
 
 
-def _ensure(word: WordDocument, *names: str) -> None:
-    for name in names:
-        if name not in word.styles:
-            word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True).base_style = word.styles["Normal"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Styles:
+    """Paragraph styles by name. python-docx reads every style of a file for each name that it is asked for."""
+
+    word: WordDocument
+    by_name: dict[str, ParagraphStyle]
+
+    @classmethod
+    def of(cls, word: WordDocument) -> "_Styles":
+        found = {style.name: style for style in word.styles if isinstance(style, ParagraphStyle) and style.name}
+        return cls(word=word, by_name=found)
+
+    def get(self, name: str, *, builtin: bool = False) -> tuple[ParagraphStyle, bool]:
+        """The style, and whether it had to be made."""
+        if name in self.by_name:
+            return self.by_name[name], False
+        style = self.word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=builtin)
+        style.base_style = self.by_name.get("Normal")
+        self.by_name[name] = style
+        return style, True
 
 
-def _paragraph_style(word: WordDocument, name: str, *, builtin: bool = False) -> tuple[ParagraphStyle, bool]:
-    """The style, and whether it had to be made."""
-    if name in word.styles:
-        return word.styles[name], False
-    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=builtin)
-    style.base_style = word.styles["Normal"]
-    return style, True
-
-
-def _base_look(word: WordDocument) -> None:
+def _base_look(styles: _Styles) -> None:
     """A plain, quiet look for the document that python-docx starts from."""
-    normal, _ = _paragraph_style(word, "Normal")
+    normal, _ = styles.get("Normal")
     _set_font(normal, 10, INK)
     normal.paragraph_format.space_after = Pt(5)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.MULTIPLE
     normal.paragraph_format.line_spacing = 1.08
     for level, size, before, after in _HEADINGS:
-        heading, _ = _paragraph_style(word, f"Heading {level}")
+        heading, _ = styles.get(f"Heading {level}")
         _set_font(heading, size, ACCENT if level < 3 else INK)
         heading.font.bold = True
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(before), Pt(after)
         heading.paragraph_format.keep_with_next = True
-    title, _ = _paragraph_style(word, "Title")
+    title, _ = styles.get("Title")
     _set_font(title, 28, ACCENT)
     _without_borders(title)
-    subtitle, _ = _paragraph_style(word, "Subtitle")
+    subtitle, _ = styles.get("Subtitle")
     _set_font(subtitle, 14, MUTED)
     subtitle.font.italic = False
-    caption, _ = _paragraph_style(word, "Caption")
+    caption, _ = styles.get("Caption")
     _set_font(caption, 9, MUTED)
     caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(6), Pt(3)
     for name in ("List Bullet", "List Number"):
-        style, _ = _paragraph_style(word, name)
+        style, _ = styles.get(name)
         style.paragraph_format.space_after = Pt(3)
     for name in ("Header", "Footer"):
-        style, _ = _paragraph_style(word, name)
+        style, _ = styles.get(name)
         _set_font(style, 8.5, MUTED)
 
 
@@ -93,25 +105,25 @@ def _without_borders(style: ParagraphStyle) -> None:
         properties.remove(border)
 
 
-def _contents_style(word: WordDocument, level: int) -> None:
-    style, is_new = _paragraph_style(word, f"toc {level}", builtin=True)
+def _contents_style(styles: _Styles, level: int) -> None:
+    style, is_new = styles.get(f"toc {level}", builtin=True)
     if is_new:
         style.paragraph_format.left_indent = Mm(7 * (level - 1))
         style.paragraph_format.space_after = Pt(3 if level == 1 else 1)
         style.font.bold = level == 1 or None
 
 
-def _small_style(word: WordDocument, name: str, size: float) -> None:
-    style, is_new = _paragraph_style(word, name)
+def _small_style(styles: _Styles, name: str, size: float) -> None:
+    style, is_new = styles.get(name)
     if is_new:
         style.font.size = Pt(size)
         style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
         style.paragraph_format.line_spacing = Pt(round(size * 1.18, 1))
 
 
-def _open_style(word: WordDocument) -> None:
+def _open_style(styles: _Styles) -> None:
     """The style of a gap: shaded, with a bar at its side."""
-    style, is_new = _paragraph_style(word, "To Be Completed")
+    style, is_new = styles.get("To Be Completed")
     if not is_new:
         return
     properties = style.element.get_or_add_pPr()

@@ -1,71 +1,63 @@
 """Tables of the Word document: fixed widths, a header row that repeats on every page, rows that do not break.
 
-The whole table is written as text and parsed once. python-docx looks the grid up again for every cell, which takes
-seconds for the hundreds of rows of a project plan.
+A table is written as text. python-docx looks the grid up again for every cell, which takes seconds for the hundreds of
+rows of a project plan.
 """
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from dataclasses import dataclass
 
-from docx.document import Document as WordDocument
-from docx.oxml.ns import nsdecls, qn
-from docx.oxml.parser import parse_xml
+from docx.section import Section as Page
 
-from rollout.reports.document.content import Cell, Column, Table, Tone
-from rollout.reports.document.plain_text import printable
+from rollout.reports.document.content import Cell, Table, Tone
+from rollout.reports.document.word_pages import page_width
+from rollout.reports.document.xml_text import xml_text
 
 TABLE_STYLE = "Rollout Table"
 """A corporate template that defines a table style of this name decides the look of all tables."""
 
 _TONES = {Tone.LABEL: "E8EEF5", Tone.MARK: "DCE9F5", Tone.GOOD: "E0F2E6", Tone.WARN: "FBECCD", Tone.OPEN: "FDE2DF"}
-_HEAD = "E8EEF5"
+_SHADINGS = {
+    tone: f'<w:shd w:val="clear" w:color="auto" w:fill="{_TONES[tone]}"/>' if tone in _TONES else "" for tone in Tone
+}
 _LINE = "C9D1D9"
 _EMU_PER_TWIP = 635
 
 
-def add_table(
-    word: WordDocument, table: Table, *, width: int, words: Mapping[str, str], style_ids: Mapping[str, str]
-) -> None:
-    """The table without its caption, at the end of the document; ``width`` is the room between the margins in EMU.
+def table_markup(table: Table, *, page: Page, words: Mapping[str, str], style_ids: Mapping[str, str]) -> str:
+    """The table without its caption, as wide as the page has room between its margins.
 
     ``style_ids`` are the ids of the styles of the document by name.
     """
     own_style = style_ids.get(TABLE_STYLE, "")
-    page = word.sections[-1]
     is_across = (page.page_width or 0) > (page.page_height or 0)
     style_name = "Table Text" if not table.is_dense else "Table Text Annex" if is_across else "Table Text Dense"
     text_style = style_ids[style_name]
-    widths = [round(width / _EMU_PER_TWIP * column.width / 100) for column in table.columns]
-    head = [
-        _cell(Cell(lines=(column.label,)), size, text_style, is_bold=True, fill="" if own_style else _HEAD)
+    room = page_width(page)
+    widths = [round(room / _EMU_PER_TWIP * column.width / 100) for column in table.columns]
+    columns = [
+        _Column.of(size, text_style, is_numeric=column.is_numeric, is_bold=index == 0 and table.has_row_headers)
+        for index, (column, size) in enumerate(zip(table.columns, widths, strict=True))
+    ]
+    gap = words["to_be_completed"]
+    parts = ["<w:tbl>", _properties(widths, own_style, is_dense=table.is_dense)]
+    parts.append(_head(table, widths, text_style, shading="" if own_style else _SHADINGS[Tone.LABEL]))
+    for cells in table.rows:
+        shown = [_body_cell(column, cell, gap) for column, cell in zip(columns, cells, strict=True)]
+        parts.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(shown)}</w:tr>")
+    return "".join([*parts, "</w:tbl>"])
+
+
+def _head(table: Table, widths: list[int], text_style: str, *, shading: str) -> str:
+    cells = [
+        _Column.of(size, text_style, is_bold=True).cell((column.label,), shading)
         for column, size in zip(table.columns, widths, strict=True)
     ]
-    parts = [
-        f"<w:tbl {nsdecls('w')}>",
-        _properties(widths, own_style, is_dense=table.is_dense),
-        _row(head, is_head=True),
-    ]
-    parts += [_row(_body_cells(table, cells, widths, text_style, words)) for cells in table.rows]
-    body = word.element.body
-    made = parse_xml("".join([*parts, "</w:tbl>"]))
-    last = body.find(qn("w:sectPr"))
-    if last is None:
-        body.append(made)
-    else:
-        last.addprevious(made)
-
-
-def _body_cells(
-    table: Table, cells: tuple[Cell, ...], widths: list[int], text_style: str, words: Mapping[str, str]
-) -> list[str]:
-    return [
-        _body_cell(cell, column, size, text_style, words, is_bold=index == 0 and table.has_row_headers)
-        for index, (cell, column, size) in enumerate(zip(cells, table.columns, widths, strict=True))
-    ]
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _properties(widths: list[int], own_style: str, *, is_dense: bool) -> str:
-    style = f'<w:tblStyle w:val="{escape(own_style)}"/>' if own_style else ""
+    style = f'<w:tblStyle w:val="{xml_text(own_style)}"/>' if own_style else ""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_LINE}"/>' for side in sides)
     borders = "" if own_style else f"<w:tblBorders>{lines}</w:tblBorders>"
@@ -82,28 +74,35 @@ def _properties(widths: list[int], own_style: str, *, is_dense: bool) -> str:
     )
 
 
-def _row(cells: list[str], *, is_head: bool = False) -> str:
-    head = "<w:tblHeader/>" if is_head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """What the cells of a column have in common, as text: their width, and the start of each of their paragraphs."""
+
+    start: str
+    paragraph: str
+    run: str
+
+    @classmethod
+    def of(cls, width: int, text_style: str, *, is_bold: bool = False, is_numeric: bool = False) -> "_Column":
+        side = '<w:jc w:val="right"/>' if is_numeric else ""
+        bold = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
+        paragraph = f'<w:p><w:pPr><w:pStyle w:val="{xml_text(text_style)}"/>{side}</w:pPr>'
+        return cls(
+            start=f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>',
+            paragraph=paragraph,
+            run=f'{paragraph}<w:r>{bold}<w:t xml:space="preserve">',
+        )
+
+    def cell(self, lines: tuple[str, ...], shading: str) -> str:
+        """A cell with a paragraph for every line."""
+        if not lines:
+            return f"{self.start}{shading}</w:tcPr>{self.paragraph}</w:p></w:tc>"
+        end = "</w:t></w:r></w:p>"
+        text = f"{end}{self.run}".join([xml_text(line) for line in lines])
+        return f"{self.start}{shading}</w:tcPr>{self.run}{text}{end}</w:tc>"
 
 
-def _body_cell(
-    cell: Cell, column: Column, width: int, text_style: str, words: Mapping[str, str], *, is_bold: bool
-) -> str:
+def _body_cell(column: _Column, cell: Cell, gap: str) -> str:
     if cell.key:
-        cell = Cell(lines=(f"{words['to_be_completed']}: {cell.key}",), tone=Tone.OPEN)
-    fill = _TONES.get(cell.tone, "")
-    return _cell(cell, width, text_style, is_bold=is_bold, fill=fill, is_numeric=column.is_numeric)
-
-
-def _cell(cell: Cell, width: int, text_style: str, *, is_bold: bool, fill: str, is_numeric: bool = False) -> str:
-    shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    side = '<w:jc w:val="right"/>' if is_numeric else ""
-    bold = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
-    before = f'<w:p><w:pPr><w:pStyle w:val="{escape(text_style)}"/>{side}</w:pPr>'
-    lines = [
-        f'{before}<w:r>{bold}<w:t xml:space="preserve">{escape(printable(line))}</w:t></w:r></w:p>'
-        for line in cell.lines
-    ]
-    content = "".join(lines) or f"{before}</w:p>"
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shading}</w:tcPr>{content}</w:tc>'
+        return column.cell((f"{gap}: {cell.key}",), _SHADINGS[Tone.OPEN])
+    return column.cell(cell.lines, _SHADINGS[cell.tone])
