@@ -77,6 +77,10 @@ def test_the_identifier_in_the_error_carries_the_calendar_on() -> None:
         (lambda _: b"", "one whole calendar"),
         (lambda old: old[: len(old) // 2], "one whole calendar"),
         (lambda old: old.replace(b"END:VEVENT\r\n", b"", 1), "one whole calendar"),
+        (lambda old: old.removesuffix(b"END:VCALENDAR\r\n"), "one whole calendar"),
+        (lambda old: old + b"BEGIN:VEVENT\r\n", "one whole calendar"),
+        (lambda old: old.replace(b"BEGIN:VEVENT\r\n", b"just text\r\nBEGIN:VEVENT\r\n", 1), "one whole calendar"),
+        (lambda old: old.replace(b"END:VEVENT\r\n", b"END:VEVENT\r\njust text\r\n", 1), "one whole calendar"),
         (lambda old: old.replace(b"rollout 1//EN", b"rollout 2//EN"), "newer rollout"),
         (lambda old: old.replace(b"rollout 1//EN", b"rollout 12.3.4//EN"), "newer rollout"),
         (lambda old: old.replace(b"rollout//rollout", b"Example//Calendar"), "not written by rollout"),
@@ -99,10 +103,31 @@ def test_a_calendar_that_cannot_be_carried_on_is_refused_by_name(change: object,
     assert str(caught.value).startswith("milestones.ics: ")
 
 
+@pytest.mark.parametrize("damage", [(b"SUMMARY:", b"just text "), (b"UID:", b"X-UID:"), (b"SEQUENCE:", b"SEQUENCE:x")])
+def test_an_item_damaged_in_one_of_several_calendars_is_refused(damage: tuple[bytes, bytes]) -> None:
+    """The same item stands sound in other files."""
+    first = calendars_of(plan(FIRST))
+    repeats = [path for path, content in first.items() if b"BEGIN:VEVENT" in content and path.count("/")]
+    assert len(repeats) > 3
+    for path in repeats:
+        with pytest.raises(PreviousCalendarError, match=f"^{path}: "):
+            calendars_of(plan(FIRST), first | {path: first[path].replace(*damage, 1)})
+
+
+def test_an_item_that_stands_twice_is_refused() -> None:
+    first = calendars_of(plan(FIRST))
+    item = first["milestones.ics"][first["milestones.ics"].index(b"BEGIN:VEVENT") :].split(b"BEGIN:VEVENT")[1]
+    twice = first["milestones.ics"].replace(item, item + b"BEGIN:VEVENT" + item, 1)
+    with pytest.raises(PreviousCalendarError, match="two items have one UID"):
+        calendars_of(plan(FIRST), first | {"milestones.ics": twice})
+
+
 def test_line_ends_that_another_program_changed_do_no_harm() -> None:
     first = calendars_of(plan(FIRST))
     unix = {path: content.replace(b"\r\n", b"\n") for path, content in first.items()}
     assert calendars_of(plan(FIRST), unix) == first
+    marked = {path: b"\xef\xbb\xbf" + content + b"\r\n" for path, content in first.items()}
+    assert calendars_of(plan(FIRST), marked) == first
 
 
 def test_files_of_other_names_are_left_alone() -> None:

@@ -4,10 +4,15 @@ It writes ``\N`` inside a text as a line break, which would cut ``C:\New`` in tw
 (NAME, COLOR, X-…) without escaping.
 """
 
-from typing import Any
+import datetime as dt
+from typing import Any, Final
 
 import icalendar
-from icalendar.prop import TypesFactory, vCategory, vText
+from icalendar.parser import Contentline
+from icalendar.prop import TypesFactory, vCategory, vDate, vDatetime, vText
+
+_FOLDED_FROM: Final = 75
+"""Octets from which icalendar divides a line."""
 
 
 class Text(vText):
@@ -15,6 +20,8 @@ class Text(vText):
 
     def to_ical(self) -> bytes:
         """The text as it stands in a file."""
+        if r"\N" not in self:
+            return super().to_ical()
         return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
 
 
@@ -24,6 +31,11 @@ class TextList(vCategory):
     def __init__(self, texts: list[str] | str, /, params: dict[str, Any] | None = None) -> None:
         super().__init__(texts, params)
         self.cats = [Text(text) for text in self.cats]
+
+
+def moment(when: dt.date) -> vDate | vDatetime:
+    """A day, said to be one, or an instant."""
+    return vDatetime(when) if isinstance(when, dt.datetime) else vDate(when, params={"VALUE": "DATE"})
 
 
 def _types() -> TypesFactory:
@@ -55,3 +67,19 @@ class Alarm(icalendar.Alarm):
     """A reminder inside an event or to-do."""
 
     types_factory = Calendar.types_factory
+
+
+def octets_of(component: icalendar.Component) -> bytes:
+    """The component as it stands in a file, from BEGIN to END, in the order in which its properties were set.
+
+    As ``component.to_ical(sorted=False)``, which looks at every character for a place to fold; most lines are short.
+    """
+    return b"".join(_line(name, value) for name, value in component.property_items(sorted=False))
+
+
+def _line(name: str, value: Any) -> bytes:
+    octets = value if isinstance(value, bytes) else value.to_ical()
+    parameters = getattr(value, "params", None)
+    start = f"{name};{parameters.to_ical(sorted=False).decode()}" if parameters else name
+    line = b"%s:%s" % (start.encode(), octets)
+    return (line if len(line) < _FOLDED_FROM else Contentline(line).to_ical()) + b"\r\n"

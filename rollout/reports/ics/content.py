@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from rollout.network import Progress
 from rollout.reports.ics.colours import stage_colour
-from rollout.reports.ics.item import REVISION, Component, Item, ItemKind, item_uid
-from rollout.reports.ics.relations import Relations
+from rollout.reports.ics.item import Component, Item, ItemKind, item_uid
+from rollout.reports.ics.relations import Parameters, Relations
 from rollout.reports.ics.settings import CalendarSettings
 from rollout.reports.ics.text import canonical
 from rollout.reports.rows import Row
@@ -78,8 +78,7 @@ class PlanContent:
             if row.id in uids:
                 first = row.finish_date if kind is ItemKind.MILESTONE else row.start_date
                 event = self._event(row, uids[row.id], first, max(first, row.finish_date) + _DAY, is_busy=False)
-                for uid, parameters in self.relations.related(row.id, uids):
-                    event.add("RELATED-TO", uid, dict(parameters))
+                _relate(event, self.relations.related(row.id, uids))
                 self._add_alarm(event, row)
                 yield _item(row, uids[row.id], event)
 
@@ -91,53 +90,58 @@ class PlanContent:
 
     def _event(self, row: Row, uid: str, start: dt.date, end: dt.date, *, is_busy: bool) -> "icalendar.Event":
         """An event whose end is exclusive; days make it last all day."""
-        from rollout.reports.ics.components import Event
+        from rollout.reports.ics.components import Event, Text, moment
 
         event = Event()
-        _add_identity(event, uid)
-        event.add("DTSTART", start)
-        event.add("DTEND", end)
+        event["UID"] = Text(uid)
+        event["DTSTART"] = moment(start)
+        event["DTEND"] = moment(end)
         self._add_common(event, row)
-        event.add("STATUS", "CONFIRMED" if self.settings.is_approved else "TENTATIVE")
-        event.add("TRANSP", "OPAQUE" if is_busy else "TRANSPARENT")
-        event.add("X-MICROSOFT-CDO-BUSYSTATUS", "BUSY" if is_busy else "FREE")
+        event["STATUS"] = Text("CONFIRMED" if self.settings.is_approved else "TENTATIVE")
+        event["TRANSP"] = Text("OPAQUE" if is_busy else "TRANSPARENT")
+        event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("BUSY" if is_busy else "FREE")
         return event
 
     def _todo(self, row: Row, uids: Mapping[str, str]) -> Item:
-        from rollout.reports.ics.components import Todo
+        from icalendar.prop import vInt
+
+        from rollout.reports.ics.components import Text, Todo, moment
 
         todo, due, is_done = Todo(), _due(row), row.percent_complete >= 100
-        _add_identity(todo, uids[row.id])
+        todo["UID"] = Text(uids[row.id])
         if row.kind not in MILESTONE_KINDS and row.start < due:
-            todo.add("DTSTART", row.start.astimezone(dt.UTC))
-        todo.add("DUE", due.astimezone(dt.UTC))
+            todo["DTSTART"] = moment(row.start.astimezone(dt.UTC))
+        todo["DUE"] = moment(due.astimezone(dt.UTC))
         self._add_common(todo, row)
-        todo.add("PERCENT-COMPLETE", max(0, min(100, row.percent_complete)))
-        todo.add("STATUS", _todo_status(row.percent_complete))
+        todo["PERCENT-COMPLETE"] = vInt(max(0, min(100, row.percent_complete)))
+        todo["STATUS"] = Text(_todo_status(row.percent_complete))
         if is_done:
-            todo.add("COMPLETED", self._completed(row).astimezone(dt.UTC))
+            todo["COMPLETED"] = moment(self._completed(row).astimezone(dt.UTC))
         # PARENT comes first: programs that do not know the others take them for it (RFC 5545, 3.2.15).
-        if parent := uids.get(row.parent or ""):
-            todo.add("RELATED-TO", parent, {"RELTYPE": "PARENT"})
-        for uid, parameters in self.relations.related(row.id, uids):
-            todo.add("RELATED-TO", uid, dict(parameters))
+        parent = uids.get(row.parent or "")
+        above = [(parent, (("RELTYPE", "PARENT"),))] if parent else []
+        _relate(todo, [*above, *self.relations.related(row.id, uids)])
         if not is_done and row.kind not in SUMMARY_KINDS:
             self._add_alarm(todo, row)
         return _item(row, uids[row.id], todo)
 
     def _add_common(self, content: "icalendar.Component", row: Row) -> None:
         """What an event and a to-do of the same row share."""
-        content.add("SUMMARY", self.titles[row.id])
-        content.add("DESCRIPTION", "\n".join(self._description(row)))
+        from icalendar.prop import vInt, vUri
+
+        from rollout.reports.ics.components import Text, TextList
+
+        content["SUMMARY"] = Text(self.titles[row.id])
+        content["DESCRIPTION"] = Text("\n".join(self._description(row)))
         categories = [canonical(text) for text in (row.stage, row.process, row.owner)]
         if any(categories):
-            content.add("CATEGORIES", [text for text in categories if text])
-        content.add("COLOR", stage_colour(row.stage))
+            content["CATEGORIES"] = TextList([text for text in categories if text])
+        content["COLOR"] = Text(stage_colour(row.stage))
         priority = self.priorities.get(row.id, _DEFAULT_PRIORITY)
         if priority != _DEFAULT_PRIORITY:
-            content.add("PRIORITY", _priority(priority))
+            content["PRIORITY"] = vInt(_priority(priority))
         if self.settings.page_url:
-            content.add("URL", self._link(row))
+            content["URL"] = vUri(self._link(row))
 
     def _description(self, row: Row) -> Iterator[str]:
         process = canonical(row.process)
@@ -182,21 +186,23 @@ class PlanContent:
             if content.name == Component.TODO:
                 alarm.add("TRIGGER", -dt.timedelta(minutes=self.settings.alarm), {"RELATED": "END"})
             else:
-                alarm.add("TRIGGER", -_before(content.decoded("DTSTART"), self.settings.alarm))
+                alarm.add("TRIGGER", -_before(content["DTSTART"].dt, self.settings.alarm))
             content.add_component(alarm)
 
 
-def _add_identity(content: "icalendar.Component", uid: str) -> None:
-    """The UID, and where the revision will stand: the lines come in the order in which they are added."""
-    content.add("UID", uid)
-    for name in REVISION:
-        content[name] = None
+def _relate(content: "icalendar.Component", related: Sequence[tuple[str, Parameters]]) -> None:
+    from rollout.reports.ics.components import Text
+
+    if related:
+        content["RELATED-TO"] = [Text(uid, params=dict(parameters)) for uid, parameters in related]
 
 
 def _item(row: Row, uid: str, content: "icalendar.Component") -> Item:
+    from rollout.reports.ics.components import octets_of
+
     return Item(
         uid=uid,
-        content=content,
+        octets=octets_of(content),
         task=row.id,
         process=canonical(row.process),
         stage=canonical(row.stage),

@@ -30,13 +30,14 @@ def _entry(path: str, octets: bytes) -> Iterator[FeedEntry]:
 
     todos, events = octets.count(b"\r\nBEGIN:VTODO\r\n"), octets.count(b"\r\nBEGIN:VEVENT\r\n")
     component = Component.TODO if todos else Component.EVENT
+    head = octets.partition(b"\r\nBEGIN:V")[0] + b"\r\n"
     try:
-        head = Calendar.from_ical(octets.partition(b"\r\nBEGIN:V")[0] + b"\r\nEND:VCALENDAR\r\n")
-        if name := str(head.get("NAME", "")):
+        if b"\r\nNAME:" in head:
+            name = str(Calendar.from_ical(head + b"END:VCALENDAR\r\n")["NAME"])
             yield FeedEntry(path=path, name=name, component=component, items=todos + events)
         elif events == 1:
             (event,) = Calendar.from_ical(octets).subcomponents
             title = str(event.get("SUMMARY", ""))
-            yield FeedEntry(path=path, name=title, component=component, items=1, day=day_of(event))
+            yield FeedEntry(path=path, name=title, component=component, items=1, day=day_of(octets))
     except (ValueError, AttributeError):
         return  # somebody changed the file; the next run says so

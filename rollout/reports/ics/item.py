@@ -5,19 +5,18 @@ import re
 import uuid
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    import icalendar
+from typing import Final
 
 NAMESPACE: Final = uuid.UUID("6f1f3c52-6f0e-5c3a-9a53-0d5f7f0b6f5e")
 """Under which every identifier of a calendar is derived. Never to be changed: every subscribed item would double."""
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
-
 REVISION: Final = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
-"""The properties that say when an item changed."""
+"""The properties that say when an item changed. They stand after the UID, in this order."""
+
+_DAY: Final = re.compile(rb"^(?:DTSTART|DUE)(?:;VALUE=DATE)?:(\d{8})", re.MULTILINE)
+_RELATION: Final = re.compile(rb"^RELATED-TO[;:].*\r\n(?: .*\r\n)*", re.MULTILINE)
 
 
 class Component(StrEnum):
@@ -46,13 +45,13 @@ class Revision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """``content`` is the component without its revision, alarm included.
+    """``octets`` are the lines of the component from BEGIN to END without its revision, alarm included.
 
     ``task`` is the id of the row behind it, empty for an item that the plan no longer has.
     """
 
     uid: str
-    content: "icalendar.Component"
+    octets: bytes
     task: str = ""
     process: str = ""
     stage: str = ""
@@ -73,7 +72,7 @@ class RevisedItem:
     @property
     def order(self) -> tuple[str, str]:
         """By day, then identity: the order of items in a file."""
-        return day_of(self.item.content), self.item.uid
+        return day_of(self.item.octets), self.item.uid
 
 
 def plan_identity(text: str) -> str:
@@ -88,20 +87,23 @@ def item_uid(plan: str, kind: ItemKind, task: str) -> str:
     return str(uuid.uuid5(NAMESPACE, _encodable(f"{plan}/{kind}/{task}")))
 
 
-def day_of(content: "icalendar.Component") -> str:
+def day_of(octets: bytes) -> str:
     """The first day of an item as eight digits, empty if it has none."""
-    value = content.get("DTSTART") or content.get("DUE")
-    return value.to_ical().decode()[:8] if value else ""
+    found = _DAY.search(octets)
+    return found[1].decode() if found else ""
 
 
-def octets_of(content: "icalendar.Component", revision: Revision) -> bytes:
-    """The component as it stands in a file, from BEGIN to END; its revision becomes the given one."""
-    from icalendar.prop import vDatetime, vInt
+def with_revision(octets: bytes, revision: Revision) -> bytes:
+    """The lines of an item with those of its revision, after the UID."""
+    begin, uid, rest = octets.split(b"\r\n", 2)
+    stamp = f"{revision.stamp:%Y%m%dT%H%M%SZ}"
+    lines = f"DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\nSEQUENCE:{revision.sequence}"
+    return b"\r\n".join((begin, uid, lines.encode(), rest))
 
-    content["DTSTAMP"] = content["LAST-MODIFIED"] = vDatetime(revision.stamp)
-    content["SEQUENCE"] = vInt(revision.sequence)
-    octets: bytes = content.to_ical(sorted=False)
-    return octets
+
+def without_relations(octets: bytes) -> bytes:
+    """The lines of an item that names no other."""
+    return _RELATION.sub(b"", octets)
 
 
 def _encodable(text: str) -> str:

@@ -1,15 +1,18 @@
 """Reads back the calendars that an earlier run wrote; they are the only memory of what was published.
 
 Only our own files are carried on: whatever is not as we write it is damage, and refused before anything is overwritten.
+An item that equals one that this run writes as well is known to be sound; only the others are read by icalendar.
 """
 
+import codecs
 import datetime as dt
 import re
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rollout.errors import RolloutError
-from rollout.reports.ics.item import REVISION, Component, Revision
+from rollout.reports.ics.item import REVISION, Component, Revision, without_relations
 
 if TYPE_CHECKING:
     import icalendar
@@ -19,6 +22,13 @@ FORMAT: Final = 1
 PRODUCT: Final = f"-//rollout//rollout {FORMAT}//EN"
 PLAN_PROPERTY: Final = "X-ROLLOUT-PLAN"
 
+_BEGIN: Final = b"BEGIN:VCALENDAR\r\n"
+_END: Final = b"END:VCALENDAR\r\n"
+_ITEM: Final = re.compile(rb"^(?=BEGIN:V(?:EVENT|TODO)\r\n)", re.MULTILINE)
+_REVISED: Final = re.compile(
+    rb"(BEGIN:V(?:EVENT|TODO)\r\nUID:([^\r]+)\r\n)"
+    rb"DTSTAMP:(\d{8}T\d{6}Z)\r\nLAST-MODIFIED:\3\r\nSEQUENCE:(0|[1-9]\d{0,9})\r\n"
+)
 _ONCE: Final = ("UID", *REVISION, "SUMMARY", "STATUS")
 _PRODUCT = re.compile(r"-//rollout//rollout (\d{1,6})(?:\.\d{1,6})*//EN")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -34,27 +44,28 @@ class PreviousCalendarError(RolloutError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviousItem:
-    """One item as it was published."""
+    """One item as it was published; ``octets`` are its lines without those of its revision."""
 
     uid: str
     revision: Revision
-    content: "icalendar.Component"
+    octets: bytes
 
     @property
     def component(self) -> Component:
         """Whether it is an event or a to-do."""
-        return Component(self.content.name or "")
+        return Component.TODO if self.octets.startswith(b"BEGIN:VTODO") else Component.EVENT
 
     @property
     def is_cancelled(self) -> bool:
         """Whether it was published as cancelled."""
-        return bool(self.content["STATUS"] == "CANCELLED")
+        return b"\r\nSTATUS:CANCELLED\r\n" in self.octets
 
-    @property
-    def octets(self) -> bytes:
-        """The item as it stood in the file."""
-        octets: bytes = self.content.to_ical(sorted=False)
-        return octets
+    def content(self) -> "icalendar.Component":
+        """The item to be changed, without its revision."""
+        from rollout.reports.ics.components import Calendar
+
+        (item,) = Calendar.from_ical(_BEGIN + self.octets + _END).subcomponents
+        return item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,38 +77,83 @@ class PreviousCalendar:
     items: tuple[PreviousItem, ...]
 
 
-def parse_calendar(octets: bytes, path: str) -> PreviousCalendar:
-    """The calendar in a file that an earlier run wrote.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScannedCalendar:
+    """One file of the run before of which only the head has been read; ``blocks`` are the lines of each item."""
+
+    path: str
+    plan: str
+    name: str
+    blocks: tuple[bytes, ...]
+
+
+def scan_calendar(octets: bytes, path: str) -> ScannedCalendar:
+    """The calendar in a file that an earlier run wrote, its items not looked at yet.
 
     Raises:
         PreviousCalendarError: where the file is damaged, of another program, or of a newer version of this one.
 
     """
-    calendar = _read(octets, path)
+    head, *blocks = _ITEM.split(_whole(octets, path))
+    calendar = _read(head + _END, path)
     _check_product(str(calendar.get("PRODID", "")), path)
-    for each in calendar.walk():
-        _check(each, path)
-    items = tuple(_item(each, path) for each in calendar.subcomponents)
-    if len({item.uid for item in items}) < len(items):
-        raise _damaged(path, "two items have one UID")
+    _check(calendar, path)
     plan = _one(PLAN_PROPERTY, calendar, path)
-    return PreviousCalendar(plan=plan, name=str(calendar.get("NAME", "")), items=items)
+    return ScannedCalendar(path=path, plan=plan, name=str(calendar.get("NAME", "")), blocks=tuple(blocks))
+
+
+def parse_calendars(files: Iterable[ScannedCalendar], written: Iterable[bytes]) -> dict[str, PreviousCalendar]:
+    """The calendars with their items, by path. ``written`` are the items of this run, without their revisions.
+
+    Raises:
+        PreviousCalendarError: where an item is damaged.
+
+    """
+    known = {each for octets in written for each in (octets, without_relations(octets))}
+    found: dict[str, PreviousCalendar] = {}
+    for scanned in sorted(
+        files, key=lambda each: each.path.count("/")
+    ):  # the complete first: others repeat their items
+        items = _items(scanned, known)
+        known.update(without_relations(item.octets) for item in items)
+        found[scanned.path] = PreviousCalendar(plan=scanned.plan, name=scanned.name, items=items)
+    return found
+
+
+def parse_calendar(octets: bytes, path: str) -> PreviousCalendar:
+    """One calendar that an earlier run wrote, every item read.
+
+    Raises:
+        PreviousCalendarError: where the file is damaged, of another program, or of a newer version of this one.
+
+    """
+    return parse_calendars([scan_calendar(octets, path)], [])[path]
+
+
+def _whole(octets: bytes, path: str) -> bytes:
+    """The lines before the end of the calendar, each ended as we end it."""
+    try:
+        has_control = _CONTROL.search(octets.decode())
+    except UnicodeDecodeError:
+        raise _damaged(path, "it is not UTF-8") from None
+    lines = b"%s\n" % octets.removeprefix(codecs.BOM_UTF8).strip()
+    lines = lines.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    if not lines.startswith(_BEGIN) or not lines.endswith(_END):
+        raise _damaged(path, "it does not hold one whole calendar")
+    if has_control:
+        raise _damaged(path, "control characters are in no line of a calendar")
+    return lines.removesuffix(_END)
 
 
 def _read(octets: bytes, path: str) -> "icalendar.Calendar":
     from rollout.reports.ics.components import Calendar
 
     try:
-        has_control = _CONTROL.search(octets.decode())
         found = Calendar.from_ical(octets)
-    except UnicodeDecodeError:
-        raise _damaged(path, "it is not UTF-8") from None
     except (ValueError, AttributeError):  # the second for a parameter with two values
         raise _damaged(path, "it does not hold one whole calendar") from None
     if found.name != "VCALENDAR":
         raise _damaged(path, "it does not hold one whole calendar")
-    if has_control:
-        raise _damaged(path, "control characters are in no line of a calendar")
     return found
 
 
@@ -119,15 +175,42 @@ def _check(component: "icalendar.Component", path: str) -> None:
     for each in component.subcomponents:
         if each.name not in _INSIDE.get(component.name or "", ()):
             raise _damaged(path, f"it holds a {str(each.name)[:20]!r}, which no run writes there")
+        _check(each, path)
 
 
-def _item(content: "icalendar.Component", path: str) -> PreviousItem:
-    uid, *_ = (_one(name, content, path) for name in _ONCE)
-    stamp, modified, sequence = (content.decoded(name) for name in REVISION)
-    is_instant = isinstance(stamp, dt.datetime) and stamp.tzinfo is not None and 1900 <= stamp.year < 3000
-    if not uid or not is_instant or modified != stamp or not 0 <= sequence < 2**31:
-        raise _damaged(path, f"the item with UID {uid[:40]!r} has no valid revision")
-    return PreviousItem(uid=uid, revision=Revision(stamp=stamp, sequence=sequence), content=content)
+def _items(scanned: ScannedCalendar, known: Set[bytes]) -> tuple[PreviousItem, ...]:
+    """Every item of the calendar; those that are not ``known`` to be sound are read whole."""
+    items = [(block, _item(block)) for block in scanned.blocks]
+    if unknown := [(block, item) for block, item in items if item is None or item.octets not in known]:
+        _check_items(unknown, scanned.path)
+    found = tuple(item for _, item in items if item)
+    if len({item.uid for item in found}) < len(found):
+        raise _damaged(scanned.path, "two items have one UID")
+    return found
+
+
+def _check_items(items: Sequence[tuple[bytes, PreviousItem | None]], path: str) -> None:
+    calendar = _read(b"".join((_BEGIN, *(block for block, _ in items), _END)), path)
+    _check(calendar, path)
+    for (_, item), content in zip(items, calendar.subcomponents, strict=True):
+        uid, *_ = (_one(name, content, path) for name in _ONCE)
+        if item is None or item.uid != uid:
+            raise _damaged(path, f"the item with UID {uid[:40]!r} has no valid revision")
+
+
+def _item(block: bytes) -> PreviousItem | None:
+    """The item with these lines, if its UID and its revision stand there as a run writes them."""
+    found = _REVISED.match(block)
+    if not found:
+        return None
+    start, uid, stamp, sequence = found.groups()
+    try:
+        revision = Revision(stamp=dt.datetime.fromisoformat(stamp.decode()), sequence=int(sequence))
+    except ValueError:
+        return None
+    if not (1900 <= revision.stamp.year < 3000 and revision.sequence < 2**31):
+        return None
+    return PreviousItem(uid=uid.decode(), revision=revision, octets=start + block[found.end() :])
 
 
 def _one(name: str, component: "icalendar.Component", path: str) -> str:

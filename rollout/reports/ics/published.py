@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rollout.reports.ics.calendar_file import Head, calendar_files
-from rollout.reports.ics.item import Component, Revision
+from rollout.reports.ics.item import Component, Revision, with_revision
 from rollout.reports.ics.previous import parse_calendar
 
 
@@ -25,7 +25,7 @@ def published_items(files: Mapping[str, bytes]) -> Iterator[PublishedItem]:
         calendar = parse_calendar(content, path)
         head = Head(plan=calendar.plan)
         for each in calendar.items:
-            ((_, whole),) = calendar_files(head, [each.octets], [path])
+            ((_, whole),) = calendar_files(head, [with_revision(each.octets, each.revision)], [path])
             yield PublishedItem(
                 uid=each.uid,
                 component=each.component,

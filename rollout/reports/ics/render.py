@@ -30,7 +30,9 @@ from rollout.reports.ics.previous import (
     PreviousCalendar,
     PreviousCalendarError,
     PreviousItem,
-    parse_calendar,
+    ScannedCalendar,
+    parse_calendars,
+    scan_calendar,
 )
 from rollout.reports.ics.relations import Relations
 from rollout.reports.ics.revision import revise
@@ -68,14 +70,12 @@ def render_calendars(
 
     """
     _check_ids(rows)
-    old = {path: parse_calendar(octets, path) for path, octets in previous.items() if is_calendar_path(path)}
-    plan = _plan(settings, old)
+    scanned = [scan_calendar(octets, path) for path, octets in previous.items() if is_calendar_path(path)]
+    plan = _plan(settings, scanned)
     content = _content(rows, schedule, settings, plan, delays)
-    revised = Revised(
-        milestones=_revise(MILESTONES, content.milestones(), old, settings),
-        tasks=_revise(TASKS, content.tasks() + content.meetings(), old, settings),
-        todos=_revise(TODOS, content.todos(), old, settings),
-    )
+    items = {MILESTONES: content.milestones(), TASKS: content.tasks() + content.meetings(), TODOS: content.todos()}
+    old = parse_calendars(scanned, (item.octets for each in items.values() for item in each))
+    revised = Revised(**{stem: _revise(stem, each, old, settings) for stem, each in items.items()})
     files: dict[str, bytes] = {}
     for feed in (
         *complete_feeds(settings.title, revised),
@@ -96,9 +96,9 @@ def _check_ids(rows: Iterable[Row]) -> None:
     )
 
 
-def _plan(settings: CalendarSettings, old: Mapping[str, PreviousCalendar]) -> str:
+def _plan(settings: CalendarSettings, old: Iterable[ScannedCalendar]) -> str:
     """The identifier of the plan. Without a ``uid`` in the plan it stays what it was, even under a new title."""
-    found = {calendar.plan: path for path, calendar in sorted(old.items(), reverse=True)}
+    found = {each.plan: each.path for each in sorted(old, key=lambda each: each.path, reverse=True)}
     wanted = plan_identity(settings.uid) if settings.uid else ""
     for plan, path in found.items():
         if (wanted and plan != wanted) or len(found) > 1:

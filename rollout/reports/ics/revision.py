@@ -6,15 +6,11 @@ left the plan is written as cancelled for 90 days.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rollout.reports.ics.as_of import EPOCH
-from rollout.reports.ics.item import Item, RevisedItem, Revision, octets_of
+from rollout.reports.ics.item import Item, RevisedItem, Revision, with_revision, without_relations
 from rollout.reports.ics.previous import PreviousItem
-
-if TYPE_CHECKING:
-    import icalendar
 
 KEPT_CANCELLED: Final = dt.timedelta(days=90)
 CANCELLED_PREFIX: Final = "Cancelled: "
@@ -32,28 +28,22 @@ def revise(items: Iterable[Item], previous: Mapping[str, PreviousItem], as_of: d
 
 
 def _revised(item: Item, before: PreviousItem | None, as_of: dt.datetime) -> RevisedItem:
-    if before is not None:
-        kept = octets_of(item.content, before.revision)
-        if kept == before.octets:
-            return _written(item, before.revision, kept)
-    revision = _next(before, as_of)
-    return _written(item, revision, octets_of(item.content, revision))
+    if before is not None and item.octets == before.octets:
+        return _written(item, before.revision)
+    return _written(item, _next(before, as_of))
 
 
-def _written(item: Item, revision: Revision, octets: bytes) -> RevisedItem:
-    content = copy(item.content)
-    is_related = content.pop("RELATED-TO", None) is not None
-    return RevisedItem(item=item, octets=octets, alone=octets_of(content, revision) if is_related else octets)
+def _written(item: Item, revision: Revision) -> RevisedItem:
+    octets = with_revision(item.octets, revision)
+    return RevisedItem(item=item, octets=octets, alone=without_relations(octets))
 
 
 def _cancelled(gone: Iterable[PreviousItem], as_of: dt.datetime) -> Iterator[RevisedItem]:
     for before in gone:
         if not before.is_cancelled:
-            item = Item(uid=before.uid, content=_cancellation(before.content))
-            revision = _next(before, as_of)
-            yield _written(item, revision, octets_of(item.content, revision))
+            yield _written(Item(uid=before.uid, octets=_cancellation(before)), _next(before, as_of))
         elif as_of - before.revision.stamp < KEPT_CANCELLED:
-            yield _written(Item(uid=before.uid, content=before.content), before.revision, before.octets)
+            yield _written(Item(uid=before.uid, octets=before.octets), before.revision)
 
 
 def _next(before: PreviousItem | None, as_of: dt.datetime) -> Revision:
@@ -65,14 +55,14 @@ def _next(before: PreviousItem | None, as_of: dt.datetime) -> Revision:
     return Revision(stamp=stamp, sequence=max(minutes, before.revision.sequence + 1))
 
 
-def _cancellation(content: "icalendar.Component") -> "icalendar.Component":
-    """The content of an item that is off: its status and title say so; reminder and relations are gone."""
-    from rollout.reports.ics.components import Text
+def _cancellation(before: PreviousItem) -> bytes:
+    """The lines of an item that is off: its status and title say so; reminder and relations are gone."""
+    from rollout.reports.ics.components import Text, octets_of
 
-    off = copy(content)
+    off = before.content()
     off.subcomponents = []
     for name in ("RELATED-TO", "COMPLETED"):
         off.pop(name, None)
     off["STATUS"] = Text("CANCELLED")
-    off["SUMMARY"] = Text(f"{CANCELLED_PREFIX}{content['SUMMARY']}")
-    return off
+    off["SUMMARY"] = Text(f"{CANCELLED_PREFIX}{off['SUMMARY']}")
+    return octets_of(off)
