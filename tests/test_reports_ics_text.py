@@ -1,10 +1,12 @@
 """Text, the lines that hold it, and file names, beside values written out by hand from RFC 5545."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rollout.reports.ics.components import Calendar, Event
+from rollout.reports.ics.components import Alarm, Calendar, Event, Text, moment, octets_of
 from rollout.reports.ics.text import canonical, slug
 
 
@@ -76,6 +78,16 @@ def test_a_line_has_at_most_75_octets_and_no_fold_cuts_a_character_or_an_escape(
         lines = written("SUMMARY", "X" * length + "ä😀" + "," * 100).split(b"\r\n")[:-1]
         assert max(map(len, lines)) <= 75
         assert all(line.decode() and not line.endswith(b"\\") for line in lines)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\\^,;:\n"), max_size=400), st.booleans())
+def test_lines_are_those_that_icalendar_writes(text: str, is_related: bool) -> None:
+    event = Event()
+    event["SUMMARY"] = Text(text, params={"ALTREP": "a b", "X-WHAT": "c"} if is_related else None)
+    event["RELATED-TO"] = [Text(text[:40]), Text(text[40:])]
+    event["DTSTART"] = moment(dt.date(2027, 3, 1))
+    event.add_component(Alarm())
+    assert octets_of(event) == event.to_ical(sorted=False)
 
 
 def test_file_names_are_ascii_and_differ_where_disks_ignore_case() -> None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from rollout.network import Progress
 from rollout.reports.ics.colours import stage_colour
-from rollout.reports.ics.item import Component, Item, ItemKind, item_uid
+from rollout.reports.ics.item import Item, ItemKind, item_uid
 from rollout.reports.ics.relations import Parameters, Relations
 from rollout.reports.ics.settings import CalendarSettings
 from rollout.reports.ics.text import canonical
@@ -79,13 +79,13 @@ class PlanContent:
                 first = row.finish_date if kind is ItemKind.MILESTONE else row.start_date
                 event = self._event(row, uids[row.id], first, max(first, row.finish_date) + _DAY, is_busy=False)
                 _relate(event, self.relations.related(row.id, uids))
-                self._add_alarm(event, row)
+                self._add_alarm(event, row, first)
                 yield _item(row, uids[row.id], event)
 
     def _meeting(self, row: Row) -> Item:
         uid = item_uid(self.plan, ItemKind.MEETING, f"{row.id}/{row.start_date.isoformat()}")
         event = self._event(row, uid, row.start.astimezone(dt.UTC), row.finish.astimezone(dt.UTC), is_busy=True)
-        self._add_alarm(event, row)
+        self._add_alarm(event, row, row.start)
         return _item(row, uid, event)
 
     def _event(self, row: Row, uid: str, start: dt.date, end: dt.date, *, is_busy: bool) -> "icalendar.Event":
@@ -175,7 +175,7 @@ class PlanContent:
             return row.finish
         return dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(minutes=progress.actual_finish)
 
-    def _add_alarm(self, content: "icalendar.Component", row: Row) -> None:
+    def _add_alarm(self, content: "icalendar.Component", row: Row, start: dt.date | None = None) -> None:
         """A reminder where they are wanted: before the day of an all-day event, the start of a meeting, a due date."""
         from rollout.reports.ics.components import Alarm
 
@@ -183,10 +183,10 @@ class PlanContent:
             alarm = Alarm()
             alarm.add("ACTION", "DISPLAY")
             alarm.add("DESCRIPTION", self.titles[row.id])
-            if content.name == Component.TODO:
+            if start is None:
                 alarm.add("TRIGGER", -dt.timedelta(minutes=self.settings.alarm), {"RELATED": "END"})
             else:
-                alarm.add("TRIGGER", -_before(content["DTSTART"].dt, self.settings.alarm))
+                alarm.add("TRIGGER", -_before(start, self.settings.alarm))
             content.add_component(alarm)
 
 
