@@ -120,8 +120,7 @@ def render_pictures(schedule: Schedule, formats: Iterable[str]) -> dict[str, byt
         PictureError: when kaleido or a browser is needed and missing.
 
     """
-    rows = rows_of(schedule)
-    return {f"gantt.{each}": render_picture(schedule, rows, PictureFormat(each)) for each in formats}
+    return {f"gantt.{each}": render_picture(schedule, rows_of(schedule), PictureFormat(each)) for each in formats}
 
 
 def folder_name(path: Path) -> str:

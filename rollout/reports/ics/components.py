@@ -86,6 +86,8 @@ def _line(name: str, value: Any) -> bytes:
 
 def _folded(line: bytes) -> bytes:
     """The line divided where icalendar divides it, which looks at every character for one of several octets."""
+    if len(line) <= _LINE:
+        return line
     if line.isascii():
         parts = [line[at : at + _LINE] for at in range(0, len(line), _LINE)]
         if not any(part.endswith((b"\\", b"^")) for part in parts):  # an escape is not to be divided

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rollout.reports.ics.item import Component, day_of
+from rollout.reports.ics.item import Component, day_of, summary_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ def feed_entries(files: Mapping[str, bytes]) -> tuple[FeedEntry, ...]:
 
 
 def _entry(path: str, octets: bytes) -> Iterator[FeedEntry]:
-    from rollout.reports.ics.components import Calendar
+    from rollout.reports.ics.components import Calendar, Event
 
     todos, events = octets.count(b"\r\nBEGIN:VTODO\r\n"), octets.count(b"\r\nBEGIN:VEVENT\r\n")
     component = Component.TODO if todos else Component.EVENT
@@ -36,7 +36,7 @@ def _entry(path: str, octets: bytes) -> Iterator[FeedEntry]:
             name = str(Calendar.from_ical(head + b"END:VCALENDAR\r\n")["NAME"])
             yield FeedEntry(path=path, name=name, component=component, items=todos + events)
         elif events == 1:
-            (event,) = Calendar.from_ical(octets).subcomponents
+            event = Event.from_ical(b"BEGIN:VEVENT\r\n" + summary_of(octets) + b"END:VEVENT\r\n")
             title = str(event.get("SUMMARY", ""))
             yield FeedEntry(path=path, name=title, component=component, items=1, day=day_of(octets))
     except (ValueError, AttributeError):

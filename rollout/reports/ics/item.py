@@ -16,6 +16,7 @@ REVISION: Final = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
 """The properties that say when an item changed. They stand after the UID, in this order."""
 
 _DAY: Final = re.compile(rb"^(?:DTSTART|DUE)(?:;VALUE=DATE)?:(\d{8})", re.MULTILINE)
+_SUMMARY: Final = re.compile(rb"^SUMMARY[;:].*\r\n(?: .*\r\n)*", re.MULTILINE)
 _RELATION: Final = re.compile(rb"^RELATED-TO[;:].*\r\n(?: .*\r\n)*", re.MULTILINE)
 
 
@@ -91,6 +92,12 @@ def day_of(octets: bytes) -> str:
     """The first day of an item as eight digits, empty if it has none."""
     found = _DAY.search(octets)
     return found[1].decode() if found else ""
+
+
+def summary_of(octets: bytes) -> bytes:
+    """The lines of the title of an item, none if it has none."""
+    found = _SUMMARY.search(octets)
+    return found[0] if found else b""
 
 
 def with_revision(octets: bytes, revision: Revision) -> bytes:

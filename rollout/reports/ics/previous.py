@@ -7,7 +7,7 @@ An item that equals one that this run writes as well is known to be sound; only 
 import codecs
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -87,19 +87,20 @@ class ScannedCalendar:
     blocks: tuple[bytes, ...]
 
 
-def scan_calendar(octets: bytes, path: str) -> ScannedCalendar:
-    """The calendar in a file that an earlier run wrote, its items not looked at yet.
+def scan_calendars(files: Mapping[str, bytes]) -> Iterator[ScannedCalendar]:
+    """The calendars in files that an earlier run wrote, by path, their items not looked at yet.
 
     Raises:
-        PreviousCalendarError: where the file is damaged, of another program, or of a newer version of this one.
+        PreviousCalendarError: where a file is damaged, of another program, or of a newer version of this one.
 
     """
-    head, *blocks = _ITEM.split(_whole(octets, path))
-    calendar = _read(head + _END, path)
-    _check_product(str(calendar.get("PRODID", "")), path)
-    _check(calendar, path)
-    plan = _one(PLAN_PROPERTY, calendar, path)
-    return ScannedCalendar(path=path, plan=plan, name=str(calendar.get("NAME", "")), blocks=tuple(blocks))
+    heads: dict[bytes, tuple[str, str]] = {}  # that of all single milestones is the same
+    for path, octets in files.items():
+        head, *blocks = _ITEM.split(_whole(octets, path))
+        if head not in heads:
+            heads[head] = _plan_and_name(head, path)
+        plan, name = heads[head]
+        yield ScannedCalendar(path=path, plan=plan, name=name, blocks=tuple(blocks))
 
 
 def parse_calendars(files: Iterable[ScannedCalendar], written: Iterable[bytes]) -> dict[str, PreviousCalendar]:
@@ -127,7 +128,14 @@ def parse_calendar(octets: bytes, path: str) -> PreviousCalendar:
         PreviousCalendarError: where the file is damaged, of another program, or of a newer version of this one.
 
     """
-    return parse_calendars([scan_calendar(octets, path)], [])[path]
+    return parse_calendars(scan_calendars({path: octets}), [])[path]
+
+
+def _plan_and_name(head: bytes, path: str) -> tuple[str, str]:
+    calendar = _read(head + _END, path)
+    _check_product(str(calendar.get("PRODID", "")), path)
+    _check(calendar, path)
+    return _one(PLAN_PROPERTY, calendar, path), str(calendar.get("NAME", ""))
 
 
 def _whole(octets: bytes, path: str) -> bytes:

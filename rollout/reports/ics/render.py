@@ -32,7 +32,7 @@ from rollout.reports.ics.previous import (
     PreviousItem,
     ScannedCalendar,
     parse_calendars,
-    scan_calendar,
+    scan_calendars,
 )
 from rollout.reports.ics.relations import Relations
 from rollout.reports.ics.revision import revise
@@ -70,7 +70,8 @@ def render_calendars(
 
     """
     _check_ids(rows)
-    scanned = [scan_calendar(octets, path) for path, octets in previous.items() if is_calendar_path(path)]
+    ours = {path: octets for path, octets in previous.items() if is_calendar_path(path)}
+    scanned = tuple(scan_calendars(ours))
     plan = _plan(settings, scanned)
     content = _content(rows, schedule, settings, plan, delays)
     items = {MILESTONES: content.milestones(), TASKS: content.tasks() + content.meetings(), TODOS: content.todos()}
