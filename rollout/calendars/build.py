@@ -70,13 +70,18 @@ def horizon_of(plan: PlanFile, years: int) -> Days:
 def _has_late_bounds(plan: PlanFile) -> bool:
     """Whether a date of the plan may push late dates back before its start: then the calendars must know those days."""
     rules = [*plan.overrides.values(), *plan.tasks]
-    return plan.plan.deadline is not None or any(
-        each.deadline
-        or each.finish_no_later_than
-        or each.start_no_later_than
-        or each.must_start_on
-        or each.must_finish_on
-        for each in rules
+    terms = [each.until for each in plan.limitations if each.finish_before] + [each.due for each in plan.obligations]
+    return (
+        plan.plan.deadline is not None
+        or any(terms)
+        or any(
+            each.deadline
+            or each.finish_no_later_than
+            or each.start_no_later_than
+            or each.must_start_on
+            or each.must_finish_on
+            for each in rules
+        )
     )
 
 

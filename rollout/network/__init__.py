@@ -4,12 +4,13 @@ from rollout.network.expansion.expanding import expand
 from rollout.network.link import Lag, LagKind, Link, LinkType
 from rollout.network.link_text import lag_text, link_text
 from rollout.network.network import Group, GroupKind, Network, Series
-from rollout.network.task import Constraint, ConstraintType, Details, Estimate, Progress, Task, TaskKind
+from rollout.network.task import Constraint, ConstraintType, Details, Effect, Estimate, Progress, Task, TaskKind
 
 __all__ = [
     "Constraint",
     "ConstraintType",
     "Details",
+    "Effect",
     "Estimate",
     "Group",
     "GroupKind",

@@ -59,12 +59,24 @@ class Estimate:
     pessimistic: int
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a part of the plan that is about something else made of a task, in words, and where that part is written.
+
+    ``is_duration`` says that it sets how long the task takes, which a duration of the task's own replaces.
+    """
+
+    text: str
+    at: Location | None = field(default=None, compare=False)
+    is_duration: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
     """What a task is about: everything that readers filter by and that no date depends on.
 
     ``role`` is the role code of the template (PMG, TOOL, ...), ``owner`` the post that fills it, or empty if nobody
-    does. ``allocation`` is the share of the owner's time in percent.
+    does. ``allocation`` is the share of the owner's time in percent. ``effects`` are told with the task's dates.
     """
 
     process: str = ""
@@ -77,6 +89,7 @@ class Details:
     deliverable: str = ""
     estimate: Estimate | None = None
     template: Location | None = None
+    effects: tuple[Effect, ...] = ()
 
 
 NO_DETAILS = Details()
@@ -88,7 +101,8 @@ class Task:
     """One row of work, or a milestone. ``group`` is the id of the summary above, ``at`` where the user asked for it.
 
     ``calendar`` names a calendar of ``WorkCalendars``; the empty text stands for the calendar of the project.
-    A ``deadline`` bounds the late finish and never moves the task. ``manual`` holds the start and finish of a manually
+    A ``deadline`` bounds the late finish and never moves the task; ``deadline_at`` is where it is written if not at
+    ``at``. ``manual`` holds the start and finish of a manually
     scheduled task, which links do not move.
     """
 
@@ -101,6 +115,7 @@ class Task:
     constraint: Constraint = ASAP
     second_constraint: Constraint | None = None
     deadline: int | None = None
+    deadline_at: Location | None = field(default=None, compare=False)
     manual: tuple[int, int] | None = None
     progress: Progress | None = None
     priority: int = 500

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from rollout.plan.base import PlanModel, PlanModelOrText
 from rollout.plan.recurrence import RecurrenceText
-from rollout.plan.types import Code, DurationText, Measure, Name, NotNegative, PlanDate
+from rollout.plan.types import Code, DurationText, Measure, Name, NotNegative, PlanDate, TaskId
 from rollout.plan.working_hours import CoverText
 
 
@@ -86,6 +86,10 @@ class Limitation(TextEntry):
 
     id: Code | None = None
     until: PlanDate | None = None
+    holds: tuple[TaskId, ...] = ()
+    """Tasks or summaries that cannot start before it has ended."""
+    finish_before: tuple[TaskId, ...] = ()
+    """Tasks or summaries that are to be finished by its end."""
     owner: Code | None = None
     stopgap: str | None = None
 
@@ -98,6 +102,8 @@ class Obligation(TextEntry):
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     owner: Code | None = None
     due: PlanDate | None = None
+    tasks: tuple[TaskId, ...] = ()
+    """Tasks or summaries that meet it, to be finished by its due day; by default those the templates mark."""
 
 
 class RiskEntry(TextEntry):

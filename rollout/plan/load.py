@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rollout.errors import Note, PlanError, Problem, raise_if_any
+from rollout.plan.capacities import with_shares_of_functions
 from rollout.plan.checks import reference_problems
 from rollout.plan.checks.tasks import impossible_tasks
 from rollout.plan.partial import read_right_parts
@@ -39,7 +40,12 @@ def parse_plan(text: str | bytes, *, file: str = "plan.yaml", templates: Path | 
 def _plan(written: Document, path: Path, templates: Path | None) -> Plan:
     parts = read_right_parts(with_short_forms_expanded(written), tuple(short_form_problems(written)))
     known = _templates(templates, parts.document)
-    plan = Plan(path=path, file=with_preset(parts.file, known), document=parts.document, templates=known)
+    plan = Plan(
+        path=path,
+        file=with_shares_of_functions(with_preset(parts.file, known)),
+        document=parts.document,
+        templates=known,
+    )
     found = [*parts.problems, *reference_problems(plan)]
     if found:  # no network will be made, which is what tells all unknown tasks
         found += impossible_tasks(plan)

@@ -24,6 +24,7 @@ class Factors(PlanModel):
     services: Factor | None = None
     cis: Factor | None = None
     new_tool: Factor | None = None
+    training: Factor | None = None
     certified: Factor | None = None
 
 

@@ -11,7 +11,7 @@ from rollout.plan.wording import did_you_mean
 
 EVERY_PROCESS = "*."
 """In front of a task, that task of every implemented process."""
-SCALES = ("services", "cis")
+SCALES = ("services", "cis", "people")
 RULE_TASKS = ("P01", "P05", "P07", "B06", "I08", "T07", "M1", "M2", "M3", "M3X", "M4")
 """Tasks of the stages on which waves and interfaces hang; a user's stages must keep them."""
 PROGRAMME_TASKS = ("G1", "CLOSE")

@@ -125,6 +125,8 @@ class ScalingTemplate(TemplateModel):
     cis_per: Factor
     cis_most: Factor
     cis_reference: Factor
+    people_per_session: Factor
+    training_sessions: Factor
     certified: Factor
     certified_tasks: tuple[str, ...]
     certified_standards: tuple[str, ...]

@@ -100,6 +100,8 @@ class TaskTemplate(PlacedModel):
     workshop: bool = False
     when: Condition | None = None
     gate: GateTemplate | None = None
+    obligations: bool = False
+    """Whether it is done by the due day of obligations that name no task."""
 
     @model_validator(mode="after")
     def _days_fit_the_kind(self) -> Self:

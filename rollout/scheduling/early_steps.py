@@ -147,6 +147,7 @@ def step(
         also=also,
         leeway=leeway,
         gap=gap,
+        effects=scene.task(number).details.effects,
         pauses=in_lag + (() if is_elapsed else exceptions_between(scene.calendar(number), own.start, own.finish)),
     )
 

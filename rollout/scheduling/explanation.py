@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rollout.errors import Location
-from rollout.network import Link
+from rollout.network import Effect, Link
 
 
 class Cause(StrEnum):
@@ -39,7 +39,8 @@ class Step:
     ``cause`` set the date, in words ``because``; ``at`` is where that is written. ``other`` is the task at the far end
     of ``link``, ``also`` the tasks that ask for the same date, and ``leeway`` the working minutes after which another
     cause would take over, if there is one. ``gap`` is the rest between the date that was asked for and the one that
-    came of it, ``pauses`` the exceptions of the calendar during the task or the lag before it.
+    came of it, ``pauses`` the exceptions of the calendar during the task or the lag before it, ``effects`` what parts
+    of the plan that are about something else made of the task.
     """
 
     task: str
@@ -55,6 +56,7 @@ class Step:
     leeway: int | None = None
     gap: Gap | None = None
     pauses: tuple[Gap, ...] = ()
+    effects: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,8 @@ def _lines(step: Step) -> Iterator[str]:
         yield f"    so do {', '.join(step.also)}"
     if step.gap:
         yield f"    {gap_text(step.gap)}"
+    for effect in step.effects:
+        yield f"    {effect.text}" + (f"  [{effect.at}]" if effect.at else "")
     for pause in step.pauses:
         yield f"    interrupted: {gap_text(pause)}"
 

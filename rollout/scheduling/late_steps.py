@@ -32,7 +32,7 @@ def late_step(scene: Scene, number: int) -> tuple[Step, int | None]:
         because = f"{CONSTRAINT_WORDS[kind]} {asked}"
         return told(scene, number, Cause.CONSTRAINT, because, at=task.constraint.at or task.at), None
     if task.deadline is not None and sets_late_finish(scene, number, task.deadline):
-        return told(scene, number, Cause.DEADLINE, f"its deadline is {day}", at=task.at), None
+        return told(scene, number, Cause.DEADLINE, f"its deadline is {day}", at=task.deadline_at or task.at), None
     links = scene.net.links
     for position in range(links.outgoing[number], links.outgoing[number + 1]):
         link = links.outgoing_link[position]

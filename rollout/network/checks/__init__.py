@@ -19,6 +19,7 @@ from rollout.network.checks.promises import (
     supplier_hours,
     supplier_targets,
 )
+from rollout.network.checks.terms import limitations_without_tasks, obligations_without_tasks
 from rollout.network.expansion.scope import Scope, scope_of
 from rollout.network.network import Network
 from rollout.plan.plan_value import Plan
@@ -30,6 +31,8 @@ CHECKS: tuple[Callable[[Scope, Network], Iterator[Problem]], ...] = (
     recovery_promises,
     escalation_limits,
     objectives_measured,
+    limitations_without_tasks,
+    obligations_without_tasks,
     auditor_independence,
     capacity_below_allocation,
     unfilled_roles,

@@ -7,6 +7,7 @@ from rollout.errors import Note, PlanError, Problem, raise_if_any
 from rollout.network.expansion.anchors import anchor_links
 from rollout.network.expansion.certification import certification_problems
 from rollout.network.expansion.changes import with_changes
+from rollout.network.expansion.effects.terms import meeting_obligations, with_terms
 from rollout.network.expansion.groups import awareness_group, process_group, programme_groups, stage_groups
 from rollout.network.expansion.instances import (
     awareness_instances,
@@ -58,7 +59,8 @@ def expand(plan: Plan) -> Network:
     tasks = tuple(build_task(plan, instance) for instance in instances)
     rows = Rows(groups=tuple(_groups(scope)), tasks=tasks, links=tuple(_once(links)))
     monthly = frozenset(each.id for each in instances if each.template.rule is StartRule.MONTH_START)
-    rows = _in_outline_order(with_changes(plan, _with_deadline(plan, with_month_starts(rows, monthly))))
+    rows = with_changes(plan, _with_deadline(plan, with_month_starts(rows, monthly)))
+    rows = _in_outline_order(with_terms(plan, rows, meeting_obligations(instances)))
     try:
         return Network.of(rows.tasks, rows.links, rows.groups, series_of(plan))
     except PlanError as error:
@@ -110,7 +112,9 @@ def _with_deadline(plan: Plan, rows: Rows) -> Rows:
     if day is None:
         return rows
     tasks = [
-        replace(task, deadline=end_of(day, zone_of(plan, task.calendar))) if task.id == LAST_MILESTONE else task
+        replace(task, deadline=end_of(day, zone_of(plan, task.calendar)), deadline_at=plan.at("plan", "deadline"))
+        if task.id == LAST_MILESTONE
+        else task
         for task in rows.tasks
     ]
     return replace(rows, tasks=tuple(tasks))

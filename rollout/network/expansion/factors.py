@@ -6,6 +6,7 @@ All of them are planning defaults of ``scaling.yaml``. They multiply the days of
 from collections.abc import Iterator
 from fractions import Fraction
 
+from rollout.network.expansion.effects.training import training_factor
 from rollout.network.expansion.scope import PlannedProcess
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates_task import TaskTemplate
@@ -13,13 +14,20 @@ from rollout.plan.templates_task import TaskTemplate
 ONE = Fraction(1)
 
 
-def factor_of(plan: Plan, template: TaskTemplate, process: PlannedProcess | None, stage: str) -> Fraction:
-    """The product of every factor that applies to a task of ``stage``; ``process`` is None for the programme."""
+def factor_of(plan: Plan, template: TaskTemplate, process: PlannedProcess | None, stage: str, site: str) -> Fraction:
+    """The product of every factor that applies to a task of ``stage`` at ``site``.
+
+    ``process`` is None for the programme.
+    """
     if template.kind != "task":
         return ONE
     product = _size(plan) * _certified(plan, template.id)
     for factor in _process_factors(plan, template, process, stage) if process else ():
         product *= factor
+    if process and template.scale == "people":
+        product *= (
+            _wanted(plan.file.plan.factors.training) or training_factor(plan, template, process.code, site) or ONE
+        )
     return product
 
 

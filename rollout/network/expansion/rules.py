@@ -8,7 +8,7 @@ from rollout.errors import Location, PlanError, Problem
 from rollout.network.expansion.estimates import planned_duration
 from rollout.network.expansion.instants import end_of, start_of, zone_of
 from rollout.network.expansion.owners import place_of
-from rollout.network.task import Constraint, ConstraintType, Estimate, Progress, Task, TaskKind
+from rollout.network.task import Constraint, ConstraintType, Effect, Estimate, Progress, Task, TaskKind
 from rollout.plan.calendar_name import parse_calendar_name
 from rollout.plan.overrides import Progress as WrittenProgress
 from rollout.plan.overrides import TaskRules, ThreePoint
@@ -47,6 +47,7 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
         constraint=first or task.constraint,
         second_constraint=second or task.second_constraint,
         deadline=end_of(rules.deadline, zone) if rules.deadline else task.deadline,
+        deadline_at=plan.at(*at, "deadline") if rules.deadline else task.deadline_at,
         priority=task.priority if rules.priority is None else rules.priority,
         progress=_progress(plan, rules.progress, zone) if rules.progress else task.progress,
         details=details,
@@ -68,8 +69,13 @@ def with_duration(plan: Plan, task: Task, duration: ThreePoint, at: Location) ->
     return replace(
         task,
         duration=planned_duration(plan, estimate, is_elapsed=points[0].elapsed),
-        details=replace(task.details, estimate=estimate),
+        details=replace(task.details, estimate=estimate, effects=_lasting(task.details.effects)),
     )
+
+
+def _lasting(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Those that a duration of the plan's own does not replace."""
+    return tuple(effect for effect in effects if not effect.is_duration)
 
 
 def _moved(calendar: str, place: str) -> str:

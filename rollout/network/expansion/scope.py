@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rollout.errors import Location
+from rollout.network.expansion.effects.objectives import wave_of
+from rollout.network.task import Effect
 from rollout.plan.locations import Site
 from rollout.plan.plan_value import Plan
 from rollout.plan.processes import ProcessEntry
@@ -27,6 +29,8 @@ class PlannedProcess:
     wave: int
     further_sites: tuple[Site, ...]
     at: Location | None
+    wave_effect: Effect | None = None
+    """What brought it into another wave than that of the catalogue."""
 
     @property
     def code(self) -> str:
@@ -81,13 +85,15 @@ def _planned(plan: Plan, code: str, entry: ProcessEntry, named: set[str]) -> Ite
     split_off = {*entry.splits, *(split.code for split in template.splits if split.code in named)}
     is_replaced = bool(template.replaced_by) and set(template.replaced_by) <= split_off
     own = () if is_replaced else (code,)
+    wave, earlier = (0, None) if entry.status == "existing" else wave_of(plan, code, entry, template.wave)
     for each in (*own, *(split for split in entry.splits if split not in named)):
         chosen = plan.templates.processes[each]
         yield PlannedProcess(
             template=chosen,
             tasks=without_moved_tasks(chosen, split_off),
             entry=entry,
-            wave=0 if entry.status == "existing" else entry.wave or template.wave,
+            wave=wave,
+            wave_effect=earlier,
             further_sites=_further_sites(plan, code, entry),
             at=plan.at("processes", code),
         )

@@ -1,10 +1,12 @@
 """From an instance to a task: its duration, its calendar, who does it."""
 
+from rollout.network.expansion.effects.training import training_effect
 from rollout.network.expansion.estimates import estimate_of, planned_duration
 from rollout.network.expansion.factors import factor_of
 from rollout.network.expansion.owners import Hat, holder_of, place_of
 from rollout.network.expansion.pieces import Instance
-from rollout.network.task import Details, Task, TaskKind
+from rollout.network.expansion.waves import FIRST_TASK
+from rollout.network.task import Details, Effect, Task, TaskKind
 from rollout.plan.calendar_name import CalendarName, CalendarRule
 from rollout.plan.people import Person
 from rollout.plan.plan_value import Plan
@@ -15,10 +17,11 @@ from rollout.units import ZERO
 def build_task(plan: Plan, instance: Instance) -> Task:
     """The task of an instance, before any change that the plan asks for."""
     template, process = instance.template, instance.process
+    site = instance.site or plan.file.primary.id
     holder = holder_of(plan, _hat(instance))
     estimate = None
     if template.days is not None:
-        factor = factor_of(plan, template, process, instance.stage)
+        factor = factor_of(plan, template, process, instance.stage, site)
         estimate = estimate_of(plan, template.days, is_wait=template.kind == "wait", factor=factor)
     return Task(
         id=instance.id,
@@ -31,7 +34,7 @@ def build_task(plan: Plan, instance: Instance) -> Task:
         details=Details(
             process=instance.process_code,
             stage=instance.stage,
-            site=instance.site or plan.file.primary.id,
+            site=site,
             wave=instance.wave,
             role=template.role,
             owner=holder.post if holder else "",
@@ -39,9 +42,20 @@ def build_task(plan: Plan, instance: Instance) -> Task:
             deliverable=template.deliverable.replace("{prefix}", plan.file.plan.prefix),
             estimate=estimate,
             template=template.at,
+            effects=_effects(plan, instance, site),
         ),
         at=process.at if process else plan.at("plan"),
     )
+
+
+def _effects(plan: Plan, instance: Instance, site: str) -> tuple[Effect, ...]:
+    """What the headcount of functions and the objectives of the plan made of a task."""
+    process = instance.process
+    if process is None:
+        return ()
+    training = training_effect(plan, instance.template, process.code, site)
+    earlier = process.wave_effect if instance.template.id == FIRST_TASK else None
+    return tuple(effect for effect in (training, earlier) if effect)
 
 
 def calendar_of(plan: Plan, instance: Instance, holder: Person | None) -> CalendarName:

@@ -33,9 +33,19 @@ def impossible_tasks(plan: Plan) -> Iterator[Problem]:
     for number, own in enumerate(file.tasks):
         yield from _unknown(plan, _predecessors(("tasks", number, "after"), own.after))
         yield from _unknown(plan, ((("tasks", number, "before", n), task) for n, task in enumerate(own.before)))
+    yield from _unknown(plan, _named_by_terms(plan))
     for number, link in enumerate(file.links):
         ends = ((("links", number, "from"), link.predecessor), (("links", number, "to"), link.successor))
         yield from _unknown(plan, ends)
+
+
+def _named_by_terms(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
+    """The tasks that limitations hold or want done, and those that meet obligations."""
+    for number, limitation in enumerate(plan.file.limitations):
+        for key, tasks in (("holds", limitation.holds), ("finish_before", limitation.finish_before)):
+            yield from ((("limitations", number, key, n), task) for n, task in enumerate(tasks))
+    for number, obligation in enumerate(plan.file.obligations):
+        yield from ((("obligations", number, "tasks", n), task) for n, task in enumerate(obligation.tasks))
 
 
 def _predecessors(path: KeyPath, links: Iterable[str]) -> Iterator[tuple[KeyPath, str]]:

@@ -7,7 +7,7 @@ from rollout.plan.plan_value import Plan
 from rollout.scheduling.checks.dated_plan import DatedPlan
 from rollout.scheduling.checks.go_lives import crowded_weeks, go_live_days
 from rollout.scheduling.checks.reality import little_evidence, quiet_measurements, short_builds, short_tunings
-from rollout.scheduling.checks.terms import constraints, contracts, deadlines, objectives
+from rollout.scheduling.checks.terms import constraints, contracts, deadlines, limitations, objectives
 from rollout.scheduling.schedule_value import Schedule
 
 SCHEDULE_CHECKS: tuple[Callable[[DatedPlan], Iterator[Problem]], ...] = (
@@ -15,6 +15,7 @@ SCHEDULE_CHECKS: tuple[Callable[[DatedPlan], Iterator[Problem]], ...] = (
     constraints,
     contracts,
     objectives,
+    limitations,
     go_live_days,
     crowded_weeks,
     short_builds,

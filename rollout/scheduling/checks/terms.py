@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from rollout.errors import Problem
 from rollout.network.checks.finding import warning
+from rollout.network.expansion.effects.terms import terms_of
 from rollout.network.task import ConstraintType
 from rollout.scheduling.checks.dated_plan import DatedPlan
 
 RENEWAL_TASKS = ("SUP.SUP-c", "SLM.SLM-f")
 """What should be finished before a contract with a supplier runs out."""
+MANAGEMENT_REVIEW = "MR"
 HARD = {ConstraintType.SNLT, ConstraintType.FNLT, ConstraintType.MSO, ConstraintType.MFO}
 
 
@@ -38,7 +40,9 @@ def deadlines(dated: DatedPlan) -> Iterator[Problem]:
         if task.deadline is not None and dates.finish > task.deadline:
             day = dated.schedule.calendars[task.calendar].local(task.deadline - 1).date()
             message = f"{task.id} finishes on {dated.last_day(task.id)}, after its deadline {day}"
-            yield warning("deadline_missed", message, task.at, hint=f"rollout explain {task.id} says why")
+            yield warning(
+                "deadline_missed", message, task.deadline_at or task.at, hint=f"rollout explain {task.id} says why"
+            )
 
 
 def constraints(dated: DatedPlan) -> Iterator[Problem]:
@@ -60,12 +64,30 @@ def constraints(dated: DatedPlan) -> Iterator[Problem]:
 
 
 def objectives(dated: DatedPlan) -> Iterator[Problem]:
-    """Objectives that are due before the process that they measure has been tuned."""
+    """Objectives due before the process that they measure has been tuned, or after the review that judges them."""
+    review = dated.last_day(MANAGEMENT_REVIEW)
     for number, objective in enumerate(dated.plan.file.objectives):
-        if objective.due is None or objective.kpi is None:
+        if objective.due is None:
             continue
-        gate = f"{objective.kpi.partition('.')[0]}.M4"
+        at = dated.plan.at("objectives", number, "due")
+        gate = f"{(objective.kpi or '').partition('.')[0]}.M4"
         reached = dated.last_day(gate)
         if reached is not None and objective.due < reached:
             message = f"objective {objective.id} is due on {objective.due}, but {gate} is reached on {reached} only"
-            yield warning("objective_early", message, dated.plan.at("objectives", number, "due"))
+            yield warning("objective_early", message, at)
+        elif review is not None and objective.due > review:
+            message = f"objective {objective.id} is due on {objective.due}, after the management review of {review}"
+            yield warning("objective_late", message, at, hint="the review cannot judge it; name an earlier day")
+
+
+def limitations(dated: DatedPlan) -> Iterator[Problem]:
+    """Tasks that start while a limitation that holds them lasts, because the plan says so of the tasks themselves."""
+    for term in terms_of(dated.plan):
+        for id_ in term.tasks if term.is_hold else ():
+            dates = dated.dates(id_)
+            if dates is None:
+                continue
+            start = dated.schedule.calendars.project.local(dates.start).date()
+            if start <= term.day:
+                message = f"{id_} starts on {start}, but the {term.words} lasts until {term.day}"
+                yield warning("limitation_not_kept", message, term.at, hint=f"rollout explain {id_} says why")
