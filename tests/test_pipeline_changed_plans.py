@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rollout.pipeline import check
@@ -27,6 +27,7 @@ CHANGES = st.lists(st.tuples(st.sampled_from(PATHS), st.one_of(VALUES, st.just(D
 
 
 @settings(max_examples=15, deadline=None)
+@example([(("escalation", "P1", "restore_h"), 0)])
 @given(CHANGES)
 def test_a_changed_example_gives_findings_or_a_schedule(changes: list[tuple[KeyPath, Any]]) -> None:
     data = as_json(EXAMPLE.data)

@@ -38,7 +38,8 @@ def supplier_targets(scope: Scope, network: Network) -> Iterator[Problem]:
     for number, supplier in enumerate(scope.plan.file.suppliers):
         promised, restore = supplier.targets, level.restore_h or 0
         late = [f"fix in {promised[key]:g} h" for key in ("fix_h", "restore_h") if promised.get(key, 0) > restore]
-        late += [f"on site in {promised['onsite_h']:g} h" for _ in "x" if promised.get("onsite_h", 0) >= restore]
+        if "onsite_h" in promised and promised["onsite_h"] >= restore:
+            late.append(f"on site in {promised['onsite_h']:g} h")
         if late:
             message = f"{supplier.label} promises {listed(late)}, but {name} is to be restored in {restore:g} h"
             yield warning("supplier_targets", message, scope.plan.at("suppliers", number, "targets"))
