@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from rollout.pipeline.calendar_settings import CalendarChoices, calendar_settings
     from rollout.pipeline.checking import check, warnings_of
     from rollout.pipeline.documents import document_gaps, word_template
+    from rollout.pipeline.levelling import LevellingProgress, level
     from rollout.pipeline.output_folder import OutputError, write_files
-    from rollout.pipeline.people import LevellingProgress, level, loads_of
+    from rollout.pipeline.people import loads_of
     from rollout.pipeline.stages import build_calendars, build_network, schedule, scheduling_options
     from rollout.pipeline.what_if import with_more
     from rollout.pipeline.writing_document import BuiltDocument, write_document
@@ -23,7 +24,7 @@ _HOMES = {
     "Built": "rollout.pipeline.building",
     "BuiltDocument": "rollout.pipeline.writing_document",
     "CalendarChoices": "rollout.pipeline.calendar_settings",
-    "LevellingProgress": "rollout.pipeline.people",
+    "LevellingProgress": "rollout.pipeline.levelling",
     "OutputError": "rollout.pipeline.output_folder",
     "build": "rollout.pipeline.building",
     "build_calendars": "rollout.pipeline.stages",
@@ -32,7 +33,7 @@ _HOMES = {
     "calendar_settings": "rollout.pipeline.calendar_settings",
     "check": "rollout.pipeline.checking",
     "document_gaps": "rollout.pipeline.documents",
-    "level": "rollout.pipeline.people",
+    "level": "rollout.pipeline.levelling",
     "loads_of": "rollout.pipeline.people",
     "render": "rollout.pipeline.building",
     "schedule": "rollout.pipeline.stages",

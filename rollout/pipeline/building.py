@@ -12,7 +12,7 @@ from rollout.pipeline.calendar_settings import CalendarChoices, calendar_setting
 from rollout.pipeline.checking import horizon_placed, warnings_of
 from rollout.pipeline.documents import word_template
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, write_files
-from rollout.pipeline.people import level, loads_of
+from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan
 from rollout.reports.gantt.picture import PictureFormat, render_picture
@@ -69,7 +69,7 @@ def build(
     settings = calendar_settings(plan, calendars, os.environ)
     on_stage("scheduling")
     with horizon_placed(plan):
-        levelled = None if levelling is None else level(plan, budget=levelling, report=lambda each: on_stage(each.text))
+        levelled = None if levelling is None else _levelled(plan, levelling, on_stage)
         dated = levelled.schedule if levelled else schedule(plan)
     warnings = (*warnings_of(plan, dated), *(levelled.problems if levelled else ()))
     on_stage("writing")
@@ -111,6 +111,12 @@ def render(
             baseline=baseline_of(plan),
         )
     )
+
+
+def _levelled(plan: Plan, budget: Budget, on_stage: Callable[[str], None]) -> Levelled:
+    from rollout.pipeline.levelling import level  # most runs do without
+
+    return level(plan, budget=budget, report=lambda progress: on_stage(progress.text))
 
 
 def render_pictures(schedule: Schedule, formats: Iterable[str]) -> dict[str, bytes]:

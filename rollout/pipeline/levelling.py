@@ -1,0 +1,117 @@
+"""The plan levelled so that everybody can do their share of it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from rollout.calendars import HorizonError
+from rollout.network import Network
+from rollout.pipeline.people import staff_of
+from rollout.pipeline.stages import build_calendars, build_network, horizons, schedule
+from rollout.plan import Plan
+from rollout.scheduling import Schedule
+from rollout.scheduling.levelling.kernels import (
+    PLAIN,
+    Kernels,
+    compiled_kernels,
+    is_compiled_already,
+    is_compiler_installed,
+)
+from rollout.scheduling.levelling.levelled import Levelled
+from rollout.scheduling.levelling.network_levelling import finish_of
+from rollout.scheduling.levelling.network_levelling import level as level_schedule
+from rollout.scheduling.levelling.search_values import Budget, SearchProgress
+from rollout.scheduling.occurrences import with_occurrences
+
+FEWEST_SCHEDULES_TO_COMPILE = 2_000
+SHORTEST_SEARCH_TO_COMPILE = 20.0
+"""Seconds; below it, loading or compiling the search takes longer than it gains. Its results are the same."""
+
+FIRST = Budget(schedules=3)
+"""One list of tasks, in the order of urgency."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevellingProgress:
+    """The best finish so far and the one that no plan can be before, as local days."""
+
+    finish: dt.date
+    bound: dt.date
+    schedules: int
+
+    @property
+    def text(self) -> str:
+        """One line to watch."""
+        return f"levelling: finish {self.finish}, not before {self.bound} in any plan"
+
+
+def level(
+    plan: Plan,
+    *,
+    network: Network | None = None,
+    budget: Budget | None = None,
+    kernels: Kernels | None = None,
+    seed: int = 1,
+    report: Callable[[LevellingProgress], None] = lambda _: None,
+) -> Levelled:
+    """The plan with nobody above capacity, finished as early as the search finds within the budget.
+
+    ``kernels`` are chosen by the budget unless given; they change the speed alone.
+
+    Raises:
+        PlanError: with every problem found in the stages before.
+        HorizonError: when a date lies beyond ``plan.horizon_years``.
+
+    """
+    tasks = network or build_network(plan)
+    spent = budget or Budget()
+
+    def levelled(years: int) -> Levelled:
+        planned = schedule(plan, network=tasks, calendars=build_calendars(plan, tasks, years=years))
+        staff = staff_of(plan, tasks, years=years)
+
+        def searched(share: Budget, chosen: Kernels) -> Levelled:
+            return level_schedule(
+                planned,
+                staff.assignment,
+                staff.calendars,
+                share,
+                kernels=chosen,
+                seed=seed,
+                report=lambda progress: report(_told(progress, planned)),
+            )
+
+        # A plan at once, whatever compiling takes or whenever the user stops it.
+        first = searched(FIRST, PLAIN)
+        try:
+            found = searched(spent, kernels or kernels_for(spent))
+        except KeyboardInterrupt:
+            found = replace(first, is_interrupted=True)
+        return replace(found, schedule=with_occurrences(found.schedule))
+
+    *shorter, longest = horizons(plan.file.plan.horizon_years)
+    for years in shorter:
+        try:
+            return levelled(years)
+        except HorizonError:
+            continue
+    return levelled(longest)
+
+
+def _told(progress: SearchProgress, planned: Schedule) -> LevellingProgress:
+    """The costs of a search as days."""
+    local = planned.calendars.project.local
+    finish, bound = (local(finish_of(cost, planned) - 1).date() for cost in (progress.cost, progress.bound))
+    return LevellingProgress(finish=finish, bound=bound, schedules=progress.schedules)
+
+
+def kernels_for(budget: Budget) -> Kernels:
+    """Compiled kernels where they are installed and gain more than they cost; the results are equal."""
+    if is_compiled_already():
+        return compiled_kernels()
+    is_long = (
+        budget.schedules >= FEWEST_SCHEDULES_TO_COMPILE
+        if budget.seconds is None
+        else budget.seconds >= SHORTEST_SEARCH_TO_COMPILE
+    )
+    return compiled_kernels() if is_long and is_compiler_installed() else PLAIN
