@@ -1,8 +1,9 @@
 """The number that a user feels: the whole ``rollout build`` of a plan with 14 processes, beside TaskJuggler.
 
 All start as fresh processes, one after the other in turn, on the same network. ``rollout build`` reads the plan and the
-templates, expands them, and writes every file; ``rollout critical`` prints one table. ``tj3`` reads the network as it
-came out; it writes one CSV table in one run, and in another also a Gantt page and a calendar.
+templates, expands them, and writes every file: into the folder of the run before, into an empty one, or into one whose
+calendars show every date a week later. ``rollout critical`` prints one table. ``tj3`` reads the network as it came out;
+it writes one CSV table in one run, and in another also a Gantt page and a calendar.
 """
 
 import os
@@ -22,6 +23,7 @@ from rollout.plan import load_plan
 
 ROOT = Path(__file__).parent.parent
 PLAN = Path(__file__).parent / "fourteen.yaml"
+START, A_WEEK_LATER = "start: 2027-01-11", "start: 2027-01-18"
 _IMPORT_LINE = re.compile(rb"import time:\s+(\d+) \|")
 
 
@@ -45,19 +47,36 @@ def main(*, full: bool = False) -> None:
         project = to_taskjuggler(dated)
         (place / "table.tjp").write_text(project + TABLE, encoding="utf-8")
         (place / "pages.tjp").write_text(project + TABLE + PAGES, encoding="utf-8")
-        ours = [sys.executable, "-m", "rollout", "build", str(PLAN), "--out", "out"]
+        ours = [sys.executable, "-m", "rollout"]
         commands = {
-            "rollout build": ours,
-            "rollout critical": [*ours[:3], "critical", str(PLAN)],
+            "rollout build": [*ours, "build", str(PLAN), "--out", "again"],
+            "rollout build, first": [*ours, "build", str(PLAN), "--out", "first"],
+            "rollout build, moved": [*ours, "build", str(PLAN), "--out", "moved"],
+            "rollout critical": [*ours, "critical", str(PLAN)],
             "tj3, table": [tj3, "--silent", "table.tjp"],
             "tj3, table and pages": [tj3, "--silent", "pages.tjp"],
         }
-        _run(ours, place)
-        rounds = [{name: _run(each, place) for name, each in commands.items()} for _ in range(9 if full else 3)]
+        _prepare(ours, place)
+        rounds = [_round(commands, place) for _ in range(9 if full else 3)]
         print(f"{len(dated.network.tasks)} tasks and milestones, {len(dated.network.links)} links; median (least-most)")
         for name in commands:
             _print_runs(name, rounds)
-        _print_imports(ours, place)
+        _print_imports(commands["rollout build"], place)
+
+
+def _prepare(rollout: list[str], place: Path) -> None:
+    """The folder of an earlier run, and that of one a week later."""
+    later = place / PLAN.name
+    later.write_text(PLAN.read_text(encoding="utf-8").replace(START, A_WEEK_LATER), encoding="utf-8")
+    _run([*rollout, "build", str(PLAN), "--out", "again"], place)
+    _run([*rollout, "build", str(later), "--out", "later"], place)
+
+
+def _round(commands: dict[str, list[str]], place: Path) -> dict[str, Run]:
+    for name in ("first", "moved"):
+        shutil.rmtree(place / name, ignore_errors=True)
+    shutil.copytree(place / "later", place / "moved")
+    return {name: _run(command, place) for name, command in commands.items()}
 
 
 def _run(command: list[str], folder: Path) -> Run:
