@@ -47,7 +47,7 @@ def build(
     *,
     out: Path | str | None = None,
     templates: Path | None = None,
-    calendars: CalendarChoices = CalendarChoices(),  # noqa: B008  # a frozen value
+    calendars: CalendarChoices = CalendarChoices(),
     levelling: Budget | None = None,
     pictures: Iterable[str] = (),
     on_stage: Callable[[str], None] = lambda _: None,
