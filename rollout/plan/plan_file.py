@@ -27,7 +27,7 @@ from rollout.plan.people import Function, Person
 from rollout.plan.processes import ProcessEntry
 from rollout.plan.services import Customer, Service
 from rollout.plan.settings import PlanSettings
-from rollout.plan.suppliers import Party, Supplier
+from rollout.plan.suppliers import Ola, Party, Supplier
 from rollout.plan.tools import Tool
 from rollout.plan.types import Code, TaskId
 
@@ -46,6 +46,7 @@ class PlanFile(PlanModel):
     suppliers: tuple[Supplier, ...] = ()
     parties: tuple[Party, ...] = ()
     functions: tuple[Function, ...] = ()
+    olas: tuple[Ola, ...] = ()
     people: tuple[Person, ...] = ()
     tools: tuple[Tool, ...] = ()
     processes: Mapping[Code, ProcessEntry] = Field(default_factory=dict)

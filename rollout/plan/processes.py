@@ -24,6 +24,8 @@ class ProcessEntry(PlanModel):
     """Number of services, instead of the length of ``services``."""
     customers: Count | None = None
     suppliers: Count | None = None
+    volume: Count | None = None
+    """Records a month (tickets, changes, releases) from which KPIs are worked out."""
     targets: Mapping[Code, Measure] = Field(default_factory=dict)
     """Tuned value of each KPI."""
     max_cycles: Annotated[int, Field(ge=1, le=3)] | None = None

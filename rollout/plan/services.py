@@ -33,6 +33,7 @@ class Service(PlanModel):
     """Id of the person who owns the service."""
     systems: tuple[Name, ...] = ()
     targets: Mapping[Code, Measure] = Field(default_factory=dict)
+    """Further promises; ``respond_min`` and ``restore_h`` are those for the most urgent priority of this service."""
 
     @property
     def label(self) -> str:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from rollout.plan.base import PlanModel
 from rollout.plan.types import Code, Name, NotNegative, PlanDate
-from rollout.plan.working_hours import HoursText
+from rollout.plan.working_hours import CoverText, HoursText
 
 
 class Escalation(PlanModel):
@@ -46,6 +46,23 @@ class Supplier(PlanModel):
     def label(self) -> str:
         """The name to show to readers."""
         return self.name or self.id
+
+
+class Ola(PlanModel):
+    """An operational level agreement: what a function, or a party inside the organisation, promises the service desk.
+
+    ``targets`` are named as those of suppliers.
+    """
+
+    id: Code
+    function: Code | None = None
+    party: Code | None = None
+    services: tuple[Code, ...] = ()
+    """Services it holds for; none means all."""
+    hours: CoverText | None = None
+    targets: Mapping[Code, NotNegative] = Field(default_factory=dict)
+    agreement: Name | None = None
+    """Number of the document that holds it."""
 
 
 class Party(PlanModel):

@@ -6,7 +6,7 @@ midnight. Minutes count from local midnight, intervals are half-open, 1440 is th
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -75,6 +75,22 @@ def parse_cover(text: str) -> CoverHours:
     """
     scoped = _SCOPE.fullmatch(text.strip())
     return CoverHours(parse_week(scoped["hours"]), scoped["scope"]) if scoped else CoverHours(parse_week(text))
+
+
+def covers(outer: Week, inner: Week) -> bool:
+    """Whether every interval of ``inner`` lies within one of ``outer`` on the same day."""
+    return all(
+        any(low <= start and finish <= high for low, high in outer[day])
+        for day in range(7)
+        for start, finish in inner[day]
+    )
+
+
+def joined_weeks(weeks: Sequence[Week]) -> Week:
+    """The hours at which any of the weeks is open."""
+    days = [_joined([interval for week in weeks for interval in week[day]]) for day in range(7)]
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday = days
+    return monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, int]]:

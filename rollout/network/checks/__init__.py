@@ -10,6 +10,13 @@ from rollout.network.checks.coverage import (
     tools_without_selection,
     unfilled_roles,
 )
+from rollout.network.checks.layers import (
+    ola_targets,
+    sample_sizes,
+    service_responses,
+    supplier_layers,
+    support_hours,
+)
 from rollout.network.checks.people import auditor_independence, capacity_below_allocation
 from rollout.network.checks.promises import (
     escalation_limits,
@@ -28,6 +35,11 @@ CHECKS: tuple[Callable[[Scope, Network], Iterator[Problem]], ...] = (
     supplier_hours,
     supplier_targets,
     supplier_contacts,
+    supplier_layers,
+    ola_targets,
+    service_responses,
+    support_hours,
+    sample_sizes,
     recovery_promises,
     escalation_limits,
     objectives_measured,

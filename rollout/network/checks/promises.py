@@ -8,7 +8,7 @@ from rollout.network.expansion.scope import Scope
 from rollout.network.network import Network
 from rollout.plan.services import Service
 from rollout.plan.suppliers import Supplier
-from rollout.plan.working_hours import Week, parse_week
+from rollout.plan.working_hours import covers, parse_week
 
 RECOVERY_PROCESSES = ("SCA", "SCM")
 
@@ -22,7 +22,7 @@ def supplier_hours(scope: Scope, network: Network) -> Iterator[Problem]:
         gaps = [
             f"{service.label} ({service.hours})"
             for service in _services_of(scope, supplier)
-            if service.hours and not _covers(covered, parse_week(service.hours))
+            if service.hours and not covers(covered, parse_week(service.hours))
         ]
         if gaps:
             message = f"the hours of {supplier.label} ({supplier.hours}) do not cover {listed(gaps)}"
@@ -98,12 +98,3 @@ def objectives_measured(scope: Scope, network: Network) -> Iterator[Problem]:
 def _services_of(scope: Scope, supplier: Supplier) -> list[Service]:
     services = scope.plan.file.services
     return [service for service in services if not supplier.services or service.id in supplier.services]
-
-
-def _covers(outer: Week, inner: Week) -> bool:
-    """Whether every interval of ``inner`` lies within one of ``outer`` on the same day."""
-    return all(
-        any(low <= start and finish <= high for low, high in outer[day])
-        for day in range(7)
-        for start, finish in inner[day]
-    )

@@ -14,6 +14,7 @@ _NAMESPACES = (
     ("people", "suppliers"),
     ("parties",),
     ("functions",),
+    ("olas",),
     ("tools",),
     ("objectives",),
     ("tasks",),

@@ -4,7 +4,10 @@ from rollout.plan.document import Limitation, Obligation, Requirement
 from rollout.plan.suppliers import Party
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, given
+from rollout.reports.document.facts import Facts, FactTable, cell, given, lines
+
+_REQUIREMENT_TASKS = ("SLM.SLM-a", "SCA.SCA-a", "CAP.CAP-a")
+"""What starts from the requirements of customers, users and provider."""
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -14,6 +17,11 @@ def facts(source: DocumentInput) -> Facts:
     return Facts(
         values={
             "requirements": [each.text for each in file.requirements],
+            "requirement_tasks": [
+                f"{row.id} ({row.start_date.isoformat()})"
+                for row in source.rows
+                if row.id.partition("@")[0] in _REQUIREMENT_TASKS
+            ],
             "limitations": [each.text for each in file.limitations],
             "obligations": [each.text for each in file.obligations],
             "parties": [each.name or each.id for each in file.parties],
@@ -53,6 +61,11 @@ def _limitation(source: DocumentInput, limitation: Limitation, number: int) -> d
         "id": cell(limitation.id or f"L{number + 1}"),
         "text": cell(limitation.text),
         "until": cell(limitation.until.isoformat() if limitation.until else ""),
+        "effect": lines(
+            f"{source.words[key]} {', '.join(tasks)}"
+            for key, tasks in (("holds", limitation.holds), ("bounds", limitation.finish_before))
+            if tasks
+        ),
         "stopgap": given(limitation.stopgap, f"limitations[{number + 1}].stopgap"),
         "owner": given(source.post_of(limitation.owner) or None, f"limitations[{number + 1}].owner"),
     }
@@ -67,7 +80,13 @@ def _obligation(source: DocumentInput, obligation: Obligation, number: int) -> d
         "country": cell(obligation.country),
         "owner": given(source.post_of(obligation.owner) or None, f"{at}.owner"),
         "due": cell(obligation.due.isoformat() if obligation.due else source.words["permanent"]),
+        "tasks": lines(_met_by(source, task) for task in obligation.tasks),
     }
+
+
+def _met_by(source: DocumentInput, task: str) -> str:
+    """The task with the day on which it is done."""
+    return f"{task} ({source.date_of(task)})" if source.date_of(task) else task
 
 
 def _party(source: DocumentInput, party: Party) -> dict[str, Cell]:

@@ -1,11 +1,14 @@
 """Section 9: indicators of the processes with their targets, promises of the services, and the reports on both."""
 
+from collections.abc import Iterable
+
 from rollout.network.expansion.scope import PlannedProcess
+from rollout.network.promises import Promise, delivered_promise, holds_for, olas_of, sla_promise, team_of
 from rollout.plan.services import Service
 from rollout.plan.templates_process import KpiTemplate
-from rollout.reports.document.content import Cell
+from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, given, number_text
+from rollout.reports.document.facts import Facts, FactTable, cell, given, lines, number_text
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -17,10 +20,17 @@ def facts(source: DocumentInput) -> Facts:
         for index, kpi in enumerate(process.template.kpis)
     ]
     return Facts(
-        values={"kpi_count": len(rows), "own_target_count": sum(len(process.entry.targets) for process in processes)},
+        values={
+            "kpi_count": len(rows),
+            "own_target_count": sum(len(process.entry.targets) for process in processes),
+            "has_volumes": any(process.entry.volume is not None for process in processes),
+            "has_olas": bool(source.file.olas),
+        },
         tables={
             "kpis": FactTable(rows=tuple(rows)),
             "service_targets": FactTable(rows=tuple(_service_row(each) for each in source.file.services)),
+            "promises": FactTable(rows=tuple(_layers(source, each) for each in _promised(source))),
+            "olas": FactTable(rows=tuple(_ola_rows(source))),
             "supplier_targets": FactTable(rows=tuple(_supplier_rows(source))),
             "reports": FactTable(rows=tuple(_report_row(source, process) for process in processes)),
         },
@@ -66,6 +76,52 @@ def _service_row(service: Service) -> dict[str, Cell]:
     }
 
 
+def _promised(source: DocumentInput) -> Iterable[Service]:
+    """The services whose customers are promised an answer or a repair within a time."""
+    return (each for each in source.file.services if sla_promise(source.file, each) != Promise())
+
+
+def _layers(source: DocumentInput, service: Service) -> dict[str, Cell]:
+    """The promise to customers, those of the layers below it, and whether each is at least as good as the one above."""
+    file = source.file
+    asked = sla_promise(file, service)
+    teams = [(team_of(file, ola), delivered_promise(ola)) for ola in olas_of(file, service)]
+    suppliers = [(each.label, delivered_promise(each)) for each in file.suppliers if holds_for(each, service)]
+    above = [promise for _, promise in teams] or [asked]
+    late = any(promise.late_for(asked) for _, promise in (*teams, *suppliers))
+    late = late or any(promise.late_for(each) for _, promise in suppliers for each in above)
+    return {
+        "service": cell(service.label),
+        "customers": cell(_promise_text(source, asked)),
+        "teams": lines(f"{name}: {_promise_text(source, promise)}" for name, promise in teams),
+        "suppliers": lines(f"{name}: {_promise_text(source, promise)}" for name, promise in suppliers),
+        "verdict": cell(source.words["later_than_promised" if late else "fits"], tone=Tone.WARN if late else Tone.GOOD),
+    }
+
+
+def _promise_text(source: DocumentInput, promise: Promise) -> str:
+    minutes = f"{number_text(promise.respond_min)} min" if promise.respond_min is not None else "-"
+    hours = f"{number_text(promise.restore_h)} h" if promise.restore_h is not None else "-"
+    return f"{minutes} / {hours}"
+
+
+def _ola_rows(source: DocumentInput) -> list[dict[str, Cell]]:
+    services = {each.id: each.label for each in source.file.services}
+    return [
+        {
+            "team": cell(team_of(source.file, ola)),
+            "services": cell(", ".join(services[each] for each in ola.services) or source.words["all_services"]),
+            "targets": given(
+                ", ".join(_promise(source, name, value) for name, value in ola.targets.items()) or None,
+                f"olas[{ola.id}].targets",
+            ),
+            "hours": cell(ola.hours or "-"),
+            "agreement": cell(ola.agreement or "-"),
+        }
+        for ola in source.file.olas
+    ]
+
+
 def _supplier_rows(source: DocumentInput) -> list[dict[str, Cell]]:
     return [
         {
@@ -97,6 +153,7 @@ def _report_row(source: DocumentInput, process: PlannedProcess) -> dict[str, Cel
         "number": cell(source.document_number(process.code, "RPT-001")),
         "report": cell(f"{source.name_of(process)}: {source.words['kpi_report']}"),
         "frequency": cell(source.words["monthly"]),
+        "volume": cell("-" if process.entry.volume is None else process.entry.volume),
         "first": cell(source.date_of(f"{process.code}.T01") or source.words["in_operation"]),
         "issuer": given(source.holder("PMG", process) or None, f"processes.{process.code}.manager"),
         "audience": cell(source.holder("PO", process) or source.role_name("PO")),
