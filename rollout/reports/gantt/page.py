@@ -15,6 +15,7 @@ from string import Template
 
 from rollout.reports.gantt.bundle import plotly_script
 from rollout.reports.gantt.content import GanttContent
+from rollout.reports.gantt.controls import controls
 from rollout.reports.gantt.key_figures import key_figures
 from rollout.reports.gantt.payload import payload_of
 
@@ -26,6 +27,7 @@ MODULES = (
     "vector",
     "load",
     "heatmap",
+    "links",
     "model",
     "chain",
     "filter",
@@ -69,6 +71,7 @@ def render_page(content: GanttContent) -> bytes:
         "policy": _policy(scripts.values()),
         "title": escape(content.heading),
         "style": _without_comments(_asset("page.css")),
+        **controls(content, words),
         "figures": "".join(_figures(content, words)),
         "table": "".join(_plain_table(content, words)),
         "plan": _json(payload_of(content, words)),

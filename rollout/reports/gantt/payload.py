@@ -4,18 +4,18 @@ All times are minutes or days on the wall clock of the row's own place since the
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from rollout.network import Task, lag_text
 from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.content import GanttContent
+from rollout.reports.gantt.controls import labels
 from rollout.reports.gantt.key_figures import is_leaf
 from rollout.reports.gantt.overview import day_range
 from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.gantt.reasons import driving_links, reasons_of
 from rollout.reports.gantt.wall_clock import day_number, minute_number
-from rollout.reports.rows import Row
 from rollout.scheduling import late_tasks
 from rollout.scheduling.load import OwnerLoad
 
@@ -51,9 +51,10 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "count": len(rows),
         "tasks": sum(is_leaf(row) for row in rows),
         "origin": origin,
+        "days": _days(content),
         "status": None if status is None else minute_number(schedule.calendars.project.local(status)),
         "stageColours": list(stage_colours(stages).items()),
-        "labels": {"process": _labels(rows, "process"), "stage": _labels(rows, "stage")},
+        "labels": {"stage": labels(rows, "stage")},
         "calendars": [
             {
                 "name": each.name,
@@ -78,6 +79,19 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "delays": dict(content.delays),
         "load": [_load(person) for person in content.load if person.weeks],
     }
+
+
+def _days(content: GanttContent) -> list[int] | None:
+    """The first and the last day of anything that is drawn: rows, deadlines, baselines; without rows there is none."""
+    if not content.rows:
+        return None
+    first = [row.start.date() for row in content.rows]
+    last = [day for row in content.rows for day in (row.finish_date, row.deadline) if day is not None]
+    for row in content.rows:
+        if row.id in content.baselines:
+            first.append(content.baselines[row.id][0])
+            last.append(content.baselines[row.id][1])
+    return [day_number(min(first)), day_number(max(last))]
 
 
 def _row_columns(
@@ -168,12 +182,3 @@ def _short(days: float) -> float | int:
     """Days to two places, without a point where they are whole."""
     rounded = round(days, 2)
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-def _labels(rows: Sequence[Row], field: str) -> dict[str, str]:
-    """The names that readers know for the codes of processes or stages."""
-    names: dict[str, str] = {}
-    for row in rows:
-        if row.kind == field:
-            names.setdefault(getattr(row, field), row.name)
-    return {code: name for code, name in names.items() if code}

@@ -36,15 +36,15 @@ export function visibleRows(model, state, statusMinute) {
 
 /** Tasks that match the filters with everything above them, and how many tasks that are. */
 function keptRows(model, state, statusMinute) {
-  const matches = taskFilter(model, state, statusMinute);
-  const showsEmpty = !isNarrowed(state);
   const kept = new Uint8Array(model.rows.length);
+  if (!isNarrowed(state)) return { kept: kept.fill(1), tasks: model.tasks };
+  const matches = taskFilter(model, state, statusMinute);
   let tasks = 0;
   for (let index = model.rows.length - 1; index >= 0; index -= 1) {
     const row = model.rows[index];
     const isMatch = row.isLeaf && matches(row);
     if (isMatch) tasks += 1;
-    if (isMatch || (showsEmpty && !row.isLeaf)) kept[index] = 1;
+    if (isMatch) kept[index] = 1;
     if (kept[index] && row.parent >= 0) kept[row.parent] = 1;
   }
   return { kept, tasks };
@@ -89,21 +89,22 @@ function isFound(model, row, wanted) {
 }
 
 /** Links between shown places, each pair of places once; links inside a closed summary vanish. */
-function shownLinks(model, position) {
+function shownLinks({ rows, links }, position) {
   const shown = new Map();
-  for (const link of model.links) {
-    const from = position[link.from];
-    const to = position[link.to];
+  for (let index = 0; index < links.count; index += 1) {
+    const [before, after] = [links.from(index), links.to(index)];
+    const [from, to] = [position[before], position[after]];
     if (from < 0 || to < 0 || from === to) continue;
-    const key = `${from} ${to} ${link.type}`;
-    const isCritical = link.isDriving && model.rows[link.from].isCritical && model.rows[link.to].isCritical;
+    const type = links.type(index);
+    const key = `${from} ${to} ${type}`;
+    const isCritical = links.isDriving(index) && rows[before].isCritical && rows[after].isCritical;
     const known = shown.get(key);
     if (known) {
       // The first link of a bundle is the one whose dates are drawn.
-      if (isCritical && !known.isCritical) known.links.unshift(link.index);
-      else known.links.push(link.index);
+      if (isCritical && !known.isCritical) known.links.unshift(index);
+      else known.links.push(index);
       known.isCritical ||= isCritical;
-    } else shown.set(key, { from, to, type: link.type, isCritical, links: [link.index] });
+    } else shown.set(key, { from, to, type, isCritical, links: [index] });
   }
   return [...shown.values()];
 }

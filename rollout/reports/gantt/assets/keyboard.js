@@ -2,8 +2,9 @@
 
 import { ROW } from "./boxes.js";
 import { byId } from "./elements.js";
+import { rowOf } from "./model.js";
 import { hideTip, showTip } from "./tip.js";
-import { chartWidth, markActive, reveal } from "./view.js";
+import { markActive, reveal } from "./view.js";
 
 /** Connects the keys of the treegrid and of the page with `actions`. */
 export function prepareKeyboard(view, actions) {
@@ -12,7 +13,7 @@ export function prepareKeyboard(view, actions) {
     if (treeKey(view, actions, event)) event.preventDefault();
   });
   byId("tree").addEventListener("focus", () => {
-    if (view.model.byName.has(view.active)) markActive(view);
+    if (rowOf(view.model, view.active)) markActive(view);
     else if (view.visible.rows.length > 0) activate(view, 0);
   });
   byId("tree").addEventListener("blur", hideTip);
@@ -32,9 +33,9 @@ function isTyping(event) {
 function treeKey(view, actions, event) {
   const rows = view.visible.rows;
   if (rows.length === 0) return false;
-  const row = view.model.byName.get(view.active);
+  const row = rowOf(view.model, view.active);
   const place = row ? Math.max(0, view.visible.position[row.index]) : 0;
-  const page = Math.max(1, Math.floor((byId("scroll").clientHeight - byId("head").offsetHeight) / ROW) - 1);
+  const page = Math.max(1, Math.floor(view.room.height / ROW) - 1);
   const steps = { ArrowUp: -1, ArrowDown: 1, PageUp: -page, PageDown: page, Home: -rows.length, End: rows.length };
   if (event.key in steps) activate(view, place + steps[event.key]);
   else if (event.key === "ArrowRight" && event.shiftKey) byId("scroll").scrollLeft += 80;
@@ -42,8 +43,8 @@ function treeKey(view, actions, event) {
   else if (event.key === "ArrowRight") openOrEnter(view, actions, rows[place], place);
   else if (event.key === "ArrowLeft") closeOrLeave(view, actions, rows[place]);
   else if (event.key === "Enter" || event.key === " ") actions.choose(rows[place], { showPanel: true });
-  else if (event.key === "+" || event.key === "=") actions.zoomBy(1.3, chartWidth() / 2);
-  else if (event.key === "-") actions.zoomBy(1 / 1.3, chartWidth() / 2);
+  else if (event.key === "+" || event.key === "=") actions.zoomBy(1.3, view.room.width / 2);
+  else if (event.key === "-") actions.zoomBy(1 / 1.3, view.room.width / 2);
   else return false;
   return true;
 }

@@ -64,8 +64,9 @@ function styleOf(drawing, link, mode) {
 
 /** The rows that a link ties, also where they hide in a closed summary: the line keeps their dates. */
 function endsOf(drawing, link) {
-  const { from, to } = drawing.model.links[link.links[0]];
-  return [drawing.model.rows[from], drawing.model.rows[to]];
+  const { rows, links } = drawing.model;
+  const [index] = link.links;
+  return [rows[links.from(index)], rows[links.to(index)]];
 }
 
 function isOutside(drawing, link, frame) {

@@ -1,9 +1,9 @@
 /** Starts the page: reads the payload, then turns every gesture into a change of state and a drawing. */
 
 import { presentMinute } from "./dates.js";
-import { byId, html } from "./elements.js";
+import { byId } from "./elements.js";
 import { prepareKeyboard } from "./keyboard.js";
-import { readModel } from "./model.js";
+import { readModel, rowOf } from "./model.js";
 import { drawPanel } from "./panel.js";
 import { clearPaper, preparePaper } from "./paper.js";
 import { savePicture } from "./picture.js";
@@ -11,12 +11,12 @@ import { preparePointer } from "./pointer.js";
 import { fromAddress, initialState, toAddress } from "./state.js";
 import { prepareToolbar, showState } from "./toolbar.js";
 import {
-  chartWidth,
   chooseChain,
   chooseRows,
   edgeDay,
   follow,
   goToEdge,
+  hasNewRoom,
   planDays,
   redraw,
   rescale,
@@ -45,7 +45,7 @@ view.follow = () => follow(view);
 /** The status date of the plan; without one the reader's today, where it lies within the plan. */
 function statusMinute() {
   if (payload.status !== null) return payload.status;
-  const [first, last] = planDays(model.rows);
+  const [first, last] = planDays(model);
   const now = presentMinute();
   return now >= first * 1440 && now < last * 1440 ? now : null;
 }
@@ -56,7 +56,7 @@ function change(fields) {
   else if ("selected" in fields) chooseChain(view);
   drawPanel(view, actions);
   showState(view);
-  if ("zoom" in fields) rescaleAbout(chartWidth() / 2);
+  if ("zoom" in fields) rescaleAbout(view.room.width / 2);
   else if ("panel" in fields) rescaleAbout(0);
   redraw(view);
   remember();
@@ -146,48 +146,29 @@ function applyAddress() {
   view.state = fromAddress(location.hash, initial);
   applyTheme();
   chooseRows(view);
-  const row = model.byName.get(view.state.selected);
+  const row = rowOf(model, view.state.selected);
   if (row) {
     view.active = row.id;
     openAbove(row);
     chooseRows(view);
   }
   drawPanel(view, actions);
-  showState(view);
   rescale(view);
   goToEdge(view);
   if (row) reveal(view, row, { alsoBar: view.state.at === "" });
   redraw(view);
+  showState(view);
 }
 
 /** Draws again when the room for the chart has really changed. */
 function prepareResizing() {
-  const scroll = byId("scroll");
-  let size = `${scroll.clientWidth} ${scroll.clientHeight}`;
   new ResizeObserver(() => {
-    const now = `${scroll.clientWidth} ${scroll.clientHeight}`;
-    if (now !== size) fitAgain();
-    size = now;
-  }).observe(scroll);
-}
-
-function legend() {
-  byId("baseline-sign").hidden = Object.keys(model.baselines).length === 0;
-  const before = byId("count").nextElementSibling;
-  for (const [stage, colour] of model.stageColours) {
-    if (!stage) continue;
-    const swatch = html("i", { class: "swatch" });
-    swatch.style.background = colour;
-    byId("count").parentElement.insertBefore(
-      html("span", {}, swatch, html("bdi", {}, model.labels.stage[stage] ?? stage)),
-      before,
-    );
-  }
+    if (hasNewRoom(view)) fitAgain();
+  }).observe(byId("scroll"));
 }
 
 function start() {
-  prepareToolbar(model, change);
-  legend();
+  prepareToolbar(change);
   preparePointer(view, actions);
   prepareKeyboard(view, actions);
   byId("theme").addEventListener("click", () => {
@@ -197,7 +178,7 @@ function start() {
   });
   byId("today").addEventListener("click", () => {
     const at = view.statusMinute ?? model.rows[0]?.start ?? 0;
-    byId("scroll").scrollLeft = view.scale.x(at) - chartWidth() / 2;
+    byId("scroll").scrollLeft = view.scale.x(at) - view.room.width / 2;
     follow(view);
   });
   byId("print").addEventListener("click", () => window.print());

@@ -5,11 +5,12 @@ import { fullDetails } from "./details.js";
 import { byId, html } from "./elements.js";
 import { heatMap } from "./heatmap.js";
 import { loadCharts } from "./load.js";
+import { rowOf } from "./model.js";
 import { signs } from "./table.js";
 import { word } from "./words.js";
 
 /** The names of the panels that this plan has. */
-export function panelNames(model) {
+function panelNames(model) {
   return model.load.length > 0 ? ["details", "milestones", "load"] : ["details", "milestones"];
 }
 
@@ -37,7 +38,7 @@ export function drawPanel(view, actions) {
 }
 
 function detailsBody(view, actions) {
-  const row = view.model.byName.get(view.state.selected);
+  const row = rowOf(view.model, view.state.selected);
   return row
     ? fullDetails(view, row, actions.choose)
     : [html("h2", {}, word("details")), html("p", {}, word("select_hint"))];

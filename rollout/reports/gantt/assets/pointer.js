@@ -4,7 +4,6 @@ import { ROW } from "./boxes.js";
 import { dayOf } from "./dates.js";
 import { byId } from "./elements.js";
 import { hideTip, showTip } from "./tip.js";
-import { chartWidth } from "./view.js";
 
 const CLICK_DISTANCE = 5;
 
@@ -16,7 +15,7 @@ export function preparePointer(view, actions) {
   scroll.addEventListener("pointermove", (event) => hover(view, event));
   scroll.addEventListener("pointerleave", hideTip);
   prepareDrag(view);
-  preparePinch(actions);
+  preparePinch(view, actions);
   prepareSplitter(actions);
 }
 
@@ -93,7 +92,7 @@ function prepareDrag(view) {
 }
 
 /** Two fingers zoom; one finger scrolls as everywhere. */
-function preparePinch(actions) {
+function preparePinch(view, actions) {
   const scroll = byId("scroll");
   let distance = 0;
   const span = (touches) => Math.abs(touches[0].clientX - touches[1].clientX);
@@ -106,7 +105,7 @@ function preparePinch(actions) {
       if (event.touches.length !== 2 || distance < 20) return;
       event.preventDefault();
       const now = Math.max(span(event.touches), 10);
-      actions.zoomBy(now / distance, chartWidth() / 2);
+      actions.zoomBy(now / distance, view.room.width / 2);
       distance = now;
     },
     { passive: false },

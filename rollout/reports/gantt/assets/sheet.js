@@ -6,7 +6,7 @@ import { fitted, textWidth } from "./fitting.js";
 import { tiers, timeScale } from "./scale.js";
 import { buildScene } from "./scene.js";
 import { sceneGroup } from "./vector.js";
-import { planDays } from "./view.js";
+import { daysOf } from "./view.js";
 import { word } from "./words.js";
 
 const HEAD = 36;
@@ -18,7 +18,7 @@ const COLUMNS = { wbs: 56, date: 64, float: 36 };
 export function sheet(drawing, { first, last }, width) {
   const table = Math.round(Math.min(width * 0.42, 520));
   const height = HEAD + (last - first) * drawing.rowHeight;
-  const [fromDay, toDay] = planDays(drawing.visible.rows);
+  const [fromDay, toDay] = daysOf(drawing.visible.rows);
   const scale = timeScale(fromDay, toDay, (width - table) / (toDay - fromDay));
   const frame = { first, last, left: 0, right: width - table };
   const scene = buildScene({ ...drawing, scale }, frame);

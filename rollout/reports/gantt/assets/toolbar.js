@@ -1,23 +1,14 @@
 /** Filters and view buttons: they read and change the state, nothing else. */
 
-import { byId, html } from "./elements.js";
-import { panelNames } from "./panel.js";
+import { byId } from "./elements.js";
 import { ZOOMS } from "./scale.js";
 import { word } from "./words.js";
 
 const FILTERS = ["process", "stage", "owner", "site", "wave", "show", "from", "to", "find"];
 const SELECTS = ["links", "paper"];
 
-/** Fills the choices with what the plan has and reports every change as `change(fields)`. */
-export function prepareToolbar(model, change) {
-  const leaves = model.rows.filter((row) => row.isLeaf);
-  for (const field of ["process", "stage", "owner", "site", "wave"]) {
-    const values = [...new Set(leaves.map((row) => row[field]))].filter((value) => value !== "" && value !== null);
-    if (field === "wave") values.sort((one, other) => one - other);
-    byId(field).closest(".field").hidden = values.length < 2;
-    const options = values.map((value) => html("option", { value }, model.labels[field]?.[value] ?? String(value)));
-    byId(field).append(...options);
-  }
+/** Reports every change as `change(fields)`. */
+export function prepareToolbar(change) {
   for (const field of [...FILTERS, ...SELECTS]) {
     byId(field).addEventListener(field === "find" ? "input" : "change", (event) =>
       change({ [field]: event.target.value }),
@@ -27,23 +18,15 @@ export function prepareToolbar(model, change) {
   byId("clear").addEventListener("click", () =>
     change(Object.fromEntries(FILTERS.map((field) => [field, field === "show" ? "all" : ""]))),
   );
-  levelButtons(model, change);
+  for (const button of document.querySelectorAll("[data-level]")) {
+    button.addEventListener("click", () => change({ level: Number(button.dataset.level), toggled: new Set() }));
+  }
   for (const button of document.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => change({ zoom: ZOOMS[button.dataset.zoom] ?? "fit" }));
   }
   for (const button of document.querySelectorAll("[data-panel]")) {
-    button.hidden = !panelNames(model).includes(button.dataset.panel);
     const { panel } = button.dataset;
     button.addEventListener("click", () => change({ panel: button.ariaExpanded === "true" ? "" : panel }));
-  }
-}
-
-function levelButtons(model, change) {
-  for (let level = 1; level <= Math.min(model.depth, 4); level += 1) {
-    const attributes = { type: "button", "data-level": level, "aria-label": word("level_of", { level }) };
-    byId("levels").append(
-      html("button", { ...attributes, click: () => change({ level, toggled: new Set() }) }, String(level)),
-    );
   }
 }
 

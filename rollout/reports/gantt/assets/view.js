@@ -7,6 +7,7 @@ import { DAY, dayOf, isoDay, parseDay } from "./dates.js";
 import { byId } from "./elements.js";
 import { visibleRows } from "./filter.js";
 import { drawHeader } from "./header.js";
+import { rowOf } from "./model.js";
 import { drawPlot } from "./plot.js";
 import { timeScale, ZOOM_LIMITS } from "./scale.js";
 import { buildScene } from "./scene.js";
@@ -24,7 +25,7 @@ export function chooseRows(view) {
 
 /** Works out the chain of the selected row. */
 export function chooseChain(view) {
-  view.chain = chainOf(view.model, view.model.byName.get(view.state.selected));
+  view.chain = chainOf(view.model, rowOf(view.model, view.state.selected));
 }
 
 /** The drawing of shown rows: what scene and paper need to know. */
@@ -42,8 +43,8 @@ export function drawingOf(view, changes = {}) {
   };
 }
 
-/** First and last day that the time scale covers: the plan with a little room on both sides. */
-export function planDays(rows) {
+/** First and last day that a time scale for these rows covers: their days with a little room on both sides. */
+export function daysOf(rows) {
   let first = Infinity;
   let last = -Infinity;
   for (const row of rows) {
@@ -54,25 +55,49 @@ export function planDays(rows) {
       last = Math.max(last, dayOf(row.baseline[1]) - 1);
     }
   }
+  return withRoom(first, last);
+}
+
+/** First and last day that the time scale of the whole plan covers. */
+export function planDays({ days }) {
+  return days === null ? withRoom(Infinity, -Infinity) : withRoom(...days);
+}
+
+function withRoom(first, last) {
   if (first > last) return [0, 30];
   const room = Math.max(2, Math.ceil((last - first) * 0.02));
   return [first - room, last + room + 1];
 }
 
-/** The width of the chart beside the table. */
-export function chartWidth() {
-  return Math.max(120, byId("scroll").clientWidth - byId("tree").offsetWidth);
+/** Reads how much room there is. Sizes are asked for here alone, since every question costs a layout of the page. */
+function measureRoom(view) {
+  const scroll = byId("scroll");
+  const table = byId("tree").offsetWidth;
+  view.room = {
+    scrollWidth: scroll.clientWidth,
+    scrollHeight: scroll.clientHeight,
+    table,
+    width: Math.max(120, scroll.clientWidth - table),
+    height: scroll.clientHeight - byId("head").offsetHeight,
+  };
 }
 
-/** Sets the time scale from the state; `keep` is the minute that stays at `anchor` pixels of the chart. */
+/** Whether the room is no longer what it was when it was measured. */
+export function hasNewRoom({ room }) {
+  const scroll = byId("scroll");
+  return scroll.clientWidth !== room.scrollWidth || scroll.clientHeight !== room.scrollHeight;
+}
+
+/** Measures the room and sets the time scale from the state; `keep` is the minute that stays at `anchor` pixels of the chart. */
 export function rescale(view, keep = null, anchor = 0) {
-  const [first, last] = planDays(view.model.rows);
-  const width = chartWidth();
+  measureRoom(view);
+  const [first, last] = planDays(view.model);
+  const { width, table } = view.room;
   const fitting = width / (last - first);
   const wanted = view.state.zoom === "fit" ? fitting : Number(view.state.zoom);
   const perDay = Math.min(Math.max(wanted, Math.min(ZOOM_LIMITS[0], fitting)), ZOOM_LIMITS[1]);
   view.scale = timeScale(first, Math.max(last, first + Math.floor(width / perDay)), perDay);
-  byId("canvas").style.width = `${byId("tree").offsetWidth + Math.max(view.scale.width, width)}px`;
+  byId("canvas").style.width = `${table + Math.max(view.scale.width, width)}px`;
   if (keep !== null) byId("scroll").scrollLeft = view.scale.x(keep) - anchor;
 }
 
@@ -82,7 +107,7 @@ export function stretch(view) {
   const plot = byId("plot");
   plot.style.left = `${view.scale.x(drawn.leftMinute)}px`;
   plot.style.transform = `scaleX(${view.scale.perDay / drawn.perDay})`;
-  header(view);
+  header(view, seenPart(view));
   clearTimeout(view.resting);
   view.resting = setTimeout(() => redraw(view), 110);
 }
@@ -92,8 +117,6 @@ export function redraw(view) {
   clearTimeout(view.resting);
   const seen = seenPart(view);
   const frame = frameAround(view, seen);
-  drawRows(byId("tree"), view, frame.first, frame.last);
-  markActive(view);
   const plot = byId("plot");
   plot.style.left = `${frame.left}px`;
   plot.style.top = `${frame.first * ROW}px`;
@@ -103,9 +126,12 @@ export function redraw(view) {
   }
   plot.hidden = frame.last === frame.first;
   view.drawn = { ...frame, leftMinute: view.scale.minute(frame.left), perDay: view.scale.perDay };
-  header(view);
+  // After plotly, which measures: it need not lay out the new rows for that.
+  drawRows(byId("tree"), view, frame.first, frame.last);
+  markActive(view);
+  header(view, seen);
   selectionBand(view);
-  pointOutside(view);
+  pointOutside(view, seen);
 }
 
 /** Draws again when the visible part has left what is drawn. */
@@ -117,22 +143,22 @@ export function follow(view) {
   if (!isInside) redraw(view);
   else {
     clearTimeout(view.settling);
-    view.settling = setTimeout(() => pointOutside(view), 120);
+    view.settling = setTimeout(() => pointOutside(view, seenPart(view)), 120);
   }
 }
 
 function seenPart(view) {
   const scroll = byId("scroll");
-  const height = scroll.clientHeight - byId("head").offsetHeight;
+  const { height } = view.room;
   const total = view.visible.rows.length;
   const first = Math.min(Math.floor(scroll.scrollTop / ROW), total);
-  const width = Math.max(view.scale.width, chartWidth());
+  const width = Math.max(view.scale.width, view.room.width);
   const left = Math.min(scroll.scrollLeft, width);
   return {
     first,
     last: Math.min(total, Math.ceil((scroll.scrollTop + height) / ROW)),
     left,
-    right: Math.min(width, left + chartWidth()),
+    right: Math.min(width, left + view.room.width),
     width,
     total,
   };
@@ -151,9 +177,8 @@ function frameAround(view, seen) {
   };
 }
 
-function header(view) {
-  const seen = seenPart(view);
-  const room = chartWidth() * WIDTH_AHEAD;
+function header(view, seen) {
+  const room = view.room.width * WIDTH_AHEAD;
   drawHeader(byId("tiers"), view.scale, Math.max(0, seen.left - room), Math.min(seen.width, seen.right + room));
 }
 
@@ -161,7 +186,7 @@ function header(view) {
 export function markActive(view) {
   const tree = byId("tree");
   tree.querySelector(".active")?.classList.remove("active");
-  const row = view.model.byName.get(view.active);
+  const row = rowOf(view.model, view.active);
   const element = row ? document.getElementById(rowElementId(row)) : null;
   if (element) {
     element.classList.add("active");
@@ -170,15 +195,14 @@ export function markActive(view) {
 }
 
 function selectionBand(view) {
-  const row = view.model.byName.get(view.state.selected);
+  const row = rowOf(view.model, view.state.selected);
   const place = row ? view.visible.position[row.index] : -1;
   byId("band").hidden = place < 0;
   byId("band").style.top = `${place * ROW}px`;
 }
 
 /** Marks rows whose bar lies left or right of the visible part. */
-function pointOutside(view) {
-  const seen = seenPart(view);
+function pointOutside(view, seen) {
   for (const element of byId("tree").children) {
     const row = view.visible.rows[Number(element.dataset.place)];
     const isLeft = view.scale.x(row.finish) < seen.left;
@@ -192,14 +216,13 @@ export function reveal(view, row, { alsoBar = true } = {}) {
   const scroll = byId("scroll");
   const place = view.visible.position[row.index];
   if (place < 0) return;
-  const height = scroll.clientHeight - byId("head").offsetHeight;
+  const { height, width } = view.room;
   const top = place * ROW;
   const isNear = top > scroll.scrollTop - 3 * ROW && top < scroll.scrollTop + height + 2 * ROW;
   if (top < scroll.scrollTop) scroll.scrollTop = isNear ? top : top - height / 3;
   else if (top + ROW > scroll.scrollTop + height) scroll.scrollTop = isNear ? top + ROW - height : top - height / 3;
   const left = view.scale.x(row.start);
   const right = view.scale.x(row.finish);
-  const width = chartWidth();
   if (alsoBar && (right < scroll.scrollLeft + 10 || left > scroll.scrollLeft + width - 10)) {
     scroll.scrollLeft = left - width * 0.25;
   }
