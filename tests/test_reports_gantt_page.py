@@ -1,6 +1,7 @@
 """The page before a browser sees it: sealed, self-contained, hostile text inert, small, the same bytes every time."""
 
 import base64
+import datetime as dt
 import hashlib
 import json
 import re
@@ -14,7 +15,7 @@ import pytest
 from rollout.calendars import DatedException, WorkCalendar, WorkCalendars, WorkCalendarSpecification
 from rollout.network import Link, Network, Task
 from rollout.reports.gantt import GanttContent, render_page
-from rollout.reports.gantt.bundle import plotly_script, version_of
+from rollout.reports.gantt.bundle import parsed_once, plotly_script, published_script, version_of
 from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.page import MODULES, page_script, page_words
 from rollout.reports.gantt.wall_clock import day_number
@@ -91,11 +92,18 @@ def test_only_the_scripts_of_the_page_may_run_and_nothing_may_be_asked_for(plan:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_becomes_no_markup(plan: GanttPlan, text: str) -> None:
-    fields: dict[str, Any] = dict.fromkeys(("name", "process", "stage", "site", "owner", "deliverable", "wbs"), text)
-    rows = tuple(replace(row, **fields) for row in plan.rows)
-    page = render_page(GanttContent(schedule=plan.schedule, rows=rows, title=text, organisation=text))
-    assert [tag for tag, _ in Elements(page).tags] == [tag for tag, _ in Elements(page_of(plan, organisation="x")).tags]
-    assert payload(page)["rows"]["name"] == text
+    def page_saying(words: str) -> bytes:
+        """Two texts by turns, since a filter with one choice alone is left out."""
+        fields = ("name", "process", "stage", "site", "owner", "deliverable", "wbs")
+        said = [dict.fromkeys(fields, words), dict.fromkeys(fields, f"{words} again")]
+        rows = tuple(replace(row, **said[place % 2]) for place, row in enumerate(plan.rows))  # type: ignore[arg-type]
+        return render_page(GanttContent(schedule=plan.schedule, rows=rows, title=words, organisation=words))
+
+    page = page_saying(text)
+    assert [tag for tag, _ in Elements(page).tags] == [tag for tag, _ in Elements(page_saying("harmless")).tags]
+    assert payload(page)["rows"]["name"][:2] == [text, f"{text} again"]
+    offered = [attrs["value"] for tag, attrs in Elements(page).tags if tag == "option" and "value" in attrs]
+    assert offered.count(text) == 4  # process, stage, owner, site
 
 
 def test_a_lone_surrogate_does_not_break_the_page(plan: GanttPlan) -> None:
@@ -195,6 +203,50 @@ def test_a_saturday_worked_by_exception_is_not_shaded() -> None:
     calendar = WorkCalendar.compile(specification, saturday, saturday)
     shaded = shaded_calendar("LIS", WorkCalendars({"LIS": calendar}, "LIS"), saturday, saturday)
     assert shaded.opened == (day_number(saturday),)
+
+
+def test_the_header_offers_what_the_plan_has_before_any_script_runs(plan: GanttPlan) -> None:
+    elements = Elements(page_of(plan))
+    options = [attrs.get("value") for tag, attrs in elements.tags if tag == "option"]
+    assert options[:8] == ["", "P01", "P02", "", "prototype", "build", "implement", "tune"]
+    assert [attrs["data-level"] for _, attrs in elements.tags if "data-level" in attrs] == ["1", "2", "3"]
+    assert "48 of 48 tasks" in page_of(plan).decode()
+    loads = [attrs for _, attrs in elements.tags if attrs.get("data-panel") == "load"]
+    assert ["hidden" in attrs for attrs in loads] == [True]
+
+
+def test_a_filter_with_one_choice_is_left_out() -> None:
+    plan = plan_of(Network.of([Task(id="A", name="alone", duration=Duration(480))]))
+    fields = [attrs for _, attrs in Elements(page_of(plan)).tags if (attrs.get("class") or "").startswith("field")]
+    assert ["hidden" in attrs for attrs in fields] == [True] * 5 + [
+        False
+    ] * 4  # the plan's own first, then find and dates
+
+
+def test_the_time_scale_covers_deadlines_and_agreed_days_too(plan: GanttPlan) -> None:
+    first, last = plan.rows[0].start_date, max(row.finish_date for row in plan.rows)
+    assert payload(page_of(plan))["days"] == [day_number(first), day_number(last)]
+    early, late = dt.date(2026, 12, 1), dt.date(2028, 2, 1)
+    changed = payload(page_of(plan, baselines={plan.rows[2].id: (early, late)}))
+    assert changed["days"] == [day_number(early), day_number(late)]
+    row = replace(plan.rows[2], deadline=late)
+    assert payload(page_of(GanttPlan(schedule=plan.schedule, rows=(row,))))["days"][1] == day_number(late)
+    assert payload(page_of(GanttPlan(schedule=plan.schedule, rows=())))["days"] is None
+
+
+def test_the_bundle_of_plotly_is_parsed_once_and_otherwise_as_published() -> None:
+    published = published_script()
+    assert published.count("this, () => {\n") == 1
+    assert (
+        plotly_script() == published.rstrip().removesuffix("}));").replace("this, () => {", "this, (() => {") + "})));"
+    )
+
+
+@pytest.mark.parametrize(
+    "script", ["", "alert(1)", "f(self : this, () => {", "f(a : this, () => {}, b : this, () => {}));"]
+)
+def test_a_bundle_of_another_form_is_left_alone(script: str) -> None:
+    assert parsed_once(script) == script
 
 
 def test_the_small_bundle_states_its_version() -> None:
