@@ -21,6 +21,7 @@ ARGUMENTS = (
 
 
 def launch(playwright: Playwright) -> Browser:
+    """The installed Chromium, without a window and without requests of its own."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "Chromium is not installed; tests/set-up-system brings it"
     return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
