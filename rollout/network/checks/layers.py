@@ -63,13 +63,13 @@ def supplier_layers(scope: Scope, network: Network) -> Iterator[Problem]:
                 continue
             olas = list(olas_of(file, service))
             above = [(team_of(file, ola), delivered_promise(ola)) for ola in olas]
-            late = [
-                f"{words} ({name})"
-                for name, asked in above or [(service.label, own_promise(service))]
-                for words in promised.late_for(asked)
-            ]
+            late: dict[str, list[str]] = {}
+            for name, asked in above or [(service.label, own_promise(service))]:
+                for words in promised.late_for(asked):
+                    late.setdefault(words, []).append(name)
             if late:
-                message = f"{supplier.label}, behind {service.label}, {listed(late)}"
+                missed = [f"{words} ({listed(names)})" for words, names in late.items()]
+                message = f"{supplier.label}, behind {service.label}, {listed(missed)}"
                 yield warning("supplier_ola", message, scope.plan.at("suppliers", number, "targets"))
                 break  # one service is enough to say so
 

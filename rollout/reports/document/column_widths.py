@@ -1,61 +1,122 @@
-"""How wide the columns of a table are: by what stands in them, in whole percent that add up to 100."""
+"""How wide the columns of a table are: by what stands in them, in whole percent that add up to 100.
+
+Widths are counted in letters of mean width; capitals are a quarter wider.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rollout.reports.document.content import Cell, Column
 
-_ROOM, _DENSE_ROOM, _LANDSCAPE_ROOM = 92, 122, 190
-"""Letters that fit side by side: on an upright page in the normal and the dense setting, and dense across the page."""
-_PADDING = 3
+_ROOM, _DENSE_ROOM = 118, 138
+"""Letters that fit side by side on an upright page, in the normal and the dense setting."""
+_ROOM_ACROSS, _DENSE_ROOM_ACROSS = 180, 222
+"""The same across the page."""
+_PADDING = 2.5
 _LONGEST_WORD = 24
-_LEAST_TEXTS = (20, 14, 0)
+_LEAST_TEXTS = (24, 18, 14, 0)
 """Letters that a text of several words gets if the page has room for them, the best first."""
 _WIDEST_TEXT = 70
+_BEYOND = 0.2
+"""What a letter beyond the widest text adds to the room that a column asks for, as a share."""
+_SHORT_CELL, _SHORT_LABEL, _FEWEST_TURNED = 3, 4, 6
+"""Heads longer than the label are turned over so many columns or more of cells no longer than these."""
+_TURNED = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What one column asks for, in letters: its longest word, its longest text, and something near its mean text."""
+
+    word: float
+    longest: float
+    amount: float
 
 
 def columns_for(
     labels: Sequence[str], rows: Sequence[Sequence[Cell]], *, is_dense: bool = False, is_landscape: bool = False
 ) -> tuple[Column, ...]:
     """The columns under ``labels``: numbers at the right; no word is broken as long as the page has room for it."""
-    columns = [_texts([row[index] for row in rows]) for index in range(len(labels))]
-    wishes = [_amount(texts) for texts in columns]
-    words = [_longest_word(label, texts) for label, texts in zip(labels, columns, strict=True)]
-    longest = [max(map(len, texts), default=1) for texts in columns]
-    room = _LANDSCAPE_ROOM if is_landscape else _DENSE_ROOM if is_dense else _ROOM
+    columns = [[row[index] for row in rows] for index in range(len(labels))]
+    texts = [_texts(cells) for cells in columns]
+    turned = _turned(labels, texts)
+    needs = [
+        _needs("" if is_turned else label, each) for label, each, is_turned in zip(labels, texts, turned, strict=True)
+    ]
+    rooms = (_ROOM_ACROSS, _DENSE_ROOM_ACROSS) if is_landscape else (_ROOM, _DENSE_ROOM)
+    room = rooms[is_dense]
     for least_text in _LEAST_TEXTS:
-        least = [max(word, min(text, least_text)) + _PADDING for word, text in zip(words, longest, strict=True)]
+        least = [max(each.word, min(each.longest, least_text)) + _PADDING for each in needs]
+        least = [_TURNED if is_turned else width for width, is_turned in zip(least, turned, strict=True)]
         if sum(least) <= room:
             break
-    rest = max(room - sum(least), 0)
-    wanted = sum(max(wish - low, 0) for wish, low in zip(wishes, least, strict=True)) or 1
-    weights = [low + rest * max(wish - low, 0) / wanted for wish, low in zip(wishes, least, strict=True)]
+    shares = _percent(_spread(least, needs, turned, max(room - sum(least), 0)))
     return tuple(
-        Column(label=label, width=share, is_numeric=_is_numeric([row[index] for row in rows]))
-        for index, (label, share) in enumerate(zip(labels, _percent(weights), strict=True))
+        Column(label=label, width=share, is_numeric=_is_numeric(cells), is_turned=is_turned)
+        for label, share, cells, is_turned in zip(labels, shares, columns, turned, strict=True)
     )
+
+
+def _turned(labels: Sequence[str], texts: Sequence[Sequence[str]]) -> list[bool]:
+    """Which heads are turned: those of a matrix of marks, whose names would make its columns wide."""
+    short = [index > 0 and all(len(text) <= _SHORT_CELL for text in each) for index, each in enumerate(texts)]
+    long = [is_short and len(label) > _SHORT_LABEL for is_short, label in zip(short, labels, strict=True)]
+    return short if sum(long) >= _FEWEST_TURNED else [False] * len(labels)
+
+
+def _spread(least: Sequence[float], needs: Sequence[_Needs], turned: Sequence[bool], rest: float) -> list[float]:
+    """``rest`` given to the columns whose texts are longer than their room, by how much, but no more than they need."""
+    widths = list(least)
+    for _ in needs:
+        wanting = {
+            index: max(each.amount + _PADDING - widths[index], 1)
+            for index, each in enumerate(needs)
+            if not turned[index] and each.longest + _PADDING > widths[index] + 0.01
+        }
+        if not wanting or rest < 0.5:
+            break
+        total, given = sum(wanting.values()), 0.0
+        for index, want in wanting.items():
+            more = min(rest * want / total, needs[index].longest + _PADDING - widths[index])
+            widths[index] += more
+            given += more
+        rest -= given
+    open_widths = sum(width for width, is_turned in zip(widths, turned, strict=True) if not is_turned)
+    return [
+        width if is_turned else width + rest * width / open_widths
+        for width, is_turned in zip(widths, turned, strict=True)
+    ]
 
 
 def _texts(cells: Sequence[Cell]) -> list[str]:
     return [line for cell in cells for line in (cell.lines or ((cell.key,) if cell.key else ()))]
 
 
-def _longest_word(label: str, texts: Sequence[str]) -> int:
-    """Letters of the longest word of a column, up to the length at which a word may be broken."""
+def _needs(label: str, texts: Sequence[str]) -> _Needs:
+    """A label may break at spaces, and a word at the length from which it may be broken."""
     words = {word for text in {label, *texts} for word in text.split()}
-    return min(max(map(len, words), default=1), _LONGEST_WORD)
+    lengths = [_room_for(len(text)) for text in texts] or [1]
+    return _Needs(
+        word=min(max(map(_letters, words), default=1), _LONGEST_WORD),
+        longest=max(max(map(len, texts), default=1), len(label) / 2),
+        amount=0.4 * max(lengths) + 0.6 * sum(lengths) / len(lengths),
+    )
 
 
-def _amount(texts: Sequence[str]) -> float:
-    """Between the longest and the mean length of the texts, in letters."""
-    lengths = [min(len(text), _WIDEST_TEXT) for text in texts] or [1]
-    return 0.4 * max(lengths) + 0.6 * sum(lengths) / len(lengths) + _PADDING
+def _room_for(length: int) -> float:
+    return length if length <= _WIDEST_TEXT else _WIDEST_TEXT + _BEYOND * (length - _WIDEST_TEXT)
+
+
+def _letters(text: str) -> float:
+    return len(text) if text.islower() else len(text) + sum(map(str.isupper, text)) / 4
 
 
 def _percent(weights: Sequence[float]) -> list[int]:
-    """Whole shares of 100, at least one each; what rounding leaves over goes to the widest first."""
+    """Whole shares of 100, at least one each; what rounding leaves over goes to those that lose most by it."""
     total = sum(weights) or 1
-    shares = [max(1, int(100 * weight / total)) for weight in weights]
-    order = sorted(range(len(weights)), key=lambda index: (-weights[index], index))
+    exact = [100 * weight / total for weight in weights]
+    shares = [max(1, int(share)) for share in exact]
+    order = sorted(range(len(weights)), key=lambda index: (shares[index] - exact[index], index))
     step = 0
     while order and sum(shares) != 100:
         index = order[step % len(order)]

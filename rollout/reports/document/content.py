@@ -50,11 +50,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a table; ``width`` is its share of the page in percent."""
+    """A column of a table; ``width`` is its share of the page in percent. A turned head reads from the bottom up."""
 
     label: str
     width: int
     is_numeric: bool = False
+    is_turned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     is_dense: bool = False
+    is_halved: bool = False
+    """Whether the second half of its rows stands beside the first, so that it is to stay on one page."""
     has_row_headers: bool = True
 
 

@@ -7,6 +7,7 @@ Beside the values of the facts a text may use ``table``, ``figure``, ``see`` and
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rollout.errors import Location, PlanError, Problem
@@ -18,6 +19,10 @@ from rollout.reports.document.markdown import BLOCK_START, MARK_END, SEE_START, 
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
+
+
+_FEWEST_HALVED = 6
+"""A table with no more rows is not set in halves."""
 
 
 class Mark(str):
@@ -116,12 +121,19 @@ class _Blocks:
     is_landscape: bool
     made: dict[str, Block | Gap] = field(default_factory=dict)
 
-    def table(self, name: str, *, caption: str, columns: Mapping[str, str], dense: bool = False) -> Mark:
-        """A table of the facts with these columns (field and label); nothing if it has no rows."""
+    def table(
+        self, name: str, *, caption: str, columns: Mapping[str, str], dense: bool = False, halves: bool = False
+    ) -> Mark:
+        """A table of the facts with these columns (field and label); nothing if it has no rows.
+
+        ``halves`` sets the second half of the rows beside the first.
+        """
         found = self._found(self.facts.tables, name, "table")
         if not found.rows:
             return Mark("")
-        block = _table_block(name, found, columns, str(caption), is_dense=dense, is_landscape=self.is_landscape)
+        block = _table_block(
+            name, found, columns, str(caption), is_dense=dense, is_halved=halves, is_landscape=self.is_landscape
+        )
         return self._mark(block.id, block)
 
     def figure(self, name: str, *, caption: str, alternative: str = "") -> Mark:
@@ -149,12 +161,30 @@ class _Blocks:
 
 
 def _table_block(
-    name: str, found: FactTable, columns: Mapping[str, str], caption: str, *, is_dense: bool, is_landscape: bool
+    name: str,
+    found: FactTable,
+    columns: Mapping[str, str],
+    caption: str,
+    *,
+    is_dense: bool,
+    is_halved: bool,
+    is_landscape: bool,
 ) -> Table:
     fields = [*columns.items(), *found.columns]
     for key, _ in fields:
         if not any(key in row for row in found.rows):
             raise LookupError(f"the table '{name}' has no column '{key}'; it has {', '.join(sorted(found.rows[0]))}")
     rows = tuple(tuple(row.get(key, Cell()) for key, _ in fields) for row in found.rows)
-    shown = columns_for([label for _, label in fields], rows, is_dense=is_dense, is_landscape=is_landscape)
-    return Table(id=f"table:{name}", caption=caption, columns=shown, rows=rows, is_dense=is_dense)
+    labels = [label for _, label in fields]
+    is_halved = is_halved and len(rows) > _FEWEST_HALVED
+    if is_halved:
+        labels, rows = [*labels, *labels], _halved(rows)
+    shown = columns_for(labels, rows, is_dense=is_dense, is_landscape=is_landscape)
+    return Table(id=f"table:{name}", caption=caption, columns=shown, rows=rows, is_dense=is_dense, is_halved=is_halved)
+
+
+def _halved(rows: tuple[tuple[Cell, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of the first half, each with one of the second half beside it."""
+    middle = (len(rows) + 1) // 2
+    empty = (Cell(),) * len(rows[0])
+    return tuple((*left, *right) for left, right in zip_longest(rows[:middle], rows[middle:], fillvalue=empty))

@@ -95,7 +95,7 @@ class Blocks:
         caption = f"{xml_text(self.labels[table.id])}: {xml_text(table.caption)}"
         dense = ' class="dense"' if table.is_dense else ""
         widths = "".join(f'<col class="w{column.width}">' for column in table.columns)
-        heads = "".join(f'<th scope="col">{xml_text(column.label)}</th>' for column in table.columns)
+        heads = "".join(_head(column) for column in table.columns)
         cells = [
             self._row_head if index == 0 and table.has_row_headers else self._cell_writer(column)
             for index, column in enumerate(table.columns)
@@ -126,6 +126,15 @@ class Blocks:
         if cell.key:
             return f"{self.gap}: <code>{xml_text(cell.key)}</code>"
         return "<br>".join([xml_text(line) for line in cell.lines])
+
+
+def _head(column: Column) -> str:
+    label = xml_text(column.label)
+    return (
+        f'<th scope="col" class="turned"><span>{label}</span></th>'
+        if column.is_turned
+        else f'<th scope="col">{label}</th>'
+    )
 
 
 def _start(tone: Tone, column: Column) -> str:

@@ -97,12 +97,13 @@ class Body:
         heading = bookmarked(text_run(section.title), self.bookmarks[section.id], next(self.ids))
         properties = "" if numbers is None else list_number(numbers, depth - 1)
         yield paragraph(heading, style=self.style_ids[f"Heading {depth}"], properties=properties)
-        for block in section.blocks:
-            yield from self._block(block, page)
+        for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+            yield from self._block(block, page, is_leading=isinstance(following, Table | Figure | Bullets))
         for inner in section.sections:
             yield from self._section(inner, page, level=level + 1, in_annex=in_annex)
 
-    def _block(self, block: Block, page: Page) -> Iterator[str]:
+    def _block(self, block: Block, page: Page, *, is_leading: bool) -> Iterator[str]:
+        """One block; a paragraph that leads up to a table, picture or list stays on its page."""
         if isinstance(block, Table):
             yield self._caption(block)
             yield table_markup(block, page=page, words=self.document.words, style_ids=self.style_ids)
@@ -114,7 +115,7 @@ class Body:
         elif isinstance(block, Bullets):
             yield from self._list(block)
         elif isinstance(block, content.Paragraph):
-            yield paragraph(self._runs(block.runs))
+            yield paragraph(self._runs(block.runs), properties=_KEEP_WITH_NEXT if is_leading else "")
         else:
             label = text_run(f"{self.document.words['to_be_completed']}: ", is_bold=True)
             runs = self._runs((*block.runs, Run(text=f" ({block.key})", style=RunStyle.CODE)))

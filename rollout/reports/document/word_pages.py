@@ -30,8 +30,8 @@ def page_width(page: Page) -> int:
 def set_a4(page: Page) -> None:
     """A4, upright, with margins for reading and binding."""
     page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin, page.right_margin = Mm(22), Mm(18)
-    page.top_margin, page.bottom_margin = Mm(21), Mm(18)
+    page.left_margin, page.right_margin = Mm(20), Mm(18)
+    page.top_margin, page.bottom_margin = Mm(19), Mm(17)
     page.header_distance = page.footer_distance = Mm(10)
 
 
@@ -43,7 +43,7 @@ def start_landscape(word: WordDocument, *, is_own_format: bool) -> Page:
     if (before.page_width or 0) < (before.page_height or 0):
         page.page_width, page.page_height = before.page_height, before.page_width
     if is_own_format:
-        page.top_margin, page.bottom_margin = Mm(19), Mm(17)
+        page.top_margin, page.bottom_margin = Mm(18), Mm(15)
         page.left_margin = page.right_margin = Mm(15)
         page.header_distance = page.footer_distance = Mm(9)
     return page

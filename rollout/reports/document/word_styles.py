@@ -16,7 +16,7 @@ ACCENT = RGBColor(0x1F, 0x5F, 0xA8)
 INK = RGBColor(0x1F, 0x29, 0x33)
 MUTED = RGBColor(0x52, 0x60, 0x6D)
 
-_HEADINGS = ((1, 17, 18, 6), (2, 12.5, 12, 3), (3, 11, 9, 3))
+_HEADINGS = ((1, 16, 15, 5), (2, 12, 10, 3), (3, 11, 8, 3))
 """Level, size, space before and space after, in points."""
 
 
@@ -31,9 +31,9 @@ def ensure_styles(word: WordDocument, *, is_corporate: bool) -> None:
         styles.get(name, builtin=True)
     for level in (1, 2):
         _contents_style(styles, level)
-    _small_style(styles, "Table Text", 8)
+    _small_style(styles, "Table Text", 7.5)
     _small_style(styles, "Table Text Dense", 7)
-    _small_style(styles, "Table Text Annex", 6.5)
+    _small_style(styles, "Table Text Annex", 6.5, spacing=1.12)
     _small_style(styles, "Table Gap", 5)
     _open_style(styles)
 
@@ -63,10 +63,10 @@ class _Styles:
 def _base_look(styles: _Styles) -> None:
     """A plain, quiet look for the document that python-docx starts from."""
     normal, _ = styles.get("Normal")
-    _set_font(normal, 10, INK)
+    _set_font(normal, 9.5, INK)
     normal.paragraph_format.space_after = Pt(5)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.MULTIPLE
-    normal.paragraph_format.line_spacing = 1.08
+    normal.paragraph_format.line_spacing = 1.05
     for level, size, before, after in _HEADINGS:
         heading, _ = styles.get(f"Heading {level}")
         _set_font(heading, size, ACCENT if level < 3 else INK)
@@ -113,12 +113,12 @@ def _contents_style(styles: _Styles, level: int) -> None:
         style.font.bold = level == 1 or None
 
 
-def _small_style(styles: _Styles, name: str, size: float) -> None:
+def _small_style(styles: _Styles, name: str, size: float, *, spacing: float = 1.18) -> None:
     style, is_new = styles.get(name)
     if is_new:
         style.font.size = Pt(size)
         style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
-        style.paragraph_format.line_spacing = Pt(round(size * 1.18, 1))
+        style.paragraph_format.line_spacing = Pt(round(size * spacing, 1))
 
 
 def _open_style(styles: _Styles) -> None:

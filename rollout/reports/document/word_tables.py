@@ -21,7 +21,15 @@ _SHADINGS = {
     tone: f'<w:shd w:val="clear" w:color="auto" w:fill="{_TONES[tone]}"/>' if tone in _TONES else "" for tone in Tone
 }
 _LINE = "C9D1D9"
+_TURN = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
+_TWIPS_A_LETTER = 72
+"""Length of a turned head, whose row Word does not make high enough by itself."""
 _EMU_PER_TWIP = 635
+_LONGEST_KEPT = 14
+"""Lines up to which a table stays on one page."""
+_LETTERS_ACROSS = 120
+_LONGEST_HALVED = 40
+"""Rows up to which a table in halves does: across two pages nobody would find the order."""
 
 
 def table_markup(table: Table, *, page: Page, words: Mapping[str, str], style_ids: Mapping[str, str]) -> str:
@@ -35,25 +43,53 @@ def table_markup(table: Table, *, page: Page, words: Mapping[str, str], style_id
     text_style = style_ids[style_name]
     room = page_width(page)
     widths = [round(room / _EMU_PER_TWIP * column.width / 100) for column in table.columns]
-    columns = [
-        _Column.of(size, text_style, is_numeric=column.is_numeric, is_bold=index == 0 and table.has_row_headers)
-        for index, (column, size) in enumerate(zip(table.columns, widths, strict=True))
-    ]
+    free, kept = (
+        [
+            _Column.of(
+                size,
+                text_style,
+                is_numeric=column.is_numeric,
+                is_bold=index == 0 and table.has_row_headers,
+                is_kept=is_kept,
+            )
+            for index, (column, size) in enumerate(zip(table.columns, widths, strict=True))
+        ]
+        for is_kept in (False, True)
+    )
+    kept_rows = len(table.rows) - 1 if _is_short(table) else 1
     gap = words["to_be_completed"]
     parts = ["<w:tbl>", _properties(widths, own_style, is_dense=table.is_dense)]
     parts.append(_head(table, widths, text_style, shading="" if own_style else _SHADINGS[Tone.LABEL]))
-    for cells in table.rows:
+    for number, cells in enumerate(table.rows):
+        columns = kept if number < kept_rows else free
         shown = [_body_cell(column, cell, gap) for column, cell in zip(columns, cells, strict=True)]
         parts.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(shown)}</w:tr>")
     return "".join([*parts, "</w:tbl>"])
 
 
+def _is_short(table: Table) -> bool:
+    """Whether the table is so short that it is not worth dividing, by an estimate of its lines."""
+    if table.is_halved or len(table.rows) > _LONGEST_KEPT:
+        return table.is_halved and len(table.rows) <= _LONGEST_HALVED
+    rooms = [max(column.width * _LETTERS_ACROSS // 100, 1) for column in table.columns]
+    lines = (
+        max(sum(1 + len(line) // room for line in cell.lines) for cell, room in zip(row, rooms, strict=True))
+        for row in table.rows
+        if row
+    )
+    return sum(lines) <= _LONGEST_KEPT
+
+
 def _head(table: Table, widths: list[int], text_style: str, *, shading: str) -> str:
     cells = [
-        _Column.of(size, text_style, is_bold=True).cell((column.label,), shading)
+        _Column.of(size, text_style, is_bold=True, is_kept=True).cell(
+            (column.label,), shading + (_TURN if column.is_turned else "")
+        )
         for column, size in zip(table.columns, widths, strict=True)
     ]
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+    longest = max((len(column.label) for column in table.columns if column.is_turned), default=0)
+    height = f'<w:trHeight w:val="{longest * _TWIPS_A_LETTER + 60}" w:hRule="exact"/>' if longest else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _properties(widths: list[int], own_style: str, *, is_dense: bool) -> str:
@@ -83,10 +119,14 @@ class _Column:
     run: str
 
     @classmethod
-    def of(cls, width: int, text_style: str, *, is_bold: bool = False, is_numeric: bool = False) -> "_Column":
+    def of(
+        cls, width: int, text_style: str, *, is_bold: bool = False, is_numeric: bool = False, is_kept: bool = False
+    ) -> "_Column":
+        """The start of cells in a style of that id; ``is_kept`` holds their row on the page of the next one."""
         side = '<w:jc w:val="right"/>' if is_numeric else ""
         bold = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
-        paragraph = f'<w:p><w:pPr><w:pStyle w:val="{xml_text(text_style)}"/>{side}</w:pPr>'
+        keep = "<w:keepNext/>" if is_kept else ""
+        paragraph = f'<w:p><w:pPr><w:pStyle w:val="{xml_text(text_style)}"/>{keep}{side}</w:pPr>'
         return cls(
             start=f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>',
             paragraph=paragraph,

@@ -77,11 +77,18 @@ def _documents(source: DocumentInput, process: PlannedProcess) -> FactTable:
             "number": cell(source.document_number(process.code, number)),
             "title": cell(title),
             "kind": cell(source.templates.documents.types.get(number[:3], "")),
+            "document": cell(_titled(title, source.templates.documents.types.get(number[:3], ""))),
             "due": cell(source.date_of(f"{process.code}.{due.get(number[:3], 'M2')}")),
         }
         for number, title in sorted({**titles, **own}.items(), key=lambda item: _order(source, item[0]))
     ]
     return FactTable(rows=tuple(rows))
+
+
+def _titled(title: str, kind: str) -> str:
+    """``service catalogue (register or log)``; the kind alone where the title says no more."""
+    said = title.lower()
+    return title if not kind or kind.lower() in said or said in kind.lower() else f"{title} ({kind})"
 
 
 def _order(source: DocumentInput, number: str) -> tuple[int, str]:
@@ -96,6 +103,9 @@ def _system_documents(source: DocumentInput) -> FactTable:
                 "number": lines((source.document_number("GEN", document.number),)),
                 "title": cell(document.title),
                 "kind": cell(source.templates.documents.types.get(document.number[:3], "")),
+                "document": cell(
+                    _titled(document.title, source.templates.documents.types.get(document.number[:3], ""))
+                ),
             }
             for document in source.templates.documents.system
         )
