@@ -12,7 +12,7 @@ import numpy as np
 
 from rollout.calendars import WorkCalendar, WorkCalendars, WorkCalendarSpecification
 from rollout.network import Lag, Link, LinkType, Network, Task, TaskKind
-from rollout.scheduling import NetworkColumns, SchedulingOptions, schedule, schedule_columns
+from rollout.scheduling import LateDates, NetworkColumns, SchedulingOptions, schedule, schedule_columns
 from rollout.scheduling.compilation import LINK_CODES
 from rollout.units import Duration
 
@@ -46,7 +46,8 @@ def calendars_and_options(document: dict[str, Any]) -> tuple[WorkCalendar, Sched
     calendar = WorkCalendar.compile(
         WorkCalendarSpecification(name="C1", week=week), start.date(), start.date() + dt.timedelta(days=366 * years)
     )
-    return calendar, SchedulingOptions(start=int((start - EPOCH).total_seconds()) // 60)
+    start_minute = int((start - EPOCH).total_seconds()) // 60
+    return calendar, SchedulingOptions(start=start_minute, late_dates=LateDates.MOVED_BACK)  # as MPXJ dates them
 
 
 def dates_of_columns(document: dict[str, Any], calendar: WorkCalendar, options: SchedulingOptions) -> Any:

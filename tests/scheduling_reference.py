@@ -62,8 +62,17 @@ class Row:
 class Reference:
     """Schedules ``network``, whose tasks must stand in topological order."""
 
-    def __init__(self, network: Network, calendars: Mapping[str, HourCalendar], start: int, *, honours: bool) -> None:
-        self.network, self.calendars, self.start, self.honours = network, calendars, start // HOUR, honours
+    def __init__(
+        self,
+        network: Network,
+        calendars: Mapping[str, HourCalendar],
+        start: int,
+        *,
+        honours: bool,
+        moves_milestones: bool,
+    ) -> None:
+        self.network, self.calendars, self.start = network, calendars, start // HOUR
+        self.honours, self.moves_milestones = honours, moves_milestones
         self.rows = {task.id: Row() for task in network.tasks}
 
     def run(self) -> dict[str, Row]:
@@ -157,7 +166,9 @@ class Reference:
             finish = min(finish, asked)
         if task.deadline is not None:
             finish = min(finish, task.deadline // HOUR)
-        finish = self.calendars[task.calendar].previous_finish(finish)
+        calendar = self.calendars[task.calendar]
+        if self.moves_milestones or task.kind is not TaskKind.MILESTONE or not calendar.works(finish):
+            finish = calendar.previous_finish(finish)
         self.rows[task.id].late_finish = finish
         self.rows[task.id].late_start = self.move(task, finish, -1)
 

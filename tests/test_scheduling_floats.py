@@ -135,6 +135,25 @@ def test_late_dates_stand_in_working_time() -> None:
     assert late_span(result.dates["B"]) == ("01-12 08:00", "01-12 17:00")
 
 
+def test_late_dates_of_a_milestone_stand_where_its_successor_starts_as_ms_project_stores_them() -> None:
+    # B has until Friday 9th 17:00, so it starts on Friday 08:00 at the latest, and so do M and the milestone before it.
+    tasks = [task("A", "1d"), task("L"), task("M"), task("B", "1d"), task("C", "5d")]
+    links = ("A FS L", "L FS M", "M FS B")
+    result = plan(tasks, *links)
+    assert late_span(result.dates["L"]) == late_span(result.dates["M"]) == ("01-09 08:00", "01-09 08:00")
+    assert late_span(result.dates["A"]) == ("01-08 08:00", "01-08 17:00")
+    assert result.dates["M"].total_float == 3 * DAY
+    moved = plan(tasks, *links, late_dates=LateDates.MOVED_BACK)
+    assert late_span(moved.dates["M"]) == ("01-08 17:00", "01-08 17:00")
+
+
+def test_a_milestone_dated_by_hand_lets_what_leads_to_it_finish_at_its_very_instant() -> None:
+    # As stored by MS Project for a milestone at 08:00 after work that is dated by hand as well.
+    work = task("A", "2d", manual=(at("01-05 08:00"), at("01-06 17:00")))
+    mark = task("M", manual=(at("01-07 08:00"), at("01-07 08:00")))
+    assert text(plan([work, mark], "A FS M").dates["A"].late_finish) == "01-07 08:00"
+
+
 def test_total_float_of_dates_set_by_hand_is_the_smaller_of_its_two_ends() -> None:
     # Three days by hand for one of work: the finish may slip from Wednesday to Friday, the start from Monday to Friday.
     by_hand = task("A", "1d", manual=(at("01-05 08:00"), at("01-07 17:00")))

@@ -1,7 +1,7 @@
 """What has happened, and what remains. 5 January 2026 is a Monday; expectations are worked out by hand."""
 
 from rollout.network import Progress, Task, TaskKind
-from rollout.scheduling import BegunDates, ConstraintMode, ProgressMode, Schedule, SchedulingOptions
+from rollout.scheduling import BegunDates, ConstraintMode, LateDates, ProgressMode, Schedule, SchedulingOptions
 from tests.scheduling_plans import at, held, plan, span, task, text
 
 DAY = 480
@@ -69,6 +69,7 @@ def in_p6(status: str, tasks: list[Task], *links: str) -> Schedule:
         status=at(status),
         begun_dates=BegunDates.REMAINING,
         constraints=ConstraintMode.MANDATORY,
+        late_dates=LateDates.MOVED_BACK,
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rollout.network import Constraint, ConstraintType, LagKind, Link, LinkType, Network
-from rollout.scheduling import ConstraintMode, SchedulingOptions, schedule
+from rollout.scheduling import ConstraintMode, LateDates, SchedulingOptions, schedule
 from tests.random_networks import START, hour_calendars, random_network, work_calendars
 from tests.scheduling_reference import HOUR, Reference
 
@@ -18,16 +18,21 @@ FIELDS = ("early_start", "early_finish", "late_start", "late_finish", "total_flo
 seeds = st.integers(0, 2**32)
 
 
-@pytest.mark.parametrize("mode", [ConstraintMode.HONOUR, ConstraintMode.YIELD])
-def test_a_second_scheduler_finds_the_same_dates_and_floats(mode: ConstraintMode) -> None:
+@pytest.mark.parametrize(
+    ("mode", "late_dates"),
+    [(ConstraintMode.HONOUR, LateDates.MILESTONES_AS_ALLOWED), (ConstraintMode.YIELD, LateDates.MOVED_BACK)],
+)
+def test_a_second_scheduler_finds_the_same_dates_and_floats(mode: ConstraintMode, late_dates: LateDates) -> None:
+    moves = late_dates is LateDates.MOVED_BACK
     for seed in range(1_000):
         chance = random.Random(seed)
         network = random_network(chance, chance.randint(1, 14))
-        expected = Reference(network, HOURS, START, honours=mode is ConstraintMode.HONOUR).run()
+        expected = Reference(network, HOURS, START, honours=mode is ConstraintMode.HONOUR, moves_milestones=moves).run()
         rows = list(network.tasks)
         chance.shuffle(rows)
         shuffled = dataclasses.replace(network, tasks=tuple(rows))
-        found = schedule(shuffled, CALENDARS, SchedulingOptions(start=START, constraints=mode)).dates
+        options = SchedulingOptions(start=START, constraints=mode, late_dates=late_dates)
+        found = schedule(shuffled, CALENDARS, options).dates
         for task in network.tasks:
             here = [getattr(found[task.id], field) for field in FIELDS]
             there = [getattr(expected[task.id], field) * HOUR for field in FIELDS]

@@ -26,15 +26,16 @@ class BackwardRules(NamedTuple):
     """The choices that change a late date.
 
     ``opens_ends`` gives a task without successors its own early finish as late finish. ``leads`` is set when the plan
-    is scheduled backward from its finish: constraints to be no earlier then hold the late dates. ``moves_back`` is
-    ``LateDates.MOVED_BACK``.
+    is scheduled backward from its finish: constraints to be no earlier then hold the late dates. ``moves_milestones``
+    and ``moves_elapsed`` say whose late dates are moved to the end of working time although they need none.
     """
 
     finish: int
     honours_on: bool
     opens_ends: bool
     leads: bool
-    moves_back: bool
+    moves_milestones: bool
+    moves_elapsed: bool
 
 
 def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) -> None:
@@ -62,7 +63,7 @@ def manual_late_dates(net: CompiledNetwork, dates: DateTable, rules: BackwardRul
     else:
         finish = asked_late_finish(net, dates, rules, task)
         start = add_work(net.time, clock, finish, -work)
-    settled = previous_finish(net.time, net.tasks.calendar[task], finish)
+    settled = settled_finish(net, rules, task, finish)
     dates.remaining_late_start[task] = add_work(net.time, clock, settled, -work)
     dates.late_start[task] = start
     dates.late_finish[task] = finish
@@ -72,11 +73,11 @@ def settled_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish
     """``finish`` moved back to the end of working time; what may stand elsewhere stays unless all is to be moved."""
     if net.tasks.is_milestone[task] in (START_MILESTONE, FINISHED):
         return finish
-    if not rules.moves_back:
-        if net.tasks.clock[task] < 0:
-            return finish
-        if net.tasks.is_milestone[task] and next_start(net.time, net.tasks.calendar[task], finish) == finish:
-            return finish
+    if net.tasks.clock[task] < 0 and not rules.moves_elapsed:
+        return finish
+    may_stay = net.tasks.is_milestone[task] != 0 and not rules.moves_milestones
+    if may_stay and next_start(net.time, net.tasks.calendar[task], finish) == finish:
+        return finish
     return previous_finish(net.time, net.tasks.calendar[task], finish)
 
 

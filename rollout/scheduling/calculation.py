@@ -89,7 +89,8 @@ def backward_rules(options: SchedulingOptions) -> BackwardRules:
         honours_on=options.constraints is not ConstraintMode.YIELD,
         opens_ends=options.multiple_critical_paths and not leads,
         leads=leads,
-        moves_back=options.late_dates is LateDates.MOVED_BACK,
+        moves_milestones=options.late_dates is LateDates.MOVED_BACK,
+        moves_elapsed=options.late_dates is not LateDates.AS_ALLOWED,
     )
 
 

@@ -1,6 +1,6 @@
 """Which negative floats mean that a date of the plan is not kept.
 
-With ``LateDates.MOVED_BACK`` a wait that may end on a Sunday is to end on Friday, as in MS Project. Where nothing else
+Unless ``LateDates.AS_ALLOWED`` is asked for, a wait that may end on a Sunday is to end on Friday. Where nothing else
 holds a chain, its float is then a little below zero although only the finish of the plan itself is asked.
 """
 

@@ -36,13 +36,18 @@ class BegunDates(StrEnum):
 class LateDates(StrEnum):
     """Where the late dates of milestones and of elapsed work stand, which need no working time."""
 
+    MILESTONES_AS_ALLOWED = "milestones_as_allowed"
+    """Milestones at the latest working instant that successors allow, elapsed work at the end of working time.
+
+    So they stand in files of MS Project; of elapsed work they bear no witness, and it is dated as MPXJ does.
+    """
     MOVED_BACK = "moved_back"
-    """At the end of working time, like those of work (MS Project as MPXJ computes it).
+    """At the end of working time, like those of work (MPXJ).
 
     What may begin on some days only then has its late dates on such a day before, and its predecessors negative float.
     """
     AS_ALLOWED = "as_allowed"
-    """At the latest date that successors allow; in files of MS Project, milestones stand there."""
+    """At the latest date that successors allow."""
 
 
 class ProgressMode(StrEnum):
@@ -71,7 +76,7 @@ class SchedulingOptions:
     lag_calendar: LagCalendar = LagCalendar.SUCCESSOR
     progress: ProgressMode = ProgressMode.RETAINED_LOGIC
     begun_dates: BegunDates = BegunDates.ACTUAL
-    late_dates: LateDates = LateDates.MOVED_BACK
+    late_dates: LateDates = LateDates.MILESTONES_AS_ALLOWED
     critical_limit: int = 0
     near_critical_limit: int = 5 * MINUTES_PER_DAY
     multiple_critical_paths: bool = False

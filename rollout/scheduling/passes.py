@@ -23,7 +23,7 @@ def run_passes(
     if not backward.leads:
         if backward.finish == NONE:
             finish = greatest(dates.early_finish, forward.start)
-            backward = BackwardRules(finish, backward.honours_on, backward.opens_ends, False, backward.moves_back)
+            backward = counted_from(backward, finish)
         backward_pass(net, dates, backward)
         if any_as_late(net):
             forward = with_late_driving(forward)
@@ -36,6 +36,13 @@ def started_at(rules: ForwardRules, start: int) -> ForwardRules:
     """The rules with another project start."""
     return ForwardRules(
         start, rules.status, rules.honours_on, rules.honours_no_later, rules.retains_logic, rules.lets_late_drive
+    )
+
+
+def counted_from(rules: BackwardRules, finish: int) -> BackwardRules:
+    """The rules with the instant that late dates are counted back from."""
+    return BackwardRules(
+        finish, rules.honours_on, rules.opens_ends, rules.leads, rules.moves_milestones, rules.moves_elapsed
     )
 
 

@@ -25,7 +25,7 @@ from rollout.network import (
     Task,
     TaskKind,
 )
-from rollout.scheduling import BegunDates, ConstraintMode, LagCalendar, SchedulingOptions
+from rollout.scheduling import BegunDates, ConstraintMode, LagCalendar, LateDates, SchedulingOptions
 from rollout.units import Duration
 
 EPOCH = dt.datetime(1970, 1, 1)  # times of a case have no zone
@@ -166,13 +166,18 @@ def link_of(row: dict[str, Any], ticks: int) -> Link:
 
 
 def options_of(raw: dict[str, Any], ticks: int) -> SchedulingOptions:
-    """How the application that stored the dates schedules; MS Project moves no work after the status date by itself."""
+    """How the application that dated the case schedules; MS Project moves no work after the status date by itself.
+
+    Late dates of milestones are those of MS Project only where it stored them; MPXJ, which computed the others, moves
+    them back.
+    """
     project = raw["project"]
     options = SchedulingOptions(
         start=instant_of(project["start"], ticks), critical_limit=whole(project["critical_slack_limit"], ticks)
     )
     if raw["origin"]["dialect"] != "p6":
-        return options
+        is_stored = raw["origin"].get("kind") == "stored"
+        return options if is_stored else dataclasses.replace(options, late_dates=LateDates.MOVED_BACK)
     status = project["status_date"] or project["start"]
     return dataclasses.replace(
         options,
@@ -181,6 +186,7 @@ def options_of(raw: dict[str, Any], ticks: int) -> SchedulingOptions:
         constraints=ConstraintMode.MANDATORY,
         lag_calendar=LagCalendar(project["lag_calendar"].lower()),
         begun_dates=BegunDates.REMAINING,
+        late_dates=LateDates.MOVED_BACK,
     )
 
 

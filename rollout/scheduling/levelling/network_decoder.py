@@ -57,7 +57,7 @@ class NetworkDecoder:
         self._staffing = _staffing(planned, crew, self._net)
         self._rules = Rules(
             forward_rules(planned.options),
-            BackwardRules(0, planned.options.constraints is not ConstraintMode.YIELD, False, False, False),
+            BackwardRules(0, planned.options.constraints is not ConstraintMode.YIELD, False, False, False, False),
             neighbours(self.predecessors, list),
             neighbours(self.successors, list),
         )

@@ -159,7 +159,7 @@ def walk_backward(walk: Walk, staffing: Staffing, rules: Rules, order: Ints, fin
     """Move every task as late as its people and ``finish`` allow, with the shares it has; fills late starts."""
     net, dates = walk.net, walk.dates
     honours, opens, leads = rules.backward.honours_on, rules.backward.opens_ends, rules.backward.leads
-    backward = BackwardRules(finish, honours, opens, leads, False)
+    backward = BackwardRules(finish, honours, opens, leads, False, False)
     load_fixed(walk, staffing)
     for task in order:
         late = settled_finish(net, backward, task, linked_finish(net, dates, backward, task))
