@@ -188,7 +188,7 @@ def test_unusual_plans_are_drawn(browser: Browser, tmp_path: Path, network: Netw
             shown.page.click(f"[data-zoom='{zoom}']")
         cells = shown.page.locator(".tier.lower").evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
         assert len(cells) < 200
-        assert min(cells) > 12 or len(cells) < 3
+        assert min(cells[1:-1], default=13) > 12  # the first and the last end with the scale
 
 
 def test_five_thousand_tasks_keep_the_document_small(browser: Browser, tmp_path: Path) -> None:

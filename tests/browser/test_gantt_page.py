@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from rollout.network import Network, Task, TaskKind
@@ -205,6 +206,15 @@ def test_the_pointer_shows_dates_and_the_reason_of_a_closed_day(browser: Browser
         shown.page.mouse.move(table["x"] + table["width"] + 34 * 1.5, table["y"] + 12)
         expect(shown.page.locator("#tip")).to_contain_text("over the holiday")
         expect(shown.page.locator("#tip")).to_contain_text("Portugal Day")
+
+
+@pytest.mark.parametrize("zoom", ["34", "12", "4.4", "1.5", "fit", "0.4"])
+def test_no_text_of_the_time_scale_is_cut_off(browser: Browser, page_file: Path, zoom: str) -> None:
+    cut = """() => [...document.querySelectorAll('.tier')].filter((cell) => cell.textContent
+      && cell.firstChild.getBoundingClientRect().width > cell.clientWidth - 2).map((cell) => cell.textContent)"""
+    with opened(browser, page_file, f"#zoom={zoom}") as shown:
+        assert shown.page.locator(".tier:has-text('2027')").count() > 0
+        assert shown.page.evaluate(cut) == []
 
 
 def test_zoom_keeps_the_day_under_the_pointer(browser: Browser, page_file: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from rollout.reports.gantt import Figure, GanttContent, render_page
 from tests.browser.opened_page import OpenedPage, opened
-from tests.gantt_plan import GanttPlan
+from tests.gantt_plan import GanttPlan, make_plan
 
 PAPER = {"A4": (842, 595), "A3": (1191, 842)}
 
@@ -38,6 +39,29 @@ def test_every_printed_page_has_heading_scale_and_number(
     whole = "\n".join(pages)
     for row in plan.rows:
         assert f"{row.start_date} {row.finish_date}" in " ".join(whole.split())
+
+
+def test_every_printed_page_has_all_key_figures(browser: Browser, tmp_path: Path) -> None:
+    plan, page = make_plan(40), tmp_path / "gantt.html"
+    more = (Figure(name="Overloaded", text="13 people"), Figure(name="Finish at 80 %", text="2027-09-30"))
+    content = GanttContent(schedule=plan.schedule, rows=plan.rows, title="Plan", organisation="Somewhere", figures=more)
+    page.write_bytes(render_page(content))
+    with opened(browser, page, "#paper=A4") as shown:
+        pages = printed(shown, tmp_path / "gantt.pdf")
+    for text in pages:
+        words = " ".join(text.split())
+        for figure in ("Tasks 40", "Milestones 8", "Next milestone", "13 people", "2027-09-30"):
+            assert figure in words
+
+
+def test_a_process_begins_on_a_new_page_where_the_one_before_is_well_filled(browser: Browser, tmp_path: Path) -> None:
+    plan, page = make_plan(200), tmp_path / "gantt.html"
+    page.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=plan.rows)))
+    with opened(browser, page, "#levels=2&toggled=P01+P02") as shown:
+        first, second = printed(shown, tmp_path / "gantt.pdf")  # 2 closed processes, 8 of five rows; 35 rows fit
+    assert "Process 8 management" in first
+    assert "Process 9 management" not in first
+    assert "Process 9 management" in second
 
 
 def test_only_what_the_filters_show_is_printed(browser: Browser, page_file: Path, tmp_path: Path) -> None:

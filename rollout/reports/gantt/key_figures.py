@@ -34,12 +34,12 @@ def key_figures(content: GanttContent, words: Mapping[str, str]) -> Iterator[Fig
 
 
 def _deadline(rows: Sequence[Row], words: Mapping[str, str]) -> Iterator[Figure]:
-    """The deadline that is missed by most or kept by least."""
-    bound = [((row.finish_date - row.deadline).days, row.deadline) for row in rows if row.deadline is not None]
+    """The deadline that is missed by most or kept by least, and what it is the deadline of."""
+    bound = [(row.finish_date - row.deadline, row.deadline, row.name) for row in rows if row.deadline is not None]
     if bound:
-        over, deadline = max(bound)
-        late = f" ({words['days_late'].replace('{count}', str(over))})" if over > 0 else ""
-        yield Figure(name=words["key_deadline"], text=f"{deadline}{late}", is_bad=over > 0)
+        over, deadline, name = max(bound)
+        late = f" ({words['days_late'].replace('{count}', str(over.days))})" if over.days > 0 else ""
+        yield Figure(name=words["key_deadline"], text=f"{name}, {deadline}{late}", is_bad=over.days > 0)
 
 
 def _progress(leaves: Sequence[Row], words: Mapping[str, str]) -> Iterator[Figure]:

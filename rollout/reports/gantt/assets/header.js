@@ -5,6 +5,9 @@ import { html } from "./elements.js";
 import { tiers } from "./scale.js";
 import { word } from "./words.js";
 
+const LETTER = 5.5;
+const PADDING = 4;
+
 /** Fills the header for the pixels `left` to `right` of the scale. */
 export function drawHeader(target, scale, left, right) {
   const day = (x) => Math.floor(scale.firstDay + x / scale.perDay);
@@ -18,9 +21,13 @@ export function drawHeader(target, scale, left, right) {
   target.replaceChildren(...upper, ...lower);
 }
 
+/** The part of a cell that lies within the scale, without its text where that would be cut off. */
 function tierCell(scale, cell, name, text) {
-  const element = html("div", { class: `tier ${name}` }, html("span", {}, text));
-  element.style.left = `${(cell.from - scale.firstDay) * scale.perDay}px`;
-  element.style.width = `${(cell.to - cell.from) * scale.perDay}px`;
+  const from = Math.max(cell.from, scale.firstDay);
+  const width = (Math.min(cell.to, scale.lastDay) - from) * scale.perDay;
+  const isRoomy = width >= text.length * LETTER + PADDING;
+  const element = html("div", { class: `tier ${name}` }, html("span", {}, isRoomy ? text : ""));
+  element.style.left = `${(from - scale.firstDay) * scale.perDay}px`;
+  element.style.width = `${width}px`;
   return element;
 }

@@ -10,10 +10,12 @@ import { drawingOf } from "./view.js";
 import { word } from "./words.js";
 
 const SHEETS = {
-  A4: { width: 1096, rows: 36, weeks: 26, people: 24 },
+  A4: { width: 1096, rows: 35, weeks: 26, people: 24 },
   A3: { width: 1584, rows: 56, weeks: 40, people: 38 },
 };
 const MOST_PAGES = 24;
+const LEAST_FILLED = 0.6;
+const WELL_FILLED = 0.75;
 
 /** Fills the print area with the rows that the reader has chosen, at the size of the chosen paper. */
 export function preparePaper(view) {
@@ -85,7 +87,7 @@ function pageText(number, pages) {
   return word("page_of", { page: number + 1, pages: pages.length });
 }
 
-/** Places where pages begin and end: full pages, but a stage is not torn off its heading if it can be helped. */
+/** Places where pages begin and end: full pages, but nothing is torn off its heading if it can be helped. */
 function cutPages(rows, most) {
   const pages = [];
   let first = 0;
@@ -98,10 +100,14 @@ function cutPages(rows, most) {
   return pages.length > 0 ? pages : [[0, 0]];
 }
 
+/** The last process to begin on the page if that leaves it well filled, otherwise the last stage. */
 function betterEnd(rows, first, last, most) {
-  for (let place = last; place > first + most * 0.6; place -= 1) {
+  const places = [];
+  for (let place = last; place > first + most * LEAST_FILLED; place -= 1) {
     const startsHere = !rows[place].isLeaf;
-    if (startsHere && (rows[place - 1].isLeaf || rows[place - 1].level >= rows[place].level)) return place;
+    if (startsHere && (rows[place - 1].isLeaf || rows[place - 1].level >= rows[place].level)) places.push(place);
   }
-  return last;
+  const highest = Math.min(...places.map((place) => rows[place].level));
+  const best = places.find((place) => rows[place].level === highest && place > first + most * WELL_FILLED);
+  return best ?? places[0] ?? last;
 }

@@ -5,6 +5,7 @@ import { svg } from "./elements.js";
 import { fitted, textWidth } from "./fitting.js";
 import { tiers, timeScale } from "./scale.js";
 import { buildScene } from "./scene.js";
+import { floatText } from "./table.js";
 import { sceneGroup } from "./vector.js";
 import { daysOf } from "./view.js";
 import { word } from "./words.js";
@@ -100,9 +101,7 @@ function tableRow(drawing, row, { y, start, table, width }) {
     text(indent, baseline, fitted(sign + row.name, FONT, start - indent - 6, row.isLeaf ? "normal" : "bold"), weight),
     text(start, baseline, isoDay(row.startDay)),
     text(start + COLUMNS.date, baseline, isoDay(row.finishDay)),
-    row.isLeaf
-      ? text(table - 6, baseline, String(Math.round(row.totalFloat * 10) / 10), { "text-anchor": "end" })
-      : null,
+    text(table - 6, baseline, floatText(row), { "text-anchor": "end" }),
   );
 }
 

@@ -45,7 +45,8 @@ function rowElement(view, row, place) {
   return element;
 }
 
-function floatText(row) {
+/** The total float of a task in days; a meeting that recurs has none to speak of. */
+export function floatText(row) {
   return row.isLeaf && row.kind !== "recurring" ? String(Math.round(row.totalFloat * 10) / 10) : "";
 }
 
