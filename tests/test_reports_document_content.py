@@ -226,3 +226,45 @@ def test_the_format_of_document_numbers_is_that_of_the_plan() -> None:
     document = document_of_text(text + "processes: {INC: {}}\n")
     assert table(document, "table:documents.INC").rows[0][0].lines == ("INC/POL/001",)
     assert document.control.number == "GEN/PLN/001"
+
+
+def test_promises_are_compared_layer_by_layer() -> None:
+    found = {row["Service"]: row for row in rows(table(example_document(), "table:promises"))}
+    assert found["Enterprise resource planning"] == {
+        "Service": "Enterprise resource planning",
+        "To customers (SLA)": "15 min / 4 h",
+        "Own teams (OLA)": "Infrastructure: 10 min / 3 h | Applications: 10 min / 3 h",
+        "Suppliers": "Hardware break/fix partner: 30 min / 4 h | ERP support house: 60 min / 8 h",
+        "Check": "later than promised",
+    }
+
+
+def test_layers_that_fit_are_said_to_fit() -> None:
+    text = MINIMAL + (
+        "escalation: {P1: {respond_min: 15, restore_h: 4}}\nservices: [{id: ERP}]\nfunctions: [{id: INF}]\n"
+        "olas: [{id: O, function: INF, targets: {respond_min: 15, fix_h: 4}}]\n"
+    )
+    (row,) = rows(table(document_of_text(text), "table:promises"))
+    assert row["Check"] == "fits"
+
+
+def test_limitations_and_duties_say_what_they_do_to_the_schedule() -> None:
+    document = example_document()
+    (limited,) = [row for row in rows(table(document, "table:limitations")) if row["Until"]]
+    assert limited["In the schedule"] == "asks for, before it ends, SUP.SUP-c@APX"
+    by_day = {row["Due"]: row["Met by (done)"] for row in rows(table(document, "table:obligations"))}
+    dates = {row.id: row.finish_date.isoformat() for row in example_input().rows}
+    assert by_day["2027-03-31"] == f"G1 ({dates['G1']})"
+    assert by_day["2027-06-30"] == f"SUP.SUP-b@APX ({dates['SUP.SUP-b@APX']})"
+
+
+def test_requirements_name_the_tasks_that_take_them_up() -> None:
+    text = text_of(section(example_document(), "requirements"))
+    assert "taken up by SLM.SLM-a@FIN (" in text
+    assert "SCA.SCA-a (" in text
+
+
+def test_hats_that_the_example_names_are_not_open() -> None:
+    holders = {row["Role"]: row["Holder"] for row in rows(table(example_document(), "table:other_roles"))}
+    assert holders["Resolver, for example system engineer"] == "Senior engineer"
+    assert [role for role, holder in holders.items() if holder == "to be appointed"] == ["ITSM consultant"]

@@ -73,6 +73,12 @@ class Bullets:
     ordered: bool = False
 
 
+LONGEST_WHOLE, LETTERS_ACROSS = 14, 120
+"""Lines up to which a table stays on one page, and the letters that fit side by side."""
+LONGEST_HALVED = 40
+"""Rows up to which a table in halves does: across two pages nobody would find the order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A captioned table. The first column names the row where ``has_row_headers`` is set."""
@@ -85,6 +91,19 @@ class Table:
     is_halved: bool = False
     """Whether the second half of its rows stands beside the first, so that it is to stay on one page."""
     has_row_headers: bool = True
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is not worth dividing between two pages, by an estimate of its lines."""
+        if self.is_halved or len(self.rows) > LONGEST_WHOLE:
+            return self.is_halved and len(self.rows) <= LONGEST_HALVED
+        rooms = [max(column.width * LETTERS_ACROSS // 100, 1) for column in self.columns]
+        lines = (
+            max(sum(1 + len(line) // room for line in cell.lines) for cell, room in zip(row, rooms, strict=True))
+            for row in self.rows
+            if row
+        )
+        return sum(lines) <= LONGEST_WHOLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

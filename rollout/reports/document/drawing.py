@@ -83,6 +83,9 @@ class Label:
     is_bold: bool = False
 
 
+_MEAN_LETTER = 0.5
+"""Width of a letter as a share of its size, on the mean of running text."""
+
 Shape = Rectangle | Line | Polygon | Label
 
 
@@ -115,14 +118,14 @@ def arrow_head(line: Line) -> tuple[tuple[float, float], ...]:
 
 def clipped(text: str, width: float, size: float) -> str:
     """``text`` cut with an ellipsis so that it fits ``width`` at ``size``, by the mean width of letters."""
-    room = max(1, int(width / (size * 0.55)))
+    room = max(1, int(width / (size * _MEAN_LETTER)))
     return text if len(text) <= room else text[: max(1, room - 1)].rstrip() + "…"
 
 
 def wrapped(text: str, width: float, size: float, lines: int = 2) -> tuple[str, ...]:
     """``text`` broken at spaces into at most ``lines`` lines that fit ``width``; what is left over is cut."""
     rows: list[str] = []
-    room = max(1, int(width / (size * 0.55)))
+    room = max(1, int(width / (size * _MEAN_LETTER)))
     for word in text.split():
         if rows and len(rows[-1]) + 1 + len(word) <= room:
             rows[-1] += f" {word}"

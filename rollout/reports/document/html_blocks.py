@@ -94,6 +94,7 @@ class Blocks:
         """The table, which can be scrolled where the screen is narrow, with its caption inside."""
         caption = f"{xml_text(self.labels[table.id])}: {xml_text(table.caption)}"
         dense = ' class="dense"' if table.is_dense else ""
+        whole = " whole" if table.is_short else ""
         widths = "".join(f'<col class="w{column.width}">' for column in table.columns)
         heads = "".join(_head(column) for column in table.columns)
         cells = [
@@ -104,7 +105,7 @@ class Blocks:
             f"\n<tr>{''.join([write(cell) for write, cell in zip(cells, row, strict=True)])}</tr>" for row in table.rows
         )
         return (
-            f'\n<div class="scroll" role="region" aria-label="{caption}" tabindex="0">\n'
+            f'\n<div class="scroll{whole}" role="region" aria-label="{caption}" tabindex="0">\n'
             f'<table id="{anchor(table.id)}"{dense}>\n<caption>{caption}</caption>\n'
             f"<colgroup>{widths}</colgroup>\n<thead><tr>{heads}</tr></thead>\n<tbody>{rows}\n</tbody>\n</table>\n</div>"
         )

@@ -25,11 +25,6 @@ _TURN = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
 _TWIPS_A_LETTER = 72
 """Length of a turned head, whose row Word does not make high enough by itself."""
 _EMU_PER_TWIP = 635
-_LONGEST_KEPT = 14
-"""Lines up to which a table stays on one page."""
-_LETTERS_ACROSS = 120
-_LONGEST_HALVED = 40
-"""Rows up to which a table in halves does: across two pages nobody would find the order."""
 
 
 def table_markup(table: Table, *, page: Page, words: Mapping[str, str], style_ids: Mapping[str, str]) -> str:
@@ -56,7 +51,7 @@ def table_markup(table: Table, *, page: Page, words: Mapping[str, str], style_id
         ]
         for is_kept in (False, True)
     )
-    kept_rows = len(table.rows) - 1 if _is_short(table) else 1
+    kept_rows = len(table.rows) - 1 if table.is_short else 1
     gap = words["to_be_completed"]
     parts = ["<w:tbl>", _properties(widths, own_style, is_dense=table.is_dense)]
     parts.append(_head(table, widths, text_style, shading="" if own_style else _SHADINGS[Tone.LABEL]))
@@ -65,19 +60,6 @@ def table_markup(table: Table, *, page: Page, words: Mapping[str, str], style_id
         shown = [_body_cell(column, cell, gap) for column, cell in zip(columns, cells, strict=True)]
         parts.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(shown)}</w:tr>")
     return "".join([*parts, "</w:tbl>"])
-
-
-def _is_short(table: Table) -> bool:
-    """Whether the table is so short that it is not worth dividing, by an estimate of its lines."""
-    if table.is_halved or len(table.rows) > _LONGEST_KEPT:
-        return table.is_halved and len(table.rows) <= _LONGEST_HALVED
-    rooms = [max(column.width * _LETTERS_ACROSS // 100, 1) for column in table.columns]
-    lines = (
-        max(sum(1 + len(line) // room for line in cell.lines) for cell, room in zip(row, rooms, strict=True))
-        for row in table.rows
-        if row
-    )
-    return sum(lines) <= _LONGEST_KEPT
 
 
 def _head(table: Table, widths: list[int], text_style: str, *, shading: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rollout.plan.working_hours import Week
 from rollout.reports.document.drawing import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, clipped
 
-_LEFT, _TOP, _ROW = 160.0, 26.0, 22.0
-_DAY = 68.0
+_LEFT, _TOP, _ROW = 176.0, 26.0, 22.0
+_DAY = 66.0
 _MINUTES = 24 * 60
 
 

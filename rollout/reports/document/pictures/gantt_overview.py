@@ -8,7 +8,7 @@ from rollout.reports.document.document_input import GATES, DocumentInput
 from rollout.reports.document.drawing import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, clipped, diamond
 from rollout.reports.rows import Row
 
-_LEFT, _WIDTH, _TOP, _LANE = 150.0, 700.0, 34.0, 34.0
+_LEFT, _WIDTH, _TOP, _LANE = 172.0, 690.0, 34.0, 34.0
 _STAGE_INKS = (Ink.LILAC, Ink.SKY, Ink.MINT, Ink.SAND)
 _PROGRAMME_GATES = ("M0", "G1", "G2", "MR", "CERT", "CLOSE")
 
@@ -97,7 +97,7 @@ def _lane_head(code: str, name: str, top: float) -> list[Shape]:
         Label(x=2, y=top + (11 if name else _LANE / 2), text=code, size=9.5, is_bold=True),
     ]
     if name:
-        shapes.append(Label(x=2, y=top + 23, text=clipped(name, _LEFT - 8, 7.5), size=7.5, ink=Ink.MUTED))
+        shapes.append(Label(x=2, y=top + 23, text=clipped(name, _LEFT - 8, 7), size=7, ink=Ink.MUTED))
     return shapes
 
 

@@ -68,6 +68,6 @@ def _box(process: PlannedProcess, place: tuple[float, float]) -> list[Shape]:
         ),
         Label(x=x, y=y - 12, text=process.code, size=11, anchor=Anchor.MIDDLE, is_bold=True),
     ]
-    for index, line in enumerate(wrapped(process.template.name, _BOX[0] - 6, 8)):
+    for index, line in enumerate(wrapped(process.template.name, _BOX[0] - 14, 8)):
         shapes.append(Label(x=x, y=y + 2 + 10 * index, text=line, size=8, anchor=Anchor.MIDDLE))
     return shapes

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from rollout.reports.document.drawing import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, wrapped
 
-_BOX, _HEIGHT = (100.0, 38.0), 64.0
-_STEP = 108.0
-_STACK = 44.0
+_BOX, _HEIGHT = (112.0, 46.0), 70.0
+_STEP = 120.0
+_STACK = 52.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +84,12 @@ class _Layout:
         fill = Ink.PALE_BLUE if self.below.get(post.id) else Ink.PAPER
         self.shapes.append(Rectangle(x=left, y=top, width=_BOX[0], height=_BOX[1], fill=fill, line=Ink.LINE, radius=4))
         middle = left + _BOX[0] / 2
-        rows = wrapped(post.title, _BOX[0] - 4, 8.5)
-        y = top + (12 if post.detail else 14) - (0 if len(rows) > 1 else -4)
-        for row in rows:
+        titles, details = wrapped(post.title, _BOX[0] - 8, 8.5), wrapped(post.detail, _BOX[0] - 18, 7)
+        y = top + _BOX[1] / 2 - (10 * len(titles) + 8.5 * len(details)) / 2 + 5
+        for row in titles:
             self.shapes.append(Label(x=middle, y=y, text=row, size=8.5, anchor=Anchor.MIDDLE, is_bold=True))
             y += 10
-        if post.detail:
-            for row in wrapped(post.detail, _BOX[0] - 4, 7, lines=1):
-                self.shapes.append(Label(x=middle, y=y, text=row, size=7, anchor=Anchor.MIDDLE, ink=Ink.MUTED))
+        for row in details:
+            self.shapes.append(Label(x=middle, y=y, text=row, size=7, anchor=Anchor.MIDDLE, ink=Ink.MUTED))
+            y += 8.5
         self.bottom[0] = max(self.bottom[0], top + _BOX[1])
