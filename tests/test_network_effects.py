@@ -198,3 +198,40 @@ def test_a_task_that_does_not_exist_is_refused_with_a_guess(line: str) -> None:
     (problem,) = raised.value.problems
     assert (problem.code, problem.hint) == ("unknown_task", "did you mean 'INC.I04'?")
     assert str(problem.at).startswith("plan.yaml:4:")
+
+
+@pytest.mark.parametrize(
+    ("processes", "line", "task", "words"),
+    [
+        ("INC", "escalation: {P1: {restore_h: 4}, P2: {restore_h: 8}}", "INC.INC-c", "P1 in 4 h, P2 in 8 h"),
+        ("INC", "support_model: {tiers: [{id: L1}, {id: L2}]}", "INC.INC-c", "queues for the tiers L1, L2"),
+        ("INC", "escalation: {P1: {to: [MIM, SPON]}}", "INC.INC-d", "call tree of P1: MIM, SPON"),
+        ("INC", "escalation: {P1: {to: [MIM, SPON]}}", "INC.INC-f", "call tree of P1: MIM, SPON"),
+        ("INC", "hours: {support: {L1: 24x7}}", "INC.INC-e", "roster for L1 24x7"),
+        ("SUP", "suppliers: [{id: A, escalation: [{after_min: 5, to: b}]}, {id: B}]", "SUP.SUP-d", "steps of A  ["),
+        ("SLM", "requirements: [one, two]", "SLM.SLM-a", "starts from 2 requirements"),
+        ("SCA", "requirements: [one]", "SCA.SCA-a", "starts from 1 requirement of"),
+        ("CAP", "requirements: [one]", "CAP.CAP-a", "starts from 1 requirement of"),
+        ("SUP", "parties: [{id: FAC}, {id: LEG}]", "SUP.SUP-a", "includes the other parties FAC, LEG"),
+        ("DTS", "parties: [{id: FAC}]", "DTS.DTS-b", "includes the other parties FAC"),
+    ],
+)
+def test_what_the_plan_puts_into_a_task_is_told_with_its_line(processes: str, line: str, task: str, words: str) -> None:
+    text = f"plan: {{start: 2027-01-11}}\nprocesses: [{processes}]\n{line}\n"
+    told = [each for each in explained(text, task).splitlines() if words in each]
+    assert told
+    assert "[plan.yaml:3:" in told[0]
+    assert span(text, task) == span("\n".join(text.splitlines()[:2]) + "\n", task) or "suppliers" in line
+
+
+def test_a_requirement_of_one_customer_is_told_where_it_is_worked_on() -> None:
+    text = (
+        "plan: {start: 2027-01-11}\nprocesses: [SLM]\ncustomers: [FIN, HR]\n"
+        "requirements: [{text: a, customer: FIN}, {text: b, customer: HR}, c]\n"
+    )
+    assert "starts from 2 requirements" in explained(text, "SLM.SLM-a@FIN")
+
+
+def test_targets_of_the_plan_are_the_exit_of_tuning() -> None:
+    text = "plan: {start: 2027-01-11}\nprocesses:\n  INC: {targets: {fcr: 68, reopened: 5}}\n"
+    assert "is passed when the targets are reached: fcr 68, reopened 5  [plan.yaml:3:" in explained(text, "INC.M4")

@@ -43,6 +43,15 @@ def test_targets_without_a_tool_have_no_source() -> None:
     assert found("", "measure_source") == []
 
 
+def test_a_process_that_is_set_up_in_a_tool_needs_one() -> None:
+    tool = "tools: [{id: T, kind: cmdb, serves: [CFG]}]\n"
+    text = "plan: {start: 2027-01-11}\nprocesses: {CFG: {}, CHG: {}, BRM: {status: existing}}\n"
+    missing = [problem for problem in plan_warnings(parse_plan(text + tool)) if problem.code == "tool_missing"]
+    assert [(problem.message.split()[0], problem.at.line if problem.at else 0) for problem in missing] == [("CHG", 2)]
+    both = tool.replace("[CFG]", "[CFG, CHG]")
+    assert not [problem for problem in plan_warnings(parse_plan(text + both)) if problem.code == "tool_missing"]
+
+
 def test_a_critical_service_needs_another_place() -> None:
     services = "services: [{id: S, criticality: high}]\n"
     assert len(found(services, "recovery_site")) == 1

@@ -268,3 +268,28 @@ def test_hats_that_the_example_names_are_not_open() -> None:
     holders = {row["Role"]: row["Holder"] for row in rows(table(example_document(), "table:other_roles"))}
     assert holders["Resolver, for example system engineer"] == "Senior engineer"
     assert [role for role, holder in holders.items() if holder == "to be appointed"] == ["ITSM consultant"]
+
+
+def test_the_cost_curve_adds_up_to_the_effort_at_day_rates() -> None:
+    quarters = rows(table(example_document(), "table:cost_curve"))
+    assert [row["Quarter"] for row in quarters] == ["2027 Q1", "2027 Q2", "2027 Q3", "2027 Q4", "2028 Q1"]
+    efforts = rows(table(example_document(), "table:effort"))
+    worked = sum(int(row["Days"]) for row in efforts)
+    assert abs(sum(int(row["Days"]) for row in quarters) - worked) <= len(efforts) / 2 + len(quarters)
+    total = int(quarters[-1]["Added up"].removesuffix(" EUR").replace(",", ""))
+    assert abs(total - worked * 480) < 480 * len(efforts)
+
+
+def test_work_is_spread_over_the_quarters_that_its_days_fall_into() -> None:
+    text = (
+        "plan: {start: 2027-03-29}\nprocesses: {INC: {}}\nbudget: {day_rate: 100}\n"  # a Monday
+        "people: [{id: a, post: Sponsor, roles: [SPON]}]\noverrides: {PG01: {allocation: 100}}\n"
+    )
+    first, *_ = rows(table(document_of_text(text), "table:cost_curve"))
+    # PG01 lasts ten working days, from 29 March to 9 April: three of its twelve days are in March.
+    assert (first["Quarter"], first["Days"], first["Cost"]) == ("2027 Q1", "2", "250 EUR")
+
+
+def test_without_a_rate_there_is_no_cost_curve() -> None:
+    text = MINIMAL + "budget: {total: 1000}\n"
+    assert "table:cost_curve" not in document_of_text(text).labels

@@ -1,5 +1,6 @@
 """From an instance to a task: its duration, its calendar, who does it."""
 
+from rollout.network.expansion.effects.contents import contents
 from rollout.network.expansion.effects.training import training_effect
 from rollout.network.expansion.estimates import estimate_of, planned_duration
 from rollout.network.expansion.factors import factor_of
@@ -49,13 +50,13 @@ def build_task(plan: Plan, instance: Instance) -> Task:
 
 
 def _effects(plan: Plan, instance: Instance, site: str) -> tuple[Effect, ...]:
-    """What the headcount of functions and the objectives of the plan made of a task."""
+    """What parts of the plan that are about something else made of a task."""
     process = instance.process
     if process is None:
         return ()
     training = training_effect(plan, instance.template, process.code, site)
     earlier = process.wave_effect if instance.template.id == FIRST_TASK else None
-    return tuple(effect for effect in (training, earlier) if effect)
+    return (*(effect for effect in (training, earlier) if effect), *contents(plan, instance))
 
 
 def calendar_of(plan: Plan, instance: Instance, holder: Person | None) -> CalendarName:

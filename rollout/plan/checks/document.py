@@ -79,14 +79,19 @@ def escalation_steps(plan: Plan) -> Iterator[Problem]:
 
 
 def measures_without_source(plan: Plan) -> Iterator[Problem]:
-    """Targets and objectives of a process that no tool of the plan serves, so that nothing gives the figures."""
+    """Processes that no tool of the plan serves: nothing gives the figures of their targets, or is set up for them."""
     if not plan.file.tools:
         return
     served = {code for tool in plan.file.tools for code in tool.serves}
     for code, entry in plan.file.processes.items():
-        if entry.targets and code not in served and entry.status != "out_of_scope":
+        if code in served or entry.status == "out_of_scope":
+            continue
+        if entry.targets:
             message = f"{code} has targets, but no tool serves it: nothing measures {', '.join(entry.targets)}"
             yield _warning("measure_source", message, plan.at("processes", code, "targets"))
+        elif entry.status == "implement":
+            message = f"{code} is set up in a tool, but no tool of the plan serves it"
+            yield _warning("tool_missing", message, plan.at("processes", code))
 
 
 def recovery_site(plan: Plan) -> Iterator[Problem]:

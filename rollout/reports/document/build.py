@@ -14,6 +14,7 @@ from rollout.reports.document.numbering import check_references, labels_of, numb
 from rollout.reports.document.sections import (
     commitments,
     completeness,
+    cost_curve,
     escalation,
     functions,
     governance,
@@ -51,6 +52,7 @@ SECTIONS: tuple[Callable[[DocumentInput], Facts], ...] = (
     levelling.facts,
     commitments.facts,
     resources.facts,
+    cost_curve.facts,
     governance.facts,
 )
 """Where facts come from, in the order of the sections."""

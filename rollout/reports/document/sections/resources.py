@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from rollout.network import Details
+from rollout.network import Details, Task
 from rollout.plan.document import Budget
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
@@ -17,7 +17,7 @@ def facts(source: DocumentInput) -> Facts:
         values={
             "has_budget": budget is not None,
             "effort_days": number_text(round(sum(effort.values()))),
-            "budget_total": _money(_total(budget), budget.currency) if budget else "",
+            "budget_total": money(_total(budget), budget.currency) if budget else "",
         },
         tables={
             "effort": FactTable(
@@ -41,34 +41,42 @@ def _effort(source: DocumentInput) -> dict[str, float]:
     days: dict[str, float] = defaultdict(float)
     for task in source.schedule.network.tasks:
         if task.duration.minutes:
-            length = (
-                task.duration.minutes / (7 * 24 * 60) * 5
-                if task.duration.elapsed
-                else task.duration.minutes / source.plan.day
-            )
-            days[_worker(source, task.details)] += length * task.details.allocation / 100
+            days[worker(source, task.details)] += days_of_work(source, task)
     return {owner: worked for owner, worked in days.items() if round(worked)}
 
 
-def _worker(source: DocumentInput, details: Details) -> str:
+def days_of_work(source: DocumentInput, task: Task) -> float:
+    """Working days of one person: the length of the task times the share of their time; a week of the clock is five."""
+    minutes = task.duration.minutes
+    length = minutes / (7 * 24 * 60) * 5 if task.duration.elapsed else minutes / source.plan.day
+    return length * task.details.allocation / 100
+
+
+def worker(source: DocumentInput, details: Details) -> str:
     """The post, or the role while nobody fills it; owners and managers differ from process to process."""
     if not details.owner and details.role in {"PO", "PMG"}:
         return source.role_name(details.role)
     return details.owner or f"{source.role_name(details.role)} ({source.words['to_be_appointed']})"
 
 
-def _cost(source: DocumentInput, post: str, days: float) -> str:
+def rate_of(source: DocumentInput, post: str) -> float | None:
+    """The cost of a day of the post: its own rate, else that of the budget."""
     budget = source.file.budget
     rates = {person.post: person.rate for person in source.file.people}
-    rate = rates.get(post) or (budget.day_rate if budget else None)
-    return _money(round(days) * rate, budget.currency) if rate and budget else ""
+    return rates.get(post) or (budget.day_rate if budget else None)
+
+
+def _cost(source: DocumentInput, post: str, days: float) -> str:
+    budget, rate = source.file.budget, rate_of(source, post)
+    return money(round(days) * rate, budget.currency) if rate and budget else ""
 
 
 def _total(budget: Budget) -> float:
     return budget.total if budget.total is not None else sum(item.amount for item in budget.items)
 
 
-def _money(amount: float, currency: str) -> str:
+def money(amount: float, currency: str) -> str:
+    """A whole amount with its currency."""
     return f"{amount:,.0f} {currency}"
 
 
@@ -80,7 +88,7 @@ def _budget_rows(source: DocumentInput, budget: Budget) -> list[dict[str, Cell]]
             "wave": cell(
                 source.words["start_up"] if item.wave == 0 else item.wave if item.wave else source.words["all_waves"]
             ),
-            "amount": cell(_money(item.amount, budget.currency)),
+            "amount": cell(money(item.amount, budget.currency)),
         }
         for item in budget.items
     ]
@@ -91,7 +99,7 @@ def _budget_rows(source: DocumentInput, budget: Budget) -> list[dict[str, Cell]]
                 "item": cell(source.words["reserve"]),
                 "kind": Cell(),
                 "wave": Cell(),
-                "amount": cell(_money(budget.total - spent, budget.currency)),
+                "amount": cell(money(budget.total - spent, budget.currency)),
             }
         )
     return rows
