@@ -251,7 +251,7 @@ def test_layers_that_fit_are_said_to_fit() -> None:
 def test_limitations_and_duties_say_what_they_do_to_the_schedule() -> None:
     document = example_document()
     (limited,) = [row for row in rows(table(document, "table:limitations")) if row["Until"]]
-    assert limited["In the schedule"] == "asks for, before it ends, SUP.SUP-c@APX"
+    assert limited["In the schedule"] == "done before: SUP.SUP-c@APX"
     by_day = {row["Due"]: row["Met by (done)"] for row in rows(table(document, "table:obligations"))}
     dates = {row.id: row.finish_date.isoformat() for row in example_input().rows}
     assert by_day["2027-03-31"] == f"G1 ({dates['G1']})"

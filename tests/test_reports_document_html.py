@@ -82,6 +82,7 @@ def test_readers_with_assistive_programs_find_landmarks_heads_and_captions() -> 
     assert [len(page.named(tag)) for tag in ("header", "nav", "main", "footer", "h1")] == [1, 1, 1, 1, 1]
     assert len(page.named("table")) == len(page.named("caption")) > 50
     assert {each["scope"] for each in page.named("th")} == {"col", "row"}
+    assert not re.search("<th[^>]*></th>", render_html(example_document()).decode()), "a head that says nothing"
     assert all(each["role"] == "img" and each["aria-label"] for each in page.named("svg"))
     assert all("aria-labelledby" in each for each in page.named("section"))
 

@@ -111,7 +111,8 @@ class Blocks:
         )
 
     def _row_head(self, cell: Cell) -> str:
-        return f'<th scope="row">{self._content(cell)}</th>'
+        content = self._content(cell)
+        return f'<th scope="row">{content}</th>' if content else "<td></td>"  # a head that says nothing is none
 
     def _cell_writer(self, column: Column) -> Callable[[Cell], str]:
         """What writes a cell of this column, with the start of a cell for each tone made beforehand."""

@@ -9,6 +9,7 @@ from rollout.reports.document.drawing import Anchor, Drawing, Ink, Label, Line, 
 
 _WIDTH, _HEIGHT = 640.0, 400.0
 _BOX = (104.0, 44.0)
+_NAME = 7.5
 _FILLS = (Ink.PAPER, Ink.PALE_BLUE, Ink.MINT, Ink.SAND, Ink.LILAC)
 
 
@@ -68,6 +69,6 @@ def _box(process: PlannedProcess, place: tuple[float, float]) -> list[Shape]:
         ),
         Label(x=x, y=y - 12, text=process.code, size=11, anchor=Anchor.MIDDLE, is_bold=True),
     ]
-    for index, line in enumerate(wrapped(process.template.name, _BOX[0] - 14, 8)):
-        shapes.append(Label(x=x, y=y + 2 + 10 * index, text=line, size=8, anchor=Anchor.MIDDLE))
+    for index, line in enumerate(wrapped(process.template.name, _BOX[0] - 8, _NAME)):
+        shapes.append(Label(x=x, y=y + 2 + 10 * index, text=line, size=_NAME, anchor=Anchor.MIDDLE))
     return shapes

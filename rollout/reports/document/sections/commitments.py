@@ -62,7 +62,7 @@ def _limitation(source: DocumentInput, limitation: Limitation, number: int) -> d
         "text": cell(limitation.text),
         "until": cell(limitation.until.isoformat() if limitation.until else ""),
         "effect": lines(
-            f"{source.words[key]} {', '.join(tasks)}"
+            f"{source.words[key]}: {', '.join(tasks)}"
             for key, tasks in (("holds", limitation.holds), ("bounds", limitation.finish_before))
             if tasks
         ),
