@@ -142,7 +142,13 @@ class Reference:
         is_named = (kind is ConstraintType.MFO and self.honours) or (
             kind is ConstraintType.FNET and not self.into(task)
         )
-        self.rows[task.id].early_finish = date if is_named and not self.span(task, finish, date) else finish
+        names = [date] if is_named else []
+        for link in self.into(task):
+            if link.type is LinkType.SF and task.duration:
+                named = self.lag(link, self.rows[link.predecessor].early_start, 1)
+                names += [named] if named > finish else []
+        same = [hour for hour in names if not self.span(task, finish, hour)]
+        self.rows[task.id].early_finish = max(same, default=finish)
 
     def backward(self, task: Task) -> None:
         kind, date = task.constraint.type, (task.constraint.instant or 0) // HOUR

@@ -29,6 +29,23 @@ def test_a_link_of_each_type_and_lag_dates_its_successor(words: str, start: str,
     assert span(plan([task("A", "2d"), task("B", "1d")], words).dates["B"]) == (start, finish)
 
 
+def test_what_an_sf_link_makes_finish_ends_at_the_very_start_that_drives_it() -> None:
+    # Witness: stored by MS Project for a task of a day before one that starts on a Monday at 08:00.
+    tasks = [task("A", "1d", constraint=held("SNET", "01-12 08:00")), task("B", "1d"), task("C", "1d", calendar="all")]
+    result = plan(tasks, "A SF B", "B FS C")
+    assert span(result.dates["B"]) == ("01-09 08:00", "01-12 08:00")
+    assert text(result.dates["C"].start) == "01-12 08:00"
+    moved = plan(tasks, "A SF B", "B FS C", moves_sf_finish=True)
+    assert span(moved.dates["B"]) == ("01-09 08:00", "01-09 17:00")
+    assert text(moved.dates["C"].start) == "01-09 17:00"
+
+
+def test_an_sf_link_names_no_finish_where_something_else_drives_it() -> None:
+    # Half a day of B is done before A starts on Monday 13:00; B cannot start before the project.
+    tasks = [task("A", "1d", constraint=held("SNET", "01-05 13:00")), task("B", "2d")]
+    assert span(plan(tasks, "A SF B").dates["B"]) == ("01-05 08:00", "01-06 17:00")
+
+
 def test_a_lead_crosses_the_weekend_in_working_minutes() -> None:
     # Witness: from Monday 12:00 a lead of a day leads to Friday 13:00, from Monday 17:00 to Monday 08:00.
     assert text(plan([task("A", "5.5d"), task("B", "1d")], "A FS-1d B").dates["B"].start) == "01-09 13:00"

@@ -111,6 +111,17 @@ def test_in_p6_a_finished_task_passes_on_the_status_date_whatever_its_calendar()
     assert (text(dates["A"].early_start), text(dates["A"].late_finish)) == ("01-10 12:00", "01-11 12:00")
 
 
+def test_in_p6_an_ff_link_across_calendars_names_the_finish() -> None:
+    # From MPXJ: A, day and night, ends on Monday 20:00; B, in the office, ends at the next boundary of its own hours.
+    hours = task("B", "1h"), task("C", "1ed", calendar="all")
+    result = in_p6("01-05 08:00", [task("A", "12h", calendar="all"), *hours], "A FF B", "B FS C")
+    assert span(result.dates["B"]) == ("01-05 16:00", "01-06 08:00")
+    assert text(result.dates["C"].start) == "01-06 08:00"
+    # A lead of four hours before Tuesday 17:00 is Tuesday 13:00, not 12:00.
+    led = in_p6("01-05 08:00", [task("A", "2d"), *hours], "A FF-4h B", "B FS C")
+    assert span(led.dates["B"]) == ("01-06 11:00", "01-06 13:00")
+
+
 def test_in_p6_a_lag_runs_on_from_the_actual_date() -> None:
     # Two of three days of lag have passed on the status date.
     tasks = [task("A", "1d", progress=done("01-05 08:00", "01-05 17:00")), task("B", "1d")]

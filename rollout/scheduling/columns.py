@@ -12,7 +12,16 @@ from rollout.calendars import HorizonError, WorkCalendar
 from rollout.errors import PlanError, Problem
 from rollout.scheduling.arrays import as_array, as_arrays, as_lists, can_compile, network_as_lists
 from rollout.scheduling.calculation import backward_rules, forward_rules
-from rollout.scheduling.compiled_network import NO_GROUP, NONE, CompiledNetwork, DateTable, LinkTable, TaskTable
+from rollout.scheduling.compiled_network import (
+    FROM_START,
+    NO_GROUP,
+    NONE,
+    TO_FINISH,
+    CompiledNetwork,
+    DateTable,
+    LinkTable,
+    TaskTable,
+)
 from rollout.scheduling.compiled_passes import compiled
 from rollout.scheduling.options import SchedulingOptions
 from rollout.scheduling.passes import arrange_and_run
@@ -91,7 +100,9 @@ def compiled_columns(columns: NetworkColumns, calendars: Sequence[WorkCalendar])
     constraint, deadline = filled(columns.constraint, count), filled(columns.deadline, count, NONE)
     nothing = filled((), count, NONE)
     is_elapsed = array(filled(columns.is_elapsed, count)) != 0
+    kind = array(filled(columns.link_type, links))
     is_plain = (array(constraint) == 0) & (array(deadline) == NONE)
+    is_plain[array(successor)[kind == FROM_START | TO_FINISH]] = False
     tasks = TaskTable(
         calendar=calendar,
         clock=integers(np.where(is_elapsed, -1 - array(calendar), array(calendar))),
@@ -114,7 +125,7 @@ def compiled_columns(columns: NetworkColumns, calendars: Sequence[WorkCalendar])
         incoming=zeros(count + 1),
         predecessor=integers(array(predecessor)[by_successor]),
         successor=integers(after),
-        type=integers(array(filled(columns.link_type, links))[by_successor]),
+        type=integers(kind[by_successor]),
         lag=integers(array(filled(columns.lag, links))[by_successor]),
         lag_calendar=integers(array(calendar)[after]),
         group_end=filled((), links, NO_GROUP),

@@ -1,6 +1,6 @@
 """A network and its calendars compiled to the flat sequences that the passes read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from operator import attrgetter
 
 from rollout.calendars import WorkCalendars
@@ -14,7 +14,7 @@ from rollout.scheduling.compiled_network import (
     TaskTable,
 )
 from rollout.scheduling.group_links import TaskLink
-from rollout.scheduling.options import LagCalendar, SchedulingOptions
+from rollout.scheduling.options import BegunDates, LagCalendar, SchedulingOptions
 from rollout.scheduling.ordering import arrange
 from rollout.scheduling.working_time import clock_of, working_time_of
 
@@ -26,20 +26,27 @@ def compile_network(
     network: Network, links: Iterable[TaskLink], calendars: WorkCalendars, options: SchedulingOptions
 ) -> CompiledNetwork:
     """The network with ``links`` between its tasks. A checked network has no cycle, so every task can be ordered."""
+    ordered = sorted(links, key=attrgetter("successor"))
     names = {calendar: number for number, calendar in enumerate(dict.fromkeys(task.calendar for task in network.tasks))}
-    tasks = task_table(network.tasks, names)
+    tasks = task_table(network.tasks, names, finish_named(network, ordered, options))
     net = CompiledNetwork(
         order=[0] * len(network.tasks),
         tasks=tasks,
-        links=link_table(network, sorted(links, key=attrgetter("successor")), tasks, options),
+        links=link_table(network, ordered, tasks, options),
         time=working_time_of(calendars[name] for name in names),
     )
     arrange(net, [0] * len(network.tasks), names.get("", names.get(calendars.default, NONE)))
     return net
 
 
-def task_table(tasks: Sequence[Task], calendar_numbers: dict[str, int]) -> TaskTable:
-    """The columns of ``tasks``, in their order."""
+def finish_named(network: Network, links: Sequence[TaskLink], options: SchedulingOptions) -> Set[int]:
+    """The rows of the tasks into which a link leads that may name their finish."""
+    types = {LinkType.SF, LinkType.FF} if options.begun_dates is BegunDates.REMAINING else {LinkType.SF}
+    return {link.successor for link in links if network.links[link.link].type in types}
+
+
+def task_table(tasks: Sequence[Task], calendar_numbers: dict[str, int], finish_named: Set[int]) -> TaskTable:
+    """The columns of ``tasks``, in their order; the tasks in the rows ``finish_named`` are not plain."""
     calendar = [calendar_numbers[task.calendar] for task in tasks]
     progress = [task.progress or Progress() for task in tasks]
     seconds = [task.second_constraint for task in tasks]
@@ -49,7 +56,7 @@ def task_table(tasks: Sequence[Task], calendar_numbers: dict[str, int]) -> TaskT
         duration=[task.duration.minutes for task in tasks],
         remaining=[remaining_minutes(task) for task in tasks],
         is_milestone=[int(task.kind is TaskKind.MILESTONE and not task.duration) for task in tasks],
-        is_plain=[int(is_plain(task)) for task in tasks],
+        is_plain=[int(is_plain(task) and row not in finish_named) for row, task in enumerate(tasks)],
         constraint=[CONSTRAINT_CODES[task.constraint.type] for task in tasks],
         constraint_at=[instant_or_none(task.constraint.instant) for task in tasks],
         second_constraint=[CONSTRAINT_CODES[second.type] if second else 0 for second in seconds],
@@ -108,7 +115,7 @@ def remaining_minutes(task: Task) -> int:
 
 
 def is_plain(task: Task) -> bool:
-    """Whether nothing but links and the project start bears on the dates of ``task``."""
+    """Whether the task itself has nothing that bears on its dates but its duration and calendar."""
     is_free = task.constraint.type is ConstraintType.ASAP and task.second_constraint is None and task.deadline is None
     return is_free and task.manual is None and task.progress is None
 

@@ -38,7 +38,8 @@ class TaskTable(NamedTuple):
     ``is_milestone`` is 0, 1, ``FIRST_MILESTONE``, ``START_MILESTONE`` or ``FINISHED``; those that are 1 or
     ``FIRST_MILESTONE`` may start at the end of a working interval.
 
-    A task is plain if it has no constraint, no deadline, no progress and no dates set by hand.
+    A task is plain if it has no constraint, no deadline, no progress, no dates set by hand, and no link that may
+    name its finish.
     """
 
     calendar: Integers

@@ -29,7 +29,8 @@ from rollout.scheduling.working_time import BEYOND, add_work, is_interval_end, n
 class ForwardRules(NamedTuple):
     """The choices that change an early date; constraints that are not honoured yield to links.
 
-    ``status`` is ``NONE`` where work that is not done need not move.
+    ``status`` is ``NONE`` where work that is not done need not move. ``names_sf_finish`` and ``names_ff_finish``
+    let such links, the latter unless they wait, name the very instant at which their successor finishes.
 
     ``lets_late_drive`` is set for the pass after the late dates are known: tasks as late as possible then push others.
     """
@@ -39,6 +40,8 @@ class ForwardRules(NamedTuple):
     honours_on: bool
     honours_no_later: bool
     retains_logic: bool
+    names_sf_finish: bool
+    names_ff_finish: bool
     lets_late_drive: bool
 
 
@@ -57,6 +60,7 @@ def forward_pass(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) ->
             finish = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
             if not net.tasks.is_plain[task]:
                 finish = constrained_finish(net, rules, task, finish)
+                finish = named_finish(net, dates, rules, task, finish)
         dates.early_start[task] = start
         dates.early_finish[task] = finish
 
@@ -73,20 +77,25 @@ def linked_start(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, ta
     return max(start, rules.status)
 
 
-def link_start(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, link: int) -> int:
-    """The earliest start of its successor that ``link`` allows.
-
-    A lead or a link to the finish pushes no task before the start of the project, unless its predecessor is there.
-    """
+def link_anchor(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, link: int) -> int:
+    """The end of its predecessor that ``link`` leaves."""
     predecessor, successor, kind = net.links.predecessor[link], net.links.successor[link], net.links.type[link]
     if (
         rules.lets_late_drive
         and net.tasks.constraint[predecessor] == AS_LATE
         and net.tasks.constraint[successor] != AS_LATE
     ):
-        anchor = dates.late_start[predecessor] if kind & FROM_START else dates.late_finish[predecessor]
-    else:
-        anchor = dates.early_start[predecessor] if kind & FROM_START else dates.early_finish[predecessor]
+        return dates.late_start[predecessor] if kind & FROM_START else dates.late_finish[predecessor]
+    return dates.early_start[predecessor] if kind & FROM_START else dates.early_finish[predecessor]
+
+
+def link_start(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, link: int) -> int:
+    """The earliest start of its successor that ``link`` allows.
+
+    A lead or a link to the finish pushes no task before the start of the project, unless its predecessor is there.
+    """
+    successor, kind = net.links.successor[link], net.links.type[link]
+    anchor = link_anchor(net, dates, rules, link)
     start = add_work(net.time, net.links.lag_calendar[link], anchor, net.links.lag[link])
     if kind & TO_FINISH:
         start = add_work(net.time, net.tasks.clock[successor], start, -net.tasks.duration[successor])
@@ -143,6 +152,22 @@ def constrained_finish(net: CompiledNetwork, rules: ForwardRules, task: int, fin
     is_named = (kind == FINISH_ON and rules.honours_on) or (kind == FINISH_NOT_BEFORE and is_unlinked)
     if is_named and work_between(net.time, net.tasks.clock[task], finish, bound) == 0:
         return bound
+    return finish
+
+
+def named_finish(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, task: int, finish: int) -> int:
+    """``finish``, or the very instant that a link asks for as finish if no work of the task lies between."""
+    if net.tasks.duration[task] == 0:
+        return finish
+    for link in range(net.links.incoming[task], net.links.incoming[task + 1]):
+        kind, lag = net.links.type[link], net.links.lag[link]
+        is_sf, is_ff = kind == FROM_START | TO_FINISH, kind == TO_FINISH and lag <= 0
+        if (is_sf and rules.names_sf_finish) or (is_ff and rules.names_ff_finish):
+            asked = add_work(net.time, net.links.lag_calendar[link], link_anchor(net, dates, rules, link), lag)
+            if is_ff and not is_interval_end(net.time, net.tasks.calendar[task], asked):
+                asked = next_start(net.time, net.tasks.calendar[task], asked)
+            if finish < asked and work_between(net.time, net.tasks.clock[task], finish, asked) == 0:
+                finish = asked
     return finish
 
 

@@ -65,7 +65,9 @@ class SchedulingOptions:
     near-critical. ``multiple_critical_paths`` lets every open end set its own late finish.
     ``must_finish_by`` replaces the latest early finish as the instant that late dates are counted back from. Without
     ``status`` no work is moved because of the date on which the plan is looked at. ``day`` is the length of a
-    working day in minutes, by which reports turn minutes into days.
+    working day in minutes, by which reports turn minutes into days. ``moves_sf_finish`` puts a finish that an SF link
+    asks for at the end of working time (MPXJ); in files of MS Project and Primavera P6 it stands at the very start that
+    drives it.
     """
 
     start: int
@@ -80,4 +82,5 @@ class SchedulingOptions:
     critical_limit: int = 0
     near_critical_limit: int = 5 * MINUTES_PER_DAY
     multiple_critical_paths: bool = False
+    moves_sf_finish: bool = False
     day: int = MINUTES_PER_DAY

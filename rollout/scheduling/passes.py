@@ -35,7 +35,14 @@ def run_passes(
 def started_at(rules: ForwardRules, start: int) -> ForwardRules:
     """The rules with another project start."""
     return ForwardRules(
-        start, rules.status, rules.honours_on, rules.honours_no_later, rules.retains_logic, rules.lets_late_drive
+        start,
+        rules.status,
+        rules.honours_on,
+        rules.honours_no_later,
+        rules.retains_logic,
+        rules.names_sf_finish,
+        rules.names_ff_finish,
+        rules.lets_late_drive,
     )
 
 
@@ -48,7 +55,16 @@ def counted_from(rules: BackwardRules, finish: int) -> BackwardRules:
 
 def with_late_driving(rules: ForwardRules) -> ForwardRules:
     """The rules for the second forward pass, in which tasks as late as possible push their successors."""
-    return ForwardRules(rules.start, rules.status, rules.honours_on, rules.honours_no_later, rules.retains_logic, True)
+    return ForwardRules(
+        rules.start,
+        rules.status,
+        rules.honours_on,
+        rules.honours_no_later,
+        rules.retains_logic,
+        rules.names_sf_finish,
+        rules.names_ff_finish,
+        True,
+    )
 
 
 def any_as_late(net: CompiledNetwork) -> bool:

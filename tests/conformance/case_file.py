@@ -168,8 +168,8 @@ def link_of(row: dict[str, Any], ticks: int) -> Link:
 def options_of(raw: dict[str, Any], ticks: int) -> SchedulingOptions:
     """How the application that dated the case schedules; MS Project moves no work after the status date by itself.
 
-    Late dates of milestones are those of MS Project only where it stored them; MPXJ, which computed the others, moves
-    them back.
+    What MPXJ computed stands at the end of working time where the applications store the start of the next: late dates
+    of milestones (MS Project) and what an SF link makes finish (both).
     """
     project = raw["project"]
     options = SchedulingOptions(
@@ -177,7 +177,9 @@ def options_of(raw: dict[str, Any], ticks: int) -> SchedulingOptions:
     )
     if raw["origin"]["dialect"] != "p6":
         is_stored = raw["origin"].get("kind") == "stored"
-        return options if is_stored else dataclasses.replace(options, late_dates=LateDates.MOVED_BACK)
+        if is_stored:
+            return options
+        return dataclasses.replace(options, late_dates=LateDates.MOVED_BACK, moves_sf_finish=True)
     status = project["status_date"] or project["start"]
     return dataclasses.replace(
         options,
