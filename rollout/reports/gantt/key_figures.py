@@ -1,4 +1,7 @@
-"""The figures at the top of the page: what a steering committee asks first."""
+"""The figures at the top of the page: what a steering committee asks first.
+
+Dates stand before names, since a long name may be cut.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -39,7 +42,7 @@ def _deadline(rows: Sequence[Row], words: Mapping[str, str]) -> Iterator[Figure]
     if bound:
         over, deadline, name = max(bound)
         late = f" ({words['days_late'].replace('{count}', str(over.days))})" if over.days > 0 else ""
-        yield Figure(name=words["key_deadline"], text=f"{name}, {deadline}{late}", is_bad=over.days > 0)
+        yield Figure(name=words["key_deadline"], text=f"{deadline}{late}, {name}", is_bad=over.days > 0)
 
 
 def _progress(leaves: Sequence[Row], words: Mapping[str, str]) -> Iterator[Figure]:
@@ -59,5 +62,5 @@ def _next_milestone(content: GanttContent, leaves: Sequence[Row], words: Mapping
     if ahead:
         row = min(ahead, key=lambda row: minute_number(row.finish))
         days = words["days"].replace("{count}", f"{round(row.total_float_days, 1):g}")
-        text = f"{row.name}, {row.finish_date} ({words['float']} {days})"
+        text = f"{row.finish_date} ({words['float']} {days}), {row.name}"
         yield Figure(name=words["key_gate"], text=text, is_bad=row.id in late_tasks(content.schedule))
