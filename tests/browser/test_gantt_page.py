@@ -91,6 +91,18 @@ def test_rows_fold_by_row_and_by_level(browser: Browser, page_file: Path) -> Non
         assert page.locator("#tree .row >> nth=1").get_attribute("aria-expanded") == "true"
 
 
+def test_a_closed_stage_that_hides_a_critical_task_is_marked(browser: Browser, tmp_path: Path, plan: GanttPlan) -> None:
+    critical = {row.parent for row in plan.rows if row.is_critical and row.kind == "task"}
+    stages = [row.wbs for row in plan.rows if row.kind == "stage" and row.id in critical]
+    path = tmp_path / "gantt.html"
+    path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=plan.rows)))
+    with opened(browser, path, "#levels=2") as shown:
+        marked = shown.page.locator("#tree .row:has(.sign.critical) .wbs")
+        assert marked.all_text_contents() == stages
+        shown.page.click("[data-level='3']")
+        assert shown.page.locator("#tree .row.summary:has(.sign.critical)").count() == 0
+
+
 def test_the_keyboard_reaches_everything_in_the_table(browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file) as shown:
         page = shown.page

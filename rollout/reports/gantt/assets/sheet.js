@@ -5,7 +5,7 @@ import { svg } from "./elements.js";
 import { fitted, textWidth } from "./fitting.js";
 import { tiers, timeScale } from "./scale.js";
 import { buildScene } from "./scene.js";
-import { floatText } from "./table.js";
+import { floatText, showsCritical } from "./table.js";
 import { sceneGroup } from "./vector.js";
 import { daysOf } from "./view.js";
 import { word } from "./words.js";
@@ -91,7 +91,7 @@ function tableGroup(drawing, { first, last }, table, width) {
 function tableRow(drawing, row, { y, start, table, width }) {
   const baseline = y + drawing.rowHeight - 5;
   const indent = COLUMNS.wbs + (row.level - 1) * 10;
-  const sign = `${row.isLeaf && row.isCritical ? "▲ " : row.isLeaf && row.isNear ? "△ " : ""}${row.isMilestone ? "◆ " : ""}`;
+  const sign = `${showsCritical(row) ? "▲ " : row.isLeaf && row.isNear ? "△ " : ""}${row.isMilestone ? "◆ " : ""}`;
   const weight = row.isLeaf ? {} : { "font-weight": "bold" };
   return svg(
     "g",

@@ -67,12 +67,17 @@ function nameCell(view, row) {
   return cell;
 }
 
+/** Whether a row is marked as critical: a task, or a closed summary that hides one. */
+export function showsCritical(row) {
+  return row.isCritical && (row.isLeaf || !row.isOpen);
+}
+
 /** What a row is, by shape and word: critical, near-critical, milestone, waiting time, late. */
 export function signs(view, row) {
   const found = [];
   const add = (text, label, name) =>
     found.push(html("span", { role: "img", "aria-label": label, class: `sign ${name}` }, text));
-  if (row.isLeaf && row.isCritical) add("▲", word("critical"), "critical");
+  if (showsCritical(row)) add("▲", word("critical"), "critical");
   else if (row.isLeaf && row.isNear) add("△", word("near_critical"), "near");
   if (row.isMilestone) add("◆", word("milestone"), "milestone");
   if (row.kind === "wait") add("◷", word("wait"), "wait");
