@@ -173,6 +173,22 @@ def test_a_template_file_of_word_will_do_as_well() -> None:
     assert word.sections[0].header.paragraphs[0].text == "ACME Corporation"
 
 
+@pytest.mark.parametrize("prefix", ["w", "other"])
+def test_a_template_may_declare_few_prefixes_or_other_ones(prefix: str) -> None:
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with ZipFile(BytesIO(corporate_template())) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    empty = '<{0}:document xmlns:{0}="{1}"><{0}:body><{0}:sectPr/></{0}:body></{0}:document>'
+    parts["word/document.xml"] = empty.format(prefix, main).encode()
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    content = render_word(document_of_text(MINIMAL), buffer.getvalue())
+    assert len(list(body_of(content).iter(f"{W}drawing"))) == 2
+    assert "Process integration" in [paragraph.text for paragraph in docx.Document(BytesIO(content)).paragraphs]
+
+
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x05\x06" + bytes(18)])
 def test_what_is_no_word_file_is_refused(content: bytes) -> None:
     with pytest.raises(WordTemplateError):
