@@ -2,6 +2,7 @@
 
 import pytest
 
+from rollout.network import Group
 from rollout.scheduling import LateDates
 from tests.scheduling_plans import at, held, late_span, plan, span, task, text
 
@@ -133,6 +134,20 @@ def test_late_dates_stand_in_working_time() -> None:
     result = plan([task("A", "1d"), task("B", "1d"), task("C", "6d")], "A FS B")
     assert late_span(result.dates["A"]) == ("01-09 08:00", "01-09 17:00")
     assert late_span(result.dates["B"]) == ("01-12 08:00", "01-12 17:00")
+
+
+def test_a_link_to_the_finish_of_a_group_leaves_float_until_the_group_finishes() -> None:
+    # From MPXJ: A may slip four days before the group, which takes the week, finishes later.
+    tasks = [task("A", "1d"), task("B", "1d", group="G"), task("C", "5d", group="G")]
+    result = plan(tasks, "A FF G", groups=(Group(id="G", name="G"),))
+    assert result.dates["A"].free_float == 4 * DAY
+
+
+def test_late_dates_of_elapsed_work_set_by_hand_move_back_like_those_of_other_elapsed_work() -> None:
+    # From MPXJ: the project finishes on Saturday 17:00, the office on Friday.
+    by_hand = task("A", "8eh", manual=(at("01-05 08:00"), at("01-10 17:00")))
+    assert late_span(plan([by_hand]).dates["A"]) == ("01-09 09:00", "01-09 17:00")
+    assert plan([by_hand]).dates["A"].total_float == -1440
 
 
 def test_late_dates_of_a_milestone_stand_where_its_successor_starts_as_ms_project_stores_them() -> None:

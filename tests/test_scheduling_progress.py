@@ -122,6 +122,49 @@ def test_in_p6_an_ff_link_across_calendars_names_the_finish() -> None:
     assert span(led.dates["B"]) == ("01-06 11:00", "01-06 13:00")
 
 
+def test_in_p6_a_finished_task_takes_no_lag_off_the_late_dates_of_what_should_have_led_to_it() -> None:
+    # From MPXJ: B was done before A, so C alone holds A; for the dates that B passes on the lag still counts.
+    finished = task("B", "1d", progress=done("01-05 08:00", "01-05 17:00"))
+    dates = in_p6("01-07 08:00", [task("A", "1d"), finished, task("C", "5d")], "A FS+2d B").dates
+    assert (text(dates["A"].late_finish), dates["A"].total_float) == ("01-13 17:00", 4 * DAY)
+    assert text(dates["B"].early_start) == "01-09 17:00"
+
+
+def test_in_p6_no_lag_is_left_after_a_finished_task_once_its_successor_has_begun() -> None:
+    # From MPXJ: early dates still wait for the last day of the lag, late dates do not take it off.
+    finished = task("A", "1d", progress=done("01-05 08:00", "01-05 17:00"))
+    begun_task = task("B", "2d", progress=begun("01-06 08:00", remaining=DAY))
+    dates = in_p6("01-07 08:00", [finished, begun_task, task("C", "5d")], "A FS+3d B").dates
+    assert text(dates["B"].early_start) == "01-09 08:00"
+    assert (text(dates["A"].late_finish), text(dates["B"].late_start)) == ("01-13 08:00", "01-13 08:00")
+
+
+def test_in_p6_an_ff_link_from_a_finished_task_holds_nothing_once_its_lag_has_run() -> None:
+    # From MPXJ: B was done on Monday before A, which takes Wednesday; C needs not wait for what A passes on.
+    finished = task("B", "1d", progress=done("01-05 08:00", "01-05 17:00"))
+    tasks = [task("A", "1d"), finished, task("C", "4h")]
+    result = in_p6("01-07 08:00", tasks, "A FS B", "B FF C")
+    assert span(result.dates["C"]) == ("01-07 08:00", "01-07 12:00")
+    assert span(in_p6("01-07 08:00", tasks, "A FS B", "B FS C").dates["C"])[0] == "01-08 08:00"
+
+
+def test_in_p6_free_float_of_an_open_end_runs_to_the_finish_of_the_project() -> None:
+    # From MPXJ: A has no total float, but slips a day before the project does. A date that must be kept leaves none.
+    held_back = task("A", "1d", constraint=held("FNLT", "01-05 17:00"))
+    tasks = [held_back, task("B", "2d"), task("C", "1d", constraint=held("MSO", "01-05 08:00"))]
+    dates = in_p6("01-05 08:00", tasks).dates
+    assert [(dates[name].total_float, dates[name].free_float) for name in "ABC"] == [(0, DAY), (0, 0), (0, 0)]
+    assert plan(tasks).dates["A"].free_float == 0
+
+
+def test_in_p6_a_broken_link_beside_another_to_the_same_task_does_not_count_for_free_float() -> None:
+    # From MPXJ: A ends on Wednesday 17:00, but the four hours of B before that end at night, on Wednesday 6:00. They
+    # start at 2:00, a day of A's work after what remains of A.
+    tasks = [task("A", "3d", progress=begun("01-05 08:00", remaining=2 * DAY)), task("B", "4h", calendar="night")]
+    dates = in_p6("01-06 08:00", tasks, "A SS B", "A FF B").dates
+    assert dates["A"].free_float == DAY
+
+
 def test_in_p6_a_lag_runs_on_from_the_actual_date() -> None:
     # Two of three days of lag have passed on the status date.
     tasks = [task("A", "1d", progress=done("01-05 08:00", "01-05 17:00")), task("B", "1d")]

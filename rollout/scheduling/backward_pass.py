@@ -56,12 +56,14 @@ def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) 
 
 
 def manual_late_dates(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, task: int) -> None:
-    """Fill in the late dates of a task whose dates are set by hand: they are not moved to the end of an interval."""
+    """Fill in the late dates of a task whose dates are set by hand; of these only elapsed work is moved back."""
     clock, work = net.tasks.clock[task], net.tasks.duration[task]
     if net.tasks.actual_finish[task] != NONE:
         finish, start = net.tasks.actual_finish[task], net.tasks.actual_start[task]
     else:
         finish = asked_late_finish(net, dates, rules, task)
+        if clock < 0:
+            finish = settled_finish(net, rules, task, finish)
         start = add_work(net.time, clock, finish, -work)
     settled = settled_finish(net, rules, task, finish)
     dates.remaining_late_start[task] = add_work(net.time, clock, settled, -work)
@@ -108,7 +110,7 @@ def linked_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, 
 def link_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, link: int) -> int:
     """The latest finish of its predecessor that ``link`` allows."""
     predecessor, successor, kind = net.links.predecessor[link], net.links.successor[link], net.links.type[link]
-    lag_calendar, lag = net.links.lag_calendar[link], net.links.lag[link]
+    lag_calendar, lag = net.links.lag_calendar[link], net.links.late_lag[link]
     if kind == FROM_START:
         return start_to_start_finish(net, dates, rules, link)
     bound = dates.remaining_late_start[successor]
@@ -143,7 +145,7 @@ def start_to_start_finish(net: CompiledNetwork, dates: DateTable, rules: Backwar
         start = dates.late_start[successor]
         if net.tasks.is_milestone[predecessor] != FINISHED:
             start = next_start(net.time, net.tasks.calendar[predecessor], start)
-        start = add_work(net.time, net.links.lag_calendar[link], start, -net.links.lag[link])
+        start = add_work(net.time, net.links.lag_calendar[link], start, -net.links.late_lag[link])
     return add_work(net.time, net.tasks.clock[predecessor], start, net.tasks.duration[predecessor])
 
 

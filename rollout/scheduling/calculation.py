@@ -102,8 +102,7 @@ def forward_rules(options: SchedulingOptions) -> ForwardRules:
         honours_on=options.constraints is not ConstraintMode.YIELD,
         honours_no_later=options.constraints is ConstraintMode.HONOUR,
         retains_logic=options.progress is ProgressMode.RETAINED_LOGIC,
-        names_sf_finish=not options.moves_sf_finish,
-        names_ff_finish=options.begun_dates is BegunDates.REMAINING,
+        only_remaining=options.begun_dates is BegunDates.REMAINING,
         lets_late_drive=False,
     )
 

@@ -66,7 +66,7 @@ def schedule_columns(
     """
     import numpy as np
 
-    net = compiled_columns(columns, calendars)
+    net = compiled_columns(columns, calendars, names_sf_finish=not options.moves_sf_finish)
     count = len(columns.duration)
     dates = DateTable(*(zeros(count) for _ in DateTable._fields))
     rules = forward_rules(options), backward_rules(options)
@@ -87,7 +87,9 @@ def schedule_columns(
     return dates
 
 
-def compiled_columns(columns: NetworkColumns, calendars: Sequence[WorkCalendar]) -> CompiledNetwork:
+def compiled_columns(
+    columns: NetworkColumns, calendars: Sequence[WorkCalendar], *, names_sf_finish: bool = True
+) -> CompiledNetwork:
     """The tables for the passes, not yet ordered."""
     import numpy as np
 
@@ -102,7 +104,8 @@ def compiled_columns(columns: NetworkColumns, calendars: Sequence[WorkCalendar])
     is_elapsed = array(filled(columns.is_elapsed, count)) != 0
     kind = array(filled(columns.link_type, links))
     is_plain = (array(constraint) == 0) & (array(deadline) == NONE)
-    is_plain[array(successor)[kind == FROM_START | TO_FINISH]] = False
+    names_finish = (kind == FROM_START | TO_FINISH) & names_sf_finish
+    is_plain[array(successor)[names_finish]] = False
     tasks = TaskTable(
         calendar=calendar,
         clock=integers(np.where(is_elapsed, -1 - array(calendar), array(calendar))),
@@ -121,14 +124,17 @@ def compiled_columns(columns: NetworkColumns, calendars: Sequence[WorkCalendar])
         manual_finish=nothing,
     )
     after = array(successor)[by_successor]
+    lag = integers(array(filled(columns.lag, links))[by_successor])
     table = LinkTable(
         incoming=zeros(count + 1),
         predecessor=integers(array(predecessor)[by_successor]),
         successor=integers(after),
         type=integers(kind[by_successor]),
-        lag=integers(array(filled(columns.lag, links))[by_successor]),
+        lag=lag,
+        late_lag=lag,
         lag_calendar=integers(array(calendar)[after]),
         group_end=filled((), links, NO_GROUP),
+        names_finish=integers(names_finish[by_successor].astype(np.int64)),
         outgoing=zeros(count + 1),
         outgoing_link=zeros(links),
         row=integers(by_successor),

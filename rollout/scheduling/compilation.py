@@ -28,25 +28,21 @@ def compile_network(
     """The network with ``links`` between its tasks. A checked network has no cycle, so every task can be ordered."""
     ordered = sorted(links, key=attrgetter("successor"))
     names = {calendar: number for number, calendar in enumerate(dict.fromkeys(task.calendar for task in network.tasks))}
-    tasks = task_table(network.tasks, names, finish_named(network, ordered, options))
+    naming = [names_finish(network, link, options) for link in ordered]
+    finish_named = {link.successor for link, names in zip(ordered, naming, strict=True) if names}
+    tasks = task_table(network.tasks, names, finish_named)
     net = CompiledNetwork(
         order=[0] * len(network.tasks),
         tasks=tasks,
-        links=link_table(network, ordered, tasks, options),
+        links=link_table(network, ordered, naming, tasks, options),
         time=working_time_of(calendars[name] for name in names),
     )
     arrange(net, [0] * len(network.tasks), names.get("", names.get(calendars.default, NONE)))
     return net
 
 
-def finish_named(network: Network, links: Sequence[TaskLink], options: SchedulingOptions) -> Set[int]:
-    """The rows of the tasks into which a link leads that may name their finish."""
-    types = {LinkType.SF, LinkType.FF} if options.begun_dates is BegunDates.REMAINING else {LinkType.SF}
-    return {link.successor for link in links if network.links[link.link].type in types}
-
-
 def task_table(tasks: Sequence[Task], calendar_numbers: dict[str, int], finish_named: Set[int]) -> TaskTable:
-    """The columns of ``tasks``, in their order; the tasks in the rows ``finish_named`` are not plain."""
+    """The columns of ``tasks``, in their order; a link may name the finish of those in the rows ``finish_named``."""
     calendar = [calendar_numbers[task.calendar] for task in tasks]
     progress = [task.progress or Progress() for task in tasks]
     seconds = [task.second_constraint for task in tasks]
@@ -69,8 +65,28 @@ def task_table(tasks: Sequence[Task], calendar_numbers: dict[str, int], finish_n
     )
 
 
-def link_table(network: Network, links: Sequence[TaskLink], tasks: TaskTable, options: SchedulingOptions) -> LinkTable:
-    """The columns of ``links``, which are sorted by successor; they are not yet grouped."""
+def names_finish(network: Network, link: TaskLink, options: SchedulingOptions) -> bool:
+    """Whether the link may name the very instant at which its successor finishes: SF, and in P6 FF without a wait."""
+    given = network.links[link.link]
+    if given.type is LinkType.SF:
+        return not options.moves_sf_finish
+    if given.type is not LinkType.FF or given.lag.amount > 0 or options.begun_dates is not BegunDates.REMAINING:
+        return False
+    return not has_begun(network.tasks[link.predecessor]) and not has_begun(network.tasks[link.successor])
+
+
+def has_begun(task: Task) -> bool:
+    """Whether work on ``task`` has started."""
+    return task.progress is not None and task.progress.actual_start is not None
+
+
+def link_table(
+    network: Network, links: Sequence[TaskLink], naming: Sequence[bool], tasks: TaskTable, options: SchedulingOptions
+) -> LinkTable:
+    """The columns of ``links``, which are sorted by successor; they are not yet grouped.
+
+    ``naming`` says of each whether it may name the finish of its successor.
+    """
     lag, lag_calendar = [], []
     for link in links:
         counted_by = link.successor if options.lag_calendar is LagCalendar.SUCCESSOR else link.predecessor
@@ -84,8 +100,10 @@ def link_table(network: Network, links: Sequence[TaskLink], tasks: TaskTable, op
         successor=[link.successor for link in links],
         type=[LINK_CODES[network.links[link.link].type] for link in links],
         lag=lag,
+        late_lag=lag,
         lag_calendar=lag_calendar,
         group_end=[link.group_end for link in links],
+        names_finish=[int(names) for names in naming],
         outgoing=[0] * (len(network.tasks) + 1),
         outgoing_link=[0] * len(links),
         row=[link.link for link in links],

@@ -62,8 +62,10 @@ class TaskTable(NamedTuple):
 class LinkTable(NamedTuple):
     """Links into task ``t`` are ``incoming[t]`` to ``incoming[t + 1]``, exclusive; outgoing ones likewise by number.
 
+    ``lag`` is what early dates count, ``late_lag`` what late dates do: they differ in P6 once work has begun.
     ``lag_calendar`` is a wall clock for an elapsed lag. ``group_end`` says whether an end of the link is a group: such
     a link delays its successor but does not reduce the free float of the tasks below the group.
+    ``names_finish`` is 1 where the link may name the very instant at which its successor finishes.
     ``row`` is the link of the network that each was made from.
     """
 
@@ -72,8 +74,10 @@ class LinkTable(NamedTuple):
     successor: Integers
     type: Integers
     lag: Integers
+    late_lag: Integers
     lag_calendar: Integers
     group_end: Integers
+    names_finish: Integers
     outgoing: Integers
     outgoing_link: Integers
     row: Integers

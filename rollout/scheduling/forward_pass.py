@@ -29,8 +29,8 @@ from rollout.scheduling.working_time import BEYOND, add_work, is_interval_end, n
 class ForwardRules(NamedTuple):
     """The choices that change an early date; constraints that are not honoured yield to links.
 
-    ``status`` is ``NONE`` where work that is not done need not move. ``names_sf_finish`` and ``names_ff_finish``
-    let such links, the latter unless they wait, name the very instant at which their successor finishes.
+    ``status`` is ``NONE`` where work that is not done need not move. ``only_remaining`` is
+    ``BegunDates.REMAINING``.
 
     ``lets_late_drive`` is set for the pass after the late dates are known: tasks as late as possible then push others.
     """
@@ -40,8 +40,7 @@ class ForwardRules(NamedTuple):
     honours_on: bool
     honours_no_later: bool
     retains_logic: bool
-    names_sf_finish: bool
-    names_ff_finish: bool
+    only_remaining: bool
     lets_late_drive: bool
 
 
@@ -156,14 +155,14 @@ def constrained_finish(net: CompiledNetwork, rules: ForwardRules, task: int, fin
 
 
 def named_finish(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, task: int, finish: int) -> int:
-    """``finish``, or the very instant that a link asks for as finish if no work of the task lies between."""
+    """``finish``, or the very instant that a link names for it if no work of the task lies between."""
     if net.tasks.duration[task] == 0:
         return finish
     for link in range(net.links.incoming[task], net.links.incoming[task + 1]):
-        kind, lag = net.links.type[link], net.links.lag[link]
-        is_sf, is_ff = kind == FROM_START | TO_FINISH, kind == TO_FINISH and lag <= 0
-        if (is_sf and rules.names_sf_finish) or (is_ff and rules.names_ff_finish):
-            asked = add_work(net.time, net.links.lag_calendar[link], link_anchor(net, dates, rules, link), lag)
+        if net.links.names_finish[link]:
+            anchor = link_anchor(net, dates, rules, link)
+            asked = add_work(net.time, net.links.lag_calendar[link], anchor, net.links.lag[link])
+            is_ff = net.links.type[link] == TO_FINISH
             if is_ff and not is_interval_end(net.time, net.tasks.calendar[task], asked):
                 asked = next_start(net.time, net.tasks.calendar[task], asked)
             if finish < asked and work_between(net.time, net.tasks.clock[task], finish, asked) == 0:

@@ -28,7 +28,8 @@ def run_passes(
         if any_as_late(net):
             forward = with_late_driving(forward)
             forward_pass(net, dates, forward)
-    float_pass(net, dates, forward.status)
+    open_finish = greatest(dates.early_finish, forward.start) if forward.only_remaining else NONE
+    float_pass(net, dates, forward.status, open_finish)
     return forward, backward
 
 
@@ -40,8 +41,7 @@ def started_at(rules: ForwardRules, start: int) -> ForwardRules:
         rules.honours_on,
         rules.honours_no_later,
         rules.retains_logic,
-        rules.names_sf_finish,
-        rules.names_ff_finish,
+        rules.only_remaining,
         rules.lets_late_drive,
     )
 
@@ -61,8 +61,7 @@ def with_late_driving(rules: ForwardRules) -> ForwardRules:
         rules.honours_on,
         rules.honours_no_later,
         rules.retains_logic,
-        rules.names_sf_finish,
-        rules.names_ff_finish,
+        rules.only_remaining,
         True,
     )
 

@@ -13,9 +13,13 @@ from rollout.scheduling.compiled_network import (
     FROM_START,
     NONE,
     START_MILESTONE,
+    TO_FINISH,
     CompiledNetwork,
 )
-from rollout.scheduling.working_time import work_between
+from rollout.scheduling.working_time import BEYOND, work_between
+
+HOLDS_NOTHING = -BEYOND
+"""The lag of a link that asks its successor for nothing."""
 
 
 def remaining_network(net: CompiledNetwork, status: int) -> CompiledNetwork:
@@ -24,7 +28,7 @@ def remaining_network(net: CompiledNetwork, status: int) -> CompiledNetwork:
     has_begun = [start != NONE for start in tasks.actual_start]
     is_finished = [finish != NONE for finish in tasks.actual_finish]
     nothing = [NONE] * count
-    lag = [remaining_lag(net, link, status) for link in range(len(net.links.lag))]
+    links = range(len(net.links.lag))
     constraint = [
         constraint_left(code, has_begun=begun, is_finished=finished)
         for code, begun, finished in zip(tasks.constraint, has_begun, is_finished, strict=True)
@@ -42,7 +46,10 @@ def remaining_network(net: CompiledNetwork, status: int) -> CompiledNetwork:
             actual_start=nothing,
             actual_finish=nothing,
         ),
-        links=net.links._replace(lag=lag),
+        links=net.links._replace(
+            lag=[early_lag(net, link, status) for link in links],
+            late_lag=[late_lag(net, link, status) for link in links],
+        ),
     )
 
 
@@ -64,18 +71,47 @@ def constraint_left(code: int, *, has_begun: bool, is_finished: bool) -> int:
     return code
 
 
+def early_lag(net: CompiledNetwork, link: int, status: int) -> int:
+    """What is left of the lag for early dates; an FF link from a finished task holds nothing once its lag has run."""
+    tasks, predecessor, successor = net.tasks, net.links.predecessor[link], net.links.successor[link]
+    left = remaining_lag(net, link, status)
+    if tasks.actual_finish[predecessor] == NONE:
+        return 0 if tasks.actual_finish[successor] != NONE and has_left(net, link) else left
+    if tasks.actual_finish[successor] != NONE:
+        return 0
+    return HOLDS_NOTHING if net.links.type[link] == TO_FINISH and left == 0 else left
+
+
+def late_lag(net: CompiledNetwork, link: int, status: int) -> int:
+    """What is left of the lag for late dates.
+
+    None after a finished task for one that has begun, nor to the start of a finished one from a task that is not.
+    """
+    tasks, predecessor, successor = net.tasks, net.links.predecessor[link], net.links.successor[link]
+    is_finished = tasks.actual_finish[successor] != NONE
+    if tasks.actual_finish[predecessor] != NONE:
+        is_over = not is_finished and tasks.actual_start[successor] != NONE
+    else:
+        is_over = is_finished and (net.links.type[link] == 0 or has_left(net, link))
+    return 0 if is_over else remaining_lag(net, link, status)
+
+
+def has_left(net: CompiledNetwork, link: int) -> bool:
+    """Whether the end of the predecessor that ``link`` leaves has happened."""
+    ends = net.tasks.actual_start if net.links.type[link] & FROM_START else net.tasks.actual_finish
+    return ends[net.links.predecessor[link]] != NONE
+
+
 def remaining_lag(net: CompiledNetwork, link: int, status: int) -> int:
     """The part of the lag of ``link`` that had not run at ``status``: all of it while its first end lies ahead."""
-    tasks, lag = net.tasks, net.links.lag[link]
-    predecessor, successor = net.links.predecessor[link], net.links.successor[link]
-    ends = tasks.actual_start if net.links.type[link] & FROM_START else tasks.actual_finish
-    since = ends[predecessor]
-    if since == NONE or lag == 0:
+    tasks, lag, predecessor = net.tasks, net.links.lag[link], net.links.predecessor[link]
+    if lag == 0 or not has_left(net, link):
         return lag
-    if lag < 0 or tasks.actual_finish[successor] != NONE:
+    if lag < 0:
         return 0
     if tasks.actual_finish[predecessor] == NONE:
         passed = tasks.duration[predecessor] - tasks.remaining[predecessor]
     else:
-        passed = max(0, work_between(net.time, net.links.lag_calendar[link], since, status))
+        ends = tasks.actual_start if net.links.type[link] & FROM_START else tasks.actual_finish
+        passed = max(0, work_between(net.time, net.links.lag_calendar[link], ends[predecessor], status))
     return max(0, lag - passed)
