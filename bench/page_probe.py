@@ -2,7 +2,7 @@
 
 Painted means: the number of bars has stopped changing, the last long task is over, and the frame after it is shown;
 then half a second of silence proves it. All times are milliseconds from the start of the navigation or of the action;
-an infinite one means that the page was given up after ``LONGEST_WAIT``.
+an infinite one means that the page took longer than ``LONGEST_WAIT`` and was given up, once it answered again.
 """
 
 import math
@@ -87,10 +87,10 @@ def measure(browser: Browser, path: Path, probe: Probe) -> dict[str, float]:
         if math.isinf(figures["painted"]):
             return figures
         figures |= _weight(page, session)
-        figures["filter"] = _act(page, probe.filter_on)
-        figures["back"] = _act(page, probe.filter_off)
-        if math.isinf(figures["filter"] + figures["back"]):
-            return figures
+        for name, action in (("filter", probe.filter_on), ("back", probe.filter_off)):
+            figures[name] = _act(page, action)
+            if math.isinf(figures[name]):
+                return figures
         return figures | _gesture(page, probe.chart)
 
 
