@@ -15,7 +15,7 @@ import pytest
 from rollout.calendars import DatedException, WorkCalendar, WorkCalendars, WorkCalendarSpecification
 from rollout.network import Link, Network, Task
 from rollout.reports.gantt import GanttContent, render_page
-from rollout.reports.gantt.bundle import parsed_once, plotly_script, published_script, version_of
+from rollout.reports.gantt.bundle import plotly_script
 from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.page import MODULES, page_script, page_words
 from rollout.reports.gantt.wall_clock import day_number
@@ -238,24 +238,3 @@ def test_the_time_scale_covers_deadlines_and_agreed_days_too(plan: GanttPlan) ->
     row = replace(plan.rows[2], deadline=late)
     assert payload(page_of(GanttPlan(schedule=plan.schedule, rows=(row,))))["days"][1] == day_number(late)
     assert payload(page_of(GanttPlan(schedule=plan.schedule, rows=())))["days"] is None
-
-
-def test_the_bundle_of_plotly_is_parsed_once_and_otherwise_as_published() -> None:
-    published = published_script()
-    assert published.count("this, () => {\n") == 1
-    assert (
-        plotly_script() == published.rstrip().removesuffix("}));").replace("this, () => {", "this, (() => {") + "})));"
-    )
-
-
-@pytest.mark.parametrize(
-    "script", ["", "alert(1)", "f(self : this, () => {", "f(a : this, () => {}, b : this, () => {}));"]
-)
-def test_a_bundle_of_another_form_is_left_alone(script: str) -> None:
-    assert parsed_once(script) == script
-
-
-def test_the_small_bundle_states_its_version() -> None:
-    assert version_of("/**\n* plotly.js (basic - minified) v4.1.1\n") == "4.1.1"
-    assert version_of("/**\n* plotly.js v4.1.1\n") == "4.1.1"
-    assert version_of("alert(1)") == ""

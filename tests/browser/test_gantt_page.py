@@ -1,12 +1,10 @@
 """What a reader can do with the Gantt page: find, filter, fold, walk, link, look closer."""
 
-import datetime as dt
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
-from rollout.network import Network, Task, TaskKind
+from rollout.network import Network, Task
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.units import Duration
 from tests.browser.opened_page import OpenedPage, opened
@@ -17,33 +15,6 @@ LEAVES = 48  # 2 processes x 4 stages x (5 tasks + 1 milestone)
 
 def places(shown: OpenedPage) -> int:
     return int(shown.page.locator("#tree").get_attribute("aria-rowcount") or 0) - 1
-
-
-def test_the_page_paints_every_row_of_a_small_plan(browser: Browser, page_file: Path, plan: GanttPlan) -> None:
-    with opened(browser, page_file) as shown:
-        assert places(shown) == len(plan.rows) == 58
-        assert shown.names() == [row.name for row in plan.rows][: len(shown.names())]
-        assert shown.bars() > 20
-        assert shown.count() == f"{LEAVES} of {LEAVES} tasks"
-        assert shown.page.locator(".modebar-btn").count() == 0  # one of them would send the plan to a server
-
-
-def test_the_first_drawing_is_the_only_one_and_nothing_moves_after_the_first_painting(
-    browser: Browser, page_file: Path
-) -> None:
-    count = """let bundle; window.drawings = 0; window.moved = 0;
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; })
-      .observe({type: "layout-shift", buffered: true});
-    Object.defineProperty(window, "Plotly", {get: () => bundle, set: (value) => {
-      bundle = {...value, react: (...all) => { drawings += 1; return value.react(...all); }}; }});"""
-    place = browser.new_context(viewport={"width": 1400, "height": 900})
-    page = place.new_page()
-    page.add_init_script(count)
-    page.goto(page_file.as_uri())
-    page.wait_for_selector("html[data-drawn]", state="attached")
-    page.wait_for_timeout(500)
-    assert page.evaluate("[drawings, moved]") == [1, 0]
-    place.close()
 
 
 def test_filters_leave_what_matches_and_what_stands_above_it(
@@ -89,18 +60,6 @@ def test_rows_fold_by_row_and_by_level(browser: Browser, page_file: Path) -> Non
         page.click("#tree .row >> nth=1 >> .opener")
         assert places(shown) == 16
         assert page.locator("#tree .row >> nth=1").get_attribute("aria-expanded") == "true"
-
-
-def test_a_closed_stage_that_hides_a_critical_task_is_marked(browser: Browser, tmp_path: Path, plan: GanttPlan) -> None:
-    critical = {row.parent for row in plan.rows if row.is_critical and row.kind == "task"}
-    stages = [row.wbs for row in plan.rows if row.kind == "stage" and row.id in critical]
-    path = tmp_path / "gantt.html"
-    path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=plan.rows)))
-    with opened(browser, path, "#levels=2") as shown:
-        marked = shown.page.locator("#tree .row:has(.sign.critical) .wbs")
-        assert marked.all_text_contents() == stages
-        shown.page.click("[data-level='3']")
-        assert shown.page.locator("#tree .row.summary:has(.sign.critical)").count() == 0
 
 
 def test_the_keyboard_reaches_everything_in_the_table(browser: Browser, page_file: Path) -> None:
@@ -176,24 +135,6 @@ def test_the_details_say_what_holds_a_task(browser: Browser, page_file: Path, pl
         expect(panel.locator("h2")).to_contain_text(names[before[0]])
 
 
-def test_agreed_days_are_drawn_below_the_row_and_named_in_the_details(browser: Browser, tmp_path: Path) -> None:
-    done = Task(id="M", name="Agreed on", kind=TaskKind.MILESTONE)
-    plan = plan_of(Network.of([Task(id="A", name="Agree", duration=Duration(480)), done]))
-    days = {"A": (dt.date(2027, 1, 6), dt.date(2027, 1, 7)), "M": (dt.date(2027, 3, 1), dt.date(2027, 3, 1))}
-    bars = {}
-    for name, baselines in (("without", {}), ("with", days)):
-        page = tmp_path / f"{name}.html"
-        page.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=plan.rows, baselines=baselines)))
-        with opened(browser, page, "#task=A&panel=details&zoom=fit") as shown:
-            bars[name] = shown.bars()
-            panel = shown.page.locator("#panel")
-            if baselines:
-                expect(panel).to_contain_text("2027-01-06 \u2013 2027-01-07")
-            else:
-                expect(panel).not_to_contain_text("Baseline")
-    assert bars["with"] == bars["without"] + 2  # both far outside the days of the plan, and yet on the page
-
-
 def test_selecting_a_task_lights_up_its_chain(browser: Browser, page_file: Path) -> None:
     count = "() => document.querySelectorAll('#plot .barlayer .point path[style*=\"opacity: 0.3\"]').length"
     with opened(browser, page_file) as shown:
@@ -218,15 +159,6 @@ def test_the_pointer_shows_dates_and_the_reason_of_a_closed_day(browser: Browser
         shown.page.mouse.move(table["x"] + table["width"] + 34 * 1.5, table["y"] + 12)
         expect(shown.page.locator("#tip")).to_contain_text("over the holiday")
         expect(shown.page.locator("#tip")).to_contain_text("Portugal Day")
-
-
-@pytest.mark.parametrize("zoom", ["34", "12", "4.4", "1.5", "fit", "0.4"])
-def test_no_text_of_the_time_scale_is_cut_off(browser: Browser, page_file: Path, zoom: str) -> None:
-    cut = """() => [...document.querySelectorAll('.tier')].filter((cell) => cell.textContent
-      && cell.firstChild.getBoundingClientRect().width > cell.clientWidth - 2).map((cell) => cell.textContent)"""
-    with opened(browser, page_file, f"#zoom={zoom}") as shown:
-        assert shown.page.locator(".tier:has-text('2027')").count() > 0
-        assert shown.page.evaluate(cut) == []
 
 
 def test_zoom_keeps_the_day_under_the_pointer(browser: Browser, page_file: Path) -> None:
