@@ -157,6 +157,13 @@ def test_in_p6_free_float_of_an_open_end_runs_to_the_finish_of_the_project() -> 
     assert plan(tasks).dates["A"].free_float == 0
 
 
+def test_in_p6_a_finish_that_must_be_kept_leaves_no_free_float() -> None:
+    # From MPXJ: C waits for B until Wednesday, but A must finish on Monday.
+    tasks = [task("A", "1d", constraint=held("MFO", "01-05 17:00")), task("B", "2d"), task("C", "1d")]
+    assert in_p6("01-05 08:00", tasks, "A FS C", "B FS C").dates["A"].free_float == 0
+    assert plan(tasks, "A FS C", "B FS C").dates["A"].free_float == DAY
+
+
 def test_in_p6_a_broken_link_beside_another_to_the_same_task_does_not_count_for_free_float() -> None:
     # From MPXJ: A ends on Wednesday 17:00, but the four hours of B before that end at night, on Wednesday 6:00. They
     # start at 2:00, a day of A's work after what remains of A.

@@ -44,6 +44,8 @@ def free_float(net: CompiledNetwork, dates: DateTable, task: int, status: int, o
     """How far the task may slip without moving a successor; ``open_float`` where no unfinished successor holds it."""
     if net.tasks.actual_finish[task] != NONE:
         return 0
+    if net.tasks.constraint[task] == FINISH_ON and open_finish != NONE:
+        return 0
     least = BEYOND
     for position in range(net.links.outgoing[task], net.links.outgoing[task + 1]):
         link = net.links.outgoing_link[position]
@@ -62,7 +64,7 @@ def open_float(net: CompiledNetwork, dates: DateTable, task: int, open_finish: i
     """The free float of a task that no successor holds: its total float, in P6 what is left to the project's finish."""
     if open_finish == NONE:
         return dates.total_float[task]
-    if net.tasks.constraint[task] in (START_ON, FINISH_ON):
+    if net.tasks.constraint[task] == START_ON:
         return 0
     return work_between(net.time, net.tasks.clock[task], dates.early_finish[task], open_finish)
 
