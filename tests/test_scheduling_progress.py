@@ -1,6 +1,6 @@
 """What has happened, and what remains. 5 January 2026 is a Monday; expectations are worked out by hand."""
 
-from rollout.network import Progress, Task, TaskKind
+from rollout.network import Group, Progress, Task, TaskKind
 from rollout.scheduling import BegunDates, ConstraintMode, LateDates, ProgressMode, Schedule, SchedulingOptions
 from tests.scheduling_plans import at, held, plan, span, task, text
 
@@ -194,6 +194,14 @@ def test_options_without_progress_are_those_of_ms_project() -> None:
         BegunDates.ACTUAL,
         None,
     )
+
+
+def test_a_begun_successor_holds_no_start_for_what_only_its_group_leads_to() -> None:
+    # From MPXJ: A may start as late as the project allows, for C waits for the group of B and not for B itself.
+    group = (Group(id="G", name="G"),)
+    tasks = [task("A", "1d"), task("B", "2d", progress=begun("01-06 08:00"), group="G"), task("C", "1d")]
+    assert text(plan(tasks, "A SS B", "G FS C", groups=group).dates["A"].late_finish) == "01-08 17:00"
+    assert text(plan(tasks, "A SS B", "B FS C", groups=group).dates["A"].late_finish) == "01-06 17:00"
 
 
 def test_a_finished_successor_holds_no_late_dates() -> None:

@@ -8,6 +8,7 @@ from rollout.scheduling.compiled_network import (
     FINISH_NOT_BEFORE,
     FINISH_ON,
     FINISHED,
+    FROM_GROUP,
     FROM_START,
     NO_GROUP,
     NONE,
@@ -133,20 +134,27 @@ def start_to_start_finish(net: CompiledNetwork, dates: DateTable, rules: Backwar
     predecessor, successor = net.links.predecessor[link], net.links.successor[link]
     if net.tasks.actual_start[predecessor] != NONE:
         return rules.finish
-    is_last = net.links.outgoing[successor] == net.links.outgoing[successor + 1]
     if net.tasks.actual_start[successor] != NONE:
-        if is_last:
+        if is_last(net, successor):
             return rules.finish
         done = net.tasks.duration[successor] - net.tasks.remaining[successor]
         start = add_work(net.time, net.tasks.clock[successor], net.tasks.actual_start[successor], done)
     elif net.tasks.manual_start[predecessor] != NONE:
-        return dates.late_finish[successor] if is_last else rules.finish
+        return dates.late_finish[successor] if is_last(net, successor) else rules.finish
     else:
         start = dates.late_start[successor]
         if net.tasks.is_milestone[predecessor] != FINISHED:
             start = next_start(net.time, net.tasks.calendar[predecessor], start)
         start = add_work(net.time, net.links.lag_calendar[link], start, -net.links.late_lag[link])
     return add_work(net.time, net.tasks.clock[predecessor], start, net.tasks.duration[predecessor])
+
+
+def is_last(net: CompiledNetwork, task: int) -> bool:
+    """Whether nothing waits for the task itself; what waits for a group above it does not count."""
+    for position in range(net.links.outgoing[task], net.links.outgoing[task + 1]):
+        if net.links.group_end[net.links.outgoing_link[position]] != FROM_GROUP:
+            return False
+    return True
 
 
 def constrained_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish: int) -> int:
