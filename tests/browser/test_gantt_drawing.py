@@ -22,15 +22,16 @@ def test_the_page_paints_every_row_of_a_small_plan(browser: Browser, page_file: 
         assert shown.page.locator(".modebar-btn").count() == 0  # one of them would send the plan to a server
 
 
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
 def test_the_first_drawing_is_the_only_one_and_nothing_moves_after_the_first_painting(
-    browser: Browser, page_file: Path
+    browser: Browser, page_file: Path, width: int, height: int
 ) -> None:
     count = """let bundle; window.drawings = 0; window.moved = 0;
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) moved += entry.value; })
       .observe({type: "layout-shift", buffered: true});
     Object.defineProperty(window, "Plotly", {get: () => bundle, set: (value) => {
       bundle = {...value, react: (...all) => { drawings += 1; return value.react(...all); }}; }});"""
-    place = browser.new_context(viewport={"width": 1400, "height": 900})
+    place = browser.new_context(viewport={"width": width, "height": height})
     page = place.new_page()
     page.add_init_script(count)
     page.goto(page_file.as_uri())
