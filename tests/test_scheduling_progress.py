@@ -1,7 +1,15 @@
 """What has happened, and what remains. 5 January 2026 is a Monday; expectations are worked out by hand."""
 
 from rollout.network import Group, Progress, Task, TaskKind
-from rollout.scheduling import BegunDates, ConstraintMode, LateDates, ProgressMode, Schedule, SchedulingOptions
+from rollout.scheduling import (
+    BegunDates,
+    ConstraintMode,
+    LagCalendar,
+    LateDates,
+    ProgressMode,
+    Schedule,
+    SchedulingOptions,
+)
 from tests.scheduling_plans import at, held, plan, span, task, text
 
 DAY = 480
@@ -194,6 +202,39 @@ def test_options_without_progress_are_those_of_ms_project() -> None:
         BegunDates.ACTUAL,
         None,
     )
+
+
+def test_in_p6_work_as_late_as_possible_moves_no_successor() -> None:
+    # From MPXJ: A ends before C, which waits for B until Thursday; D and what leads to it end with E.
+    late = held("ALAP")
+    tasks = [task("A", "1d", constraint=late), task("B", "3d"), task("C", "1d"), task("E", "10d")]
+    tasks += [task("D", "2d", constraint=late), task("L", "1d", constraint=late)]
+    links = ("A FS C", "B FS C", "L SS+1d D", "L FF D")
+    dates = in_p6("01-05 08:00", tasks, *links).dates
+    assert span(dates["A"]) == ("01-07 08:00", "01-07 17:00")
+    assert (dates["A"].total_float, dates["A"].free_float) == (6 * DAY, 0)
+    assert span(dates["C"]) == ("01-08 08:00", "01-08 17:00")
+    assert span(dates["D"]) == ("01-15 08:00", "01-16 17:00")
+    assert span(dates["L"]) == ("01-14 08:00", "01-14 17:00")
+    # MS Project gives A all its total float, and C is pushed.
+    assert span(plan(tasks, *links).dates["C"]) == ("01-16 08:00", "01-16 17:00")
+
+
+def test_in_p6_work_as_late_as_possible_keeps_its_lag_on_its_own_calendar() -> None:
+    # From MPXJ: C starts on Saturday 8:00; eight office hours before are Friday's, so A takes Thursday. M stands at the
+    # end of Friday.
+    tasks = [task("A", "1d", constraint=held("ALAP")), task("M", constraint=held("ALAP"))]
+    tasks += [task("C", "1ed", calendar="all", constraint=held("SNET", "01-10 08:00"))]
+    result = plan(
+        tasks,
+        "A FS+1d C",
+        "M FS C",
+        status=at("01-05 08:00"),
+        begun_dates=BegunDates.REMAINING,
+        lag_calendar=LagCalendar.PREDECESSOR,
+    )
+    assert span(result.dates["A"]) == ("01-08 08:00", "01-08 17:00")
+    assert text(result.dates["M"].start) == "01-09 17:00"
 
 
 def test_a_begun_successor_holds_no_start_for_what_only_its_group_leads_to() -> None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rollout.calendars import HorizonError, WorkCalendars
-from rollout.network import ConstraintType, Network, Progress
+from rollout.network import Network, Progress
 from rollout.scheduling.arrays import as_arrays, as_lists, can_compile, network_as_arrays
 from rollout.scheduling.backward_pass import BackwardRules
 from rollout.scheduling.compilation import compile_network
@@ -12,10 +12,10 @@ from rollout.scheduling.compiled_passes import compiled
 from rollout.scheduling.driving import longest_path
 from rollout.scheduling.forward_pass import ForwardRules, forward_pass
 from rollout.scheduling.group_links import any_link_from_group_start, links_between_tasks
-from rollout.scheduling.options import BegunDates, ConstraintMode, LateDates, ProgressMode, SchedulingOptions
+from rollout.scheduling.options import ConstraintMode, LateDates, ProgressMode, SchedulingOptions
 from rollout.scheduling.passes import run_passes
 from rollout.scheduling.remaining_work import remaining_network
-from rollout.scheduling.roll_up import group_dates
+from rollout.scheduling.roll_up import group_dates, takes_total_float
 from rollout.scheduling.schedule_value import Dates, Schedule
 from rollout.scheduling.working_time import BEYOND
 
@@ -69,7 +69,7 @@ class Dated(NamedTuple):
 def dated(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> Dated:
     """The network as the passes see it, with all dates and floats."""
     net = compiled_with_groups(network, calendars, options)
-    if options.begun_dates is BegunDates.REMAINING and options.status is not None:
+    if options.only_remaining and options.status is not None:
         net = remaining_network(net, options.status)
     dates = empty_dates(len(net.order))
     rules = forward_rules(options), backward_rules(options)
@@ -102,7 +102,7 @@ def forward_rules(options: SchedulingOptions) -> ForwardRules:
         honours_on=options.constraints is not ConstraintMode.YIELD,
         honours_no_later=options.constraints is ConstraintMode.HONOUR,
         retains_logic=options.progress is ProgressMode.RETAINED_LOGIC,
-        only_remaining=options.begun_dates is BegunDates.REMAINING,
+        only_remaining=options.only_remaining,
         lets_late_drive=False,
     )
 
@@ -123,7 +123,7 @@ def task_rows(network: Network, dates: DateTable, options: SchedulingOptions) ->
             row,
             task.progress or NO_PROGRESS,
             options,
-            is_late=options.finish is not None or task.constraint.type is ConstraintType.ALAP,
+            is_late=options.finish is not None or takes_total_float(task, options),
         )
         for row, task in enumerate(network.tasks)
     )
@@ -134,7 +134,7 @@ def dates_of(dates: DateTable, row: int, progress: Progress, options: Scheduling
     start = dates.late_start[row] if is_late else dates.early_start[row]
     finish = dates.late_finish[row] if is_late else dates.early_finish[row]
     is_finished = progress.actual_finish is not None
-    total = 0 if is_finished and options.begun_dates is BegunDates.REMAINING else dates.total_float[row]
+    total = 0 if is_finished and options.only_remaining else dates.total_float[row]
     return Dates(
         start=start if progress.actual_start is None else progress.actual_start,
         finish=finish if progress.actual_finish is None else progress.actual_finish,

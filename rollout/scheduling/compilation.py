@@ -14,7 +14,7 @@ from rollout.scheduling.compiled_network import (
     TaskTable,
 )
 from rollout.scheduling.group_links import TaskLink
-from rollout.scheduling.options import BegunDates, LagCalendar, SchedulingOptions
+from rollout.scheduling.options import LagCalendar, SchedulingOptions
 from rollout.scheduling.ordering import arrange
 from rollout.scheduling.working_time import clock_of, working_time_of
 
@@ -70,7 +70,7 @@ def names_finish(network: Network, link: TaskLink, options: SchedulingOptions) -
     given = network.links[link.link]
     if given.type is LinkType.SF:
         return not options.moves_sf_finish
-    if given.type is not LinkType.FF or given.lag.amount > 0 or options.begun_dates is not BegunDates.REMAINING:
+    if given.type is not LinkType.FF or given.lag.amount > 0 or not options.only_remaining:
         return False
     return not has_begun(network.tasks[link.predecessor]) and not has_begun(network.tasks[link.successor])
 

@@ -14,6 +14,9 @@ NONE = -(2**62)
 AS_SOON, AS_LATE, START_NOT_BEFORE, START_NOT_AFTER, FINISH_NOT_BEFORE, FINISH_NOT_AFTER, START_ON, FINISH_ON = range(8)
 """Constraint codes, in the order of ``ConstraintType``."""
 
+AS_LATE_FREE = 8
+"""As late as possible without moving a successor, as in Primavera P6."""
+
 FROM_START = 2
 TO_FINISH = 1
 """The two bits of a link type: FS is 0, FF 1, SS 2, SF 3."""

@@ -12,9 +12,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from rollout.scheduling import backward_pass, compiled_network, float_pass, forward_pass, ordering, passes, working_time
+from rollout.scheduling import (
+    backward_pass,
+    compiled_network,
+    float_pass,
+    forward_pass,
+    late_placing,
+    ordering,
+    passes,
+    working_time,
+)
 
-MODULES = (compiled_network, working_time, forward_pass, backward_pass, float_pass, passes, ordering)
+MODULES = (compiled_network, working_time, forward_pass, backward_pass, late_placing, float_pass, passes, ordering)
 
 OPTIONS: dict[str, Any] = {"_nrt": False, "forceinline": True}
 """Nothing is allocated in compiled code; counting references to its many arrays would take most of the time."""

@@ -149,7 +149,8 @@ def constrained_finish(net: CompiledNetwork, rules: ForwardRules, task: int, fin
     kind, bound = net.tasks.constraint[task], net.tasks.constraint_at[task]
     is_unlinked = net.links.incoming[task] == net.links.incoming[task + 1]
     is_named = (kind == FINISH_ON and rules.honours_on) or (kind == FINISH_NOT_BEFORE and is_unlinked)
-    if is_named and work_between(net.time, net.tasks.clock[task], finish, bound) == 0:
+    is_finish = net.tasks.is_milestone[task] != START_MILESTONE
+    if is_finish and is_named and work_between(net.time, net.tasks.clock[task], finish, bound) == 0:
         return bound
     return finish
 

@@ -84,3 +84,8 @@ class SchedulingOptions:
     multiple_critical_paths: bool = False
     moves_sf_finish: bool = False
     day: int = MINUTES_PER_DAY
+
+    @property
+    def only_remaining(self) -> bool:
+        """Whether the dates are those of the work that remains, by the rules of Primavera P6."""
+        return self.begun_dates is BegunDates.REMAINING and self.status is not None

@@ -4,6 +4,7 @@ from rollout.scheduling.backward_pass import BackwardRules, backward_pass
 from rollout.scheduling.compiled_network import AS_LATE, NONE, CompiledNetwork, DateTable
 from rollout.scheduling.float_pass import float_pass
 from rollout.scheduling.forward_pass import ForwardRules, forward_pass
+from rollout.scheduling.late_placing import place_late
 from rollout.scheduling.ordering import arrange
 from rollout.scheduling.working_time import Integers
 
@@ -28,7 +29,10 @@ def run_passes(
         if any_as_late(net):
             forward = with_late_driving(forward)
             forward_pass(net, dates, forward)
-    open_finish = greatest(dates.early_finish, forward.start) if forward.only_remaining else NONE
+    open_finish = NONE
+    if forward.only_remaining:
+        open_finish = greatest(dates.early_finish, forward.start)
+        place_late(net, dates, max(open_finish, backward.finish))
     float_pass(net, dates, forward.status, open_finish)
     return forward, backward
 

@@ -6,6 +6,8 @@ by the status date. The passes then need not know what has happened.
 """
 
 from rollout.scheduling.compiled_network import (
+    AS_LATE,
+    AS_LATE_FREE,
     AS_SOON,
     FINISH_NOT_AFTER,
     FINISH_ON,
@@ -63,12 +65,15 @@ def milestone_kind(net: CompiledNetwork, task: int, *, is_finished: bool) -> int
 
 
 def constraint_left(code: int, *, has_begun: bool, is_finished: bool) -> int:
-    """What of a constraint still bears: on a task that has begun only how late it may finish."""
+    """What of a constraint still bears: on a task that has begun only how late it may finish.
+
+    As late as possible means without moving a successor.
+    """
     if is_finished:
         return AS_SOON
     if has_begun:
         return FINISH_NOT_AFTER if code in (FINISH_ON, FINISH_NOT_AFTER) else AS_SOON
-    return code
+    return AS_LATE_FREE if code == AS_LATE else code
 
 
 def early_lag(net: CompiledNetwork, link: int, status: int) -> int:

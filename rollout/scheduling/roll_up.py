@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rollout.network import ConstraintType, Network
+from rollout.network import ConstraintType, Network, Task
 from rollout.scheduling.options import SchedulingOptions
 from rollout.scheduling.schedule_value import Dates
 
@@ -16,7 +16,9 @@ def group_dates(network: Network, task_dates: Sequence[Dates], options: Scheduli
     below: dict[str, list[Dates]] = {group.id: [] for group in network.groups}
     for task, dates in zip(network.tasks, task_dates, strict=True):
         if task.group is not None:
-            below[task.group].append(counted_dates(dates, task.constraint.type, is_manual=task.manual is not None))
+            below[task.group].append(
+                counted_dates(dates, is_late=takes_total_float(task, options), is_manual=task.manual is not None)
+            )
     rolled: list[Dates] = []
     for group in reversed(network.groups):
         total = rolled_up(below[group.id], options)
@@ -26,9 +28,14 @@ def group_dates(network: Network, task_dates: Sequence[Dates], options: Scheduli
     return tuple(reversed(rolled))
 
 
-def counted_dates(dates: Dates, constraint: ConstraintType, *, is_manual: bool) -> Dates:
+def takes_total_float(task: Task, options: SchedulingOptions) -> bool:
+    """Whether the task is planned at its late dates: as late as possible by the rule of MS Project."""
+    return task.constraint.type is ConstraintType.ALAP and not options.only_remaining
+
+
+def counted_dates(dates: Dates, *, is_late: bool, is_manual: bool) -> Dates:
     """The dates of a task as its group counts them."""
-    if not is_manual and constraint is not ConstraintType.ALAP:
+    if not is_manual and not is_late:
         return dates
     start, finish = (dates.late_start, dates.late_finish) if not is_manual else (dates.early_start, dates.early_finish)
     return Dates(
