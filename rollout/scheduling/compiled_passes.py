@@ -17,13 +17,13 @@ from rollout.scheduling import (
     compiled_network,
     float_pass,
     forward_pass,
-    late_placing,
     ordering,
     passes,
+    placing_pass,
     working_time,
 )
 
-MODULES = (compiled_network, working_time, forward_pass, backward_pass, late_placing, float_pass, passes, ordering)
+MODULES = (compiled_network, working_time, forward_pass, backward_pass, placing_pass, float_pass, passes, ordering)
 
 OPTIONS: dict[str, Any] = {"_nrt": False, "forceinline": True}
 """Nothing is allocated in compiled code; counting references to its many arrays would take most of the time."""

@@ -4,8 +4,8 @@ from rollout.scheduling.backward_pass import BackwardRules, backward_pass
 from rollout.scheduling.compiled_network import AS_LATE, NONE, CompiledNetwork, DateTable
 from rollout.scheduling.float_pass import float_pass
 from rollout.scheduling.forward_pass import ForwardRules, forward_pass
-from rollout.scheduling.late_placing import place_late
 from rollout.scheduling.ordering import arrange
+from rollout.scheduling.placing_pass import place_late
 from rollout.scheduling.working_time import Integers
 
 
