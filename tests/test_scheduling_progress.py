@@ -147,6 +147,24 @@ def test_in_p6_no_lag_is_left_after_a_finished_task_once_its_successor_has_begun
     assert (text(dates["A"].late_finish), text(dates["B"].late_start)) == ("01-13 08:00", "01-13 08:00")
 
 
+def test_in_p6_an_ff_link_with_a_lag_names_no_finish() -> None:
+    # From MPXJ: an hour after Monday 20:00 B, in the office, ends where its work ends.
+    result = plan(
+        [task("A", "12h", calendar="all"), task("B", "1h")],
+        "A FF+1h B",
+        status=at("01-05 08:00"),
+        begun_dates=BegunDates.REMAINING,
+        lag_calendar=LagCalendar.PREDECESSOR,
+    )
+    assert span(result.dates["B"]) == ("01-05 16:00", "01-05 17:00")
+
+
+def test_in_p6_a_start_milestone_finishes_where_it_starts_whatever_finish_it_must_keep() -> None:
+    # From MPXJ: a start milestone held to 12:00 stands at 13:00.
+    opening = task("M", kind=TaskKind.TASK, constraint=held("MFO", "01-06 12:00"))
+    assert span(in_p6("01-05 08:00", [opening]).dates["M"]) == ("01-06 13:00", "01-06 13:00")
+
+
 def test_in_p6_an_ff_link_from_a_finished_task_holds_nothing_once_its_lag_has_run() -> None:
     # From MPXJ: B was done on Monday before A, which takes Wednesday; C needs not wait for what A passes on.
     finished = task("B", "1d", progress=done("01-05 08:00", "01-05 17:00"))
