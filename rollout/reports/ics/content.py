@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from rollout.network import Progress
-from rollout.reports.ics.colours import stage_colour
+from rollout.reports.ics.common import Properties
 from rollout.reports.ics.item import Item, ItemKind, item_uid
 from rollout.reports.ics.relations import Parameters, Relations
 from rollout.reports.ics.settings import CalendarSettings
@@ -22,7 +21,6 @@ TASK_KINDS: Final = frozenset({"task", "wait"})
 SERIES_KINDS: Final = frozenset({"recurring"})
 SUMMARY_KINDS: Final = frozenset({"programme", "process", "stage", "group"})
 
-_DEFAULT_PRIORITY = 500
 _DAY = dt.timedelta(days=1)
 _MINUTES_PER_DAY = 1440
 _CIVIL_HOUR = 9
@@ -32,20 +30,17 @@ _CIVIL_HOUR = 9
 class PlanContent:
     """What the content of an item is drawn from. ``plan`` is the identifier of the plan.
 
-    ``titles`` holds the title of every row, ``occurrences`` the series, start and end of every meeting in local time,
-    ``delays`` what levelling did to a task in words.
+    ``common`` holds by row what its event and its to-do share, ``occurrences`` the series, start and end of every
+    meeting in local time.
     """
 
     plan: str
     rows: Sequence[Row]
-    titles: Mapping[str, str]
+    common: Mapping[str, Properties]
     relations: Relations
     settings: CalendarSettings
-    process_names: Mapping[str, str]
     progress: Mapping[str, Progress]
-    priorities: Mapping[str, int]
     occurrences: Sequence[tuple[str, dt.datetime, dt.datetime]]
-    delays: Mapping[str, str]
 
     def milestones(self) -> tuple[Item, ...]:
         """An all-day event for every milestone."""
@@ -96,7 +91,7 @@ class PlanContent:
         event["UID"] = Text(uid)
         event["DTSTART"] = moment(start)
         event["DTEND"] = moment(end)
-        self._add_common(event, row)
+        event.update(self.common[row.id])
         event["STATUS"] = Text("CONFIRMED" if self.settings.is_approved else "TENTATIVE")
         event["TRANSP"] = Text("OPAQUE" if is_busy else "TRANSPARENT")
         event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("BUSY" if is_busy else "FREE")
@@ -112,7 +107,7 @@ class PlanContent:
         if row.kind not in MILESTONE_KINDS and row.start < due:
             todo["DTSTART"] = moment(row.start.astimezone(dt.UTC))
         todo["DUE"] = moment(due.astimezone(dt.UTC))
-        self._add_common(todo, row)
+        todo.update(self.common[row.id])
         todo["PERCENT-COMPLETE"] = vInt(max(0, min(100, row.percent_complete)))
         todo["STATUS"] = Text(_todo_status(row.percent_complete))
         if is_done:
@@ -124,50 +119,6 @@ class PlanContent:
         if not is_done and row.kind not in SUMMARY_KINDS:
             self._add_alarm(todo, row)
         return _item(row, uids[row.id], todo)
-
-    def _add_common(self, content: "icalendar.Component", row: Row) -> None:
-        """What an event and a to-do of the same row share."""
-        from icalendar.prop import vInt, vUri
-
-        from rollout.reports.ics.components import Text, TextList
-
-        content["SUMMARY"] = Text(self.titles[row.id])
-        content["DESCRIPTION"] = Text("\n".join(self._description(row)))
-        categories = [canonical(text) for text in (row.stage, row.process, row.owner)]
-        if any(categories):
-            content["CATEGORIES"] = TextList([text for text in categories if text])
-        content["COLOR"] = Text(stage_colour(row.stage))
-        priority = self.priorities.get(row.id, _DEFAULT_PRIORITY)
-        if priority != _DEFAULT_PRIORITY:
-            content["PRIORITY"] = vInt(_priority(priority))
-        if self.settings.page_url:
-            content["URL"] = vUri(self._link(row))
-
-    def _description(self, row: Row) -> Iterator[str]:
-        process = canonical(row.process)
-        name = canonical(self.process_names.get(row.process, ""))
-        facts = (
-            ("Id", canonical(row.id)),
-            ("Process", f"{process} {name}".strip() if name != process else process),
-            ("Stage", canonical(row.stage)),
-            ("Site", canonical(row.site)),
-            ("Owner", canonical(row.owner)),
-            ("Deliverable", canonical(row.deliverable)),
-            ("Deadline", row.deadline.isoformat() if row.deadline else ""),
-            ("Baseline", _baseline(row)),
-            ("Levelled", canonical(self.delays.get(row.id, ""))),
-        )
-        yield from (f"{label}: {text}" for label, text in facts if text)
-        if words := self.relations.words(row.id):
-            yield "Waits for:"
-            yield from words
-        if self.settings.page_url:
-            yield f"Plan: {self._link(row)}"
-
-    def _link(self, row: Row) -> str:
-        """The page with this row selected, which is what ``#task=`` asks of the Gantt page."""
-        page = self.settings.page_url
-        return page if "#" in page else f"{page}#task={quote(canonical(row.id), safe='')}"
 
     def _completed(self, row: Row) -> dt.datetime:
         progress = self.progress.get(row.id)
@@ -182,7 +133,7 @@ class PlanContent:
         if self.settings.alarm is not None:
             alarm = Alarm()
             alarm.add("ACTION", "DISPLAY")
-            alarm.add("DESCRIPTION", self.titles[row.id])
+            alarm.add("DESCRIPTION", self.common[row.id]["SUMMARY"])
             if start is None:
                 alarm.add("TRIGGER", -dt.timedelta(minutes=self.settings.alarm), {"RELATED": "END"})
             else:
@@ -210,17 +161,6 @@ def _item(row: Row, uid: str, content: "icalendar.Component") -> Item:
     )
 
 
-def _baseline(row: Row) -> str:
-    """The agreed days, and how much later or earlier the row now finishes."""
-    if row.baseline_start is None or row.baseline_finish is None:
-        return ""
-    days = [day.isoformat() for day in dict.fromkeys((row.baseline_start, row.baseline_finish))]
-    moved = row.variance_days or 0
-    unit = "working day" if abs(moved) == 1 else "working days"
-    how = f" ({abs(moved)} {unit} {'later' if moved > 0 else 'earlier'})" if moved else ""
-    return f"{' to '.join(days)}{how}"
-
-
 def _due(row: Row) -> dt.datetime:
     """The finish, or the last minute of the last day where the finish is read as the day after, such as midnight."""
     if row.finish.date() <= row.finish_date:
@@ -232,11 +172,6 @@ def _todo_status(percent: int) -> str:
     if percent >= 100:
         return "COMPLETED"
     return "IN-PROCESS" if percent > 0 else "NEEDS-ACTION"
-
-
-def _priority(priority: int) -> int:
-    """A priority of 0 to 1000, where 1000 comes first, as one of 9 to 1, where 1 comes first."""
-    return 9 - max(0, min(1000, priority)) * 8 // 1000
 
 
 def _before(start: dt.date, minutes: int) -> dt.timedelta:

@@ -63,17 +63,19 @@ class Item:
 class RevisedItem:
     """An item as it is to be written: ``octets`` with its relations, ``alone`` without.
 
-    Relations belong where both of their ends are, in the complete calendars.
+    Relations belong where both of their ends are, in the complete calendars. ``day`` is its first day as eight digits,
+    empty if it has none.
     """
 
     item: Item
     octets: bytes
     alone: bytes
+    day: str
 
     @property
     def order(self) -> tuple[str, str]:
         """By day, then identity: the order of items in a file."""
-        return day_of(self.item.octets), self.item.uid
+        return self.day, self.item.uid
 
 
 def plan_identity(text: str) -> str:

@@ -116,7 +116,7 @@ def parse_calendars(files: Iterable[ScannedCalendar], written: Iterable[bytes]) 
         files, key=lambda each: each.path.count("/")
     ):  # the complete first: others repeat their items
         items = _items(scanned, known)
-        known.update(without_relations(item.octets) for item in items)
+        known.update(without_relations(item.octets) for item in items if item.octets not in known)
         found[scanned.path] = PreviousCalendar(plan=scanned.plan, name=scanned.name, items=items)
     return found
 

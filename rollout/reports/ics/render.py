@@ -9,6 +9,7 @@ from typing import Final
 from rollout.errors import Problem, raise_if_any
 from rollout.reports.ics.as_of import EPOCH
 from rollout.reports.ics.calendar_file import Head, calendar_files
+from rollout.reports.ics.common import CommonContent
 from rollout.reports.ics.content import PlanContent
 from rollout.reports.ics.feed_list import feed_entries
 from rollout.reports.ics.feeds import (
@@ -116,16 +117,22 @@ def _content(
     rows: Sequence[Row], schedule: Schedule, settings: CalendarSettings, plan: str, delays: Mapping[str, str]
 ) -> PlanContent:
     tasks, local = schedule.network.tasks, schedule.calendars.project.local
+    relations = Relations.of(schedule.network.links, {row.id: row.name for row in rows}, day=schedule.options.day)
+    common = CommonContent(
+        titles=titles(rows),
+        relations=relations,
+        process_names={row.process: row.name for row in rows if row.kind == "process"},
+        priorities={task.id: task.priority for task in tasks},
+        delays=delays,
+        page_url=settings.page_url,
+    )
     return PlanContent(
         plan=plan,
         rows=rows,
-        titles=titles(rows),
-        relations=Relations.of(schedule.network.links, {row.id: row.name for row in rows}, day=schedule.options.day),
+        common={row.id: common.of(row) for row in rows},
+        relations=relations,
         settings=settings,
-        process_names={row.process: row.name for row in rows if row.kind == "process"},
         progress={task.id: task.progress for task in tasks if task.progress},
-        priorities={task.id: task.priority for task in tasks},
-        delays=delays,
         occurrences=[(each.series, local(each.start), local(each.finish)) for each in schedule.occurrences],
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from rollout.reports.ics.as_of import EPOCH
-from rollout.reports.ics.item import Item, RevisedItem, Revision, with_revision, without_relations
+from rollout.reports.ics.item import Item, RevisedItem, Revision, day_of, with_revision, without_relations
 from rollout.reports.ics.previous import PreviousItem
 
 KEPT_CANCELLED: Final = dt.timedelta(days=90)
@@ -35,7 +35,7 @@ def _revised(item: Item, before: PreviousItem | None, as_of: dt.datetime) -> Rev
 
 def _written(item: Item, revision: Revision) -> RevisedItem:
     octets = with_revision(item.octets, revision)
-    return RevisedItem(item=item, octets=octets, alone=without_relations(octets))
+    return RevisedItem(item=item, octets=octets, alone=without_relations(octets), day=day_of(item.octets))
 
 
 def _cancelled(gone: Iterable[PreviousItem], as_of: dt.datetime) -> Iterator[RevisedItem]:
