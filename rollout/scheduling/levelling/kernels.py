@@ -9,7 +9,7 @@ from types import FunctionType, ModuleType
 from typing import Any, cast
 
 from rollout.scheduling import backward_pass, compiled_network, forward_pass, working_time
-from rollout.scheduling.levelling import bisection, generation, genetic, profiles, walking
+from rollout.scheduling.levelling import bisection, generation, genetic, population_walks, profiles, walking
 from rollout.scheduling.levelling.arrays import Ints, ToInts
 
 _MODULES: tuple[ModuleType, ...] = (
@@ -21,6 +21,7 @@ _MODULES: tuple[ModuleType, ...] = (
     genetic,
     generation,
     walking,
+    population_walks,
 )
 _OPTIONS: dict[str, Any] = {"_nrt": False}
 """Compiled code allocates nothing; counting references to its many arrays would take most of the time."""
@@ -45,7 +46,7 @@ PLAIN = Kernels(
     breed_rows=genetic.breed_rows,
     take_rows=genetic.take_rows,
     justify_rows=generation.justify_rows,
-    walk_rows=walking.walk_rows,
+    walk_rows=population_walks.walk_rows,
     run_in_parallel=False,
 )
 
@@ -57,7 +58,7 @@ def is_compiler_installed() -> bool:
 
 def is_compiled_already() -> bool:
     """Whether ``compiled_kernels`` will find the code for real calendars that an earlier run left beside the source."""
-    cache = Path(walking.__file__ or "").parent / "__pycache__"
+    cache = Path(population_walks.__file__ or "").parent / "__pycache__"
     return is_compiler_installed() and any(cache.glob(f"*walk_rows_{fingerprint()}*.nbi"))
 
 

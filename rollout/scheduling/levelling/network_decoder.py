@@ -69,7 +69,7 @@ class NetworkDecoder:
         return walk
 
     def schedule_rows(self, population: Population, rows: tuple[int, int], room: Walk) -> None:
-        """Walk the rows; see ``walking.walk_rows``."""
+        """Walk the rows; see ``population_walks.walk_rows``."""
         self.kernels.walk_rows(population, rows, *self._shared, room)
 
     def walked(self, order: Sequence[int]) -> Walked:
