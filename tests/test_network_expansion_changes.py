@@ -1,0 +1,108 @@
+"""Owners, overrides, own tasks and links, meetings, and where each task is written."""
+
+import datetime as dt
+
+import pytest
+
+from rollout.errors import PlanError
+from rollout.network import ConstraintType, Lag, LinkType
+from rollout.units import Duration
+from tests.network_plans import SITES, link, network, predecessors
+
+
+def test_owners_wear_the_most_specific_hat_and_give_their_calendar() -> None:
+    people = """people:
+  - {id: a, post: Desk lead, roles: [PMG]}
+  - {id: b, post: Incident lead, roles: [INC.PMG], location: WAW}
+  - {id: c, post: Site lead, roles: [SITE.WAW]}
+"""
+    found = network(SITES + people + "processes: {INC: {}, CFG: {}}")
+    owners = {task.id: task.details.owner for task in found.tasks}
+    assert owners["INC.P02"] == "Incident lead"
+    assert owners["CFG.P02"] == "Desk lead"
+    assert owners["INC.ST1@WAW"] == "Site lead"
+    assert owners["INC.P04"] == ""  # nobody is process owner
+    assert found.task_by_id["INC.P02"].calendar == "WAW"
+
+
+def test_owner_and_manager_of_a_process_may_be_named_at_the_process() -> None:
+    people = "people: [{id: a, post: Head}, {id: b, post: Lead}]\n"
+    found = network(people + "processes: {INC: {owner: a, manager: b}}")
+    assert found.task_by_id["INC.M1"].details.owner == "Head"
+    assert found.task_by_id["INC.P02"].details.owner == "Lead"
+
+
+def test_overrides_change_a_task() -> None:
+    text = """processes: {INC: {}}
+overrides:
+  INC.P05: {duration: 8d, start_no_earlier_than: 2027-04-12, deadline: 2027-05-01, after: [INC.P01 SS+3d], name: Draft}
+  INC.I06: {duration: {optimistic: 1w, most_likely: 2w, pessimistic: 3w}}
+"""
+    found = network(text)
+    task = found.task_by_id["INC.P05"]
+    assert task.name == "Draft"
+    assert task.duration == Duration(8 * 480)
+    assert task.constraint.type is ConstraintType.SNET
+    epoch = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    assert task.constraint.instant == int((dt.datetime(2027, 4, 12, tzinfo=dt.UTC) - epoch).total_seconds()) // 60
+    assert link(found, "INC.P01", "INC.P05").lag == Lag(3 * 480)
+    assert found.task_by_id["INC.I06"].duration == Duration(10 * 480)
+
+
+def test_a_dropped_task_leaves_its_predecessors_to_hold_its_successors() -> None:
+    found = network("processes: {INC: {}}\noverrides: {INC.P10: {drop: true}}")
+    assert "INC.P10" not in found.task_by_id
+    assert predecessors(found, "INC.P11") == {"INC.P09"}
+
+
+def test_own_tasks_and_links_join_the_network() -> None:
+    text = """processes: {INC: {}}
+tasks:
+  - {id: BUY, name: Buy monitors, duration: 5d, process: INC, stage: build, after: [INC.M1], before: [INC.B09]}
+  - {id: FEST, name: Summer party, kind: milestone}
+links:
+  - {from: BUY, to: INC.B10, type: FF, lag: 2d}
+"""
+    found = network(text)
+    assert found.task_by_id["BUY"].group == "INC.build"
+    assert found.task_by_id["FEST"].group == "OWN"
+    assert link(found, "INC.M1", "BUY").type is LinkType.FS
+    assert "BUY" in predecessors(found, "INC.B09")
+    assert link(found, "BUY", "INC.B10").lag == Lag(2 * 480)
+
+
+def test_a_link_of_the_plan_replaces_that_of_the_templates() -> None:
+    found = network("processes: {INC: {}}\nlinks: [{from: INC.B03, to: INC.INC-c, type: SS, lag: 1d}]")
+    ties = [each for each in found.links if (each.predecessor, each.successor) == ("INC.B03", "INC.INC-c")]
+    assert [(each.type, each.lag) for each in ties] == [(LinkType.SS, Lag(480))]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("overrides: {INC.P55: {drop: true}}", "unknown_task"),
+        ("overrides: {INC.M1: {duration: 3d}}", "milestone_duration"),
+        ("overrides: {INC.P05: {duration: {optimistic: 1d, most_likely: 2ed, pessimistic: 3d}}}", "bad_duration"),
+        ("links: [{from: INC.M2, to: INC.P01}]", "cycle"),
+    ],
+)
+def test_changes_that_cannot_be_made_are_refused(text: str, code: str) -> None:
+    with pytest.raises(PlanError) as found:
+        network(f"processes: {{INC: {{}}}}\n{text}")
+    assert code in {problem.code for problem in found.value.problems}
+
+
+def test_meetings_recur_between_milestones_and_follow_the_reviews_of_the_plan() -> None:
+    series = {each.id: each for each in network("processes: {INC: {}}").series}
+    assert (series["STC"].first, series["STC"].last, series["STC"].minutes) == ("G1", "CLOSE", 240)
+    text = "processes: {INC: {}}\nreviews: {steering: {rule: 'FREQ=WEEKLY;BYDAY=MO', duration: 2h}}"
+    changed = {each.id: each for each in network(text).series}
+    assert (changed["STC"].rule, changed["STC"].minutes) == ("FREQ=WEEKLY;BYDAY=MO", 120)
+    assert changed["SMPR"].rule == series["SMPR"].rule
+
+
+def test_every_task_knows_its_place_in_the_plan_and_in_the_template() -> None:
+    found = network("processes:\n  INC: {}\n")
+    task = found.task_by_id["INC.P05"]
+    assert str(task.at) == "plan.yaml:3:3"
+    assert str(task.details.template).startswith("stage_templates/stages/prototype.yaml:")
