@@ -188,7 +188,7 @@ class Page(BaseHTTPRequestHandler):
 
     do_REPORT = do_PROPFIND = do_PUT = do_OPTIONS  # noqa: N815  # the names that the base class calls them by
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the same
+    def log_message(self, *_: object) -> None:
         pass
 
 

@@ -21,6 +21,7 @@ from rollout.scheduling.levelling.network_levelling import level
 from rollout.scheduling.levelling.search_values import Budget
 from rollout.units import Duration
 from tests.levelling.verifier import violations
+from tests.reference_plan import REFERENCE_WITH_PEOPLE
 from tests.small_schedules import at, calendars
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -189,17 +190,9 @@ def test_any_levelled_plan_keeps_links_calendars_and_capacities(
     levelled(tasks, who, [worker("ann"), worker("bob", 80)], links=links, budget=6)
 
 
-REFERENCE_PEOPLE = """
-people:
-  - {id: tool1, post: Tool administrator, roles: [TOOL]}
-  - {id: tool2, post: Tool administrator (part-time), roles: [TOOL], capacity: 0.8}
-  - {id: smo2, post: Quality officer, roles: [QDM, TRN, COM], capacity: 0.8}
-"""
-
-
 @pytest.fixture(scope="module")
 def reference() -> Plan:
-    return parse_plan((EXAMPLES / "reference.yaml").read_text(encoding="utf-8") + REFERENCE_PEOPLE)
+    return parse_plan(REFERENCE_WITH_PEOPLE)
 
 
 def test_the_worked_example_is_levelled_no_later_than_by_a_serial_scheme(reference: Plan) -> None:

@@ -15,21 +15,14 @@ from rollout.plan import Plan, load_plan, parse_plan
 from rollout.reports import resources_csv
 from rollout.reports.report_input import ReportInput
 from rollout.scheduling.load import OwnerLoad
-
-REFERENCE = (Path(__file__).parent.parent / "examples" / "reference.yaml").read_text(encoding="utf-8")
-PEOPLE = """
-people:
-  - {id: tool1, post: Tool administrator, roles: [TOOL]}
-  - {id: tool2, post: Tool administrator (part-time), roles: [TOOL], capacity: 0.8}
-  - {id: smo2, post: Quality officer, roles: [QDM, TRN, COM], capacity: 0.8}
-"""
+from tests.reference_plan import REFERENCE_WITH_PEOPLE
 
 
 @pytest.fixture(scope="module")
 def reference() -> Plan:
     # The worked example counts local training as training, at 80 %, not at the 60 % of other tasks.
     training = "".join(f"  {code}.ST2@WAW: {{allocation: 80}}\n" for code in ("INC", "CFG", "CHG", "SCA"))
-    return parse_plan(f"{REFERENCE}{PEOPLE}overrides:\n{training}")
+    return parse_plan(f"{REFERENCE_WITH_PEOPLE}overrides:\n{training}")
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +196,7 @@ def test_load_and_level_print_json(tmp_path: Path, capsys: pytest.CaptureFixture
     from rollout.cli.level import level
     from rollout.cli.load import load
 
-    (tmp_path / "plan.yaml").write_text(REFERENCE + PEOPLE, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(REFERENCE_WITH_PEOPLE, encoding="utf-8")
     load(tmp_path / "plan.yaml", as_json=True)
     owners = json.loads(capsys.readouterr().out)["owners"]
     assert {owner["owner"]: owner["peak_people"] for owner in owners}["TOOL"] == 5.4
@@ -219,7 +212,7 @@ def test_load_and_level_print_tables(tmp_path: Path, capsys: pytest.CaptureFixtu
     from rollout.cli.level import level
     from rollout.cli.load import load
 
-    (tmp_path / "plan.yaml").write_text(REFERENCE + PEOPLE, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(REFERENCE_WITH_PEOPLE, encoding="utf-8")
     load(tmp_path / "plan.yaml")
     printed = capsys.readouterr()
     assert "TOOL" in printed.out

@@ -23,7 +23,7 @@ def public_holidays(place: Place, first: dt.date, last: dt.date) -> Iterator[Dat
         known = country_holidays(
             place.country, subdiv=place.subdivision, years=range(first.year, last.year + 1), language="en_US"
         )
-    except NotImplementedError as error:
+    except NotImplementedError as error:  # how the holidays package says that it does not know the place
         region = f"{place.country}-{place.subdivision}" if place.subdivision else place.country
         message = f"no public holidays are known for '{region}', the country of '{place.id}'"
         hint = "check the codes (ISO 3166); or set 'holidays: false' and list the days under hours.closures"

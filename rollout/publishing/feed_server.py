@@ -127,7 +127,7 @@ class _FeedHandler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name that the base class calls it by
+    def log_message(self, *_: object) -> None:
         """Nothing: who reads a plan when is nobody's business."""
 
 

@@ -61,7 +61,7 @@ class PlanContent:
 
     def todos(self) -> tuple[Item, ...]:
         """A to-do for every task, milestone and summary row."""
-        uids = self._uids(ItemKind.TODO, MILESTONE_KINDS | TASK_KINDS | SUMMARY_KINDS)
+        uids = self._uids(ItemKind.TO_DO, MILESTONE_KINDS | TASK_KINDS | SUMMARY_KINDS)
         return tuple(self._todo(row, uids) for row in self.rows if row.id in uids)
 
     def _uids(self, kind: ItemKind, kinds: frozenset[str]) -> dict[str, str]:

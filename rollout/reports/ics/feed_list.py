@@ -28,8 +28,8 @@ def feed_entries(files: Mapping[str, bytes]) -> tuple[FeedEntry, ...]:
 def _entry(path: str, octets: bytes) -> Iterator[FeedEntry]:
     from rollout.reports.ics.components import Calendar, Event
 
-    todos, events = octets.count(b"\r\nBEGIN:VTODO\r\n"), octets.count(b"\r\nBEGIN:VEVENT\r\n")
-    component = Component.TODO if todos else Component.EVENT
+    events, todos = (octets.count(f"\r\nBEGIN:{each}\r\n".encode()) for each in (Component.EVENT, Component.TO_DO))
+    component = Component.TO_DO if todos else Component.EVENT
     head = octets.partition(b"\r\nBEGIN:V")[0] + b"\r\n"
     try:
         if b"\r\nNAME:" in head:

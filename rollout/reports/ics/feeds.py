@@ -14,8 +14,8 @@ from rollout.reports.ics.text import slug
 FOLDER: Final = "calendars"
 MILESTONES: Final = "milestones"
 TASKS: Final = "tasks"
-TODOS: Final = "todos"
-COMPLETE: Final = (MILESTONES, TASKS, TODOS)
+TO_DOS: Final = "todos"
+COMPLETE: Final = (MILESTONES, TASKS, TO_DOS)
 SINGLE_FOLDER: Final = f"{FOLDER}/one"
 
 
@@ -63,7 +63,7 @@ def complete_feeds(title: str, revised: Revised) -> Iterator[Feed]:
     texts = (
         (MILESTONES, "milestones", "Every milestone of the plan", revised.milestones),
         (TASKS, "tasks", "Every task of the plan, from its first to its last day, and every meeting", revised.tasks),
-        (TODOS, "to-dos", "Every task, milestone and summary of the plan, to be ticked off", revised.todos),
+        (TO_DOS, "to-dos", "Every task, milestone and summary of the plan, to be ticked off", revised.todos),
     )
     for stem, name, description, items in texts:
         yield Feed(

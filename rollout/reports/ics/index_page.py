@@ -16,7 +16,7 @@ def render_index(title: str, entries: Sequence[FeedEntry], feed_url: str = "") -
     text = page.substitute(
         title=_safe(title),
         events=_table(title, (entry for entry in feeds if entry.component is Component.EVENT), feed_url),
-        todos=_table(title, (entry for entry in feeds if entry.component is Component.TODO), feed_url),
+        todos=_table(title, (entry for entry in feeds if entry.component is Component.TO_DO), feed_url),
         single="\n".join(_single(entry) for entry in sorted(entries, key=lambda each: each.day) if entry.day),
         where=_where(feed_url),
     )

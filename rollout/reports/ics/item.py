@@ -24,7 +24,7 @@ class Component(StrEnum):
     """The kinds of calendar component in use."""
 
     EVENT = "VEVENT"
-    TODO = "VTODO"
+    TO_DO = "VTODO"
 
 
 class ItemKind(StrEnum):
@@ -32,7 +32,7 @@ class ItemKind(StrEnum):
 
     MILESTONE = "milestone"
     TASK = "task"
-    TODO = "todo"
+    TO_DO = "todo"
     MEETING = "meeting"
 
 

@@ -24,10 +24,11 @@ PLAN_PROPERTY: Final = "X-ROLLOUT-PLAN"
 
 _BEGIN: Final = b"BEGIN:VCALENDAR\r\n"
 _END: Final = b"END:VCALENDAR\r\n"
-_ITEM: Final = re.compile(rb"^(?=BEGIN:V(?:EVENT|TODO)\r\n)", re.MULTILINE)
+_KIND: Final = "|".join(Component).encode()
+_ITEM: Final = re.compile(rb"^(?=BEGIN:(?:%s)\r\n)" % _KIND, re.MULTILINE)
 _REVISED: Final = re.compile(
-    rb"(BEGIN:V(?:EVENT|TODO)\r\nUID:([^\r]+)\r\n)"
-    rb"DTSTAMP:(\d{8}T\d{6}Z)\r\nLAST-MODIFIED:\3\r\nSEQUENCE:(0|[1-9]\d{0,9})\r\n"
+    rb"(BEGIN:(?:%s)\r\nUID:([^\r]+)\r\n)"
+    rb"DTSTAMP:(\d{8}T\d{6}Z)\r\nLAST-MODIFIED:\3\r\nSEQUENCE:(0|[1-9]\d{0,9})\r\n" % _KIND
 )
 _ONCE: Final = ("UID", *REVISION, "SUMMARY", "STATUS")
 _PRODUCT = re.compile(r"-//rollout//rollout (\d{1,6})(?:\.\d{1,6})*//EN")
@@ -53,7 +54,7 @@ class PreviousItem:
     @property
     def component(self) -> Component:
         """Whether it is an event or a to-do."""
-        return Component.TODO if self.octets.startswith(b"BEGIN:VTODO") else Component.EVENT
+        return Component(self.octets.partition(b"\r\n")[0].removeprefix(b"BEGIN:").decode())
 
     @property
     def is_cancelled(self) -> bool:

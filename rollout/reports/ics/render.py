@@ -17,7 +17,7 @@ from rollout.reports.ics.feeds import (
     FOLDER,
     MILESTONES,
     TASKS,
-    TODOS,
+    TO_DOS,
     Feed,
     Revised,
     belongs_to,
@@ -75,7 +75,7 @@ def render_calendars(
     scanned = tuple(scan_calendars(ours))
     plan = _plan(settings, scanned)
     content = _content(rows, schedule, settings, plan, delays)
-    items = {MILESTONES: content.milestones(), TASKS: content.tasks() + content.meetings(), TODOS: content.todos()}
+    items = {MILESTONES: content.milestones(), TASKS: content.tasks() + content.meetings(), TO_DOS: content.todos()}
     old = parse_calendars(scanned, (item.octets for each in items.values() for item in each))
     revised = Revised(**{stem: _revise(stem, each, old, settings) for stem, each in items.items()})
     files: dict[str, bytes] = {}
