@@ -177,6 +177,14 @@ def test_a_deadline_that_the_plan_writes_wins_over_an_obligation() -> None:
     assert not findings(text, "deadline_missed")
 
 
+def test_an_obligation_is_met_though_an_earlier_one_or_the_plan_sets_the_deadline() -> None:
+    marked = HEAD + "processes: {ISM: {}, BRM: {}}\n"
+    two = "obligations: [{text: law, due: 2029-01-31}, {text: audit, due: 2029-06-30}]\n"
+    own = "obligations: [{text: law, due: 2029-01-31}]\noverrides: {ISM.ISM-e: {deadline: 2029-03-31}}\n"
+    assert not findings(marked + two, "obligation_without_task")
+    assert not findings(marked.replace(", BRM: {}", "") + own, "obligation_without_task")
+
+
 def test_a_day_that_holds_nothing_is_found() -> None:
     (limitation,) = findings(INC + "limitations: [{text: x, until: 2027-06-30}]\n", "limitation_without_task")
     (obligation,) = findings(INC + "obligations: [{text: x, due: 2027-06-30}]\n", "obligation_without_task")

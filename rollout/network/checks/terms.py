@@ -19,9 +19,9 @@ def limitations_without_tasks(scope: Scope, network: Network) -> Iterator[Proble
 
 def obligations_without_tasks(scope: Scope, network: Network) -> Iterator[Problem]:
     """Obligations with a due day that no task of the plan meets."""
-    wanted = {task.deadline_at for task in network.tasks if task.deadline is not None}
+    met = {effect.at for task in network.tasks for effect in task.details.effects}
     for number, obligation in enumerate(scope.plan.file.obligations):
         at = scope.plan.at("obligations", number, "due")
-        if obligation.due is not None and not obligation.tasks and at not in wanted:
+        if obligation.due is not None and not obligation.tasks and at not in met:
             message = f"nothing in the plan meets the obligation '{obligation.text}' by {obligation.due}"
             yield warning("obligation_without_task", message, at, hint="name its 'tasks'")

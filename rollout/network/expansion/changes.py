@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
-from difflib import get_close_matches
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.network.expansion.dropping import without_tasks
@@ -18,6 +17,7 @@ from rollout.network.validity import validity_problems
 from rollout.plan.overrides import Override, OwnTask
 from rollout.plan.plan_value import Plan
 from rollout.plan.validation import in_file_order
+from rollout.plan.wording import did_you_mean
 
 OWN_GROUP = "OWN"
 
@@ -132,23 +132,19 @@ def _unknown_tasks(plan: Plan, rows: Rows) -> Iterator[Problem]:
     tasks = {task.id for task in rows.tasks}
     for task in plan.file.overrides:
         if task not in tasks:
-            yield _unknown_task(task, tasks, plan.at("overrides", task))
+            yield unknown_task(task, tasks, plan.at("overrides", task))
     known = tasks | {group.id for group in rows.groups}
     for task in plan.file.baseline.tasks if plan.file.baseline else ():
         if task not in known:
             is_long_form = plan.document.value("baseline", "tasks") is not None
             at = plan.document.key_at("baseline", *(("tasks", task) if is_long_form else (task,)))
-            yield _unknown_task(task, known, at)
+            yield unknown_task(task, known, at)
 
 
-def _unknown_task(task: str, known: Set[str], at: Location) -> Problem:
-    close = get_close_matches(task, sorted(known), n=1)
-    return Problem(
-        code="unknown_task",
-        message=f"no task of this plan is called '{task}'",
-        at=at,
-        hint=f"did you mean '{close[0]}'?" if close else None,
-    )
+def unknown_task(task: str, known: Set[str], at: Location) -> Problem:
+    """What to say of a task that the plan names and does not have."""
+    message = f"no task of this plan is called '{task}'"
+    return Problem(code="unknown_task", message=message, at=at, hint=did_you_mean(task, sorted(known)))
 
 
 def _dropped(plan: Plan, rows: Rows) -> Iterator[str]:

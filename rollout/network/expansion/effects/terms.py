@@ -1,15 +1,15 @@
 """Dates that limitations and obligations set: what waits until a limitation ends, and what is to be done by a day."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rollout.errors import Location, PlanError, Problem
+from rollout.network.expansion.changes import unknown_task
 from rollout.network.expansion.instants import end_of, start_of, zone_of
 from rollout.network.expansion.pieces import Instance, Rows
 from rollout.network.task import Constraint, ConstraintType, Effect, Task
 from rollout.plan.plan_value import Plan
-from rollout.plan.wording import did_you_mean
 from rollout.source import KeyPath
 
 
@@ -74,21 +74,18 @@ def with_terms(plan: Plan, rows: Rows, meeting: Sequence[str]) -> Rows:
     problems = [problem for term in terms for problem in _unknown(plan, term, known)]
     if problems:
         raise PlanError(problems)
-    return replace(rows, tasks=tuple(_with_terms(plan, task, _above(rows, task), terms) for task in rows.tasks))
+    parents = {group.id: group.parent for group in rows.groups}
+    return replace(rows, tasks=tuple(_with_terms(plan, task, _above(parents, task), terms) for task in rows.tasks))
 
 
 def _unknown(plan: Plan, term: Term, known: set[str]) -> Iterator[Problem]:
     for path, task in zip(term.named, term.tasks, strict=False):
         if task not in known:
-            message = f"no task of this plan is called '{task}'"
-            yield Problem(
-                code="unknown_task", message=message, at=plan.at(*path), hint=did_you_mean(task, sorted(known))
-            )
+            yield unknown_task(task, known, plan.at(*path))
 
 
-def _above(rows: Rows, task: Task) -> frozenset[str]:
+def _above(parents: Mapping[str, str | None], task: Task) -> frozenset[str]:
     """The task and every summary above it."""
-    parents = {group.id: group.parent for group in rows.groups}
     found = {task.id}
     group = task.group
     while group is not None:
@@ -109,7 +106,8 @@ def _with_terms(plan: Plan, task: Task, names: frozenset[str], terms: Sequence[T
     if limits and task.deadline is None:
         first = min(limits, key=lambda term: term.day)
         task = replace(task, deadline=end_of(first.day, zone), deadline_at=first.at)
-        task = _with_effect(task, f"is to be done by {first.day} for the {first.words}", first.at)
+    for term in limits:
+        task = _with_effect(task, f"is to be done by {term.day} for the {term.words}", term.at)
     return task
 
 
