@@ -1,5 +1,7 @@
 """What the plan document says of promises, limits, duties, people and cost."""
 
+import pytest
+
 from tests.plan_documents import (
     MINIMAL,
     document_of_text,
@@ -30,6 +32,16 @@ def test_layers_that_fit_are_said_to_fit() -> None:
     )
     (row,) = rows(table(document_of_text(text), "table:promises"))
     assert row["Check"] == "fits"
+
+
+@pytest.mark.parametrize(("targets", "verdict"), [("{respond_min: 30}", "fits"), ("{fix_h: 8}", "later than promised")])
+def test_without_a_team_of_ours_the_desk_answers_and_the_supplier_repairs(targets: str, verdict: str) -> None:
+    text = MINIMAL + (
+        "escalation: {P1: {respond_min: 15, restore_h: 4}}\nservices: [{id: ERP}]\n"
+        f"suppliers: [{{id: SUP1, services: [ERP], targets: {targets}}}]\n"
+    )
+    (row,) = rows(table(document_of_text(text), "table:promises"))
+    assert row["Check"] == verdict
 
 
 def test_limitations_and_duties_say_what_they_do_to_the_schedule() -> None:

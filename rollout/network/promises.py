@@ -30,6 +30,11 @@ class Promise:
             if own is not None and limit is not None and own > limit
         )
 
+    @property
+    def repair(self) -> "Promise":
+        """What it says of the repair alone."""
+        return Promise(restore_h=self.restore_h)
+
 
 def urgent_promise(file: PlanFile) -> Promise:
     """The limits of the most urgent priority of ``escalation``."""
@@ -76,8 +81,17 @@ def olas_of(file: PlanFile, service: Service) -> Iterator[Ola]:
     return (ola for ola in file.olas if holds_for(ola, service))
 
 
+def asked_of_suppliers(file: PlanFile, service: Service) -> list[tuple[str, Promise]]:
+    """Whose promises a supplier behind the service has to keep: those of the teams it works for.
+
+    Without a team it is what the service itself promises; the answer that the priorities ask for is the desk's.
+    """
+    teams = [(team_of(file, ola), delivered_promise(ola)) for ola in olas_of(file, service)]
+    return teams or [(service.label, own_promise(service))]
+
+
 def team_of(file: PlanFile, ola: Ola) -> str:
     """The name of the function or party that promises."""
     functions = {each.id: each.label for each in file.functions}
-    parties = {each.id: each.name or each.id for each in file.parties}
+    parties = {each.id: each.label for each in file.parties}
     return functions.get(ola.function or "") or parties.get(ola.party or "") or ola.id

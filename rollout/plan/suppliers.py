@@ -75,3 +75,8 @@ class Party(PlanModel):
     processes: tuple[Code, ...] = ()
     control: str | None = None
     """How we keep control of what it does."""
+
+    @property
+    def label(self) -> str:
+        """Its name, or its id where none is given."""
+        return self.name or self.id

@@ -8,9 +8,9 @@ from rollout.network.checks.finding import listed, warning
 from rollout.network.expansion.scope import Scope
 from rollout.network.network import Network
 from rollout.network.promises import (
+    asked_of_suppliers,
     delivered_promise,
     holds_for,
-    olas_of,
     own_promise,
     sla_promise,
     team_of,
@@ -61,10 +61,8 @@ def supplier_layers(scope: Scope, network: Network) -> Iterator[Problem]:
         for service in file.services:
             if not holds_for(supplier, service):
                 continue
-            olas = list(olas_of(file, service))
-            above = [(team_of(file, ola), delivered_promise(ola)) for ola in olas]
             late: dict[str, list[str]] = {}
-            for name, asked in above or [(service.label, own_promise(service))]:
+            for name, asked in asked_of_suppliers(file, service):
                 for words in promised.late_for(asked):
                     late.setdefault(words, []).append(name)
             if late:

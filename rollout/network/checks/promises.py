@@ -6,8 +6,7 @@ from rollout.errors import Problem
 from rollout.network.checks.finding import listed, warning
 from rollout.network.expansion.scope import Scope
 from rollout.network.network import Network
-from rollout.plan.services import Service
-from rollout.plan.suppliers import Supplier
+from rollout.network.promises import holds_for
 from rollout.plan.working_hours import covers, parse_week
 
 RECOVERY_PROCESSES = ("SCA", "SCM")
@@ -21,8 +20,8 @@ def supplier_hours(scope: Scope, network: Network) -> Iterator[Problem]:
         covered = parse_week(supplier.hours)
         gaps = [
             f"{service.label} ({service.hours})"
-            for service in _services_of(scope, supplier)
-            if service.hours and not covers(covered, parse_week(service.hours))
+            for service in scope.plan.file.services
+            if holds_for(supplier, service) and service.hours and not covers(covered, parse_week(service.hours))
         ]
         if gaps:
             message = f"the hours of {supplier.label} ({supplier.hours}) do not cover {listed(gaps)}"
@@ -93,8 +92,3 @@ def objectives_measured(scope: Scope, network: Network) -> Iterator[Problem]:
         if objective.kpi is None:
             message = f"objective {objective.id} has no KPI"
             yield warning("objective_kpi", message, scope.plan.at("objectives", number))
-
-
-def _services_of(scope: Scope, supplier: Supplier) -> list[Service]:
-    services = scope.plan.file.services
-    return [service for service in services if not supplier.services or service.id in supplier.services]

@@ -6,7 +6,7 @@ All of them are planning defaults of ``scaling.yaml``. They multiply the days of
 from collections.abc import Iterator
 from fractions import Fraction
 
-from rollout.network.expansion.effects.training import training_factor
+from rollout.network.expansion.effects.training import SCALE, training_factor
 from rollout.network.expansion.scope import PlannedProcess
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates_task import TaskTemplate
@@ -22,12 +22,8 @@ def factor_of(plan: Plan, template: TaskTemplate, process: PlannedProcess | None
     if template.kind != "task":
         return ONE
     product = _size(plan) * _certified(plan, template.id)
-    for factor in _process_factors(plan, template, process, stage) if process else ():
+    for factor in _process_factors(plan, template, process, stage, site) if process else ():
         product *= factor
-    if process and template.scale == "people":
-        product *= (
-            _wanted(plan.file.plan.factors.training) or training_factor(plan, template, process.code, site) or ONE
-        )
     return product
 
 
@@ -46,7 +42,9 @@ def _wanted(factor: float | None) -> Fraction | None:
     return None if factor is None else Fraction(str(factor))
 
 
-def _process_factors(plan: Plan, template: TaskTemplate, process: PlannedProcess, stage: str) -> Iterator[Fraction]:
+def _process_factors(
+    plan: Plan, template: TaskTemplate, process: PlannedProcess, stage: str, site: str
+) -> Iterator[Fraction]:
     scaling, entry, factors = plan.templates.scaling, process.entry, plan.file.plan.factors
     yield Fraction(str(entry.factor))
     if entry.maturity is not None and stage in scaling.maturity_stages:
@@ -55,6 +53,8 @@ def _process_factors(plan: Plan, template: TaskTemplate, process: PlannedProcess
         yield _wanted(factors.services) or _services(plan, process)
     if template.scale == "cis" and entry.cis is not None:
         yield _wanted(factors.cis) or _cis(plan, entry.cis)
+    if template.scale == SCALE:
+        yield _wanted(factors.training) or training_factor(plan, template, process.code, site) or ONE
     if template.id in scaling.new_tool_tasks and has_new_tool(plan, process):
         yield _wanted(factors.new_tool) or Fraction(scaling.new_tool)
     if process.code == scaling.security_process and scaling.security_standard in plan.file.plan.certified:

@@ -24,7 +24,7 @@ def facts(source: DocumentInput) -> Facts:
             ],
             "limitations": [each.text for each in file.limitations],
             "obligations": [each.text for each in file.obligations],
-            "parties": [each.name or each.id for each in file.parties],
+            "parties": [each.label for each in file.parties],
             "suppliers": [each.label for each in file.suppliers],
             "is_certifiable": len(source.scope.processes) >= len(source.templates.catalogue),
         },
@@ -92,7 +92,7 @@ def _met_by(source: DocumentInput, task: str) -> str:
 def _party(source: DocumentInput, party: Party) -> dict[str, Cell]:
     at = f"parties[{party.id}]"
     return {
-        "party": cell(party.name or party.id),
+        "party": cell(party.label),
         "part": given(party.part, f"{at}.part"),
         "processes": cell(", ".join(party.processes)),
         "control": given(party.control, f"{at}.control"),

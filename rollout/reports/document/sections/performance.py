@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from rollout.network.expansion.scope import PlannedProcess
-from rollout.network.promises import Promise, delivered_promise, holds_for, olas_of, sla_promise, team_of
+from rollout.network.promises import (
+    Promise,
+    asked_of_suppliers,
+    delivered_promise,
+    holds_for,
+    olas_of,
+    sla_promise,
+    team_of,
+)
 from rollout.plan.services import Service
 from rollout.plan.templates_process import KpiTemplate
 from rollout.reports.document.content import Cell, Tone
@@ -87,9 +95,10 @@ def _layers(source: DocumentInput, service: Service) -> dict[str, Cell]:
     asked = sla_promise(file, service)
     teams = [(team_of(file, ola), delivered_promise(ola)) for ola in olas_of(file, service)]
     suppliers = [(each.label, delivered_promise(each)) for each in file.suppliers if holds_for(each, service)]
-    above = [promise for _, promise in teams] or [asked]
-    late = any(promise.late_for(asked) for _, promise in (*teams, *suppliers))
-    late = late or any(promise.late_for(each) for _, promise in suppliers for each in above)
+    above = [promise for _, promise in asked_of_suppliers(file, service)]
+    late = any(promise.late_for(asked) for _, promise in teams) or any(
+        promise.repair.late_for(asked) or any(promise.late_for(each) for each in above) for _, promise in suppliers
+    )
     return {
         "service": cell(service.label),
         "customers": cell(_promise_text(source, asked)),
