@@ -152,8 +152,8 @@ def test_every_word_of_the_page_is_there_and_used() -> None:
     text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
     asked = set(re.findall(r"\$\{word_(\w+)\}", text)) | set(re.findall(r'\bword\("(\w+)"', text))
     assert asked <= words.keys()
-    quoted = set(re.findall(r'"(\w+)"', text)) | asked
-    assert words.keys() <= quoted
+    asked |= set(re.findall(r'words\["(\w+)"\]', text))
+    assert words.keys() - asked == {"date", "name"}  # asked for by a variable: heads of the milestones and of the table
 
 
 def test_no_module_makes_markup_from_text() -> None:

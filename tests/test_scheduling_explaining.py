@@ -5,7 +5,17 @@ import pytest
 from rollout.calendars import DatedException, WorkCalendar, WorkCalendars, WorkCalendarSpecification
 from rollout.errors import Location
 from rollout.network import Constraint, ConstraintType, Group, Lag, Link, LinkType, Network, Progress, Task, TaskKind
-from rollout.scheduling import Cause, Explanation, Schedule, SchedulingOptions, drivers, explain, schedule
+from rollout.scheduling import (
+    BegunDates,
+    Cause,
+    Explanation,
+    Schedule,
+    SchedulingOptions,
+    drivers,
+    explain,
+    scene_of,
+    schedule,
+)
 from rollout.units import Duration
 
 DAY = 480
@@ -152,6 +162,13 @@ def test_a_group_is_explained_by_the_task_below_it_that_finishes_last() -> None:
     assert explain(scheduled(tasks, [], groups), "G").task == "B"
 
 
+def test_work_that_has_begun_says_so_where_dates_of_what_remains_have_no_status_date() -> None:
+    begun = task("B", progress=Progress(actual_start=instant("2026-01-06T10:00")))
+    network = Network.of([task("A"), begun], [Link(predecessor="A", successor="B", type=LinkType.SS)], [])
+    options = SchedulingOptions(start=MONDAY, begun_dates=BegunDates.REMAINING)
+    assert causes(explain(schedule(network, CALENDARS, options), "B")) == [("B", Cause.PROGRESS)]
+
+
 def test_an_unknown_name_is_a_key_error() -> None:
     with pytest.raises(KeyError, match="Z"):
         explain(scheduled([task("A")], []), "Z")
@@ -178,7 +195,7 @@ def test_drivers_name_the_task_behind_a_link_from_a_group() -> None:
     groups = [Group(id="G", name="G")]
     tasks = [task("A", group="G"), task("B", 4, group="G"), task("M", 0)]
     link = Link(predecessor="G", successor="M")
-    found = drivers(scheduled(tasks, [link], groups))
+    found = drivers(scene_of(scheduled(tasks, [link], groups)))
     assert {name: [driver.predecessor for driver in them] for name, them in found.items()} == {
         "A": [],
         "B": [],
@@ -191,4 +208,4 @@ def test_a_link_that_a_constraint_overrules_drives_nothing() -> None:
     held = Constraint(ConstraintType.SNLT, MONDAY)
     result = scheduled([task("A"), task("B", constraint=held)], [Link(predecessor="A", successor="B")])
     assert causes(explain(result, "B")) == [("B", Cause.CONSTRAINT)]
-    assert drivers(result)["B"] == ()
+    assert drivers(scene_of(result))["B"] == ()

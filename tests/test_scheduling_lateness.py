@@ -8,7 +8,7 @@ from rollout.reports.gantt.key_figures import key_figures
 from rollout.reports.gantt.page import page_words
 from rollout.reports.gantt.payload import LATE, payload_of
 from rollout.reports.row_table import rows_of
-from rollout.scheduling import Schedule, SchedulingOptions, late_tasks, schedule
+from rollout.scheduling import Schedule, SchedulingOptions, late_tasks, scene_of, schedule
 from rollout.units import Duration
 from tests.small_schedules import at, calendars
 
@@ -37,26 +37,26 @@ def test_a_float_lost_by_moving_late_dates_to_working_time_is_not_late() -> None
     dated = rounded()
     assert dated.dates["A"].total_float == -2 * 480
     assert dated.dates["B"].total_float == 0
-    assert late_tasks(dated) == frozenset()
+    assert late_tasks(scene_of(dated)) == frozenset()
 
 
 def test_a_missed_deadline_makes_late_what_leads_to_it() -> None:
-    assert late_tasks(rounded(deadline=at("2027-01-15 17:00"))) == {"A", "W", "B"}
+    assert late_tasks(scene_of(rounded(deadline=at("2027-01-15 17:00")))) == {"A", "W", "B"}
 
 
 def test_a_date_that_cannot_be_met_makes_late_what_leads_to_it() -> None:
     friday = Constraint(ConstraintType.FNLT, at("2027-01-15 17:00"))
-    assert late_tasks(rounded(constraint=friday)) >= {"A", "W"}
+    assert late_tasks(scene_of(rounded(constraint=friday))) >= {"A", "W"}
 
 
 def test_a_missed_deadline_elsewhere_does_not_make_late_what_is_only_rounded() -> None:
     other = Task(id="C", name="C", duration=DAY, deadline=at("2027-01-08 17:00"))
-    assert late_tasks(rounded(other)) == {"C"}
+    assert late_tasks(scene_of(rounded(other))) == {"C"}
 
 
 def test_a_finish_that_is_asked_of_the_plan_counts() -> None:
     options = replace(START, must_finish_by=at("2027-01-15 17:00"))
-    assert late_tasks(rounded(options=options)) == {"A", "W", "B"}
+    assert late_tasks(scene_of(rounded(options=options))) == {"A", "W", "B"}
 
 
 def test_the_page_marks_as_late_only_what_is() -> None:

@@ -4,7 +4,7 @@ from rollout.scheduling.calculation import schedule
 from rollout.scheduling.columns import NetworkColumns, schedule_columns
 from rollout.scheduling.driving import Driver
 from rollout.scheduling.driving_predecessors import drivers
-from rollout.scheduling.explaining import explain, own_steps
+from rollout.scheduling.explaining import explain, own_steps, scene_of
 from rollout.scheduling.explanation import Cause, Explanation, Gap, Step
 from rollout.scheduling.lateness import late_tasks
 from rollout.scheduling.options import (
@@ -15,6 +15,7 @@ from rollout.scheduling.options import (
     ProgressMode,
     SchedulingOptions,
 )
+from rollout.scheduling.scene import Scene
 from rollout.scheduling.schedule_value import Dates, Occurrence, Schedule
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "NetworkColumns",
     "Occurrence",
     "ProgressMode",
+    "Scene",
     "Schedule",
     "SchedulingOptions",
     "Step",
@@ -37,6 +39,7 @@ __all__ = [
     "explain",
     "late_tasks",
     "own_steps",
+    "scene_of",
     "schedule",
     "schedule_columns",
 ]

@@ -2,22 +2,17 @@
 
 from collections.abc import Mapping
 
-from rollout.scheduling.calculation import dated
 from rollout.scheduling.driving import Driver, driving_links
-from rollout.scheduling.schedule_value import Schedule
+from rollout.scheduling.scene import Scene
 
 
-def drivers(schedule: Schedule) -> Mapping[str, tuple[Driver, ...]]:
+def drivers(scene: Scene) -> Mapping[str, tuple[Driver, ...]]:
     """By task id the predecessors and links that set its start; empty where something else did."""
-    network = schedule.network
-    net, dates, rules, _ = dated(network, schedule.calendars, schedule.options)
+    net = scene.net
     return {
         task.id: tuple(
-            Driver(
-                predecessor=network.tasks[net.links.predecessor[link]].id,
-                link=network.links[net.links.row[link]],
-            )
-            for link in sorted(driving_links(net, dates, rules, row), key=net.links.row.__getitem__)
+            Driver(predecessor=scene.task(net.links.predecessor[link]).id, link=scene.link(link))
+            for link in sorted(driving_links(net, scene.dates, scene.rules, row), key=net.links.row.__getitem__)
         )
-        for row, task in enumerate(network.tasks)
+        for row, task in enumerate(scene.schedule.network.tasks)
     }

@@ -8,7 +8,6 @@ from rollout.scheduling.compiled_network import FROM_START
 from rollout.scheduling.driving import driving_links
 from rollout.scheduling.explanation import Cause, Gap, Step
 from rollout.scheduling.forward_pass import link_start, settled_start
-from rollout.scheduling.options import BegunDates
 from rollout.scheduling.rests import exceptions_between, rest_between
 from rollout.scheduling.scene import Scene
 from rollout.scheduling.working_time import work_between
@@ -35,7 +34,7 @@ def unmoved(scene: Scene, number: int) -> tuple[Cause, str] | None:
     if task.manual is not None:
         return Cause.MANUAL, "its dates are set by hand"
     progress = task.progress
-    if progress and progress.actual_start is not None and options.begun_dates is BegunDates.ACTUAL:
+    if progress and progress.actual_start is not None and not options.only_remaining:
         finished = "has finished" if progress.actual_finish is not None else "has started"
         after = (
             "" if options.status is None or progress.actual_finish else "; what remains is done after the status date"

@@ -34,10 +34,9 @@ def explain(schedule: Schedule, name: str) -> Explanation:
     )
 
 
-def own_steps(schedule: Schedule) -> Mapping[str, Step]:
-    """By task id the first step of its explanation, which set its own date; one calculation for the whole plan."""
-    scene = scene_of(schedule)
-    return {task.id: next(early_steps(scene, row)) for row, task in enumerate(schedule.network.tasks)}
+def own_steps(scene: Scene) -> Mapping[str, Step]:
+    """By task id the first step of its explanation, which set its own date."""
+    return {task.id: next(early_steps(scene, row)) for row, task in enumerate(scene.schedule.network.tasks)}
 
 
 def scene_of(schedule: Schedule) -> Scene:

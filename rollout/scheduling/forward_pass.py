@@ -30,7 +30,7 @@ class ForwardRules(NamedTuple):
     """The choices that change an early date; constraints that are not honoured yield to links.
 
     ``status`` is ``NONE`` where work that is not done need not move. ``only_remaining`` is
-    ``BegunDates.REMAINING``.
+    that of ``SchedulingOptions``.
 
     ``lets_late_drive`` is set for the pass after the late dates are known: tasks as late as possible then push others.
     """

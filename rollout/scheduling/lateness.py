@@ -4,22 +4,20 @@ Unless ``LateDates.AS_ALLOWED`` is asked for, a wait that may end on a Sunday is
 holds a chain, its float is then a little below zero although only the finish of the plan itself is asked.
 """
 
-from rollout.scheduling.explaining import scene_of
 from rollout.scheduling.explanation import Cause
 from rollout.scheduling.late_steps import late_step
 from rollout.scheduling.scene import Scene
-from rollout.scheduling.schedule_value import Schedule
 
 
-def late_tasks(schedule: Schedule) -> frozenset[str]:
+def late_tasks(scene: Scene) -> frozenset[str]:
     """The tasks that must be done earlier for a constraint, a deadline or a finish that is asked of the plan."""
+    schedule = scene.schedule
     rows = [row for row, dates in enumerate(schedule.task_dates) if dates.total_float < 0]
     if not rows:
         return frozenset()
     options = schedule.options
     if options.finish is not None or options.must_finish_by is not None:
         return frozenset(schedule.network.tasks[row].id for row in rows)
-    scene = scene_of(schedule)
     known: dict[int, bool] = {}
     return frozenset(schedule.network.tasks[row].id for row in rows if _is_held(scene, row, known))
 

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rollout.reports.rows import Row
-from rollout.scheduling import Schedule
+from rollout.scheduling import Scene, Schedule, scene_of
 from rollout.scheduling.load import OwnerLoad
 
 
@@ -18,7 +19,7 @@ class Figure:
     is_bad: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class GanttContent:
     """``baselines`` says by id on which days a task was planned before: the first and the last, both included.
 
@@ -34,6 +35,11 @@ class GanttContent:
     figures: tuple[Figure, ...] = ()
     delays: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The schedule with the tables it was worked out on, which are calculated once for the whole page."""
+        return scene_of(self.schedule)
 
     @property
     def heading(self) -> str:

@@ -63,4 +63,4 @@ def _next_milestone(content: GanttContent, leaves: Sequence[Row], words: Mapping
         row = min(ahead, key=lambda row: minute_number(row.finish))
         days = words["days"].replace("{count}", f"{round(row.total_float_days, 1):g}")
         text = f"{row.finish_date} ({words['float']} {days}), {row.name}"
-        yield Figure(name=words["key_gate"], text=text, is_bad=row.id in late_tasks(content.schedule))
+        yield Figure(name=words["key_gate"], text=text, is_bad=row.id in late_tasks(content.scene))

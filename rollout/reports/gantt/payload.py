@@ -71,7 +71,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "rows": columns,
         "links": _link_columns(content),
         "occurrences": _occurrences(content),
-        "reasons": dict(reasons_of(schedule)),
+        "reasons": dict(reasons_of(content.scene)),
         "baselines": {
             id_: [day_number(first) * 1440, (day_number(last) + 1) * 1440]
             for id_, (first, last) in content.baselines.items()
@@ -98,7 +98,7 @@ def _row_columns(
     content: GanttContent, lists: dict[str, _Texts], kinds: _Texts, calendars: _Texts, origin: int
 ) -> Payload:
     rows, schedule = content.rows, content.schedule
-    tasks, dates, late = schedule.network.task_by_id, schedule.dates, late_tasks(schedule)
+    tasks, dates, late = schedule.network.task_by_id, schedule.dates, late_tasks(content.scene)
     place = {row.id: index for index, row in enumerate(rows)}
     columns: dict[str, Iterable[Any]] = {
         "id": (row.id for row in rows),
@@ -131,7 +131,7 @@ def _row_columns(
 def _link_columns(content: GanttContent) -> Payload:
     schedule = content.schedule
     place = {row.id: index for index, row in enumerate(content.rows)}
-    driving = driving_links(schedule)
+    driving = driving_links(content.scene)
     links = [link for link in schedule.network.links if link.predecessor in place and link.successor in place]
     return {
         "count": len(links),

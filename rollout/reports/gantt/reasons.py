@@ -4,20 +4,20 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from rollout.network import Link
-from rollout.scheduling import Cause, Gap, Schedule, Step, drivers, own_steps
+from rollout.scheduling import Cause, Gap, Scene, Step, drivers, own_steps
 
 
-def driving_links(schedule: Schedule) -> frozenset[Link]:
+def driving_links(scene: Scene) -> frozenset[Link]:
     """The links that set the start of a task."""
-    return frozenset(driver.link for found in drivers(schedule).values() for driver in found)
+    return frozenset(driver.link for found in drivers(scene).values() for driver in found)
 
 
-def reasons_of(schedule: Schedule) -> Mapping[str, tuple[str, ...]]:
+def reasons_of(scene: Scene) -> Mapping[str, tuple[str, ...]]:
     """By task id what set its date, unless a link alone did, and when its calendar rested meanwhile.
 
     The first text is empty where links set the date: the page names them itself.
     """
-    told = {id_: tuple(_texts(step)) for id_, step in own_steps(schedule).items()}
+    told = {id_: tuple(_texts(step)) for id_, step in own_steps(scene).items()}
     return {id_: texts for id_, texts in told.items() if texts != ("",)}
 
 

@@ -9,6 +9,7 @@ from rollout.network import Link, Task
 from rollout.network.assignment import Assignment
 from rollout.scheduling.load import Work
 from rollout.scheduling.schedule_value import Schedule
+from rollout.units import ELAPSED_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ class Levelled:
 
     def _days(self, task: Task, start: int, finish: int) -> float:
         if task.duration.elapsed:
-            return round((finish - start) / (24 * 60), 2)
+            return round((finish - start) / ELAPSED_DAY, 2)
         work = self.planned.calendars[task.calendar].working_minutes_before
         return round((work(finish) - work(start)) / self.planned.options.day, 2)
 

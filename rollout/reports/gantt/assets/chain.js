@@ -14,7 +14,7 @@ export function chainOf(model, row) {
 }
 
 /** The indexes of all tasks and milestones below a row. */
-export function leavesUnder(model, row) {
+function leavesUnder(model, row) {
   const found = [];
   const stack = [...row.children];
   while (stack.length > 0) {

@@ -100,7 +100,7 @@ function linkList(view, links, end, title, choose) {
 }
 
 /** A link as planners write it: type and lag, or the person who does the one task after the other. */
-export function linkText(link) {
+function linkText(link) {
   if (link.person) return link.person;
   return link.lag ? `${link.type} ${link.lag}` : link.type;
 }

@@ -57,7 +57,7 @@ function opensAt(model, row, level) {
 }
 
 /** Whether any filter is set. */
-export function isNarrowed(state) {
+function isNarrowed(state) {
   return (
     Boolean(
       state.process || state.stage || state.owner || state.site || state.wave || state.from || state.to || state.find,

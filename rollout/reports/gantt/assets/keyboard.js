@@ -50,7 +50,7 @@ function treeKey(view, actions, event) {
 }
 
 /** Makes the row at a place the active one and brings it into view. */
-export function activate(view, place) {
+function activate(view, place) {
   const row = view.visible.rows[Math.min(Math.max(place, 0), view.visible.rows.length - 1)];
   view.active = row.id;
   reveal(view, row);

@@ -10,7 +10,7 @@ const PICTURE_WIDTH = 1600;
 const MOST_ROWS = 800;
 
 /** The picture of the shown rows as text of an SVG file. */
-export function pictureText(view) {
+function pictureText(view) {
   const colours = drawingColours(view.model, false);
   const chain = view.state.selected ? view.chain : chainOf(view.model, null);
   const last = Math.min(view.visible.rows.length, MOST_ROWS);
