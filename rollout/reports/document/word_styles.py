@@ -25,9 +25,8 @@ def ensure_styles(word: WordDocument, *, is_corporate: bool) -> None:
     styles = _Styles.of(word)
     if not is_corporate:
         _base_look(styles)
-    for name in ("Heading 1", "Heading 2", "Heading 3", "Caption", "Title", "Subtitle", "Header", "Footer"):
-        styles.get(name, builtin=True)
-    for name in ("List Bullet", "List Number"):
+    headings = ("Heading 1", "Heading 2", "Heading 3", "Caption", "Title", "Subtitle")
+    for name in (*headings, "Header", "Footer", "List Bullet"):
         styles.get(name, builtin=True)
     for level in (1, 2):
         _contents_style(styles, level)
@@ -82,9 +81,8 @@ def _base_look(styles: _Styles) -> None:
     caption, _ = styles.get("Caption")
     _set_font(caption, 9, MUTED)
     caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(6), Pt(3)
-    for name in ("List Bullet", "List Number"):
-        style, _ = styles.get(name)
-        style.paragraph_format.space_after = Pt(3)
+    bullet, _ = styles.get("List Bullet")
+    bullet.paragraph_format.space_after = Pt(3)
     for name in ("Header", "Footer"):
         style, _ = styles.get(name)
         _set_font(style, 8.5, MUTED)

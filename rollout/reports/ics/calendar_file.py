@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rollout.reports.ics.colours import HEX
-from rollout.reports.ics.previous import PLAN_PROPERTY, PRODUCT
+from rollout.reports.ics.previous import END, PLAN_PROPERTY, PRODUCT
 from rollout.reports.ics.text import canonical
 
 MOST_ITEMS: Final = 900
@@ -15,8 +15,6 @@ MOST_OCTETS: Final = 900_000
 
 _VALUE_TYPES: Final = {"SOURCE": {"VALUE": "URI"}, "REFRESH-INTERVAL": {"VALUE": "DURATION"}}
 """RFC 7986 wants these said; icalendar leaves them out."""
-
-_END: Final = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +38,7 @@ class Head:
         for name, value in self._properties(path, number):
             calendar.add(name, value, _VALUE_TYPES.get(name, {}))
         octets: bytes = calendar.to_ical(sorted=False)
-        return octets.removesuffix(_END)
+        return octets.removesuffix(END)
 
     def _properties(self, path: str, number: int) -> Iterator[tuple[str, str | dt.timedelta]]:
         yield from (("VERSION", "2.0"), ("PRODID", PRODUCT), ("CALSCALE", "GREGORIAN"))
@@ -58,9 +56,9 @@ class Head:
 
 def calendar_files(head: Head, items: Sequence[bytes], paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """The path and octets of each file that the items need, in order; none for no items."""
-    room = MOST_OCTETS - len(_END) - 4000  # 4000 octets are more than any head has
+    room = MOST_OCTETS - len(END) - 4000  # 4000 octets are more than any head has
     for number, (path, part) in enumerate(zip(paths, _parts(items, room), strict=False), 1):
-        yield path, b"".join([head.octets(path, number), *part, _END])
+        yield path, b"".join([head.octets(path, number), *part, END])
 
 
 def _parts(items: Iterable[bytes], room: int) -> Iterator[list[bytes]]:

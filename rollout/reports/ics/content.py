@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from rollout.network import Progress
 from rollout.reports.ics.common import Properties
 from rollout.reports.ics.item import Item, ItemKind, item_uid
 from rollout.reports.ics.relations import Parameters, Relations
 from rollout.reports.ics.settings import CalendarSettings
 from rollout.reports.ics.text import canonical
 from rollout.reports.rows import Row
+from rollout.units import ELAPSED_DAY
 
 if TYPE_CHECKING:
     import icalendar
@@ -22,7 +22,6 @@ SERIES_KINDS: Final = frozenset({"recurring"})
 SUMMARY_KINDS: Final = frozenset({"programme", "process", "stage", "group"})
 
 _DAY = dt.timedelta(days=1)
-_MINUTES_PER_DAY = 1440
 _CIVIL_HOUR = 9
 
 
@@ -30,8 +29,8 @@ _CIVIL_HOUR = 9
 class PlanContent:
     """What the content of an item is drawn from. ``plan`` is the identifier of the plan.
 
-    ``common`` holds by row what its event and its to-do share, ``occurrences`` the series, start and end of every
-    meeting in local time.
+    ``common`` holds by row what its event and its to-do share, ``completed`` when tasks were finished, ``occurrences``
+    the series, start and end of every meeting in local time.
     """
 
     plan: str
@@ -39,7 +38,7 @@ class PlanContent:
     common: Mapping[str, Properties]
     relations: Relations
     settings: CalendarSettings
-    progress: Mapping[str, Progress]
+    completed: Mapping[str, dt.datetime]
     occurrences: Sequence[tuple[str, dt.datetime, dt.datetime]]
 
     def milestones(self) -> tuple[Item, ...]:
@@ -111,7 +110,7 @@ class PlanContent:
         todo["PERCENT-COMPLETE"] = vInt(max(0, min(100, row.percent_complete)))
         todo["STATUS"] = Text(_todo_status(row.percent_complete))
         if is_done:
-            todo["COMPLETED"] = moment(self._completed(row).astimezone(dt.UTC))
+            todo["COMPLETED"] = moment(self.completed.get(row.id, row.finish).astimezone(dt.UTC))
         # PARENT comes first: programs that do not know the others take them for it (RFC 5545, 3.2.15).
         parent = uids.get(row.parent or "")
         above = [(parent, (("RELTYPE", "PARENT"),))] if parent else []
@@ -119,12 +118,6 @@ class PlanContent:
         if not is_done and row.kind not in SUMMARY_KINDS:
             self._add_alarm(todo, row)
         return _item(row, uids[row.id], todo)
-
-    def _completed(self, row: Row) -> dt.datetime:
-        progress = self.progress.get(row.id)
-        if progress is None or progress.actual_finish is None:
-            return row.finish
-        return dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(minutes=progress.actual_finish)
 
     def _add_alarm(self, content: "icalendar.Component", row: Row, start: dt.date | None = None) -> None:
         """A reminder where they are wanted: before the day of an all-day event, the start of a meeting, a due date."""
@@ -176,5 +169,5 @@ def _todo_status(percent: int) -> str:
 
 def _before(start: dt.date, minutes: int) -> dt.timedelta:
     """How long before it a reminder rings: whole days before an all-day event at nine in the morning."""
-    is_whole_days = not isinstance(start, dt.datetime) and minutes % _MINUTES_PER_DAY == 0
+    is_whole_days = not isinstance(start, dt.datetime) and minutes % ELAPSED_DAY == 0
     return dt.timedelta(minutes=minutes - _CIVIL_HOUR * 60 if is_whole_days else minutes)

@@ -112,7 +112,7 @@ def single_feeds(revised: Revised, previous: Mapping[str, PreviousCalendar]) -> 
     for path, calendar in previous.items():
         if path.startswith(f"{SINGLE_FOLDER}/"):
             for item in calendar.items:
-                stems.setdefault(item.uid, path.removeprefix(f"{FOLDER}/").removesuffix(".ics"))
+                stems.setdefault(item.uid, _stem(path))
     for uid, stem in sorted(stems.items(), key=lambda each: each[1]):
         if uid in by_uid:
             yield Feed(stem=stem, name="", description="", colour="", items=(by_uid[uid],))
@@ -120,9 +120,14 @@ def single_feeds(revised: Revised, previous: Mapping[str, PreviousCalendar]) -> 
 
 def belongs_to(path: str, stem: str) -> bool:
     """Whether the file at ``path`` is one of those of the calendar with that stem."""
-    name = path.removeprefix(f"{FOLDER}/").removesuffix(".ics")
+    name = _stem(path)
     rest = name.removeprefix(stem)
     return name == stem or (name.startswith(f"{stem}-") and rest[1:].isdigit())
+
+
+def _stem(path: str) -> str:
+    """The stem of the calendar file at ``path``, with its number if it is a further part."""
+    return path.removeprefix(f"{FOLDER}/").removesuffix(".ics")
 
 
 def _grouped(items: Iterable[RevisedItem], key: Callable[[Item], str]) -> dict[str, tuple[RevisedItem, ...]]:
@@ -146,7 +151,7 @@ def _with_cancelled(feed: Feed, pool: Sequence[RevisedItem], previous: Mapping[s
 def _vanished(seen: set[str], revised: Revised, previous: Mapping[str, PreviousCalendar]) -> Iterator[Feed]:
     """Calendars of groups that the plan no longer has, as long as they hold something cancelled."""
     for path, old in sorted(previous.items(), key=lambda each: (len(each[0]), each[0])):  # first parts first
-        stem = path.removeprefix(f"{FOLDER}/").removesuffix(".ics")
+        stem = _stem(path)
         is_group = path.startswith(f"{FOLDER}/") and "/" not in stem and old.name
         if is_group and not any(belongs_to(path, known) for known in (*seen, *COMPLETE)):
             feed = Feed(stem=stem, name=old.name, description=old.name, colour=DEFAULT, items=())

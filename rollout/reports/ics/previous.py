@@ -23,7 +23,7 @@ PRODUCT: Final = f"-//rollout//rollout {FORMAT}//EN"
 PLAN_PROPERTY: Final = "X-ROLLOUT-PLAN"
 
 _BEGIN: Final = b"BEGIN:VCALENDAR\r\n"
-_END: Final = b"END:VCALENDAR\r\n"
+END: Final = b"END:VCALENDAR\r\n"
 _KIND: Final = "|".join(Component).encode()
 _ITEM: Final = re.compile(rb"^(?=BEGIN:(?:%s)\r\n)" % _KIND, re.MULTILINE)
 _REVISED: Final = re.compile(
@@ -65,7 +65,7 @@ class PreviousItem:
         """The item to be changed, without its revision."""
         from rollout.reports.ics.components import Calendar
 
-        (item,) = Calendar.from_ical(_BEGIN + self.octets + _END).subcomponents
+        (item,) = Calendar.from_ical(_BEGIN + self.octets + END).subcomponents
         return item
 
 
@@ -133,7 +133,7 @@ def parse_calendar(octets: bytes, path: str) -> PreviousCalendar:
 
 
 def _plan_and_name(head: bytes, path: str) -> tuple[str, str]:
-    calendar = _read(head + _END, path)
+    calendar = _read(head + END, path)
     _check_product(str(calendar.get("PRODID", "")), path)
     _check(calendar, path)
     return _one(PLAN_PROPERTY, calendar, path), str(calendar.get("NAME", ""))
@@ -147,11 +147,11 @@ def _whole(octets: bytes, path: str) -> bytes:
         raise _damaged(path, "it is not UTF-8") from None
     lines = b"%s\n" % octets.removeprefix(codecs.BOM_UTF8).strip()
     lines = lines.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-    if not lines.startswith(_BEGIN) or not lines.endswith(_END):
+    if not lines.startswith(_BEGIN) or not lines.endswith(END):
         raise _damaged(path, "it does not hold one whole calendar")
     if has_control:
         raise _damaged(path, "control characters are in no line of a calendar")
-    return lines.removesuffix(_END)
+    return lines.removesuffix(END)
 
 
 def _read(octets: bytes, path: str) -> "icalendar.Calendar":
@@ -199,7 +199,7 @@ def _items(scanned: ScannedCalendar, known: Set[bytes]) -> tuple[PreviousItem, .
 
 
 def _check_items(items: Sequence[tuple[bytes, PreviousItem | None]], path: str) -> None:
-    calendar = _read(b"".join((_BEGIN, *(block for block, _ in items), _END)), path)
+    calendar = _read(b"".join((_BEGIN, *(block for block, _ in items), END)), path)
     _check(calendar, path)
     for (_, item), content in zip(items, calendar.subcomponents, strict=True):
         uid, *_ = (_one(name, content, path) for name in _ONCE)

@@ -132,7 +132,11 @@ def _content(
         common={row.id: common.of(row) for row in rows},
         relations=relations,
         settings=settings,
-        progress={task.id: task.progress for task in tasks if task.progress},
+        completed={
+            task.id: local(task.progress.actual_finish)
+            for task in tasks
+            if task.progress and task.progress.actual_finish is not None
+        },
         occurrences=[(each.series, local(each.start), local(each.finish)) for each in schedule.occurrences],
     )
 
