@@ -67,6 +67,7 @@ def build(
     on_stage(f"reading {file.name}")
     plan = load_plan(file, templates=templates)
     settings = calendar_settings(plan, calendars, os.environ)
+    baseline_of(plan)  # an unreadable one is found before a long search
     on_stage("scheduling")
     with horizon_placed(plan):
         levelled = None if levelling is None else _levelled(plan, levelling, on_stage)

@@ -39,6 +39,13 @@ class BackwardRules(NamedTuple):
     moves_elapsed: bool
 
 
+def counted_from(rules: BackwardRules, finish: int) -> BackwardRules:
+    """The rules with the instant that late dates are counted back from."""
+    return BackwardRules(
+        finish, rules.honours_on, rules.opens_ends, rules.leads, rules.moves_milestones, rules.moves_elapsed
+    )
+
+
 def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) -> None:
     """Fill in the late start and finish of every task."""
     for position in range(len(net.order) - 1, -1, -1):

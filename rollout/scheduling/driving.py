@@ -19,16 +19,20 @@ class Driver:
 
 
 def driving_links(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, task: int) -> list[int]:
-    """The links into ``task`` that ask for the very start it has; none where something else set it."""
+    """The links into ``task`` that ask for the very start it has, in the order of the network.
+
+    None where something else set it.
+    """
     tasks = net.tasks
     if tasks.manual_start[task] != NONE or tasks.actual_start[task] != NONE:
         return []
     start = dates.early_start[task]
-    return [
+    found = [
         link
         for link in range(net.links.incoming[task], net.links.incoming[task + 1])
         if settled_start(net, rules, task, link_start(net, dates, rules, link)) == start
     ]
+    return sorted(found, key=net.links.row.__getitem__)
 
 
 def longest_path(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) -> list[int]:
@@ -44,5 +48,5 @@ def longest_path(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) ->
     followed = {net.links.predecessor[link] for task in lasts for link in driving_links(net, dates, rules, task)}
     path = [min(lasts - followed)]
     while links := driving_links(net, dates, rules, path[-1]):
-        path.append(net.links.predecessor[min(links, key=net.links.row.__getitem__)])
+        path.append(net.links.predecessor[links[0]])
     return path[::-1]

@@ -12,7 +12,7 @@ def drivers(scene: Scene) -> Mapping[str, tuple[Driver, ...]]:
     return {
         task.id: tuple(
             Driver(predecessor=scene.task(net.links.predecessor[link]).id, link=scene.link(link))
-            for link in sorted(driving_links(net, scene.dates, scene.rules, row), key=net.links.row.__getitem__)
+            for link in driving_links(net, scene.dates, scene.rules, row)
         )
         for row, task in enumerate(scene.schedule.network.tasks)
     }

@@ -17,9 +17,7 @@ def early_steps(scene: Scene, number: int) -> Iterator[Step]:
     """One step for ``number`` and every task before it along the links that drive."""
     following: int | None = number
     while following is not None:
-        links = sorted(
-            driving_links(scene.net, scene.dates, scene.rules, following), key=scene.net.links.row.__getitem__
-        )
+        links = driving_links(scene.net, scene.dates, scene.rules, following)
         if links and unmoved(scene, following) is None:
             yield link_step(scene, following, links)
             following = scene.net.links.predecessor[links[0]]

@@ -1,6 +1,6 @@
 """The passes in their order: early dates, late dates, floats."""
 
-from rollout.scheduling.backward_pass import BackwardRules, backward_pass
+from rollout.scheduling.backward_pass import BackwardRules, backward_pass, counted_from
 from rollout.scheduling.compiled_network import AS_LATE, NONE, CompiledNetwork, DateTable
 from rollout.scheduling.float_pass import float_pass
 from rollout.scheduling.forward_pass import ForwardRules, forward_pass
@@ -47,13 +47,6 @@ def started_at(rules: ForwardRules, start: int) -> ForwardRules:
         rules.retains_logic,
         rules.only_remaining,
         rules.lets_late_drive,
-    )
-
-
-def counted_from(rules: BackwardRules, finish: int) -> BackwardRules:
-    """The rules with the instant that late dates are counted back from."""
-    return BackwardRules(
-        finish, rules.honours_on, rules.opens_ends, rules.leads, rules.moves_milestones, rules.moves_elapsed
     )
 
 

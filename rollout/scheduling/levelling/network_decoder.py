@@ -57,7 +57,14 @@ class NetworkDecoder:
         self._staffing = _staffing(planned, crew, self._net)
         self._rules = Rules(
             forward_rules(planned.options),
-            BackwardRules(0, planned.options.constraints is not ConstraintMode.YIELD, False, False, False, False),
+            BackwardRules(
+                finish=0,
+                honours_on=planned.options.constraints is not ConstraintMode.YIELD,
+                opens_ends=False,
+                leads=False,
+                moves_milestones=False,
+                moves_elapsed=False,
+            ),
             neighbours(self.predecessors, list),
             neighbours(self.successors, list),
         )

@@ -4,7 +4,7 @@ Links, lags, constraints and calendars are those of the forward and backward pas
 the search for people.
 """
 
-from rollout.scheduling.backward_pass import BackwardRules, linked_finish, settled_finish
+from rollout.scheduling.backward_pass import counted_from, linked_finish, settled_finish
 from rollout.scheduling.compiled_network import NONE
 from rollout.scheduling.forward_pass import constrained_start, linked_start, settled_start
 from rollout.scheduling.levelling.arrays import Ints
@@ -158,8 +158,7 @@ def walk_forward(walk: Walk, staffing: Staffing, rules: Rules, order: Ints) -> i
 def walk_backward(walk: Walk, staffing: Staffing, rules: Rules, order: Ints, finish: int) -> None:
     """Move every task as late as its people and ``finish`` allow, with the shares it has; fills late starts."""
     net, dates = walk.net, walk.dates
-    honours, opens, leads = rules.backward.honours_on, rules.backward.opens_ends, rules.backward.leads
-    backward = BackwardRules(finish, honours, opens, leads, False, False)
+    backward = counted_from(rules.backward, finish)
     load_fixed(walk, staffing)
     for task in order:
         late = settled_finish(net, backward, task, linked_finish(net, dates, backward, task))
