@@ -1,9 +1,10 @@
-# make demo   set up, build the example plan, say where to look
-# make test   set up, run every test
-# make lint   format, lint, types, import layers
-# make bench  measurements beside peers; see docs/benchmarks.md
-# make conformance CASES=DIR                      schedule cases with known dates
-# make levelling CASES=DIR RESULTS=DIR SECONDS=n  published levelling instances
+# make demo         set up, build the example plan, say where to look
+# make test         set up, run every test
+# make properties   every property, 20 times as many examples as make test, other ones each time
+# make lint         format, lint, types, import layers
+# make bench        measurements beside peers; see docs/benchmarks.md
+# make conformance CASES=DIR                       schedule cases with known dates
+# make levelling CASES=DIR RESULTS=DIR SECONDS=n   published levelling instances
 
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -11,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 NODE := tests/node
 
-.PHONY: demo test lint format bench conformance levelling setup setup-system clean
+.PHONY: demo test properties lint format bench conformance levelling setup setup-system clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.runtime
@@ -20,6 +21,9 @@ demo: .venv/.runtime
 
 test: setup
 	$(BIN)/python -m pytest
+
+properties: setup
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=search
 
 lint: .venv/.development
 	$(BIN)/ruff format --check .

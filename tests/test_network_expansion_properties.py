@@ -6,7 +6,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rollout.network import Network, expand
@@ -14,6 +14,7 @@ from rollout.network.expansion.scope import scope_of
 from rollout.plan.load import parse_plan
 from rollout.plan.plan_file import PlanFile
 from rollout.plan.plan_value import Plan
+from tests.properties import examples
 
 CODES = ("DTS", "SLM", "SRP", "SCA", "BAS", "CAP", "ISM", "BRM", "SUP", "INC", "PRB", "CFG", "CHG", "RDM")
 SPLITS = {"SLM": ("SCT",), "SCA": ("AVM", "SCM"), "CAP": ("DEM",), "ISM": ("ACC",), "INC": ("SRQ", "EVT")}
@@ -94,7 +95,7 @@ def ancestors(network: Network) -> dict[str, set[str]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(plans())
 def test_any_selection_gives_a_valid_network_with_all_gates_in_order(plan: Plan) -> None:
     network, scope = expand(plan), scope_of(plan)

@@ -6,12 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rollout.pipeline import check
 from rollout.source import KeyPath, parse_document
 from tests.plain_data import as_json
+from tests.properties import examples
 
 EXAMPLE = parse_document((Path(__file__).parent.parent / "examples" / "example.yaml").read_bytes(), "example.yaml")
 PATHS = sorted(EXAMPLE.keys, key=str)
@@ -26,7 +27,7 @@ DELETED = object()
 CHANGES = st.lists(st.tuples(st.sampled_from(PATHS), st.one_of(VALUES, st.just(DELETED))), min_size=1, max_size=3)
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @example([(("escalation", "P1", "restore_h"), 0)])
 @given(CHANGES)
 def test_a_changed_example_gives_findings_or_a_schedule(changes: list[tuple[KeyPath, Any]]) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rollout.calendars import HorizonError
@@ -12,6 +12,7 @@ from rollout.pipeline import build_calendars, build_network, schedule, schedulin
 from rollout.plan import load_plan, parse_plan
 from rollout.reports.row_table import rows_of
 from rollout.scheduling import Schedule
+from tests.properties import examples
 from tests.schedule_checks import broken_links, days_of_ends, work_in_closed_time
 from tests.test_calendars_build import POLAND_2027, PORTUGAL_2027, days
 
@@ -158,7 +159,7 @@ def plans(draw: st.DrawFn) -> str:
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(25)
 @given(plans())
 def test_in_any_plan_links_hold_and_nobody_works_in_closed_time(text: str) -> None:
     found = schedule(parse_plan(text))

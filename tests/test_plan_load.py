@@ -4,13 +4,14 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.plan import Plan, load_plan, parse_plan
 from rollout.units import Duration
+from tests.properties import examples
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "example.yaml"
 
@@ -158,7 +159,7 @@ def as_flow(data: object) -> str:
     return {None: "null", True: "true", False: "false"}.get(data, f"'{data}'" if data == "" else str(data))  # type: ignore[call-overload, no-any-return] # bools and None alone have a row
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.dictionaries(st.sampled_from(KEYS), DATA, max_size=4))
 def test_whatever_is_written_gives_a_plan_or_a_plan_error_with_places(data: dict[str, object]) -> None:
     text = as_flow({**data, "plan": data.get("plan", {"start": "2027-01-11"})})
@@ -175,7 +176,7 @@ def all_problems_of(text: str) -> tuple[Problem, ...]:
     return ()
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.text(max_size=40))
 def test_any_text_is_a_plan_or_a_plan_error(text: str) -> None:
     with pytest.raises(PlanError):

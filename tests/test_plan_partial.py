@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rollout.errors import PlanError
@@ -14,6 +14,7 @@ from rollout.plan.plan_file import PlanFile
 from rollout.plan.validation import validate
 from rollout.source import KeyPath, parse_document
 from tests.plain_data import as_json
+from tests.properties import examples
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "example.yaml"
 DOCUMENT = parse_document(EXAMPLE.read_bytes(), "example.yaml")
@@ -40,7 +41,9 @@ def broken(data: Any, path: KeyPath, other: KeyPath, *, at: KeyPath = ()) -> Any
     return data
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
+@example(("locations",), ("locations",))
+@example(("locations", 0, "id"), ("locations",))
 @given(st.sampled_from(PATHS), st.sampled_from(PATHS))
 def test_a_plan_whose_references_are_right_has_no_other_problems_once_parts_of_it_are_wrong(
     path: KeyPath, other: KeyPath

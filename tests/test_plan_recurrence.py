@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from rollout.plan.recurrence import checked_rule
+from tests.properties import examples
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.sampled_from(["WEEKLY", "MONTHLY", "YEARLY"]), st.lists(PARTS, max_size=3, unique_by=lambda part: part[:6]))
 def test_an_accepted_rule_can_be_counted_for_ten_years(frequency: str, parts: list[str]) -> None:
     text = ";".join([f"FREQ={frequency}", *parts])

@@ -3,7 +3,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rollout.scheduling.levelling import exact
@@ -15,6 +15,7 @@ from rollout.scheduling.levelling.search import search
 from rollout.scheduling.levelling.search_values import Budget, SearchProgress
 from rollout.scheduling.levelling.solve import solve
 from tests.levelling.grid_verifier import violations
+from tests.properties import examples
 
 CASES = Path(__file__).parent / "levelling" / "cases"
 PUBLISHED_OPTIMA = {"j301_10": 45, "j306_4": 42, "j603_9": 67}  # Kolisch and Sprecher, PSPLIB
@@ -152,7 +153,7 @@ def shortest_by_trying_all(problem: ResourceProblem) -> int:
     return best
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(small_problems())
 def test_small_problems_are_solved_to_the_optimum(problem: ResourceProblem) -> None:
     found = search(GridDecoder(problem, PLAIN), Budget(schedules=400))

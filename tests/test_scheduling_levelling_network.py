@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rollout.calendars import DatedException, WorkCalendar, WorkCalendarSpecification
@@ -21,6 +21,7 @@ from rollout.scheduling.levelling.network_levelling import level
 from rollout.scheduling.levelling.search_values import Budget
 from rollout.units import Duration
 from tests.levelling.verifier import violations
+from tests.properties import examples
 from tests.reference_plan import REFERENCE_WITH_PEOPLE
 from tests.small_schedules import at, calendars
 
@@ -181,7 +182,7 @@ def staffed_networks(pick: st.DrawFn) -> tuple[list[Task], list[Link], dict[str,
     return tasks, links, who
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(staffed_networks())
 def test_any_levelled_plan_keeps_links_calendars_and_capacities(
     case: tuple[list[Task], list[Link], dict[str, tuple[int, tuple[int, ...]]]],

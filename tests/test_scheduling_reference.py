@@ -5,11 +5,12 @@ import random
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rollout.network import Constraint, ConstraintType, LagKind, Link, LinkType, Network
 from rollout.scheduling import ConstraintMode, LateDates, SchedulingOptions, schedule
+from tests.properties import examples
 from tests.random_networks import START, hour_calendars, random_network, work_calendars
 from tests.scheduling_reference import HOUR, Reference
 
@@ -40,7 +41,7 @@ def test_a_second_scheduler_finds_the_same_dates_and_floats(mode: ConstraintMode
 
 
 @given(seeds, st.integers(1, 25))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_every_link_holds_where_no_constraint_pulls_a_task_forward(seed: int, size: int) -> None:
     network = random_network(random.Random(seed), size)
     dates = schedule(network, CALENDARS, SchedulingOptions(start=START, constraints=ConstraintMode.YIELD)).dates
@@ -60,7 +61,7 @@ def test_every_link_holds_where_no_constraint_pulls_a_task_forward(seed: int, si
 
 
 @given(seeds, st.integers(1, 25))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_every_constraint_holds_when_it_is_honoured(seed: int, size: int) -> None:
     network = random_network(random.Random(seed), size)
     dates = schedule(network, CALENDARS, SchedulingOptions(start=START)).dates
@@ -78,7 +79,7 @@ def test_every_constraint_holds_when_it_is_honoured(seed: int, size: int) -> Non
 
 
 @given(seeds, st.integers(1, 25))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_floats_and_groups_add_up(seed: int, size: int) -> None:
     network = random_network(random.Random(seed), size)
     result = schedule(network, CALENDARS, SchedulingOptions(start=START))
@@ -93,7 +94,7 @@ def test_floats_and_groups_add_up(seed: int, size: int) -> None:
 
 
 @given(seeds, st.integers(1, 20), st.integers(1, 6))
-@settings(max_examples=75, deadline=None)
+@examples(75)
 def test_a_start_weeks_later_moves_all_by_as_much_without_holidays(seed: int, size: int, weeks: int) -> None:
     network = random_network(random.Random(seed), size)
     free = dataclasses.replace(
@@ -112,7 +113,7 @@ def test_a_start_weeks_later_moves_all_by_as_much_without_holidays(seed: int, si
 
 
 @given(seeds, st.integers(2, 20), st.data())
-@settings(max_examples=75, deadline=None)
+@examples(75)
 def test_one_more_link_never_makes_a_finish_to_start_network_finish_earlier(
     seed: int, size: int, data: st.DataObject
 ) -> None:
@@ -129,7 +130,7 @@ def test_one_more_link_never_makes_a_finish_to_start_network_finish_earlier(
 
 
 @given(seeds, st.integers(1, 20))
-@settings(max_examples=75, deadline=None)
+@examples(75)
 def test_the_longest_path_is_a_chain_of_links_to_the_finish(seed: int, size: int) -> None:
     network = random_network(random.Random(seed), size)
     result = schedule(network, CALENDARS, SchedulingOptions(start=START))

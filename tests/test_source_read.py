@@ -4,12 +4,13 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.source import Document, parse_document, read_document
 from rollout.source.limits import MAX_BYTES
+from tests.properties import examples
 
 
 def only_problem(content: str | bytes) -> Problem:
@@ -151,7 +152,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
 YAML_LIKE = st.text(st.sampled_from("ab1:-?[]{},&*!|>'\"%@#<~. \n\t\\u0x\u00e9\U0001f600"), max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.one_of(st.binary(max_size=80), YAML_LIKE.map(str.encode), st.text(max_size=40)))
 def test_any_bytes_are_data_or_a_plan_error(content: bytes | str) -> None:
     document, problems = data_or_problems(content)

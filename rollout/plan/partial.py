@@ -65,11 +65,15 @@ class RightParts:
         if problem in self.problems:
             return False
         if problem.code in _ABSENCES:
-            unknown = self.removed_from - PlanFile.model_fields.keys()
-            return bool(unknown or self.removed_from & _ABSENCES[problem.code])
-        if self.lost_ids_in & _LISTS.get(problem.code, frozenset()):
+            return bool(self.removed_from & (_ABSENCES[problem.code] | self._unknown_keys))
+        if problem.code in _LISTS and self.lost_ids_in & (_LISTS[problem.code] | self._unknown_keys):
             return True
         return not self.removed_texts.isdisjoint(self._names_at.get(problem.at, ()))
+
+    @cached_property
+    def _unknown_keys(self) -> frozenset[str]:
+        """The top-level keys taken out that no plan file has: any other key may be meant by them."""
+        return self.removed_from - PlanFile.model_fields.keys()
 
     @cached_property
     def _names_at(self) -> Mapping[Location | None, set[str]]:
@@ -131,7 +135,10 @@ def _loses_an_id(document: Document, path: KeyPath) -> bool:
     """Whether an id of a list cannot be known without the part at ``path``, nor from its texts."""
     if len(path) > 2:
         return path[2] == "id"
-    return not isinstance(document.value(*path), str) and not isinstance(document.value(*path, "id"), str)
+    value = document.value(*path)
+    if len(path) == 1 and isinstance(value, tuple):
+        return any(_loses_an_id(document, (*path, index)) for index in range(len(value)))
+    return not isinstance(value, str) and not isinstance(document.value(*path, "id"), str)
 
 
 def _with_dates(data: dict[str, Data]) -> dict[str, Data]:
