@@ -81,12 +81,17 @@ def test_an_alias_stands_for_what_its_anchor_holds() -> None:
     assert document.keys["b",] == place(2, 1)
 
 
+def test_a_key_can_have_an_anchor() -> None:
+    assert parse_document("&name INC: 1\nb: *name\n", "plan.yaml").data == {"INC": 1, "b": "INC"}
+
+
 @pytest.mark.parametrize(
     ("content", "code", "line", "column"),
     [
         (b"", "empty_file", 1, 1),
         (b"# nothing but a comment\n", "empty_file", 1, 1),
         (b"a: caf\xe9", "not_utf8", 1, 7),
+        (b"\xef\xbb\xbfa: caf\xe9 au lait", "not_utf8", 1, 7),  # the byte order mark has no column
         ("a: 1\nb: \u00e9".encode("utf-16"), "not_utf8", 1, 1),
         (b"a: 1\nb: \x00", "control_character", 2, 4),
         ("a: 1\u2028b: 2".encode(), "control_character", 1, 5),
@@ -96,6 +101,7 @@ def test_an_alias_stands_for_what_its_anchor_holds() -> None:
         (b'a: "\\U00110000"', "yaml_syntax", 1, 7),
         (b"a: [" * 2000, "too_deep", 1, 81),  # two levels in four characters, 40 allowed
         (b"a: &x [*x]", "unknown_anchor", 1, 8),
+        (b"!x a: 1", "tag", 1, 1),
     ],
 )
 def test_what_is_no_data_is_refused_with_its_place(content: bytes, code: str, line: int, column: int) -> None:
@@ -106,6 +112,10 @@ def test_what_is_no_data_is_refused_with_its_place(content: bytes, code: str, li
 def test_depth_counts_through_aliases() -> None:
     nested = "\n".join(f"- &a{n} [[[[[[[[[[*a{n - 1}]]]]]]]]]]" for n in range(1, 6))
     assert only_problem(f"- &a0 x\n{nested}").code == "too_deep"
+
+
+def test_what_is_no_utf_8_is_named() -> None:
+    assert only_problem(b"\xef\xbb\xbfa: caf\xe9 au lait").message == "byte 0xe9 is not UTF-8"
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:

@@ -104,14 +104,13 @@ class NodeReader:
         return entries
 
     def _key(self, event: Event, depth: int) -> str | None:
+        self._node(event, depth)
         if not isinstance(event, ScalarEvent):
-            self._node(event, depth)
             self._add("complex_key", "a key must be a plain text", event)
             return None
         if event.value == "<<" and event.implicit[0]:
             self._add("merge_key", "YAML 1.2 has no merge key '<<'; write the keys out", event)
             return None
-        self._scalar(event)
         return str(event.value)
 
     def _scalar(self, event: ScalarEvent) -> Scalar:

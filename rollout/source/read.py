@@ -58,8 +58,10 @@ def _decoded(content: bytes, file: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        before = error.object[: error.start].decode(
+            "utf-8"
+        )  # the object is without the mark that a file may begin with
+        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
         raise _error("not_utf8", message, _place(before, file), "save the file as UTF-8") from None
 
 
