@@ -1,8 +1,12 @@
 """What single keys of a plan do to the durations, calendars and instances of its tasks."""
 
+from pathlib import Path
+
 import pytest
 
-from rollout.network import GroupKind, Lag, LagKind, LinkType, TaskKind
+from rollout.errors import PlanError
+from rollout.network import GroupKind, Lag, LagKind, LinkType, TaskKind, expand
+from rollout.plan import parse_plan
 from rollout.units import Duration
 from tests.network_plans import HEAD, SITES, days, link, network, predecessors
 
@@ -35,6 +39,19 @@ def test_links_of_the_templates_have_type_and_lag() -> None:
     assert link(found, "INC.P02", "INC.P03").type is LinkType.SS
     assert link(found, "INC.P02", "INC.P03").lag == Lag(2 * 480)
     assert link(found, "INC.M3", "PA03").lag == Lag(13 * 7 * 1440, LagKind.ELAPSED)
+
+
+def test_a_lag_of_a_template_that_the_day_of_the_plan_does_not_divide_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "stages").mkdir()
+    (tmp_path / "stages" / "own.yaml").write_text(
+        "stage: build\ntasks:\n"
+        "  - {id: B20, name: Assess, days: [1, 1, 1], role: PMG, after: [B01 SS+1.25d], before: [B11]}\n"
+    )
+    text = "plan: {{start: 2027-01-11, day: {day}}}\nprocesses: [INC]"
+    found = expand(parse_plan(text.format(day="8h"), templates=tmp_path))
+    assert link(found, "INC.B01", "INC.B20").lag == Lag(600)
+    with pytest.raises(PlanError, match=r"own\.yaml:3:5: error: '1\.25d' is not a whole number of minutes \[bad_lag\]"):
+        expand(parse_plan(text.format(day="7.5h"), templates=tmp_path))  # 562.5 minutes
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,12 @@ def test_durations_count_by_the_day_of_the_plan() -> None:
     assert plan.link("INC.P05 SS+1d").lag.duration == Duration(450)
 
 
+def test_durations_rise_by_the_day_of_the_plan() -> None:
+    text = "overrides: {INC.P02: {duration: {optimistic: 1d, most_likely: 460min, pessimistic: 1.1d}}}"
+    plan = parse_plan(f"plan: {{start: 2027-01-11, day: 7.5h}}\nprocesses: [INC]\n{text}")
+    assert plan.file.overrides  # 450, 460 and 495 minutes; with a day of eight hours they would fall
+
+
 def test_one_text_is_a_duration_without_uncertainty() -> None:
     plan = parse_plan("plan: {start: 2027-01-11}\nprocesses: [INC]\noverrides: {INC.P05: {duration: 8d}}")
     duration = plan.file.overrides["INC.P05"].duration

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Literal, cast
 
-from rollout.plan.types import readable_by
+from rollout.plan.types import readable_by_day
 from rollout.units import MINUTES_PER_DAY, ZERO, Duration, parse_duration
 
 LinkTypeName = Literal["FS", "SS", "FF", "SF"]
@@ -64,8 +64,8 @@ def parse_link(text: str, *, day: int = MINUTES_PER_DAY) -> WrittenLink:
     return WrittenLink(task=found["task"], type=type_name, lag=lag)
 
 
-LinkText = Annotated[str, readable_by(parse_link, "bad_link")]
+LinkText = Annotated[str, readable_by_day(parse_link, "bad_link")]
 """A predecessor with type and lag; ``Plan.link`` reads it with the plan's day length."""
 
-LagText = Annotated[str, readable_by(parse_lag, "bad_lag")]
+LagText = Annotated[str, readable_by_day(parse_lag, "bad_lag")]
 """A lag such as ``2d``, ``-1d``, ``3ed`` or ``50%``; ``Plan.lag`` reads it with the plan's day length."""

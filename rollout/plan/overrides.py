@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from rollout.plan.base import PlanModel, PlanModelOrText
 from rollout.plan.link_text import LagText, LinkText, LinkTypeName
-from rollout.plan.types import Code, DurationText, Name, Percentage, PlanDate, TaskId
+from rollout.plan.types import Code, DurationText, Name, Percentage, PlanDate, TaskId, day_length_in
 from rollout.units import parse_duration
 
 
@@ -23,8 +23,11 @@ class ThreePoint(PlanModelOrText):
     pessimistic: DurationText
 
     @model_validator(mode="after")
-    def _rises(self) -> Self:
-        low, middle, high = map(parse_duration, (self.optimistic, self.most_likely, self.pessimistic))
+    def _rises(self, info: ValidationInfo) -> Self:
+        day = day_length_in(info)
+        low, middle, high = (
+            parse_duration(text, day=day) for text in (self.optimistic, self.most_likely, self.pessimistic)
+        )
         if len({low.elapsed, middle.elapsed, high.elapsed}) > 1:
             raise PydanticCustomError("bad_duration", "the three durations are not all elapsed or all working time")
         if not low.minutes <= middle.minutes <= high.minutes:

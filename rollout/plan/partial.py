@@ -14,8 +14,10 @@ from pydantic import ValidationError
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.plan.plan_file import PlanFile
+from rollout.plan.types import checked_day_length
 from rollout.plan.validation import in_file_order, problems_of, written_path
 from rollout.source import Data, Document, KeyPath
+from rollout.units import MINUTES_PER_DAY, parse_duration
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -100,9 +102,10 @@ def read_right_parts(document: Document, found_before: tuple[Problem, ...]) -> R
     removed_texts: set[str] = set()
     problems = found_before
     left, data = document, document.data
+    context = {"day": _day_length(document)}
     while True:
         try:
-            file = PlanFile.model_validate(data)
+            file = PlanFile.model_validate(data, context=context)
             break
         except ValidationError as error:
             if left is document:
@@ -123,6 +126,15 @@ def read_right_parts(document: Document, found_before: tuple[Problem, ...]) -> R
         lost_ids_in=frozenset(lost_ids_in),
         removed_texts=frozenset(removed_texts),
     )
+
+
+def _day_length(document: Document) -> int:
+    """Minutes of one working day by which durations are read; the usual ones where what is written cannot be one."""
+    written = document.value("plan", "day")
+    try:
+        return parse_duration(checked_day_length(written)).minutes if isinstance(written, str) else MINUTES_PER_DAY
+    except ValueError:
+        return MINUTES_PER_DAY
 
 
 def _wrong_part(document: Document, error: "ErrorDetails") -> KeyPath:

@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Literal, LiteralString, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from rollout.units import parse_duration
+from rollout.units import MINUTES_PER_DAY, parse_duration
 
 Item = TypeVar("Item")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -17,7 +17,6 @@ _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029\x85]")
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
 
 YEARS = range(2000, 2200)
 """Years in which a date of a plan may lie: time zones and calendars are known there, with room on both sides."""
@@ -68,9 +67,18 @@ def read_date(value: object) -> object:
 def readable_by(parse: Callable[[str], object], code: LiteralString) -> AfterValidator:
     """Lets texts pass that ``parse`` can read; the message of its ``ValueError`` becomes the problem ``code``."""
 
-    def check(text: str) -> str:
+    def on_any_day(text: str, *, day: int) -> object:
+        return parse(text)
+
+    return readable_by_day(on_any_day, code)
+
+
+def readable_by_day(parse: Callable[..., object], code: LiteralString) -> AfterValidator:
+    """As ``readable_by``, for a ``parse`` that takes the day length of the plan as ``day``."""
+
+    def check(text: str, info: ValidationInfo) -> str:
         try:
-            parse(text)
+            parse(text, day=day_length_in(info))
         except ValueError as error:
             raise PydanticCustomError(code, "{reason}", {"reason": str(error)}) from None
         return text
@@ -78,20 +86,22 @@ def readable_by(parse: Callable[[str], object], code: LiteralString) -> AfterVal
     return AfterValidator(check)
 
 
-def checked_duration(text: str) -> str:
-    """``text`` if it is a duration that is not negative."""
+def day_length_in(info: ValidationInfo) -> int:
+    """Minutes of one working day of the plan that is read: ``day`` of the context in which a model is validated."""
+    day: int = (info.context or {}).get("day", MINUTES_PER_DAY)
+    return day
+
+
+def not_negative(text: str) -> str:
+    """``text`` unless it is a duration with a minus."""
     if text.lstrip().startswith("-"):
         raise PydanticCustomError("negative_duration", "a duration cannot be negative: '{text}'", {"text": text})
-    try:
-        parse_duration(text)
-    except ValueError as error:
-        raise PydanticCustomError("bad_duration", "{reason}", {"reason": str(error)}) from None
     return text
 
 
 def checked_day_length(text: str) -> str:
     """``text`` if it is working time of at least an hour and at most a day of the clock."""
-    length = parse_duration(checked_duration(text))
+    length = parse_duration(text)
     if length.elapsed or not 60 <= length.minutes <= 24 * 60 or not text.strip().endswith(("h", "min")):
         raise PydanticCustomError(
             "out_of_range", "'{text}' is not the length of a working day; write 1h to 24h", {"text": text}
@@ -116,10 +126,10 @@ PlanDate = Annotated[
 ]
 """A day, written YYYY-MM-DD."""
 
-DurationText = Annotated[str, AfterValidator(checked_duration)]
+DurationText = Annotated[str, AfterValidator(not_negative), readable_by_day(parse_duration, "bad_duration")]
 """A duration as people write it (``8d``, ``4h``, ``10ed``); ``Plan.duration`` turns it into minutes."""
 
-DayLength = Annotated[str, AfterValidator(checked_day_length)]
+DayLength = Annotated[DurationText, AfterValidator(checked_day_length)]
 """The length of a working day in hours or minutes, such as ``7.5h``."""
 
 Percentage = Annotated[int, Field(ge=0, le=100)]

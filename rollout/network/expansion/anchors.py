@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from rollout.errors import Location, PlanError, Problem
 from rollout.network.expansion.lags import lag_of
 from rollout.network.expansion.pieces import Instance
 from rollout.network.link import Lag, Link, LinkType
@@ -94,12 +95,21 @@ def _link(plan: Plan, anchor: Anchor, predecessor: Instance, successor: Instance
         predecessor=predecessor.id,
         successor=successor.id,
         type=LinkType(anchor.type),
-        lag=anchor_lag(plan, anchor),
+        lag=anchor_lag(plan, anchor, successor.template.at),
         at=successor.template.at,
     )
 
 
-def anchor_lag(plan: Plan, anchor: Anchor) -> Lag:
-    """The lag of an anchor; ``{evidence_weeks}`` stands for the setting of the plan."""
-    weeks = str(plan.file.plan.evidence_weeks)
-    return lag_of(plan, anchor.lag.replace("{evidence_weeks}", weeks)) if anchor.lag else Lag()
+def anchor_lag(plan: Plan, anchor: Anchor, at: Location | None) -> Lag:
+    """The lag of an anchor; ``{evidence_weeks}`` stands for the setting of the plan.
+
+    Raises:
+        PlanError: when it is no whole number of minutes by the day length of the plan; the anchor stands at ``at``.
+
+    """
+    if not anchor.lag:
+        return Lag()
+    try:
+        return lag_of(plan, anchor.lag.replace("{evidence_weeks}", str(plan.file.plan.evidence_weeks)))
+    except ValueError as error:
+        raise PlanError([Problem(code="bad_lag", message=str(error), at=at)]) from None
