@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from rollout.errors import PlanError
-from rollout.network import ConstraintType, Lag, LinkType
+from rollout.network import ConstraintType, Lag, LinkType, Progress
 from rollout.units import Duration
 from tests.network_plans import SITES, link, network, predecessors
 
@@ -106,3 +106,16 @@ def test_every_task_knows_its_place_in_the_plan_and_in_the_template() -> None:
     task = found.task_by_id["INC.P05"]
     assert str(task.at) == "plan.yaml:3:3"
     assert str(task.details.template).startswith("stage_templates/stages/prototype.yaml:")
+
+
+def test_a_milestone_begins_and_finishes_on_one_day() -> None:
+    text = """processes: {INC: {}}
+overrides:
+  M0: {progress: {actual_finish: 2027-02-05}}
+  G2: {progress: {actual_start: 2027-02-05}}
+"""
+    found = network(text, head="plan: {start: 2027-01-11, status_date: 2027-02-12}\n")
+    epoch = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    midnight = int((dt.datetime(2027, 2, 6, tzinfo=dt.UTC) - epoch).total_seconds()) // 60
+    for id_ in ("M0", "G2"):
+        assert found.task_by_id[id_].progress == Progress(actual_start=midnight, actual_finish=midnight)

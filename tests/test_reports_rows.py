@@ -16,6 +16,7 @@ from rollout.network import (
     Link,
     LinkType,
     Network,
+    Progress,
     Series,
     Task,
     TaskKind,
@@ -99,6 +100,42 @@ def test_a_milestone_that_is_not_to_finish_before_the_end_of_a_day_reads_that_da
     held = milestone("M", constraint=Constraint(ConstraintType.FNET, at("2027-01-20 00:00")))
     for instant in ("2027-01-20 00:00", "2027-01-20 08:00"):
         assert week_of_work_then(held, instant) == dt.date(2027, 1, 19)
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit", "instant", "day"),
+    [
+        (ConstraintType.MFO, "2027-01-14 00:00", "2027-01-14 00:00", "2027-01-13"),  # until the end of Wednesday
+        (ConstraintType.FNLT, "2027-01-14 00:00", "2027-01-14 08:00", "2027-01-13"),  # the same, moved to working time
+        (ConstraintType.SNLT, "2027-01-13 00:00", "2027-01-13 08:00", "2027-01-13"),
+    ],
+)
+def test_a_milestone_dated_before_the_work_it_waits_for_reads_the_day_of_the_constraint(
+    kind: ConstraintType, limit: str, instant: str, day: str
+) -> None:
+    dated = milestone("M", constraint=Constraint(kind, at(limit)))
+    assert week_of_work_then(dated, instant) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("day", ["2027-01-13", "2027-01-16"])  # Wednesday, before the work ends, and Saturday
+def test_a_milestone_reads_the_day_on_which_it_was_reached(day: str) -> None:
+    midnight = f"{dt.date.fromisoformat(day) + dt.timedelta(days=1)} 00:00"
+    reached = milestone("M", progress=Progress(actual_start=at(midnight), actual_finish=at(midnight)))
+    assert week_of_work_then(reached, midnight) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("progress", "percent"),
+    [
+        (Progress(actual_start=at("2027-01-11 00:00"), actual_finish=at("2027-01-16 00:00")), 100),
+        (Progress(actual_start=at("2027-01-11 00:00"), remaining=4 * 480), 20),  # one day of five is done
+        (Progress(actual_start=at("2027-01-11 00:00"), remaining=6 * 480), 0),  # it takes longer than planned
+        (Progress(actual_start=at("2027-01-11 00:00"), remaining=4 * 480, percent_complete=30), 30),
+    ],
+)
+def test_percent_complete_follows_from_what_has_happened(progress: Progress, percent: int) -> None:
+    row = by_id(schedule_of([(task("A", 5, progress=progress), dates("2027-01-11 08:00", "2027-01-15 17:00"))]))["A"]
+    assert row.percent_complete == percent
 
 
 def test_a_milestone_that_waits_for_an_allowed_day_reads_that_day() -> None:

@@ -209,3 +209,23 @@ def test_a_link_that_a_constraint_overrules_drives_nothing() -> None:
     result = scheduled([task("A"), task("B", constraint=held)], [Link(predecessor="A", successor="B")])
     assert causes(explain(result, "B")) == [("B", Cause.CONSTRAINT)]
     assert drivers(scene_of(result))["B"] == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "at", "words"),
+    [
+        (ConstraintType.SNLT, "2026-01-06T00:00", "must start no later than 2026-01-06"),
+        (ConstraintType.FNLT, "2026-01-07T00:00", "must finish no later than 2026-01-06"),  # until the end of that day
+        (ConstraintType.MFO, "2026-01-06T12:00", "must finish on 2026-01-06 12:00"),
+    ],
+)
+def test_a_constraint_is_told_by_the_day_that_the_plan_names(kind: ConstraintType, at: str, words: str) -> None:
+    held = task("B", constraint=Constraint(kind, instant(at)))
+    found = explain(scheduled([task("A", 3), held], [Link(predecessor="A", successor="B")]), "B")
+    assert found.early[0].because == words
+    assert found.late[0].because == words
+
+
+def test_a_deadline_is_told_by_its_day() -> None:
+    found = explain(scheduled([task("A", deadline=instant("2026-01-07T00:00")), task("B", 5)], []), "A")
+    assert found.late[0].because == "its deadline is 2026-01-06"

@@ -121,3 +121,14 @@ class Task:
     priority: int = 500
     details: Details = NO_DETAILS
     at: Location | None = None
+
+    @property
+    def percent_complete(self) -> int:
+        """How much of the work is done: all of what has finished, else as stated, else by what remains."""
+        if self.progress is None:
+            return 0
+        if self.progress.actual_finish is not None:
+            return 100
+        if self.progress.percent_complete or self.progress.remaining is None or not self.duration:
+            return self.progress.percent_complete
+        return max(0, 100 - 100 * self.progress.remaining // self.duration.minutes)

@@ -13,6 +13,7 @@ from graphlib import TopologicalSorter
 from rollout.calendars import WorkCalendar
 from rollout.network import ConstraintType, LagKind, Link, Task, TaskKind
 from rollout.scheduling import Schedule
+from rollout.units import ELAPSED_DAY
 
 _HOLDING_START = {ConstraintType.SNET, ConstraintType.MSO}
 _HOLDING_FINISH = {ConstraintType.FNET, ConstraintType.MFO}
@@ -59,17 +60,28 @@ def _milestone(task: Task, reading: _Reading) -> int:
     """The end of the working interval before the milestone, or its own instant where that would be too early."""
     schedule = reading.schedule
     instant = schedule.dates[task.id].finish
-    bounds = [_held_until(link, reading) for link in reading.incoming[task.id]] or [schedule.options.start]
     calendar = schedule.calendars[task.calendar]
+    if task.progress and task.progress.actual_finish is not None:
+        return _end_of_actual_day(calendar, instant)
+    held = [_held_until(link, reading) for link in reading.incoming[task.id]] or [schedule.options.start]
+    kept = [bound for bound in held if bound <= instant]
+    is_dated = len(kept) < len(held)  # by a constraint, before what it waits for
+    bounds = [calendar.starts[0], *kept]
     for constraint in (task.constraint, task.second_constraint):
         if constraint and constraint.instant is not None:
-            bounds += _bounds_of(constraint.type, constraint.instant, calendar)
+            bounds += _bounds_of(constraint.type, constraint.instant, calendar, is_dated=is_dated)
     return last_worked(calendar, instant, bounds=bounds)
 
 
-def _bounds_of(type_: ConstraintType, instant: int, calendar: WorkCalendar) -> list[int]:
+def _end_of_actual_day(calendar: WorkCalendar, midnight: int) -> int:
+    """The end of work on the day that is over at ``midnight``, the last minute of one that is not worked."""
+    worked = calendar.previous_finish(midnight)
+    return worked if worked > midnight - ELAPSED_DAY else midnight - 1
+
+
+def _bounds_of(type_: ConstraintType, instant: int, calendar: WorkCalendar, *, is_dated: bool) -> list[int]:
     """The instant before which a constraint does not let a milestone be read, if it has such a bound."""
-    if type_ in _HOLDING_START:
+    if type_ in _HOLDING_START or (is_dated and type_ is ConstraintType.SNLT):
         return [instant]
     return [last_worked(calendar, instant, bounds=[0])] if type_ in _HOLDING_FINISH else []
 

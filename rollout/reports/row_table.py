@@ -78,7 +78,7 @@ class _Builder:
             **_floats(dates, length),
             is_critical=dates.is_critical,
             is_near_critical=dates.is_near_critical,
-            percent_complete=task.progress.percent_complete if task.progress else 0,
+            percent_complete=task.percent_complete,
             deadline=None if task.deadline is None else calendar.local(task.deadline - 1).date(),
             predecessors=tuple(self._links[task.id]),
         )

@@ -1,9 +1,10 @@
 """The chain of causes from a task back to what set the first date."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from rollout.errors import Location
-from rollout.network import ConstraintType, Link
+from rollout.network import Constraint, ConstraintType, Link
 from rollout.scheduling.compiled_network import FROM_START
 from rollout.scheduling.driving import driving_links
 from rollout.scheduling.explanation import Cause, Gap, Step
@@ -96,9 +97,8 @@ def first_step(scene: Scene, number: int) -> Step:
         return step(scene, number, cause=Cause.STATUS_DATE, because="what is not done comes after the status date")
     asked = task.constraint.instant
     if task.constraint.type is not ConstraintType.ASAP and asked is not None:
-        day = scene.local(number, asked).strftime("%Y-%m-%d %H:%M")
         gap = told_gap(rest_between(scene.calendar(number), asked, start))
-        because = f"{CONSTRAINT_WORDS[task.constraint.type]} {day}"
+        because = constraint_words(task.constraint, scene.local(number, asked))
         return step(scene, number, cause=Cause.CONSTRAINT, because=because, at=task.constraint.at or task.at, gap=gap)
     gap = told_gap(rest_between(scene.calendar(number), scene.rules.start, start))
     return step(scene, number, cause=Cause.PROJECT_START, because="starts with the project", at=task.at, gap=gap)
@@ -112,6 +112,19 @@ CONSTRAINT_WORDS = {
     ConstraintType.MSO: "must start on",
     ConstraintType.MFO: "must finish on",
 }
+
+
+def constraint_words(constraint: Constraint, asked: dt.datetime) -> str:
+    """The constraint as a plan writes it; ``asked`` is the local moment that it names."""
+    is_end = constraint.type in (ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO)
+    return f"{CONSTRAINT_WORDS[constraint.type]} {moment_words(asked, is_end=is_end)}"
+
+
+def moment_words(moment: dt.datetime, *, is_end: bool) -> str:
+    """The moment, or the day alone that begins at this midnight, or ends there."""
+    if moment.time() != dt.time():
+        return moment.strftime("%Y-%m-%d %H:%M")
+    return str(moment.date() - dt.timedelta(days=is_end))
 
 
 def step(

@@ -6,7 +6,7 @@ from rollout.errors import Location
 from rollout.network import Link
 from rollout.scheduling.backward_pass import asked_finish, bounded_finish, link_finish
 from rollout.scheduling.compiled_network import NONE
-from rollout.scheduling.early_steps import CONSTRAINT_WORDS
+from rollout.scheduling.early_steps import CONSTRAINT_WORDS, constraint_words, moment_words
 from rollout.scheduling.explanation import Cause, Step
 from rollout.scheduling.scene import Scene
 from rollout.scheduling.working_time import BEYOND, previous_finish
@@ -25,14 +25,13 @@ def late_step(scene: Scene, number: int) -> tuple[Step, int | None]:
     task = scene.task(number)
     if scene.net.tasks.actual_finish[number] != NONE:
         return told(scene, number, Cause.PROGRESS, "it has finished"), None
-    day = scene.local(number, scene.dates.late_finish[number]).strftime("%Y-%m-%d %H:%M")
     kind = task.constraint.type
     if kind in CONSTRAINT_WORDS and sets_late_finish(scene, number, constraint_bound(scene, number)):
-        asked = scene.local(number, task.constraint.instant or 0).strftime("%Y-%m-%d %H:%M")
-        because = f"{CONSTRAINT_WORDS[kind]} {asked}"
+        because = constraint_words(task.constraint, scene.local(number, task.constraint.instant or 0))
         return told(scene, number, Cause.CONSTRAINT, because, at=task.constraint.at or task.at), None
     if task.deadline is not None and sets_late_finish(scene, number, task.deadline):
-        return told(scene, number, Cause.DEADLINE, f"its deadline is {day}", at=task.deadline_at or task.at), None
+        because = f"its deadline is {moment_words(scene.local(number, task.deadline), is_end=True)}"
+        return told(scene, number, Cause.DEADLINE, because, at=task.deadline_at or task.at), None
     links = scene.net.links
     for position in range(links.outgoing[number], links.outgoing[number + 1]):
         link = links.outgoing_link[position]
@@ -42,6 +41,7 @@ def late_step(scene: Scene, number: int) -> tuple[Step, int | None]:
             because = f"must be done for '{scene.task(successor).id}' ({scene.link_words(link)})"
             step = told(scene, number, Cause.LINK, because, link=scene.link(link), other=scene.task(successor).id)
             return step, successor
+    day = moment_words(scene.local(number, scene.dates.late_finish[number]), is_end=True)
     return told(scene, number, Cause.PROJECT_FINISH, f"the project finishes on {day}"), None
 
 

@@ -27,7 +27,12 @@ CONSTRAINTS: tuple[tuple[str, ConstraintType, bool], ...] = (
 
 
 def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ...]) -> Task:
-    """The task as ``rules``, which stand at ``at`` in the plan file, want it; what they do not say stays."""
+    """The task as ``rules``, which stand at ``at`` in the plan file, want it; what they do not say stays.
+
+    Raises:
+        PlanError: where they ask for what no task can have.
+
+    """
     person = next((each for each in plan.file.people if each.id == rules.owner), None)
     place = rules.location or (place_of(plan, person) if person else None)
     calendar = rules.calendar or (_moved(task.calendar, place) if place else task.calendar)
@@ -49,7 +54,7 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
         deadline=end_of(rules.deadline, zone) if rules.deadline else task.deadline,
         deadline_at=plan.at(*at, "deadline") if rules.deadline else task.deadline_at,
         priority=task.priority if rules.priority is None else rules.priority,
-        progress=_progress(plan, rules.progress, zone) if rules.progress else task.progress,
+        progress=_progress(plan, task, rules.progress, zone, at) if rules.progress else task.progress,
         details=details,
         at=plan.at(*at),
     )
@@ -101,11 +106,26 @@ def _constraints(
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
 
 
-def _progress(plan: Plan, written: WrittenProgress, zone: ZoneInfo) -> Progress:
+def _progress(plan: Plan, task: Task, written: WrittenProgress, zone: ZoneInfo, at: tuple[str | int, ...]) -> Progress:
+    """What has happened to the task; a milestone begins and finishes at once.
+
+    Raises:
+        PlanError: where work is done that never began.
+
+    """
+    begun, finished = written.actual_start, written.actual_finish
     remaining: Duration | None = plan.duration(written.remaining) if written.remaining else None
+    if task.kind is TaskKind.MILESTONE:
+        begun = finished = finished or begun
+    elif begun is None and (finished or written.percent or remaining):
+        message = f"'{task.id}' has progress, but not the day on which it began"
+        raise PlanError(
+            [Problem(code="missing_key", message=message, at=plan.at(*at, "progress"), hint="add actual_start")]
+        )
+    end = end_of(finished, zone) if finished else None
     return Progress(
-        actual_start=start_of(written.actual_start, zone) if written.actual_start else None,
-        actual_finish=end_of(written.actual_finish, zone) if written.actual_finish else None,
+        actual_start=end if task.kind is TaskKind.MILESTONE else start_of(begun, zone) if begun else None,
+        actual_finish=end,
         percent_complete=written.percent or 0,
         remaining=remaining.minutes if remaining else None,
     )
