@@ -43,10 +43,42 @@ overrides:
     assert task.name == "Draft"
     assert task.duration == Duration(8 * 480)
     assert task.constraint.type is ConstraintType.SNET
-    epoch = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-    assert task.constraint.instant == int((dt.datetime(2027, 4, 12, tzinfo=dt.UTC) - epoch).total_seconds()) // 60
+    assert task.constraint.instant == minute("2027-04-12 00:00")
+    assert task.deadline == minute("2027-05-02 00:00")  # the whole first of May is in time
     assert link(found, "INC.P01", "INC.P05").lag == Lag(3 * 480)
     assert found.task_by_id["INC.I06"].duration == Duration(10 * 480)
+
+
+def minute(text: str) -> int:
+    """The instant in UTC as minutes since 1970-01-01."""
+    return int(dt.datetime.fromisoformat(f"{text}+00:00").timestamp()) // 60
+
+
+@pytest.mark.parametrize(
+    ("task", "written", "progress"),
+    [
+        (
+            "INC.P05",
+            "actual_start: 2027-02-01, percent: 50, remaining: 0d",  # stated as nothing, not left to the percentage
+            Progress(actual_start=minute("2027-02-01 00:00"), percent_complete=50, remaining=0),
+        ),
+        (
+            "INC.I06",
+            "actual_start: 2027-02-01, remaining: 2ed",
+            Progress(actual_start=minute("2027-02-01 00:00"), remaining=2 * 1440),
+        ),
+        (
+            "INC.P05",
+            "actual_start: 2027-02-01, actual_finish: 2027-02-03",  # the third is worked, so all of it is over
+            Progress(actual_start=minute("2027-02-01 00:00"), actual_finish=minute("2027-02-04 00:00")),
+        ),
+        ("INC.P05", "percent: 0", Progress()),
+    ],
+)
+def test_progress_is_taken_as_it_is_reported(task: str, written: str, progress: Progress) -> None:
+    head = "plan: {start: 2027-01-11, status_date: 2027-03-01}\n"
+    found = network(f"processes: {{INC: {{}}}}\noverrides: {{{task}: {{progress: {{{written}}}}}}}", head)
+    assert found.task_by_id[task].progress == progress
 
 
 def test_a_dropped_task_leaves_its_predecessors_to_hold_its_successors() -> None:
@@ -115,7 +147,6 @@ overrides:
   G2: {progress: {actual_start: 2027-02-05}}
 """
     found = network(text, head="plan: {start: 2027-01-11, status_date: 2027-02-12}\n")
-    epoch = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-    midnight = int((dt.datetime(2027, 2, 6, tzinfo=dt.UTC) - epoch).total_seconds()) // 60
+    midnight = minute("2027-02-06 00:00")
     for id_ in ("M0", "G2"):
         assert found.task_by_id[id_].progress == Progress(actual_start=midnight, actual_finish=midnight)

@@ -53,9 +53,9 @@ def _as_written(
 ) -> Task:
     """The task as ``rules`` want it; what they cannot want is added to ``problems``."""
     try:
-        task = with_rules(plan, task, rules, at)
         if rules.duration is not None:
             task = with_duration(plan, task, rules.duration, plan.at(*at, "duration"))
+        task = with_rules(plan, task, rules, at)
     except PlanError as error:
         problems += error.problems
     return task

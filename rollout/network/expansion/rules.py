@@ -110,22 +110,32 @@ def _progress(plan: Plan, task: Task, written: WrittenProgress, zone: ZoneInfo, 
     """What has happened to the task; a milestone begins and finishes at once.
 
     Raises:
-        PlanError: where work is done that never began.
+        PlanError: where work is done that never began, or what remains is of another kind of time than the task.
 
     """
     begun, finished = written.actual_start, written.actual_finish
-    remaining: Duration | None = plan.duration(written.remaining) if written.remaining else None
+    remaining = plan.duration(written.remaining) if written.remaining else None
     if task.kind is TaskKind.MILESTONE:
         begun = finished = finished or begun
-    elif begun is None and (finished or written.percent or remaining):
+    elif begun is None and (finished or written.percent or remaining is not None):
         message = f"'{task.id}' has progress, but not the day on which it began"
         raise PlanError(
             [Problem(code="missing_key", message=message, at=plan.at(*at, "progress"), hint="add actual_start")]
         )
+    if remaining and remaining.elapsed != task.duration.elapsed:
+        raise PlanError([_of_other_time(task, remaining, plan.at(*at, "progress", "remaining"))])
     end = end_of(finished, zone) if finished else None
     return Progress(
         actual_start=end if task.kind is TaskKind.MILESTONE else start_of(begun, zone) if begun else None,
         actual_finish=end,
         percent_complete=written.percent or 0,
-        remaining=remaining.minutes if remaining else None,
+        remaining=None if remaining is None else remaining.minutes,
     )
+
+
+def _of_other_time(task: Task, remaining: Duration, at: Location) -> Problem:
+    """What to say of a rest that is not counted as the duration of its task is."""
+    working, elapsed = "working time, such as 3d", "elapsed time, such as 3ed"
+    needed, found = (working, elapsed) if remaining.elapsed else (elapsed, working)
+    message = f"what remains of '{task.id}' is {needed}; found {found.partition(',')[0]}"
+    return Problem(code="bad_duration", message=message, at=at)

@@ -19,9 +19,14 @@ def impossible_progress(plan: Plan) -> Iterator[Problem]:
             yield Problem(code="missing_key", message=message, at=plan.at(*path), hint=hint)
         else:
             yield from _in_the_future(plan, path, progress, status)
-        if progress.actual_finish is not None and (progress.remaining or (progress.percent or 100) < 100):
+        if progress.actual_finish is not None and _has_work_left(plan, progress):
             message = "a task with an actual finish has no work left"
             yield Problem(code="finished_with_work_left", message=message, at=plan.at(*path))
+
+
+def _has_work_left(plan: Plan, progress: Progress) -> bool:
+    remaining = plan.duration(progress.remaining or "0d")
+    return bool(remaining) or (progress.percent is not None and progress.percent < 100)
 
 
 def _in_the_future(plan: Plan, path: KeyPath, progress: Progress, status: dt.date) -> Iterator[Problem]:
