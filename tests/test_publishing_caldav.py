@@ -4,22 +4,24 @@ import base64
 import datetime as dt
 import logging
 import socket
-import subprocess
-import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from typing import cast
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import icalendar
 import keyring
 import pytest
+import radicale.config
 from caldav.calendarobjectresource import CalendarObjectResource
 from caldav.collection import Calendar
 from caldav.davclient import DAVClient
 from keyring.backend import KeyringBackend
+from radicale.app import Application
 
 from rollout.errors import RolloutError
 from rollout.publishing.caldav_collection import Publication, publish
@@ -36,39 +38,35 @@ OLD = {"Prototype approved", "Build complete", "Go-live", "Tuning closed"}
 NEW = {"Prototype approved", "Build complete", "Go-live at the primary site", "Handed over"}
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+class Quiet(WSGIRequestHandler):
+    """Says nothing of the requests it answers."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def served(running: HTTPServer) -> Iterator[None]:
+    """A server that answers as long as the block lasts."""
+    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield
+    finally:
+        running.shutdown()
+        thread.join()
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Radicale that knows one user."""
-    folder, port = tmp_path_factory.mktemp("radicale"), free_port()
+    folder = tmp_path_factory.mktemp("radicale")
     (folder / "users").write_text(f"{WHO.user}:{WHO.password}\n")
-    options = {
-        "server-hosts": f"127.0.0.1:{port}",
-        "storage-filesystem-folder": folder / "collections",
-        "auth-type": "htpasswd",
-        "auth-htpasswd-filename": folder / "users",
-        "auth-htpasswd-encryption": "plain",
-        "auth-delay": 0,
-    }
-    arguments = [f"--{key}={value}" for key, value in options.items()]
-    command = [sys.executable, "-m", "radicale", "--config", "", *arguments]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        try:
-            said = [next(process.stderr)]
-            while "ready" not in said[-1]:
-                said.append(next(process.stderr))
-            drain = threading.Thread(target=process.stderr.read)  # or a full pipe would stop the server
-            drain.start()
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-        drain.join()
+    settings = radicale.config.load()
+    users = {"type": "htpasswd", "htpasswd_filename": folder / "users", "htpasswd_encryption": "plain", "delay": 0}
+    settings.update({"auth": users, "storage": {"filesystem_folder": folder / "collections"}}, "this test")
+    with make_server("127.0.0.1", 0, Application(settings), handler_class=Quiet) as running, served(running):
+        yield f"http://127.0.0.1:{running.server_port}"
 
 
 @pytest.fixture
@@ -142,7 +140,7 @@ def test_a_whole_file_put_on_a_collection_replaces_it(collection: Calendar) -> N
             method="PUT",
             headers={"Authorization": f"Basic {BASIC}", "Content-Type": "text/calendar"},
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310  # the same
+        with urllib.request.urlopen(request) as answer:  # noqa: S310  # the same
             assert answer.status in {201, 204}
         assert titles(collection) == expected
 
@@ -156,7 +154,9 @@ def failure(url: str, who: Credentials | None = WHO) -> str:
 
 
 def test_a_server_that_is_not_there_is_a_clear_error() -> None:
-    assert "cannot be reached" in failure(f"http://127.0.0.1:{free_port()}/planner/plan/")
+    with socket.socket() as silent:  # its port is taken, and nobody listens there
+        silent.bind(("127.0.0.1", 0))
+        assert "cannot be reached" in failure(f"http://127.0.0.1:{silent.getsockname()[1]}/planner/plan/")
 
 
 def test_a_wrong_password_is_a_clear_error(server: str) -> None:
@@ -193,12 +193,8 @@ class Page(BaseHTTPRequestHandler):
 
 
 def test_a_server_of_another_kind_is_a_clear_error() -> None:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as other:
-        thread = threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as other, served(other):
         message = failure(f"http://127.0.0.1:{other.server_port}/planner/plan/")
-        other.shutdown()
-        thread.join()
     assert "does not answer like a CalDAV server" in message
 
 
