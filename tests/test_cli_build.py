@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -119,14 +118,16 @@ def test_a_file_in_the_way_of_the_folder_is_an_error(plan: Path, capsys: pytest.
 
 
 def test_files_that_grow_too_large_for_the_disk_leave_no_trace(plan: Path) -> None:
-    command = [sys.executable, "-m", "rollout", "build", str(plan), "--out", "out"]
+    code = (
+        "import resource\nfrom rollout.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\nmain()"
+    )
     done = subprocess.run(
-        command,
+        [sys.executable, "-c", code, "build", str(plan), "--out", "out"],
         check=False,
         capture_output=True,
         text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),  # no threads here
     )
     assert done.returncode == 1
     assert "cannot write into 'out'" in done.stderr

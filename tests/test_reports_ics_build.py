@@ -44,7 +44,6 @@ def calendars_in_a_process(*options: str, **environment: str) -> bytes:
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(EXAMPLE.parent.parent), **environment},
         check=True,
         capture_output=True,
-        timeout=120,
     )
     return done.stdout
 

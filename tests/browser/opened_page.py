@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Playwright, Request
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Playwright, Request, expect
+
+LONGEST_WAIT = 300_000
+"""Milliseconds after which a page counts as hanging; no test judges how quick a machine is."""
+
+expect.set_options(timeout=LONGEST_WAIT)
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -19,12 +24,28 @@ ARGUMENTS = (
     "--disable-sync",
 )
 
+COUNT_TIMERS = """(() => {
+  const pending = new Set();
+  const { setTimeout: start, clearTimeout: stop } = window;
+  window.setTimeout = (run, delay, ...values) => {
+    const timer = start(() => { pending.delete(timer); run(...values); }, delay);
+    pending.add(timer);
+    return timer;
+  };
+  window.clearTimeout = (timer) => { pending.delete(timer); stop(timer); };
+  window.hasTimers = () => pending.size > 0;
+})()"""
+SETTLED = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  do { await frame(); await frame(); } while (hasTimers());
+}"""
+
 
 def launch(playwright: Playwright) -> Browser:
     """The installed Chromium, without a window and without requests of its own."""
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "Chromium is not installed; tests/set-up-system brings it"
-    return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+    return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS), timeout=LONGEST_WAIT)
 
 
 @dataclass
@@ -52,8 +73,8 @@ class OpenedPage:
         return self.page.locator("#count").inner_text()
 
     def settle(self) -> None:
-        """Wait until what was asked for is drawn: drawing happens in the next frame, the address a little later."""
-        self.page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 300))")
+        """Wait until what was asked for is drawn: scrolling draws in the next frame, and timers write the address."""
+        self.page.evaluate(SETTLED)
 
     def bars(self) -> int:
         return self.page.locator("#plot .barlayer .point path").count()
@@ -66,7 +87,8 @@ def opened(browser: Browser, path: Path, address: str = "", **context: Any) -> I
     place = browser.new_context(**options)
     try:
         page = place.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(LONGEST_WAIT)
+        page.add_init_script(COUNT_TIMERS)
         shown = OpenedPage(page)
         page.on("console", shown.console)
         page.on("pageerror", lambda error: shown.complaints.append(f"error: {error}"))

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from rollout.network import Network, Task, TaskKind
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.units import Duration
-from tests.browser.opened_page import opened
+from tests.browser.opened_page import LONGEST_WAIT, opened
 from tests.gantt_plan import GanttPlan, plan_of
 
 
@@ -33,6 +33,7 @@ def test_the_first_drawing_is_the_only_one_and_nothing_moves_after_the_first_pai
       bundle = {...value, react: (...all) => { drawings += 1; return value.react(...all); }}; }});"""
     place = browser.new_context(viewport={"width": width, "height": height})
     page = place.new_page()
+    page.set_default_timeout(LONGEST_WAIT)
     page.add_init_script(count)
     page.goto(page_file.as_uri())
     page.wait_for_selector("html[data-drawn]", state="attached")
