@@ -1,12 +1,21 @@
 """All files of a run appear together or not at all, and what the user put beside them stays."""
 
 import errno
+import fcntl
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from rollout.pipeline.output_folder import LIST_OF_FILES, OutputError, files_of_last_run, write_files
+from rollout.pipeline.output_folder import (
+    LIST_OF_FILES,
+    OutputError,
+    files_of_last_run,
+    finish_broken_off_run,
+    write_files,
+)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -120,6 +129,63 @@ def test_the_remains_of_a_run_that_was_broken_off_are_removed(tmp_path: Path) ->
     (tmp_path / ".rollout-staging-x" / "new").mkdir(parents=True)
     write_files(tmp_path, {"a.csv": b"1"})
     assert sorted(path.name for path in tmp_path.iterdir()) == [LIST_OF_FILES, "a.csv"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from rollout.pipeline.output_folder import write_files
+
+write_files(Path(sys.argv[1]), {"a.csv": b"old", "gone/b.csv": b"old", "z.csv": b"old"})
+rename, left = Path.replace, int(sys.argv[2])
+
+def killed(path, target):
+    global left
+    if left == 0:
+        os._exit(9)
+    left -= 1
+    return rename(path, target)
+
+Path.replace = killed
+write_files(Path(sys.argv[1]), {"a.csv": b"new", "added/c.csv": b"new", "z.csv": b"new"})
+"""
+
+
+@pytest.mark.parametrize("renames", range(5))  # one stale file, three new ones and their list
+def test_a_run_that_was_killed_among_its_renames_is_brought_to_its_end(tmp_path: Path, renames: int) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), str(renames)], check=False)
+    assert done.returncode == 9
+    finish_broken_off_run(tmp_path)
+    assert contents(tmp_path) == {"a.csv": b"new", "added/c.csv": b"new", "z.csv": b"new"}
+    assert files_of_last_run(tmp_path) == ("a.csv", "added/c.csv", "z.csv")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [LIST_OF_FILES, "a.csv", "added", "z.csv"]
+
+
+def test_a_run_that_was_killed_before_all_was_written_changes_nothing(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.csv": b"old"})
+    (tmp_path / ".rollout-staging-x" / "unfinished").mkdir(parents=True)
+    (tmp_path / ".rollout-staging-x" / "unfinished" / "a.csv").write_bytes(b"new")
+    finish_broken_off_run(tmp_path)
+    assert contents(tmp_path) == {"a.csv": b"old"}
+
+
+def test_another_run_waits_while_files_take_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename, refused = Path.replace, []
+
+    def tried(path: Path, target: Path) -> Path:
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        refused.append(path.name)
+        return rename(path, target)
+
+    other = os.open(tmp_path, os.O_RDONLY)
+    try:
+        monkeypatch.setattr(Path, "replace", tried)
+        write_files(tmp_path, {"a.csv": b"new"})
+        assert refused == ["a.csv", LIST_OF_FILES]
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)  # and is free afterwards
+    finally:
+        os.close(other)
 
 
 def test_files_can_be_read_by_others(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from rollout.pipeline.baseline import baseline_of
 from rollout.pipeline.calendar_settings import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import horizon_placed, warnings_of
 from rollout.pipeline.documents import word_template
-from rollout.pipeline.output_folder import OutputError, files_of_last_run, write_files
+from rollout.pipeline.output_folder import OutputError, files_of_last_run, finish_broken_off_run, write_files
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan
@@ -141,9 +141,10 @@ def previous_files(folder: Path) -> dict[str, bytes]:
     The complete ones count even where no run is on record, so that a calendar of somebody else is not overwritten.
 
     Raises:
-        OutputError: when one of them cannot be read.
+        OutputError: when one of them cannot be read, or a run that was broken off not be brought to its end.
 
     """
+    finish_broken_off_run(folder)
     names = dict.fromkeys([*(f"{stem}.ics" for stem in COMPLETE), *files_of_last_run(folder)])
     try:
         return {

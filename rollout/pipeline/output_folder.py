@@ -1,13 +1,15 @@
 """Writing all files of a run into one folder: together or not at all.
 
 The files are first written into a hidden folder inside the target, which is on the same file system for certain. Only
-when all of them are there do they take their places, each by one rename. If a rename fails, what was there comes back.
+when all of them are there do they take their places, each by one rename. If a rename fails, what was there comes back;
+if the run is killed meanwhile, the next one moves the rest. One run at a time writes into a folder.
 A list of the files written is kept in the folder, so that the next run can remove those that it no longer writes;
 whatever else is in the folder belongs to the user and is left alone.
 """
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -18,6 +20,8 @@ from rollout.errors import RolloutError
 
 LIST_OF_FILES: Final = ".rollout-files"
 _STAGING_PREFIX: Final = ".rollout-staging-"
+_READY: Final = "new"
+"""Where the files of a run wait to take their places; the folder is there only once all of them are written."""
 
 
 class OutputError(RolloutError):
@@ -33,15 +37,26 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     listing = "".join(f"{name}\n" for name in sorted(files)).encode()
     wanted = {**files, LIST_OF_FILES: listing}
-    try:
-        with _existing(folder), _staging(folder) as staging:
-            _write_all(staging / "new", wanted)
+    with _told(folder), _existing(folder), _alone(folder):
+        _finish_broken_off(folder)
+        with _staging(folder) as staging:
+            _write_all(staging / "unfinished", wanted)
+            (staging / "unfinished").rename(staging / _READY)
             stale = sorted(set(files_of_last_run(folder)) - set(files))
             _swap(folder, staging, wanted, stale=stale)
             _remove_empty_parents(folder, stale)
-    except OSError as error:
-        place = error.filename2 or error.filename or folder
-        raise OutputError(f"cannot write into '{folder}': {error.strerror or error} ({place})") from error
+
+
+def finish_broken_off_run(folder: Path) -> None:
+    """Bring a run to its end that was killed while its files took their places, so that all in the folder is its.
+
+    Raises:
+        OutputError: when the folder cannot be written.
+
+    """
+    if any(folder.glob(f"{_STAGING_PREFIX}*")):
+        with _told(folder), _alone(folder):
+            _finish_broken_off(folder)
 
 
 def files_of_last_run(folder: Path) -> tuple[str, ...]:
@@ -60,6 +75,33 @@ def _is_inside(name: str) -> bool:
 
 
 @contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Says of an error of the system which folder could not be written."""
+    try:
+        yield
+    except OSError as error:
+        place = error.filename2 or error.filename or folder
+        raise OutputError(f"cannot write into '{folder}': {error.strerror or error} ({place})") from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Waits until no other run writes into the folder, where the system can lock a folder."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
 def _existing(folder: Path) -> Iterator[None]:
     """Create the folder and its parents; remove again what was created if writing fails."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
@@ -75,14 +117,28 @@ def _existing(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
-    """A hidden folder for files on their way; those of runs that were broken off are removed."""
-    for left_over in folder.glob(f"{_STAGING_PREFIX}*"):
-        shutil.rmtree(left_over, ignore_errors=True)
+    """A hidden folder for files on their way."""
     staging = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=folder))
     try:
         yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _finish_broken_off(folder: Path) -> None:
+    """Nothing is left of runs that were broken off but the files of one that had written all of them."""
+    for left_over in folder.glob(f"{_STAGING_PREFIX}*"):
+        ready = left_over / _READY
+        if names := files_of_last_run(ready):
+            stale = set(files_of_last_run(folder)) - set(names)
+            for name in stale:
+                _remove(folder / name)
+            for name in (*names, LIST_OF_FILES):
+                if (ready / name).exists():
+                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                    (ready / name).replace(folder / name)
+            _remove_empty_parents(folder, stale)
+        shutil.rmtree(left_over, ignore_errors=True)
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -93,8 +149,13 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _swap(folder: Path, staging: Path, names: Iterable[str], *, stale: Iterable[str]) -> None:
-    """Move every new file to its place and every stale one away, or undo all of it."""
+    """Move every stale file away and every new one to its place, the list of them last, or undo all of it."""
     with ExitStack() as undo:
+        for number, name in enumerate(stale):
+            place, old = folder / name, staging / f"stale-{number}"
+            if place.is_file() or place.is_symlink():
+                place.replace(old)
+                undo.callback(os.replace, old, place)
         for number, name in enumerate(names):
             place, old = folder / name, staging / f"replaced-{number}"
             _make_parents(place, folder, undo)
@@ -103,12 +164,7 @@ def _swap(folder: Path, staging: Path, names: Iterable[str], *, stale: Iterable[
                 undo.callback(os.replace, old, place)
             else:
                 undo.callback(_remove, place)
-            (staging / "new" / name).replace(place)
-        for number, name in enumerate(stale):
-            place, old = folder / name, staging / f"stale-{number}"
-            if place.is_file() or place.is_symlink():
-                place.replace(old)
-                undo.callback(os.replace, old, place)
+            (staging / _READY / name).replace(place)
         undo.pop_all()
 
 
