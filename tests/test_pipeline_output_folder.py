@@ -170,7 +170,8 @@ def test_a_run_that_was_killed_before_all_was_written_changes_nothing(tmp_path: 
 
 
 def test_another_run_waits_while_files_take_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rename, refused = Path.replace, []
+    rename = Path.replace
+    refused: list[str] = []
 
     def tried(path: Path, target: Path) -> Path:
         with pytest.raises(BlockingIOError):
