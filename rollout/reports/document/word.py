@@ -20,24 +20,24 @@ def render_word(document: Document, template: bytes | None = None) -> bytes:
     """The .docx file. ``template`` is a .docx or .dotx whose styles, page format, headers and footers are kept.
 
     Raises:
-        WordTemplateError: when ``template`` is not a Word file.
+        WordTemplateError: when ``template`` is not a Word file, or one that cannot be filled.
 
     """
     word = open_word(template)
-    ensure_styles(word, is_corporate=template is not None)
+    style_ids = ensure_styles(word, is_corporate=template is not None)
     page = word.sections[-1]
     own = own_parts(page)
-    if template is None:
+    if template is None or not page.page_width:
         set_a4(page)
-    body = Body.of(word, document)
-    add_title(word, document)
-    add_contents(word, document, body.bookmarks)
-    set_header_and_footer(page, document, own)
+    body = Body.of(word, document, style_ids)
+    add_title(word, document, style_ids)
+    add_contents(word, document, body.bookmarks, style_ids)
+    set_header_and_footer(page, document, own, style_ids)
     word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     body.append([section for section in document.sections if not section.is_annex])
     annexes = [section for section in document.sections if section.is_annex]
     if annexes:
-        set_header_and_footer(start_landscape(word, is_own_format=template is None), document, own)
+        set_header_and_footer(start_landscape(word, is_own_format=template is None), document, own, style_ids)
         body.append(annexes)
     set_properties(word, document.title, document.control)
     return package_bytes(word, body.placed)

@@ -16,6 +16,7 @@ from lxml import etree
 
 from rollout.reports.document import content
 from rollout.reports.document.content import Block, Bullets, Document, Figure, Run, RunStyle, Section, Table
+from rollout.reports.document.word_elements import first_free_id, free_names
 from rollout.reports.document.word_markup import (
     NAMESPACES,
     bookmarked,
@@ -48,26 +49,30 @@ class Body:
     section_numbers: int
     annex_numbers: int
     numbers_sections: bool
+    ids: "count[int]"
     texts: list[str] = field(default_factory=list)
-    ids: "count[int]" = field(default_factory=lambda: count(1))
 
     @classmethod
-    def of(cls, word: WordDocument, document: Document) -> "Body":
-        """Adds the numbering of headings to the document, and to its root the prefixes that the texts use."""
+    def of(cls, word: WordDocument, document: Document, style_ids: Mapping[str, str]) -> "Body":
+        """Adds the numbering of headings to the document, and to its root the prefixes that the texts use.
+
+        Names and ids keep clear of those that a template has in its own text.
+        """
         root = word.element
         etree.cleanup_namespaces(root, top_nsmap=NAMESPACES, keep_ns_prefixes=[*filter(None, root.nsmap), *NAMESPACES])
         marked = [section.id for section in document.walk()]
         marked += [block.id for block in document.blocks() if isinstance(block, Table | Figure)]
-        numbers_sections = not has_own_numbers(word)
+        numbers_sections = not has_own_numbers(word, style_ids["Heading 1"])
         section_numbers, annex_numbers = add_heading_numbers(word, document.words["annex"])
         return cls(
             word=word,
             document=document,
-            bookmarks={block_id: f"_Ref{index:06d}" for index, block_id in enumerate(marked, start=1)},
-            style_ids={style.name: style.style_id for style in word.styles if style.name},
+            bookmarks=dict(zip(marked, free_names(word), strict=False)),
+            style_ids=style_ids,
             section_numbers=section_numbers,
             annex_numbers=annex_numbers,
             numbers_sections=numbers_sections,
+            ids=count(first_free_id(word)),
         )
 
     def append(self, sections: Sequence[Section]) -> None:

@@ -1,5 +1,10 @@
-"""The pieces of WordprocessingML that python-docx has no call for: fields and links."""
+"""The pieces of WordprocessingML that python-docx has no call for: fields and links, free ids and names."""
 
+from collections.abc import Iterator
+from itertools import count
+
+from docx.document import Document as WordDocument
+from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -40,3 +45,17 @@ def hyperlink(paragraph: Paragraph, target: str) -> BaseOxmlElement:
     link = element("w:hyperlink", anchor=target, history="1")
     paragraph._p.append(link)
     return link
+
+
+def first_free_id(word: WordDocument) -> int:
+    """The first number that no bookmark and no picture of the file has, those in headers and footers included."""
+    roots = [part.element for part in word.part.package.parts if isinstance(part, XmlPart)]
+    ids = [node.get(qn("w:id"), "") for root in roots for node in root.iter(qn("w:bookmarkStart"))]
+    ids += [node.get("id", "") for root in roots for node in root.iter(qn("wp:docPr"))]
+    return max((int(each) for each in ids if each.isdecimal()), default=0) + 1
+
+
+def free_names(word: WordDocument) -> Iterator[str]:
+    """Names for bookmarks, without end, that no bookmark of the document has."""
+    taken = {node.get(qn("w:name")) for node in word.element.iter(qn("w:bookmarkStart"))}
+    return (name for number in count(1) if (name := f"_Ref{number:06d}") not in taken)

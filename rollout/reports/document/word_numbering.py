@@ -1,25 +1,48 @@
-"""Numbered headings: one multi-level list for the sections and one for the annexes, as Word keeps them."""
+"""Numbered headings: one multi-level list for the sections and one for the annexes, as Word keeps them. And bullets."""
 
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.parts.numbering import NumberingPart
 
 from rollout.reports.document.word_elements import element
 
 _SECTIONS = (("decimal", "%1"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3"))
+_BULLETS = (("bullet", "\N{BULLET}"),)
+
+
+_INDENTS = {"upperLetter": 1560, "bullet": 360}
 
 
 def add_heading_numbers(word: WordDocument, annex_word: str) -> tuple[int, int]:
     """The ids of the numbering of sections and of that of annexes."""
-    numbering = word.part.numbering_part.element
+    numbering = _numbering(word)
     annexes = (("upperLetter", f"{annex_word} %1".strip()), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3"))
     return _add(numbering, _SECTIONS), _add(numbering, annexes)
 
 
-def has_own_numbers(word: WordDocument) -> bool:
-    """Whether the template numbers its headings itself."""
-    properties = word.styles["Heading 1"].element.find(qn("w:pPr"))
-    return properties is not None and properties.find(qn("w:numPr")) is not None
+def add_bullets(word: WordDocument) -> int:
+    """The id of a list with bullets."""
+    return _add(_numbering(word), _BULLETS)
+
+
+def has_own_numbers(word: WordDocument, heading_style_id: str) -> bool:
+    """Whether the template numbers its headings itself; 0 takes a numbering away, which LibreOffice always writes."""
+    number = word.styles.element.get_by_id(heading_style_id).find("w:pPr/w:numPr/w:numId", nsmap)
+    return number is not None and number.get(qn("w:val")) != "0"
+
+
+def _numbering(word: WordDocument) -> BaseOxmlElement:
+    """The numberings of the document. A file without lists has none, and python-docx does not make the part."""
+    part = word.part
+    if not any(relation.reltype == RELATIONSHIP_TYPE.NUMBERING for relation in part.rels.values()):
+        name = PackURI("/word/numbering.xml")
+        made = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element("w:numbering"), part.package)
+        part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
+    numbering: BaseOxmlElement = part.numbering_part.element
+    return numbering
 
 
 def _add(numbering: BaseOxmlElement, levels: tuple[tuple[str, str], ...]) -> int:
@@ -50,7 +73,7 @@ def _level(level: int, kind: str, text: str) -> BaseOxmlElement:
     made.append(element("w:lvlJc", val="left"))
     properties = element("w:pPr")
     tabs = element("w:tabs")
-    indent = str(1560 if kind == "upperLetter" else (567, 737, 851)[level])
+    indent = str(_INDENTS.get(kind, (567, 737, 851)[level]))
     tabs.append(element("w:tab", val="num", pos=indent))
     properties.append(tabs)
     properties.append(element("w:ind", left=indent, hanging=indent))

@@ -2,12 +2,15 @@
 
 import datetime as dt
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, NAMESPACE
 from docx.opc.part import Part
+from docx.oxml.ns import qn
+from lxml import etree
 
 from rollout.errors import RolloutError
 from rollout.reports.document.content import Control
@@ -27,15 +30,21 @@ class WordTemplateError(RolloutError):
 
 
 def open_word(template: bytes | None) -> WordDocument:
-    """A document to fill: that of ``template`` (.docx or .dotx), or an empty one."""
+    """A document to fill, with a page format: that of ``template`` (.docx or .dotx), or an empty one."""
     import docx
 
     if template is None:
-        return docx.Document()
+        word = docx.Document()
+        # The schema asks for a percentage, which the file that comes with python-docx leaves out.
+        word.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")
+        return word
     try:
-        return docx.Document(BytesIO(_as_document(template)))
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise WordTemplateError(f"the Word template is not a .docx or .dotx file ({error})") from error
+        word = docx.Document(BytesIO(_as_document(template)))
+    except (KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError) as error:
+        message = "the Word template is not a .docx or .dotx file; save it in Word as one of them, without a password"
+        raise WordTemplateError(message) from error
+    word.element.body.get_or_add_sectPr()
+    return word
 
 
 def _as_document(template: bytes) -> bytes:

@@ -33,6 +33,7 @@ def set_a4(page: Page) -> None:
     page.left_margin, page.right_margin = Mm(20), Mm(18)
     page.top_margin, page.bottom_margin = Mm(19), Mm(17)
     page.header_distance = page.footer_distance = Mm(10)
+    page.gutter = Length(0)
 
 
 def start_landscape(word: WordDocument, *, is_own_format: bool) -> Page:
@@ -49,35 +50,36 @@ def start_landscape(word: WordDocument, *, is_own_format: bool) -> Page:
     return page
 
 
-def add_title(word: WordDocument, document: Document) -> None:
+def add_title(word: WordDocument, document: Document, style_ids: Mapping[str, str]) -> None:
     """Title, organisation and the table of document control."""
-    word.add_paragraph(one_line(document.title), style="Title")
+    word.add_paragraph(one_line(document.title))._p.style = style_ids["Title"]
     if document.control.organisation:
-        word.add_paragraph(one_line(document.control.organisation), style="Subtitle")
+        word.add_paragraph(one_line(document.control.organisation))._p.style = style_ids["Subtitle"]
     room = page_width(word.sections[-1])
     table = word.add_table(rows=0, cols=2)
     table.autofit = False
-    style_id = word.styles["Table Text"].style_id
     for label, value in document.summary:
         cells = table.add_row().cells
         for cell, text, share, bold in ((cells[0], label, 0.28, True), (cells[1], value, 0.72, None)):
             cell.width = Length(round(room * share))
-            cell.paragraphs[0]._p.style = style_id
+            cell.paragraphs[0]._p.style = style_ids["Table Text"]
             cell.paragraphs[0].add_run(one_line(text)).bold = bold
     for column, share in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), (0.28, 0.72), strict=True):
         column.set(qn("w:w"), str(round(room * share / 635)))
 
 
-def add_contents(word: WordDocument, document: Document, bookmarks: Mapping[str, str]) -> None:
+def add_contents(
+    word: WordDocument, document: Document, bookmarks: Mapping[str, str], style_ids: Mapping[str, str]
+) -> None:
     """A table-of-contents field that is filled already; Word adds the page numbers when it updates the field."""
-    heading = word.add_paragraph(document.words["contents"], style="Subtitle")
+    heading = word.add_paragraph(document.words["contents"])
+    heading._p.style = style_ids["Subtitle"]
     heading.paragraph_format.space_before = Mm(8)
     heading.paragraph_format.keep_with_next = True
-    style_id = word.styles["toc 1"].style_id
     first = last = None
     for section in document.sections:
         paragraph = word.add_paragraph()
-        paragraph._p.style = style_id
+        paragraph._p.style = style_ids["toc 1"]
         link = hyperlink(paragraph, bookmarks[section.id])
         run = paragraph.add_run(_entry(section))
         link.append(run._r)
@@ -115,27 +117,27 @@ def own_parts(page: Page) -> OwnParts:
     return OwnParts(header=not _has_content(page.header), footer=not _has_content(page.footer))
 
 
-def set_header_and_footer(page: Page, document: Document, own: OwnParts) -> None:
+def set_header_and_footer(page: Page, document: Document, own: OwnParts, style_ids: Mapping[str, str]) -> None:
     """Title, number, version and status above; classification, date and page below."""
     control, words = document.control, document.words
     if own.header:
         left = " · ".join(one_line(text) for text in (document.title, control.organisation) if text)
         right = f"{control.number} · {words['version']} {control.version} · {control.status}"
-        _line(page.header, page, left).add_run(one_line(right))
+        _line(page.header, page, left, style_ids["Header"]).add_run(one_line(right))
     if own.footer:
-        paragraph = _line(
-            page.footer, page, " · ".join(one_line(text) for text in (control.classification, control.date) if text)
-        )
+        left = " · ".join(one_line(text) for text in (control.classification, control.date) if text)
+        paragraph = _line(page.footer, page, left, style_ids["Footer"])
         paragraph.add_run(f"{words['page']} ")
         add_field(paragraph, "PAGE", "1")
         paragraph.add_run(f" {words['of']} ")
         add_field(paragraph, "NUMPAGES", "1")
 
 
-def _line(part: _BaseHeaderFooter, page: Page, left: str) -> Paragraph:
+def _line(part: _BaseHeaderFooter, page: Page, left: str, style_id: str) -> Paragraph:
     """The first line of a header or footer, ``left`` at the left margin; what follows goes to the right one."""
     part.is_linked_to_previous = False
     paragraph: Paragraph = part.paragraphs[0]
+    paragraph._p.style = style_id
     paragraph.text = f"{left}\t"
     tabs = element("w:tabs")
     for centre_or_right in ("4320", "4513", "4680", "8640", "9026", "9360"):  # the usual stops of the Header style

@@ -3,7 +3,6 @@
 from io import BytesIO
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.story import StoryPart
 
@@ -30,10 +29,10 @@ def picture(part: StoryPart, figure: Figure, *, number: int, room: tuple[int, in
     factor = min(room[0] / natural[0], room[1] / natural[1], _LARGEST)
     raster, _ = part.get_or_add_image(BytesIO(drawing_png(drawing)))
     svg = drawing_svg(drawing, title=figure.alternative).encode()
-    file = Part(PackURI(f"/word/media/drawing{number}.svg"), "image/svg+xml", svg, part.package)
+    file = Part(part.package.next_partname("/word/media/drawing%d.svg"), "image/svg+xml", svg, part.package)
     vector = part.relate_to(file, RELATIONSHIP_TYPE.IMAGE)
     size = f'cx="{round(natural[0] * factor)}" cy="{round(natural[1] * factor)}"'
-    named = f'id="{1000 + number}" name="Picture {number}" descr="{xml_text(one_line(figure.alternative))}"'
+    named = f'id="{number}" name="Picture {number}" descr="{xml_text(one_line(figure.alternative))}"'
     return (
         f"<w:r><w:drawing><wp:inline><wp:extent {size}/><wp:docPr {named}/>"
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'

@@ -1,5 +1,6 @@
 """The styles that the document needs, and the look of the ones that no corporate template brings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
@@ -7,27 +8,66 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
+from docx.styles.style import BaseStyle, ParagraphStyle
 
 from rollout.reports.document.word_elements import element
+from rollout.reports.document.word_numbering import add_bullets
+from rollout.reports.document.word_package import WordTemplateError
 
 FONT = "Calibri"
 ACCENT = RGBColor(0x1F, 0x5F, 0xA8)
 INK = RGBColor(0x1F, 0x29, 0x33)
 MUTED = RGBColor(0x52, 0x60, 0x6D)
 
-_HEADINGS = ((1, 16, 15, 5), (2, 12, 10, 3), (3, 11, 8, 3))
-"""Level, size, space before and space after, in points."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """A built-in style: size and space in points, and the colour that it has where no template sets one."""
+
+    size: float
+    colour: RGBColor
+    before: float = 0
+    after: float = 0
+    is_bold: bool = False
+    level: int = 0
+    """The outline level of a heading, from 1; 0 is no heading."""
 
 
-def ensure_styles(word: WordDocument, *, is_corporate: bool) -> None:
-    """Every style that the renderer names exists. Those of a corporate template keep their look."""
+_LOOKS: Mapping[str, _Look] = {
+    "Heading 1": _Look(size=16, colour=ACCENT, before=15, after=5, is_bold=True, level=1),
+    "Heading 2": _Look(size=12, colour=ACCENT, before=10, after=3, is_bold=True, level=2),
+    "Heading 3": _Look(size=11, colour=INK, before=8, after=3, is_bold=True, level=3),
+    "Title": _Look(size=28, colour=ACCENT, after=15),
+    "Subtitle": _Look(size=14, colour=MUTED, after=5),
+    "Caption": _Look(size=9, colour=MUTED, before=6, after=3, is_bold=True),
+    "Header": _Look(size=8.5, colour=MUTED),
+    "Footer": _Look(size=8.5, colour=MUTED),
+}
+
+
+def ensure_styles(word: WordDocument, *, is_corporate: bool) -> dict[str, str]:
+    """The ids of all styles by name, among them every one that the renderer names.
+
+    Those of a corporate template keep their look.
+
+    Raises:
+        WordTemplateError: when a style that the renderer needs for paragraphs is of another kind.
+
+    """
     styles = _Styles.of(word)
     if not is_corporate:
-        _base_look(styles)
-    headings = ("Heading 1", "Heading 2", "Heading 3", "Caption", "Title", "Subtitle")
-    for name in (*headings, "Header", "Footer", "List Bullet"):
-        styles.get(name, builtin=True)
+        _plain_text(styles)
+    for name, look in _LOOKS.items():
+        style, is_new = styles.get(name, builtin=True)
+        if is_new or not is_corporate:
+            _shape(style, look)
+        if not is_corporate:
+            _set_font(style, look.size, look.colour)
+    bullet, is_new = styles.get("List Bullet", builtin=True)
+    if is_new:
+        bullet.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = add_bullets(word)
+    if is_new or not is_corporate:
+        bullet.paragraph_format.space_after = Pt(3)
     for level in (1, 2):
         _contents_style(styles, level)
     _small_style(styles, "Table Text", 7.5)
@@ -35,72 +75,73 @@ def ensure_styles(word: WordDocument, *, is_corporate: bool) -> None:
     _small_style(styles, "Table Text Annex", 6.5, spacing=1.12)
     _small_style(styles, "Table Gap", 5)
     _open_style(styles)
+    return {name: style.style_id for name, style in styles.by_name.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Styles:
-    """Paragraph styles by name. python-docx reads every style of a file for each name that it is asked for."""
+    """Styles by name. python-docx reads every style of a file for each name that it is asked for."""
 
     word: WordDocument
-    by_name: dict[str, ParagraphStyle]
+    by_name: dict[str, BaseStyle]
 
     @classmethod
     def of(cls, word: WordDocument) -> "_Styles":
-        found = {style.name: style for style in word.styles if isinstance(style, ParagraphStyle) and style.name}
-        return cls(word=word, by_name=found)
+        return cls(word=word, by_name={style.name: style for style in word.styles if style.name})
 
     def get(self, name: str, *, builtin: bool = False) -> tuple[ParagraphStyle, bool]:
         """The style, and whether it had to be made."""
-        if name in self.by_name:
-            return self.by_name[name], False
+        found = self.by_name.get(name)
+        if isinstance(found, ParagraphStyle) and found.type is WD_STYLE_TYPE.PARAGRAPH:
+            return found, False
+        if found is not None:
+            raise WordTemplateError(f"the Word template has a style '{name}' that is not one for paragraphs; rename it")
+        taken = {style.style_id for style in self.by_name.values()}
         style = self.word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=builtin)
-        style.base_style = self.by_name.get("Normal")
+        while style.style_id in taken:  # of a style that was renamed, which keeps its id
+            style.element.styleId += "0"
+        normal = self.by_name.get("Normal")
+        style.base_style = normal if isinstance(normal, ParagraphStyle) else None
         self.by_name[name] = style
         return style, True
 
 
-def _base_look(styles: _Styles) -> None:
-    """A plain, quiet look for the document that python-docx starts from."""
+def _plain_text(styles: _Styles) -> None:
+    """A plain, quiet look for the text of the document that python-docx starts from."""
     normal, _ = styles.get("Normal")
     _set_font(normal, 9.5, INK)
     normal.paragraph_format.space_after = Pt(5)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.MULTIPLE
     normal.paragraph_format.line_spacing = 1.05
-    for level, size, before, after in _HEADINGS:
-        heading, _ = styles.get(f"Heading {level}")
-        _set_font(heading, size, ACCENT if level < 3 else INK)
-        heading.font.bold = True
-        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(before), Pt(after)
-        heading.paragraph_format.keep_with_next = True
-    title, _ = styles.get("Title")
-    _set_font(title, 28, ACCENT)
-    _without_borders(title)
-    subtitle, _ = styles.get("Subtitle")
-    _set_font(subtitle, 14, MUTED)
-    subtitle.font.italic = False
-    caption, _ = styles.get("Caption")
-    _set_font(caption, 9, MUTED)
-    caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(6), Pt(3)
-    bullet, _ = styles.get("List Bullet")
-    bullet.paragraph_format.space_after = Pt(3)
-    for name in ("Header", "Footer"):
-        style, _ = styles.get(name)
-        _set_font(style, 8.5, MUTED)
+
+
+def _shape(style: ParagraphStyle, look: _Look) -> None:
+    """Size, weight and space, and the level that contents and the outline go by."""
+    style.font.size, style.font.bold = Pt(look.size), look.is_bold or None
+    if style.font.italic:
+        style.font.italic = False
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(look.before), Pt(look.after)
+    properties = style.element.get_or_add_pPr()
+    for border in properties.findall(qn("w:pBdr")):
+        properties.remove(border)
+    if look.level:
+        style.paragraph_format.keep_with_next = True
+        if properties.find(qn("w:outlineLvl")) is None:
+            properties.append(element("w:outlineLvl", val=str(look.level - 1)))
 
 
 def _set_font(style: ParagraphStyle, size: float, colour: RGBColor) -> None:
     """One font for all scripts; theme fonts, which would win over it, are taken out."""
     style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), colour
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.attrib.pop(qn(f"w:{script}Theme"), None)
+    for script, theme in (
+        ("ascii", "asciiTheme"),
+        ("hAnsi", "hAnsiTheme"),
+        ("eastAsia", "eastAsiaTheme"),
+        ("cs", "cstheme"),
+    ):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn(f"w:{script}"), FONT)
-
-
-def _without_borders(style: ParagraphStyle) -> None:
-    properties = style.element.get_or_add_pPr()
-    for border in properties.findall(qn("w:pBdr")):
-        properties.remove(border)
 
 
 def _contents_style(styles: _Styles, level: int) -> None:
