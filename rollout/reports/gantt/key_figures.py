@@ -56,7 +56,8 @@ def _next_milestone(content: GanttContent, leaves: Sequence[Row], words: Mapping
     status = content.schedule.options.status
     local = content.schedule.calendars.project.local
     if status is not None:
-        yield Figure(name=words["key_status"], text=local(status).date().isoformat())
+        # Progress is reported up to the end of a day, which is the first instant of the next one.
+        yield Figure(name=words["key_status"], text=local(status - 1).date().isoformat())
     since = minute_number(local(content.schedule.options.start if status is None else status))
     ahead = [row for row in leaves if row.kind == "milestone" and minute_number(row.finish) >= since]
     if ahead:

@@ -1,0 +1,21 @@
+"""The figures at the top of the Gantt page, from plans whose dates are easy to see."""
+
+import datetime as dt
+
+from rollout.network import Network, Task
+from rollout.reports.gantt import GanttContent
+from rollout.reports.gantt.key_figures import key_figures
+from rollout.reports.gantt.page import page_words
+from rollout.reports.row_table import rows_of
+from rollout.scheduling import SchedulingOptions, schedule
+from rollout.units import Duration
+from tests.gantt_plan import FIRST, LISBON, calendars, instant
+
+
+def test_the_status_date_is_the_day_of_which_progress_is_reported() -> None:
+    """What is known at the end of Friday 15 January is known up to Saturday 0:00."""
+    network = Network.of([Task(id="A", name="ten days", duration=Duration(10 * 480))])
+    options = SchedulingOptions(start=instant(FIRST, 8, LISBON), status=instant(dt.date(2027, 1, 16), 0, LISBON))
+    dated = schedule(network, calendars(dt.date(2027, 12, 31)), options)
+    found = key_figures(GanttContent(schedule=dated, rows=rows_of(dated)), page_words())
+    assert {figure.name: figure.text for figure in found}["Status date"] == "2027-01-15"
