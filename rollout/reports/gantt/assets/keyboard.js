@@ -13,8 +13,12 @@ export function prepareKeyboard(view, actions) {
     if (treeKey(view, actions, event)) event.preventDefault();
   });
   byId("tree").addEventListener("focus", () => {
-    if (rowOf(view.model, view.active)) markActive(view);
-    else if (view.visible.rows.length > 0) activate(view, 0);
+    // The pointer has its row already: moving the rows would take it from under the click.
+    if (byId("tree").matches(":focus-visible") && view.visible.rows.length > 0) activate(view, activePlace(view));
+  });
+  byId("skip").addEventListener("click", (event) => {
+    event.preventDefault(); // The address holds the view; an anchor there would replace it.
+    byId("tree").focus();
   });
   byId("tree").addEventListener("blur", hideTip);
   document.addEventListener("keydown", (event) => {
@@ -26,6 +30,12 @@ export function prepareKeyboard(view, actions) {
   });
 }
 
+/** The place of the active row, or of the closed summary above it; the first where filters took it out. */
+function activePlace(view) {
+  const row = rowOf(view.model, view.active);
+  return row ? Math.max(0, view.visible.position[row.index]) : 0;
+}
+
 function isTyping(event) {
   return ["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName);
 }
@@ -33,8 +43,7 @@ function isTyping(event) {
 function treeKey(view, actions, event) {
   const rows = view.visible.rows;
   if (rows.length === 0) return false;
-  const row = rowOf(view.model, view.active);
-  const place = row ? Math.max(0, view.visible.position[row.index]) : 0;
+  const place = activePlace(view);
   const page = Math.max(1, Math.floor(view.room.height / ROW) - 1);
   const steps = { ArrowUp: -1, ArrowDown: 1, PageUp: -page, PageDown: page, Home: -rows.length, End: rows.length };
   if (event.key in steps) activate(view, place + steps[event.key]);

@@ -70,9 +70,9 @@ function prepareDrag(view) {
   const chart = byId("chart");
   const scroll = byId("scroll");
   let from = null;
-  chart.addEventListener("pointerdown", (event) => {
+  scroll.addEventListener("pointerdown", (event) => {
     view.wasDragged = false;
-    if (event.pointerType === "touch" || event.button !== 0) return;
+    if (!chart.contains(event.target) || event.pointerType === "touch" || event.button !== 0) return;
     from = { x: event.clientX, y: event.clientY, left: scroll.scrollLeft, top: scroll.scrollTop };
   });
   window.addEventListener("pointermove", (event) => {
@@ -124,6 +124,7 @@ function prepareSplitter(actions) {
     splitter.addEventListener("pointermove", move);
     splitter.addEventListener("pointerup", () => splitter.removeEventListener("pointermove", move), { once: true });
   });
+  splitter.addEventListener("click", (event) => event.stopPropagation());
   splitter.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -20, ArrowRight: 20 }[event.key];
     if (!step) return;

@@ -1,0 +1,70 @@
+"""Mouse and keyboard on the Gantt page, in the order in which people really use them."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.opened_page import OpenedPage, opened
+
+SHORT = {"viewport": {"width": 1400, "height": 500}}
+
+
+def scrolled(shown: OpenedPage) -> int:
+    return int(shown.page.evaluate("document.getElementById('scroll').scrollTop"))
+
+
+def row_at(page: Page, x: int, y: int) -> str:
+    place = "([x, y]) => document.elementFromPoint(x, y).closest('.row').querySelector('.wbs').textContent"
+    return str(page.evaluate(place, [x, y]))
+
+
+def dragged(page: Page, start: tuple[float, float], by: int) -> None:
+    x, y = start
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + by, y, steps=3)
+    page.mouse.up()
+
+
+def test_the_first_click_chooses_the_row_under_the_pointer_and_moves_nothing(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, **SHORT) as shown:
+        page = shown.page
+        page.mouse.move(300, 400)
+        page.mouse.wheel(0, 600)
+        shown.settle()
+        wbs, top = row_at(page, 300, 400), scrolled(shown)
+        assert top > 0
+        page.mouse.click(300, 400)
+        expect(page.locator("#panel h2")).to_contain_text(f"{wbs} ")
+        assert scrolled(shown) == top
+
+
+def test_after_moving_the_chart_a_click_in_the_table_chooses_a_row(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "#zoom=34") as shown:
+        dragged(shown.page, (1000, 400), -200)
+        expect(shown.page.locator("#panel")).to_be_hidden()
+        shown.page.mouse.click(300, 400)
+        expect(shown.page.locator("#panel")).to_be_visible()
+
+
+def test_widening_the_table_chooses_no_row(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file) as shown:
+        edge = shown.page.locator("#splitter").bounding_box()
+        assert edge
+        dragged(shown.page, (edge["x"] + 4, 400), 60)
+        shown.settle()
+        assert shown.page.evaluate("document.getElementById('tree').offsetWidth") == 620
+        expect(shown.page.locator("#panel")).to_be_hidden()
+
+
+def test_skipping_to_the_plan_keeps_the_view_of_the_link(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "#process=P02") as shown:
+        page = shown.page
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == "skip"
+        page.keyboard.press("Enter")
+        shown.settle()
+        assert page.evaluate("document.activeElement.id") == "tree"
+        assert page.input_value("#process") == "P02"
+        assert page.url.endswith("#process=P02")
+        expect(page.locator("#tip")).to_contain_text("Process 2 management")
