@@ -20,12 +20,10 @@ export function isoMinute(minute) {
   return new Date(minute * 60000).toISOString().slice(0, 16).replace("T", " ");
 }
 
-/** The day written as YYYY-MM-DD, or null. */
+/** The day written as YYYY-MM-DD; null for everything else, such as 30 February. */
 export function parseDay(text) {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!found) return null;
-  const time = Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3]));
-  return Number.isNaN(time) ? null : time / 86400000;
+  const day = Date.parse(`${text}T00:00Z`) / 86400000;
+  return Number.isInteger(day) && isoDay(day) === text ? day : null;
 }
 
 /** Year, month from 0, day of the month and weekday from Monday = 0. */

@@ -34,7 +34,7 @@ const model = readModel(payload);
 const initial = initialState();
 const view = {
   model,
-  state: fromAddress(location.hash, initial),
+  state: fromAddress(location.hash, initial, model.lists),
   statusMinute: statusMinute(),
   isDark: false,
   active: "",
@@ -143,7 +143,7 @@ function applyTheme() {
 }
 
 function applyAddress() {
-  view.state = fromAddress(location.hash, initial);
+  view.state = fromAddress(location.hash, initial, model.lists);
   applyTheme();
   chooseRows(view);
   const row = rowOf(model, view.state.selected);

@@ -23,6 +23,8 @@ const SHORT = {
   paper: "paper",
 };
 
+const FROM_PLAN = ["process", "stage", "owner", "site", "wave"];
+
 const CHOICES = {
   show: ["all", "critical", "near", "milestones", "open", "late"],
   links: ["auto", "all", "critical", "chain", "none"],
@@ -65,8 +67,8 @@ export function toAddress(state, initial) {
   return parameters.toString();
 }
 
-/** The view that an address describes; what it does not know stays as in the first view. */
-export function fromAddress(hash, initial) {
+/** The view that an address describes; what this page or its plan (`lists`) does not know stays as in the first view. */
+export function fromAddress(hash, initial, lists) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
   const state = { ...initial, toggled: new Set() };
   for (const [field, name] of Object.entries(SHORT)) {
@@ -76,6 +78,9 @@ export function fromAddress(hash, initial) {
   for (const field of ["from", "to", "at"]) if (parseDay(state[field]) === null) state[field] = "";
   for (const [field, allowed] of Object.entries(CHOICES)) {
     if (!allowed.includes(state[field])) state[field] = initial[field];
+  }
+  for (const field of FROM_PLAN) {
+    if (!lists[field].some((value) => value !== null && String(value) === state[field])) state[field] = initial[field];
   }
   const zoom = Number(state.zoom);
   if (zoom > 0) state.zoom = zoom;
