@@ -49,6 +49,20 @@ overrides:
     assert found.task_by_id["INC.I06"].duration == Duration(10 * 480)
 
 
+@pytest.mark.parametrize(
+    ("written", "first", "second"),
+    [
+        ("start_no_earlier_than: 2027-04-12, finish_no_later_than: 2027-05-01", "FNLT", "SNET"),
+        ("as_late_as_possible: true, start_no_earlier_than: 2027-04-12", "ALAP", "SNET"),
+        ("as_late_as_possible: true, finish_no_later_than: 2027-05-01", "ALAP", "FNLT"),
+        ("start_no_later_than: 2027-05-01, must_finish_on: 2027-05-03", "MFO", "SNLT"),
+    ],
+)
+def test_of_two_constraints_the_one_that_rules_early_dates_comes_first(written: str, first: str, second: str) -> None:
+    found = network(f"processes: {{INC: {{}}}}\noverrides: {{INC.P05: {{{written}}}}}")
+    assert [each.type.value for each in found.task_by_id["INC.P05"].constraints] == [first, second]
+
+
 def minute(text: str) -> int:
     """The instant in UTC as minutes since 1970-01-01."""
     return int(dt.datetime.fromisoformat(f"{text}+00:00").timestamp()) // 60

@@ -1,5 +1,7 @@
 """Warnings about the dates of a plan."""
 
+import pytest
+
 from rollout.plan.load import load_plan, parse_plan
 from rollout.scheduling.checks import schedule_warnings
 from tests.plan_dates import ROOT, scheduled
@@ -50,6 +52,12 @@ def test_the_deadline_of_the_plan_bounds_its_closure() -> None:
 
 def test_a_constraint_that_cannot_be_kept_is_found() -> None:
     text = "processes: {INC: {}}\noverrides: {INC.P05: {finish_no_later_than: 2027-02-01}}"
+    assert "constraint_not_met" in codes_of(text)
+
+
+@pytest.mark.parametrize("other", ["start_no_earlier_than: 2027-01-12", "as_late_as_possible: true"])
+def test_a_constraint_that_cannot_be_kept_is_found_beside_another(other: str) -> None:
+    text = f"processes: {{INC: {{}}}}\noverrides: {{INC.P05: {{finish_no_later_than: 2027-02-01, {other}}}}}"
     assert "constraint_not_met" in codes_of(text)
 
 

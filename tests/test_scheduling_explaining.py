@@ -226,6 +226,16 @@ def test_a_constraint_is_told_by_the_day_that_the_plan_names(kind: ConstraintTyp
     assert found.late[0].because == words
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_constraints_each_side_names_its_own(*, turned: bool) -> None:
+    early = Constraint(ConstraintType.SNET, instant("2026-01-12T00:00"), line(3))
+    late = Constraint(ConstraintType.FNLT, instant("2026-01-31T00:00"), line(4))
+    first, second = (early, late) if turned else (late, early)
+    found = explain(scheduled([task("A", 40), task("B", constraint=first, second_constraint=second)], []), "B")
+    assert (found.early[0].because, found.early[0].at) == ("may start no earlier than 2026-01-12", line(3))
+    assert (found.late[0].because, found.late[0].at) == ("must finish no later than 2026-01-30", line(4))
+
+
 def test_a_deadline_is_told_by_its_day() -> None:
     found = explain(scheduled([task("A", deadline=instant("2026-01-07T00:00")), task("B", 5)], []), "A")
     assert found.late[0].because == "its deadline is 2026-01-06"

@@ -102,8 +102,8 @@ class Task:
 
     ``calendar`` names a calendar of ``WorkCalendars``; the empty text stands for the calendar of the project.
     A ``deadline`` bounds the late finish and never moves the task; ``deadline_at`` is where it is written if not at
-    ``at``. ``manual`` holds the start and finish of a manually
-    scheduled task, which links do not move.
+    ``at``. Early dates keep to ``constraint``; of a ``second_constraint`` they know only how early it lets the task
+    be. ``manual`` holds the start and finish of a manually scheduled task, which links do not move.
     """
 
     id: str
@@ -121,6 +121,11 @@ class Task:
     priority: int = 500
     details: Details = NO_DETAILS
     at: Location | None = None
+
+    @property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """The one or two constraints; a task that is done as soon as possible has that one."""
+        return (self.constraint,) if self.second_constraint is None else (self.constraint, self.second_constraint)
 
     @property
     def percent_complete(self) -> int:

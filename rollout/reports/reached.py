@@ -67,8 +67,8 @@ def _milestone(task: Task, reading: _Reading) -> int:
     kept = [bound for bound in held if bound <= instant]
     is_dated = len(kept) < len(held)  # by a constraint, before what it waits for
     bounds = [calendar.starts[0], *kept]
-    for constraint in (task.constraint, task.second_constraint):
-        if constraint and constraint.instant is not None:
+    for constraint in task.constraints:
+        if constraint.instant is not None:
             bounds += _bounds_of(constraint.type, constraint.instant, calendar, is_dated=is_dated)
     return last_worked(calendar, instant, bounds=bounds)
 

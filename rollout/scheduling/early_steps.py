@@ -11,7 +11,7 @@ from rollout.scheduling.explanation import Cause, Gap, Step
 from rollout.scheduling.forward_pass import link_start, settled_start
 from rollout.scheduling.rests import exceptions_between, rest_between
 from rollout.scheduling.scene import Scene
-from rollout.scheduling.working_time import work_between
+from rollout.scheduling.working_time import add_work, work_between
 
 
 def early_steps(scene: Scene, number: int) -> Iterator[Step]:
@@ -95,13 +95,29 @@ def first_step(scene: Scene, number: int) -> Step:
     status = scene.schedule.options.status
     if status is not None and settled_start(scene.net, scene.rules, number, status) == start:
         return step(scene, number, cause=Cause.STATUS_DATE, because="what is not done comes after the status date")
-    asked = task.constraint.instant
-    if task.constraint.type is not ConstraintType.ASAP and asked is not None:
-        gap = told_gap(rest_between(scene.calendar(number), asked, start))
-        because = constraint_words(task.constraint, scene.local(number, asked))
-        return step(scene, number, cause=Cause.CONSTRAINT, because=because, at=task.constraint.at or task.at, gap=gap)
+    constraint = ruling_constraint(scene, number)
+    if constraint is not None and constraint.instant is not None:
+        gap = told_gap(rest_between(scene.calendar(number), constraint.instant, start))
+        because = constraint_words(constraint, scene.local(number, constraint.instant))
+        return step(scene, number, cause=Cause.CONSTRAINT, because=because, at=constraint.at or task.at, gap=gap)
     gap = told_gap(rest_between(scene.calendar(number), scene.rules.start, start))
     return step(scene, number, cause=Cause.PROJECT_START, because="starts with the project", at=task.at, gap=gap)
+
+
+def ruling_constraint(scene: Scene, number: int) -> Constraint | None:
+    """The date constraint that asks for the very start of the task, else the first that it has."""
+    dated = [each for each in scene.task(number).constraints if each.instant is not None]
+    start = scene.dates.early_start[number]
+    asking = [each for each in dated if asked_start(scene, number, each) == start]
+    return next(iter((*asking, *dated)), None)
+
+
+def asked_start(scene: Scene, number: int, constraint: Constraint) -> int:
+    """The working start that a date constraint asks for."""
+    net, start = scene.net, constraint.instant or 0
+    if is_of_finish(constraint):
+        start = add_work(net.time, net.tasks.clock[number], start, -net.tasks.duration[number])
+    return settled_start(net, scene.rules, number, start)
 
 
 CONSTRAINT_WORDS = {
@@ -116,8 +132,12 @@ CONSTRAINT_WORDS = {
 
 def constraint_words(constraint: Constraint, asked: dt.datetime) -> str:
     """The constraint as a plan writes it; ``asked`` is the local moment that it names."""
-    is_end = constraint.type in (ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO)
-    return f"{CONSTRAINT_WORDS[constraint.type]} {moment_words(asked, is_end=is_end)}"
+    return f"{CONSTRAINT_WORDS[constraint.type]} {moment_words(asked, is_end=is_of_finish(constraint))}"
+
+
+def is_of_finish(constraint: Constraint) -> bool:
+    """Whether the constraint names a finish rather than a start."""
+    return constraint.type in (ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO)
 
 
 def moment_words(moment: dt.datetime, *, is_end: bool) -> str:

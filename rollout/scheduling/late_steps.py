@@ -6,7 +6,7 @@ from rollout.errors import Location
 from rollout.network import Link
 from rollout.scheduling.backward_pass import asked_finish, bounded_finish, link_finish
 from rollout.scheduling.compiled_network import NONE
-from rollout.scheduling.early_steps import CONSTRAINT_WORDS, constraint_words, moment_words
+from rollout.scheduling.early_steps import constraint_words, moment_words
 from rollout.scheduling.explanation import Cause, Step
 from rollout.scheduling.scene import Scene
 from rollout.scheduling.working_time import BEYOND, previous_finish
@@ -25,10 +25,11 @@ def late_step(scene: Scene, number: int) -> tuple[Step, int | None]:
     task = scene.task(number)
     if scene.net.tasks.actual_finish[number] != NONE:
         return told(scene, number, Cause.PROGRESS, "it has finished"), None
-    kind = task.constraint.type
-    if kind in CONSTRAINT_WORDS and sets_late_finish(scene, number, constraint_bound(scene, number)):
-        because = constraint_words(task.constraint, scene.local(number, task.constraint.instant or 0))
-        return told(scene, number, Cause.CONSTRAINT, because, at=task.constraint.at or task.at), None
+    codes = scene.net.tasks.constraint[number], scene.net.tasks.second_constraint[number]
+    for constraint, code in zip(task.constraints, codes, strict=False):
+        if sets_late_finish(scene, number, constraint_bound(scene, number, code, constraint.instant)):
+            because = constraint_words(constraint, scene.local(number, constraint.instant or 0))
+            return told(scene, number, Cause.CONSTRAINT, because, at=constraint.at or task.at), None
     if task.deadline is not None and sets_late_finish(scene, number, task.deadline):
         because = f"its deadline is {moment_words(scene.local(number, task.deadline), is_end=True)}"
         return told(scene, number, Cause.DEADLINE, because, at=task.deadline_at or task.at), None
@@ -45,12 +46,11 @@ def late_step(scene: Scene, number: int) -> tuple[Step, int | None]:
     return told(scene, number, Cause.PROJECT_FINISH, f"the project finishes on {day}"), None
 
 
-def constraint_bound(scene: Scene, number: int) -> int | None:
-    """The late finish that the constraint of the task asks for, if it bounds it at all."""
-    tasks = scene.net.tasks
-    kind = tasks.constraint[number]
-    bound = asked_finish(scene.net, number, kind, tasks.constraint_at[number])
-    held = bounded_finish(scene.late_rules, BEYOND, kind, bound)
+def constraint_bound(scene: Scene, number: int, code: int, instant: int | None) -> int | None:
+    """The late finish that a constraint of the task asks for, if it bounds it at all."""
+    if instant is None:
+        return None
+    held = bounded_finish(scene.late_rules, BEYOND, code, asked_finish(scene.net, number, code, instant))
     return None if held == BEYOND else held
 
 

@@ -25,6 +25,9 @@ CONSTRAINTS: tuple[tuple[str, ConstraintType, bool], ...] = (
 )
 """Key of the plan, constraint, and whether the end of the day is meant."""
 
+HARDEST_FIRST = tuple(map(ConstraintType, ("MSO", "MFO", "ALAP", "SNLT", "FNLT", "SNET", "FNET")))
+"""Which of two constraints is the first: a second one to be late or no later would have no say in early dates."""
+
 
 def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ...]) -> Task:
     """The task as ``rules``, which stand at ``at`` in the plan file, want it; what they do not say stays.
@@ -103,6 +106,7 @@ def _constraints(
     if len(found) > 2:
         message = "a task can have two date constraints at most"
         raise PlanError([Problem(code="too_many_constraints", message=message, at=plan.at(*at))])
+    found.sort(key=lambda each: HARDEST_FIRST.index(each.type))
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
 
 

@@ -51,16 +51,15 @@ def constraints(dated: DatedPlan) -> Iterator[Problem]:
     for link in dated.schedule.network.links:
         incoming[link.successor].append(link.predecessor)
     for task in dated.schedule.network.tasks:
-        if task.constraint.type not in HARD:
+        hard = next((each for each in task.constraints if each.type in HARD), None)
+        if hard is None:
             continue
         floats = [dates.total_float for id_ in (task.id, *incoming[task.id]) if (dates := dated.dates(id_))]
         if min(floats) < 0:
             days = -min(floats) / dated.schedule.options.day
-            message = (
-                f"{task.id} has the constraint {task.constraint.type}, for which {days:g} working days are missing"
-            )
+            message = f"{task.id} has the constraint {hard.type}, for which {days:g} working days are missing"
             hint = f"rollout explain {task.id} says what contradicts it"
-            yield warning("constraint_not_met", message, task.constraint.at or task.at, hint=hint)
+            yield warning("constraint_not_met", message, hard.at or task.at, hint=hint)
 
 
 def objectives(dated: DatedPlan) -> Iterator[Problem]:
