@@ -166,7 +166,7 @@ def test_the_verb_lists_the_calendars(tmp_path: Path, capsys: pytest.CaptureFixt
     [
         (("calendars", "--as-of", "yesterday"), "--as-of 'yesterday' is no date"),
         (("calendars", "--alarm", "soon"), "--alarm: 'soon' is not a duration"),
-        (("calendars", "--feed-url", "nowhere"), "feed_url must be an address"),
+        (("calendars", "--feed-url", "nowhere"), "feed_url: an address starts with http"),
         (("publish", "--caldav", "https://me:secret@example.org/"), "must not hold a user name or a password"),
         (("publish", "--caldav", "http://127.0.0.1:9/", "--calendar", "nonsense"), "no calendar 'nonsense'"),
     ],

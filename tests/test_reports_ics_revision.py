@@ -154,7 +154,16 @@ def test_the_date_of_a_change_comes_from_the_user_the_plan_or_the_build_and_neve
     assert resolve_as_of(None, None, None) == dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize("text", ["yesterday", "2027-02-30", "1999-01-01", "3000-01-01", "2027"])
+@pytest.mark.parametrize(("status_date", "source_date_epoch"), [(dt.date(2018, 2, 1), None), (None, "315532800")])
+def test_a_day_before_2020_that_is_not_said_of_the_calendars_counts_as_2020(
+    status_date: dt.date | None, source_date_epoch: str | None
+) -> None:
+    assert resolve_as_of(None, status_date, source_date_epoch) == dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    "text", ["yesterday", "2027-02-30", "1999-01-01", "3000-01-01", "2027", "0001-01-01T00:00+14:00"]
+)
 def test_a_date_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(RolloutError, match="--as-of"):
         resolve_as_of(text, None, None)

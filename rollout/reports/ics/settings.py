@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from rollout.errors import RolloutError
+from rollout.plan.web_address import check_web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,26 +28,20 @@ class CalendarSettings:
     is_approved: bool = True
 
     def __post_init__(self) -> None:
-        if self.feed_url and not self.feed_url.endswith("/"):
-            object.__setattr__(self, "feed_url", self.feed_url + "/")
         for name, address in (("feed_url", self.feed_url), ("page_url", self.page_url)):
             if address:
                 _check_address(name, address)
+        if self.feed_url and not self.feed_url.endswith("/"):
+            object.__setattr__(self, "feed_url", self.feed_url + "/")
         if self.alarm is not None and self.alarm <= 0:
             raise RolloutError("alarm must be longer than nothing; write for example 1d or 4h")
 
 
 def _check_address(name: str, address: str) -> None:
-    """Refuse what is no plain web address: it goes into files as it stands, and a password has no place in them."""
     try:
-        parts = urlsplit(address)
-        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        is_web = False
-    if not is_web or not address.isascii() or not address.isprintable() or set(address) & set(' "<>\\^`{|}'):
-        raise RolloutError(f"{name} must be an address that starts with http:// or https://, in ASCII without spaces")
-    if parts.username is not None or parts.password is not None:
-        raise RolloutError(f"{name} must not hold a user name or a password: everybody who gets a file would read it")
+        check_web_address(address)
+    except ValueError as error:
+        raise RolloutError(f"{name}: {error}") from None
 
 
 UNNAMED: Final = CalendarSettings(title="Plan")
