@@ -1,17 +1,13 @@
 import csv
-import datetime as dt
 import io
 import json
 from pathlib import Path
 
 import pytest
 
-from rollout.calendars.personal import absences, personal_calendars
-from rollout.errors import PlanError
 from rollout.network.assignment import assign
-from rollout.pipeline import build_network, loads_of, schedule, with_more
-from rollout.pipeline.people import leave_files
-from rollout.plan import Plan, load_plan, parse_plan
+from rollout.pipeline import build_network, loads_of, schedule
+from rollout.plan import Plan, parse_plan
 from rollout.reports import resources_csv
 from rollout.reports.report_input import ReportInput
 from rollout.scheduling.load import OwnerLoad
@@ -99,83 +95,6 @@ def test_the_most_specific_hat_wins_and_the_plan_may_name_somebody() -> None:
     deputised = demands["INC.P02"]
     assert deputised is not None
     assert deputised.deputies == (0,)  # because the holder leaves before the end
-
-
-LEAVE = b"""BEGIN:VCALENDAR\r
-VERSION:2.0\r
-PRODID:-//test//EN\r
-BEGIN:VEVENT\r
-UID:1@test\r
-DTSTAMP:20270101T000000Z\r
-DTSTART;VALUE=DATE:20270301\r
-DTEND;VALUE=DATE:20270306\r
-END:VEVENT\r
-BEGIN:VEVENT\r
-UID:2@test\r
-DTSTAMP:20270101T000000Z\r
-DTSTART:20270310T090000Z\r
-DTEND:20270310T100000Z\r
-END:VEVENT\r
-END:VCALENDAR\r
-"""
-AWAY = """
-plan: {start: 2027-01-11}
-locations: [{id: LIS, timezone: Europe/Lisbon}]
-people:
-  - id: ann
-    post: Analyst
-    roles: [TOOL]
-    from: 2027-02-01
-    until: 2027-06-30
-    leave: [{ics: ann.ics}, {date: 2027-04-01}, {from: 2027-05-03, to: 2027-05-07, reason: course}]
-processes: [INC]
-"""
-
-
-def test_leave_comes_from_dates_ranges_and_calendar_files(tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text(AWAY, encoding="utf-8")
-    (tmp_path / "ann.ics").write_bytes(LEAVE)
-    plan = load_plan(tmp_path / "plan.yaml")
-    files = leave_files(plan)
-    found = absences(plan.file, plan.file.people[0], files=files, years=1)
-    spans = [(each.first, each.last, each.reason) for each in found if each.first >= dt.date(2027, 2, 1)]
-    assert spans == [
-        (dt.date(2027, 3, 1), dt.date(2027, 3, 5), "leave"),  # the meeting of an hour is no leave
-        (dt.date(2027, 4, 1), dt.date(2027, 4, 1), "leave"),
-        (dt.date(2027, 5, 3), dt.date(2027, 5, 7), "course"),
-        (dt.date(2027, 7, 1), found[-1].last, "no longer available"),
-    ]
-    (calendar,) = personal_calendars(plan.file, plan.file.people, files=files, years=1)
-    assert calendar.local(calendar.starts[0]).date() == dt.date(2027, 2, 1)
-    assert calendar.local(calendar.ends[-1]).date() == dt.date(2027, 6, 30)
-    assert not calendar.is_working(calendar.starts[0] + 28 * 24 * 60)  # Monday 1 March
-
-
-def test_a_leave_file_that_is_no_calendar_is_a_problem_of_the_plan(tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text(AWAY, encoding="utf-8")
-    (tmp_path / "ann.ics").write_bytes(b"BEGIN:VCALENDAR\r\nnonsense\r\n")
-    with pytest.raises(PlanError) as raised:
-        leave_files(load_plan(tmp_path / "plan.yaml"))
-    assert [problem.code for problem in raised.value.problems] == ["unreadable_calendar"]
-
-
-def test_more_people_come_by_hat_post_or_person(reference: Plan) -> None:
-    by_hat = with_more(reference, "TOOL=1").file.people
-    by_post = with_more(reference, "quality_officer=1.5").file.people
-    by_person = with_more(reference, "smo2=0.2").file.people
-    assert [(each.roles, each.capacity) for each in by_hat[3:]] == [(("TOOL",), 1.0)]
-    assert [(each.roles, each.capacity) for each in by_post[3:]] == [
-        (("QDM", "TRN", "COM"), 1.0),
-        (("QDM", "TRN", "COM"), 0.5),
-    ]
-    assert [each.capacity for each in by_person] == [1.0, 0.8, 1.0]
-
-
-@pytest.mark.parametrize("option", ["TOOL", "nobody=1", "TOOL=-1"])
-def test_an_addition_that_means_nothing_is_refused(reference: Plan, option: str) -> None:
-    with pytest.raises(PlanError) as raised:
-        with_more(reference, option)
-    assert raised.value.problems[0].code == "unknown_resource"
 
 
 def test_resources_csv_has_one_line_for_each_owner_and_week(reference: Plan) -> None:

@@ -58,7 +58,7 @@ def leave_files(plan: Plan) -> LeaveFiles:
             if leave.ics and leave.ics not in found:
                 try:
                     found[leave.ics] = tuple(_whole_days((plan.path.parent / leave.ics).read_bytes()))
-                except (OSError, ValueError) as error:
+                except (OSError, ValueError, OverflowError) as error:  # the last for a span beyond the year 9999
                     at = plan.at("people", index, "leave", number, "ics")
                     problems.append(Problem(code="unreadable_calendar", message=f"'{leave.ics}': {error}", at=at))
     if problems:
@@ -67,11 +67,15 @@ def leave_files(plan: Plan) -> LeaveFiles:
 
 
 def _whole_days(content: bytes) -> Iterator[tuple[dt.date, dt.date]]:
-    """First and last day of every event that takes whole days; RFC 5545 gives the day after the last as its end."""
+    """First and last day of every event that takes whole days; RFC 5545 gives the day after the last as its end.
+
+    Raises:
+        ValueError: when it is no calendar, or an event does not say once and in one way when it takes place.
+        OverflowError: when an event begins or ends where there are no dates.
+
+    """
     from icalendar import Calendar
 
-    for event in Calendar.from_ical(content).walk("VEVENT"):
-        start, end = event.get("DTSTART"), event.get("DTEND")
-        if start is not None and not isinstance(start.dt, dt.datetime):
-            last = end.dt - dt.timedelta(days=1) if end is not None else start.dt
-            yield start.dt, max(start.dt, last)
+    for event in Calendar.from_ical(content).events:
+        if "DTSTART" in event and not isinstance(event.start, dt.datetime):
+            yield event.start, max(event.start, event.end - dt.timedelta(days=1))

@@ -46,9 +46,11 @@ def _newcomers(plan: Plan, who: str, amount: float) -> Iterator[Person]:
         known = ", ".join(dict.fromkeys(_slug(person.post) for person in people))
         raise PlanError([_problem(who, f"nobody in the plan has that id, post or hat; posts are {known}")])
     whole, part = int(amount), round(amount % 1, 2)
-    for number, capacity in enumerate([1.0] * whole + ([part] if part else []), start=1):
+    stem = f"added-{_slug(who)}-"
+    first = 1 + sum(person.id.startswith(stem) for person in people)
+    for number, capacity in enumerate([1.0] * whole + ([part] if part else []), start=first):
         yield Person.model_construct(
-            id=f"added-{_slug(who)}-{number}",
+            id=f"{stem}{number}",
             post=f"{model.post if model else who} (added {number})",
             roles=hats,
             capacity=capacity,
@@ -63,7 +65,8 @@ def _is_hat(plan: Plan, who: str) -> bool:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+    """The text as a word for the command line: letters of any script and digits in lower case, joined by ``_``."""
+    return re.sub(r"[\W_]+", "_", text.lower()).strip("_")
 
 
 def _problem(what: str, hint: str) -> Problem:
