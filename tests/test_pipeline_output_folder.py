@@ -40,6 +40,22 @@ def test_files_of_the_run_before_are_replaced_and_stale_ones_removed(tmp_path: P
     assert not (tmp_path / "calendars").exists()
 
 
+def test_others_of_the_run_before_stay_where_they_are_asked_to(tmp_path: Path) -> None:
+    write_files(tmp_path, {"tasks.csv": b"1", "plan.html": b"2", "gone.csv": b"3"})
+    (tmp_path / "gone.csv").unlink()
+    written = (tmp_path / "tasks.csv").stat().st_ino
+    write_files(tmp_path, {"plan.html": b"4"}, others_stay=True)
+    assert contents(tmp_path) == {"tasks.csv": b"1", "plan.html": b"4"}
+    assert (tmp_path / "tasks.csv").stat().st_ino == written
+    assert files_of_last_run(tmp_path) == ("plan.html", "tasks.csv")
+
+
+def test_a_folder_that_cannot_be_made_leaves_none_of_its_parents(tmp_path: Path) -> None:
+    with pytest.raises(OutputError):
+        write_files(tmp_path / "new" / ("x" * 300), {"a.csv": b"1"})
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_files_of_the_user_are_kept(tmp_path: Path) -> None:
     write_files(tmp_path, {"calendars/a.ics": b"2"})
     (tmp_path / "notes.txt").write_bytes(b"mine")

@@ -28,21 +28,25 @@ class OutputError(RolloutError):
     """The files of a run cannot be written; what was in the folder is as before."""
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_files(folder: Path, files: Mapping[str, bytes], *, others_stay: bool = False) -> None:
     """Put ``files``, by their paths relative to ``folder``, in place of those of the run before.
+
+    What this run does not write is removed, or with ``others_stay`` left as it is and counted among its files.
 
     Raises:
         OutputError: when the folder cannot be written; nothing has changed then.
 
     """
-    listing = "".join(f"{name}\n" for name in sorted(files)).encode()
-    wanted = {**files, LIST_OF_FILES: listing}
     with _told(folder), _existing(folder), _alone(folder):
         _finish_broken_off(folder)
+        others = set(files_of_last_run(folder)) - set(files)
+        kept = {name for name in others if (folder / name).is_file()} if others_stay else set()
+        listing = "".join(f"{name}\n" for name in sorted({*files, *kept})).encode()
+        wanted = {**files, LIST_OF_FILES: listing}
         with _staging(folder) as staging:
             _write_all(staging / "unfinished", wanted)
             (staging / "unfinished").rename(staging / _READY)
-            stale = sorted(set(files_of_last_run(folder)) - set(files))
+            stale = sorted(others - kept)
             _swap(folder, staging, wanted, stale=stale)
             _remove_empty_parents(folder, stale)
 
@@ -105,8 +109,8 @@ def _alone(folder: Path) -> Iterator[None]:
 def _existing(folder: Path) -> Iterator[None]:
     """Create the folder and its parents; remove again what was created if writing fails."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
         for path in missing:

@@ -8,7 +8,7 @@ from rollout.errors import Problem
 from rollout.pipeline.building import OUTPUT, folder_name
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.documents import read_template, word_template
-from rollout.pipeline.output_folder import files_of_last_run, finish_broken_off_run, write_files
+from rollout.pipeline.output_folder import write_files
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
@@ -54,7 +54,5 @@ def write_document(
         schedule=dated, plan=plan, findings=warnings, loads=loads_of(plan, dated), word_template=template
     )
     files = render(source)
-    finish_broken_off_run(folder)
-    kept = {name: (folder / name).read_bytes() for name in files_of_last_run(folder) if (folder / name).is_file()}
-    write_files(folder, {**kept, **files})
+    write_files(folder, files, others_stay=True)
     return BuiltDocument(folder=folder, files=tuple(files), gaps=gaps_of(source), warnings=warnings)

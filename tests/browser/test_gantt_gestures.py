@@ -1,12 +1,13 @@
 """Mouse and keyboard on the Gantt page, in the order in which people really use them."""
 
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.opened_page import OpenedPage, opened
 
-SHORT = {"viewport": {"width": 1400, "height": 500}}
+SHORT: dict[str, Any] = {"viewport": {"width": 1400, "height": 500}}
 
 
 def scrolled(shown: OpenedPage) -> int:
