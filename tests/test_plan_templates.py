@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rollout.errors import PlanError
 from rollout.plan.templates_folder import standard_folder, template_files
 from rollout.plan.templates_loading import load_templates
 
@@ -151,3 +152,72 @@ def test_a_file_of_the_same_name_replaces_the_standard_one(tmp_path: Path) -> No
     (tmp_path / "processes" / "PRB.yaml").write_text(text, encoding="utf-8")
     assert load_templates(tmp_path).processes["PRB"].wave == 5
     assert len(load_templates(tmp_path).catalogue) == 14
+
+
+def problems_with(folder: Path, name: str, text: str | bytes) -> list[tuple[str, str]]:
+    """Code and message of what is wrong once the folder holds a file of that name."""
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(PlanError) as raised:
+        load_templates(folder)
+    return [(problem.code, problem.message) for problem in raised.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "finding"),
+    [
+        ("interfaces/standard.yaml", "role: PMG", "role: XYZ", "unknown_role: no role is called 'XYZ'"),
+        ("interfaces/standard.yaml", "stage: tune", "stage: tone", "unknown_stage: no stage is called 'tone'"),
+        ("interfaces/standard.yaml", "before: T07", "before: T99", "unknown_task: no task is called 'T99'"),
+        ("sites.yaml", "stage: implement", "stage: improve", "unknown_stage: no stage is called 'improve'"),
+        ("stages/tune.yaml", "repeat: [T04", "repeat: [T99", "unknown_task: no task is called 'T99'"),
+        ("programme.yaml", "first: G1", "first: G99", "unknown_task: no task is called 'G99'"),
+        ("scaling.yaml", "new_tool_tasks: [B03]", "new_tool_tasks: [B99]", "unknown_task: no task is called 'B99'"),
+        ("scaling.yaml", "[prototype, build]", "[prototype, bild]", "unknown_stage: no stage is called 'bild'"),
+        ("scaling.yaml", "process: ISM", "process: ISN", "unknown_process: no process is called 'ISN'"),
+        ("scaling.yaml", "0: 1.2, ", "", "missing_key: scaling.yaml has no maturity '0', which a plan may ask for"),
+        ("scaling.yaml", "large:", "huge:", "missing_key: scaling.yaml has no size 'large', which a plan may ask for"),
+        ("scaling.yaml", "lean", "thin", "missing_key: scaling.yaml has no profile 'lean', which a plan may ask for"),
+    ],
+)
+def test_a_name_that_a_file_changed_and_others_need_is_told(
+    tmp_path: Path, name: str, old: str, new: str, finding: str
+) -> None:
+    before, found, after = (standard_folder() / name).read_text("utf-8").rpartition(old)
+    assert found
+    assert finding in [": ".join(problem) for problem in problems_with(tmp_path, name, before + new + after)]
+
+
+def test_a_rule_of_a_meeting_is_read_with_the_templates(tmp_path: Path) -> None:
+    text = (
+        (standard_folder() / "programme.yaml").read_text("utf-8").replace('rule: "FREQ=MONTHLY', 'rule: "FREQ=NEVER', 1)
+    )
+    assert [code for code, _ in problems_with(tmp_path, "programme.yaml", text)] == ["bad_rule"]
+
+
+def test_a_process_has_one_file(tmp_path: Path) -> None:
+    text = (standard_folder() / "processes" / "INC.yaml").read_text("utf-8")
+    assert problems_with(tmp_path, "processes/incidents.yaml", text) == [
+        ("duplicate_id", "the process 'INC' has another file already")
+    ]
+
+
+def test_one_file_says_how_a_retrofit_is_done(tmp_path: Path) -> None:
+    text = (standard_folder() / "interfaces" / "standard.yaml").read_text("utf-8")
+    twice = problems_with(tmp_path, "interfaces/own.yaml", text.partition("interfaces:")[0])
+    assert twice == [("duplicate_id", "another file says already how a retrofit is done")]
+    (tmp_path / "interfaces" / "own.yaml").unlink()
+    none = problems_with(tmp_path, "interfaces/standard.yaml", "interfaces: []\n")
+    assert none == [("missing_key", "no file of interfaces has the key 'retrofit'")]
+
+
+def test_a_stage_has_at_least_its_gate(tmp_path: Path) -> None:
+    assert problems_with(tmp_path, "stages/own.yaml", "{stage: watch, name: Watch, order: 9}") == [
+        ("missing_task", "the stage 'watch' has no tasks; its last one is its gate")
+    ]
+
+
+@pytest.mark.parametrize("name", ["document/07-escalation.md", "document/words.txt", "processes/KNO.yaml"])
+def test_a_file_that_is_not_utf_8_is_told_with_its_place(tmp_path: Path, name: str) -> None:
+    assert problems_with(tmp_path, name, b"code: caf\xe9") == [("not_utf8", "byte 0xe9 is not UTF-8")]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rollout.errors import Location, PlanError, Problem, raise_if_any
 from rollout.plan.templates_folder import DOCUMENT_FOLDER, shown_name, standard_folder
+from rollout.source import read_text
 
 SECTION_SUFFIX = ".md"
 WORDS = "words.txt"
@@ -37,7 +38,7 @@ def load_document_texts(user_folder: Path | None = None) -> DocumentTexts:
     """The texts that come with the program, with files added or replaced by those of ``user_folder``.
 
     Raises:
-        PlanError: when the words are missing or a line of them is not ``key: text``.
+        PlanError: when a text is not UTF-8, the words are missing, or a line of them is not ``key: text``.
 
     """
     paths: dict[str, Path] = {}
@@ -59,9 +60,10 @@ def _section(path: Path) -> SectionText:
     name = path.stem.removeprefix("annex-")
     number, _, rest = name.partition("-")
     named = rest if rest and (number.isdigit() or (is_annex and len(number) == 1)) else name
+    file = shown_name(f"{DOCUMENT_FOLDER}/{path.name}", path)
     return SectionText(
-        file=shown_name(f"{DOCUMENT_FOLDER}/{path.name}", path),
-        source=path.read_text("utf-8"),
+        file=file,
+        source=read_text(path, shown_as=file),
         id=named,
         is_annex=is_annex,
     )
@@ -69,12 +71,13 @@ def _section(path: Path) -> SectionText:
 
 def _words(path: Path, problems: list[Problem]) -> dict[str, str]:
     words = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    file = shown_name(f"{DOCUMENT_FOLDER}/{WORDS}", path)
+    for number, line in enumerate(read_text(path, shown_as=file).splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         key, colon, text = line.partition(":")
         if not colon or not key.strip().isidentifier():
-            at = Location(file=shown_name(f"{DOCUMENT_FOLDER}/{WORDS}", path), line=number, column=1)
+            at = Location(file=file, line=number, column=1)
             problems.append(Problem(code="bad_template", message="a line of words is written 'key: text'", at=at))
         words[key.strip()] = text.strip()
     return words

@@ -1,11 +1,13 @@
 """Whether template files fit together: every task, role, process and stage that one of them names has to exist."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import get_args
 
 from rollout.errors import Location, Note, Problem
 from rollout.plan.link_text import parse_lag
+from rollout.plan.settings import Profile, Size
 from rollout.plan.templates import Templates
-from rollout.plan.templates_process import ProcessTemplate
+from rollout.plan.templates_process import ProcessTemplate, SplitTemplate
 from rollout.plan.templates_task import Anchor, TaskTemplate
 from rollout.plan.wording import did_you_mean
 
@@ -15,6 +17,8 @@ SCALES = ("services", "cis", "people")
 RULE_TASKS = ("P01", "P05", "P07", "B06", "I08", "T07", "M1", "M2", "M3", "M3X", "M4")
 """Tasks of the stages on which waves and interfaces hang; a user's stages must keep them."""
 PROGRAMME_TASKS = ("G1", "CLOSE")
+MATURITIES = range(4)
+"""The levels of ``maturity`` that a plan may give to a process."""
 
 
 def template_problems(templates: Templates) -> Iterator[Problem]:
@@ -46,6 +50,14 @@ def missing_rule_tasks(templates: Templates) -> Iterator[Problem]:
             yield Problem(code="missing_task", message=message, at=templates.programme.awareness.at)
 
 
+def stages_without_gate(templates: Templates) -> Iterator[Problem]:
+    """Stages with no task at all: the last one of a stage is the gate behind which all others stand."""
+    for stage in templates.stages:
+        if not stage.tasks:
+            message = f"the stage '{stage.stage}' has no tasks; its last one is its gate"
+            yield Problem(code="missing_task", message=message, at=stage.at)
+
+
 def unknown_anchors(templates: Templates) -> Iterator[Problem]:
     """Anchors on tasks that neither the process nor the programme has, and lags that cannot be read."""
     stage_tasks = {task.id for stage in templates.stages for task in stage.tasks}
@@ -63,7 +75,7 @@ def unknown_anchors(templates: Templates) -> Iterator[Problem]:
 
 def unknown_names_in_tasks(templates: Templates) -> Iterator[Problem]:
     """Roles, stages and factors that no template defines."""
-    stages = [stage.stage for stage in templates.stages]
+    stages = _stage_names(templates)
     for task in _all_tasks(templates):
         yield from _known(task.role, templates.role_by_code, "role", task.at)
         if task.scale:
@@ -73,13 +85,52 @@ def unknown_names_in_tasks(templates: Templates) -> Iterator[Problem]:
             yield from _known(task.stage, stages, "stage", task.at)
 
 
+def unknown_names_in_rules(templates: Templates) -> Iterator[Problem]:
+    """Tasks, stages and roles that retrofits, further sites, repeated tasks and meetings name and nothing has."""
+    stages, stage_tasks = _stage_names(templates), [task.id for stage in templates.stages for task in stage.tasks]
+    retrofit = templates.retrofit
+    yield from _known(retrofit.role, templates.role_by_code, "role", retrofit.at)
+    yield from _known(retrofit.stage, stages, "stage", retrofit.at)
+    for name in (retrofit.after, retrofit.before):
+        yield from _known(name, stage_tasks, "task", retrofit.at)
+    yield from _known(templates.sites.stage, stages, "stage", next((task.at for task in templates.sites.tasks), None))
+    for stage in templates.stages:
+        for name in stage.repeat:
+            yield from _known(name, [task.id for task in stage.tasks], "task", stage.at)
+    programme = [task.id for task in templates.programme_tasks()]
+    for series in templates.programme.series:
+        yield from _known(series.role, templates.role_by_code, "role", series.at)
+        for name in (series.first, series.last):
+            yield from _known(name, programme, "task", series.at)
+
+
+def unknown_names_in_scaling(templates: Templates) -> Iterator[Problem]:
+    """Choices of a plan for which there is no factor or profile, and what factors apply to that nothing has."""
+    scaling, tasks = templates.scaling, [task.id for task in _all_tasks(templates)]
+    choices: tuple[tuple[str, Iterable[object], Container[object]], ...] = (
+        ("size", get_args(Size), scaling.size),
+        ("maturity", MATURITIES, scaling.maturity),
+        ("profile", get_args(Profile), [profile.name for profile in scaling.profiles]),
+    )
+    for kind, wanted, known in choices:
+        for name in (each for each in wanted if each not in known):
+            yield Problem(code="missing_key", message=f"scaling.yaml has no {kind} '{name}', which a plan may ask for")
+    omitted = [name for profile in scaling.profiles for name in profile.omit]
+    for name in (*scaling.new_tool_tasks, *scaling.certified_tasks, *omitted):
+        yield from _known(name, tasks, "task", None)
+    for name in scaling.maturity_stages:
+        yield from _known(name, _stage_names(templates), "stage", None)
+    yield from _known(scaling.security_process, templates.processes, "process", None)
+
+
 def unknown_processes(templates: Templates) -> Iterator[Problem]:
     """Processes named by interfaces, presets and the roll-out to recovery sites that the catalogue does not have."""
     for interface in templates.interfaces:
         for code in (interface.provider, interface.consumer):
             yield from _known(code, templates.processes, "process", interface.at)
     codes = [code for preset in templates.waves.presets for wave in preset.waves.values() for code in wave]
-    for code in (*codes, *templates.sites.dr_processes):
+    replacing = [code for process in templates.catalogue for code in process.replaced_by]
+    for code in (*codes, *replacing, *templates.sites.dr_processes):
         yield from _known(code, templates.processes, "process", None)
 
 
@@ -87,7 +138,7 @@ def inconsistent_splits(templates: Templates) -> Iterator[Problem]:
     """Splits that name tasks, measures or documents which their process does not have."""
     for process in templates.catalogue:
         for split in process.splits:
-            for names, known, kind in _named_by_split(process, split.code):
+            for names, known, kind in _named_by_split(process, split):
                 for name in names:
                     yield from _known(name, known, kind, process.at)
 
@@ -95,15 +146,21 @@ def inconsistent_splits(templates: Templates) -> Iterator[Problem]:
 CHECKS: tuple[Callable[[Templates], Iterator[Problem]], ...] = (
     duplicate_tasks,
     missing_rule_tasks,
+    stages_without_gate,
     unknown_anchors,
     unknown_names_in_tasks,
+    unknown_names_in_rules,
+    unknown_names_in_scaling,
     unknown_processes,
     inconsistent_splits,
 )
 
 
-def _named_by_split(process: ProcessTemplate, code: str) -> Iterator[tuple[Iterable[str], list[str], str]]:
-    split = next(each for each in process.splits if each.code == code)
+def _stage_names(templates: Templates) -> list[str]:
+    return [stage.stage for stage in templates.stages]
+
+
+def _named_by_split(process: ProcessTemplate, split: SplitTemplate) -> Iterator[tuple[Iterable[str], list[str], str]]:
     yield (*split.moves, *split.shares), [task.id for task in process.tasks], "task"
     yield split.kpis, [kpi.id for kpi in process.kpis], "KPI"
     yield split.documents, [document.number for document in process.documents], "document"

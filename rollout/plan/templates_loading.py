@@ -1,10 +1,10 @@
 """Template files into one checked ``Templates`` value. Which model a file holds is said by its name alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from rollout.errors import Location, PlanError, Problem, raise_if_any
+from rollout.errors import Location, Note, PlanError, Problem, raise_if_any
 from rollout.plan.document_texts import DocumentTexts, load_document_texts
 from rollout.plan.templates import Templates
 from rollout.plan.templates_base import TemplateModel, with_places
@@ -51,9 +51,11 @@ def load_templates(user_folder: Path | None = None) -> Templates:
     """
     problems: list[Problem] = []
     texts = load_document_texts(user_folder)
-    pieces = [_read(name, path, problems) for name, path in template_files(user_folder).items()]
+    read = [_read(name, path, problems) for name, path in template_files(user_folder).items()]
+    pieces = [piece for piece in read if piece is not None]
     raise_if_any(problems)
-    templates = _assembled([piece for piece in pieces if piece is not None], texts)
+    raise_if_any(_contradictions(pieces))
+    templates = _assembled(pieces, texts)
     raise_if_any(template_problems(templates))
     return templates
 
@@ -83,6 +85,27 @@ def _unknown_file(name: str, path: Path) -> Problem:
         at=Location(file=shown_name(name, path), line=1, column=1),
         hint=f"known are {', '.join(known + '*.yaml' if known.endswith('/') else known for known in FILE_MODELS)}",
     )
+
+
+def _contradictions(pieces: list[TemplateModel]) -> Iterator[Problem]:
+    """Processes of which two files hold an entry, and retrofits that none or two files describe."""
+    first: dict[str, Location | None] = {}
+    for process in _all(ProcessTemplate, pieces):
+        if process.code in first:
+            message = f"the process '{process.code}' has another file already"
+            yield _twice(message, process.at, first[process.code])
+        first.setdefault(process.code, process.at)
+    retrofits = [file.retrofit for file in _all(InterfacesFile, pieces) if file.retrofit is not None]
+    if not retrofits:
+        message = "no file of interfaces has the key 'retrofit'"
+        yield Problem(code="missing_key", message=message, hint="keep that of interfaces/standard.yaml")
+    for retrofit in retrofits[1:]:
+        yield _twice("another file says already how a retrofit is done", retrofit.at, retrofits[0].at)
+
+
+def _twice(message: str, at: Location | None, first: Location | None) -> Problem:
+    hint = "give the file the name of the one that it is to replace"
+    return Problem(code="duplicate_id", message=message, at=at, hint=hint, notes=(Note(message="the first", at=first),))
 
 
 def _assembled(pieces: list[TemplateModel], texts: DocumentTexts) -> Templates:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from rollout.plan.recurrence import RecurrenceText
 from rollout.plan.templates_base import PlacedModel, TemplateModel
 from rollout.plan.templates_process import DocumentTemplate, RaciRow
 from rollout.plan.templates_task import Days, TaskTemplate
@@ -31,11 +32,11 @@ class ExistingTemplate(TemplateModel):
 
 
 class SeriesTemplate(PlacedModel):
-    """A meeting that recurs between two milestones; ``rule`` is an RFC 5545 recurrence rule."""
+    """A meeting that recurs between two milestones."""
 
     id: str
     name: str
-    rule: str
+    rule: RecurrenceText
     hours: int = Field(gt=0, le=24)
     role: str
     deliverable: str = ""

@@ -22,13 +22,18 @@ def read_document(path: Path, *, shown_as: str | None = None) -> Document:
 
     """
     name = shown_as or str(path)
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise PlanError([Problem(code="unreadable_file", message=f"cannot read '{name}': {reason}")]) from None
-    return parse_document(content, name)
+    return parse_document(_content(path, name), name)
+
+
+def read_text(path: Path, *, shown_as: str | None = None) -> str:
+    """The text of the file at ``path``, without a byte order mark; places name it as ``read_document`` does.
+
+    Raises:
+        PlanError: when the file cannot be read, is too large or is not UTF-8.
+
+    """
+    name = shown_as or str(path)
+    return _decoded(_content(path, name), name)
 
 
 def parse_document(content: bytes | str, file: str) -> Document:
@@ -50,6 +55,15 @@ def parse_document(content: bytes | str, file: str) -> Document:
     values: dict[KeyPath, Location] = {}
     data = _flatten(root, (), keys, values)
     return Document(file=file, data=data, keys=keys, values=values)
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PlanError([Problem(code="unreadable_file", message=f"cannot read '{name}': {reason}")]) from None
 
 
 def _decoded(content: bytes, file: str) -> str:
