@@ -103,6 +103,10 @@ def test_the_messages_guess_what_was_meant() -> None:
     assert problems_of("plan: {start: 2027-01-11}\nprocesses: [INK]") == [
         ("unknown_process", "no process is called 'INK'", "did you mean 'INC'?")
     ]
+    assert problems_of("plan: {start: 2027-01-11}\nprocesses: {INK: {}}\noverrides: {INK.P05: {drop: true}}") == [
+        ("unknown_process", "no process is called 'INK'", "did you mean 'INC'?"),
+        ("unknown_task", "no task is called 'INK.P05'", "did you mean 'INC.P05'?"),
+    ]
     assert problems_of(
         "plan: {start: 2027-01-11}\nprocesses: [INC]\nlocations: [{id: A, timezone: Europe/Lisboa}]"
     ) == [("unknown_timezone", "no time zone is called 'Europe/Lisboa'", "did you mean 'Europe/Lisbon'?")]

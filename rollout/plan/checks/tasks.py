@@ -55,11 +55,16 @@ def _predecessors(path: KeyPath, links: Iterable[str]) -> Iterator[tuple[KeyPath
 def _unknown(plan: Plan, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Problem]:
     for path, task in named:
         if not _can_be(plan, task):
-            process, dot, _ = task.rpartition(".")
-            hint = did_you_mean(task, (f"{process}{dot}{id_}" for id_ in sorted(_template_ids(plan, process))))
-            yield Problem(
-                code="unknown_task", message=f"no task is called '{task}'", at=plan.document.key_at(*path), hint=hint
-            )
+            message, hint = f"no task is called '{task}'", did_you_mean(task, _alike(plan, task))
+            yield Problem(code="unknown_task", message=message, at=plan.document.key_at(*path), hint=hint)
+
+
+def _alike(plan: Plan, task: str) -> list[str]:
+    """Tasks of the same process or, where there is no such process, the same task of every process."""
+    process, dot, id_ = task.rpartition(".")
+    if process and process not in plan.templates.processes:
+        return [f"{code}.{id_}" for code in plan.templates.processes]
+    return [f"{process}{dot}{known}" for known in sorted(_template_ids(plan, process))]
 
 
 def _can_be(plan: Plan, task: str) -> bool:
