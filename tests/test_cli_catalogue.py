@@ -141,6 +141,29 @@ def test_a_plan_that_uses_a_wrong_template_shows_both_places(
     assert f"note: {plan}:3:3: used by the plan here" in err
 
 
+def test_wrong_templates_are_told_together_with_what_is_wrong_in_the_plan(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    template = write(tmp_path / "own", "processes/KNO.yaml", "code: KNO\nquestion: why\n")
+    text = """plan: {start: 2027-01-11}
+processes: {KNO: {owner: nobody}, INC: {wave: 0}}
+people: [{id: a, post: A, roles: [KNO.PMG]}]
+overrides: {KNO.KNO-a: {duration: 1d}}
+"""
+    plan = write(tmp_path, "plan.yaml", text)
+    code, out, err = run(capsys, "check", plan, "--templates", tmp_path / "own")
+    assert code == 1
+    found = [line for line in err.splitlines() if ": error: " in line]
+    assert found[:2] == [
+        f"{plan}:2:26: error: no person is called 'nobody' [unknown_person]",
+        f"{plan}:2:47: error: 'processes.INC.wave' must be at least 1; found the number 0 [out_of_range]",
+    ]
+    assert found[2:]
+    assert all(line.startswith(str(template)) for line in found[2:])  # that the plan names KNO is no mistake
+    assert "known keys: code, name" in err  # but not the place where the template is written
+    assert f"{len(found)} errors" in out
+
+
 def test_a_folder_without_mistakes_is_fine(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     write(tmp_path, "interfaces/own.yaml", "interfaces: [{provider: INC, consumer: CHG, item: a, need: R}]\n")
     code, out, err = run(capsys, "templates", "--check", tmp_path)

@@ -15,7 +15,8 @@ def keys_at(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
     for step in path:
         kinds = [inner for kind in kinds for inner in _below(kind, step)]
     models = [found for kind in kinds for found in _models(kind)]
-    return tuple(dict.fromkeys(field.alias or name for found in models for name, field in found.model_fields.items()))
+    fields = [field for found in models for field in found.model_fields.items()]
+    return tuple(dict.fromkeys(field.alias or name for name, field in fields if not field.exclude))
 
 
 def _below(kind: object, step: str | int) -> Iterator[object]:
