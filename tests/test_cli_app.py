@@ -1,9 +1,12 @@
 """What every verb shares: help, version, exit codes, and where text is printed."""
 
+import errno
+import os
 import subprocess
 import sys
 
 import pytest
+import typer
 
 from rollout.cli import app, console, main
 from rollout.errors import Location, PlanError, Problem, RolloutError, Severity
@@ -66,6 +69,17 @@ def test_any_other_error_for_the_user_has_exit_1_and_no_traceback(
     monkeypatch.setattr(app, "VERBS", (verb,))
     assert run("verb") == 1
     assert capsys.readouterr().err == "error: the folder is full\n"
+
+
+def test_a_full_disk_behind_the_output_has_exit_1_and_no_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(text: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(typer, "echo", full)
+    assert run("schema") == 1
+    assert capsys.readouterr().err == "error: cannot print the result: No space left on device\n"
 
 
 def test_text_from_a_plan_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,12 +31,21 @@ def visible(text: str) -> str:
 
 def print_result(text: str) -> None:
     """One or more lines of the result on stdout."""
-    typer.echo(visible(text))
+    _print(visible(text))
 
 
 def print_json(value: object) -> None:
     """The result for a program: JSON on stdout, keys in the order given."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    _print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print(text: str) -> None:
+    try:
+        typer.echo(text)
+    except BrokenPipeError:  # whoever reads has enough: no error
+        raise
+    except OSError as error:
+        raise RolloutError(f"cannot print the result: {error.strerror}") from None
 
 
 def print_answer(
