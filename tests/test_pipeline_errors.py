@@ -1,12 +1,14 @@
 """Every file in ``plans/errors`` gives exactly the findings that its leading comment states: severity, line, code."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from rollout.errors import PlanError
-from rollout.pipeline import build, check
+from rollout.pipeline import Budget, build, check, schedule, write_document
+from rollout.plan import load_plan
 
 FOLDER = Path(__file__).parent / "plans" / "errors"
 STATED = re.compile(r"# (?P<severity>error|warning) (?P<line>\d+) (?P<code>\w+)")
@@ -25,9 +27,23 @@ def test_a_wrong_plan_gives_exactly_the_findings_it_states(name: str) -> None:
     assert found == stated_findings(FOLDER / name)
 
 
-def test_a_build_places_a_date_beyond_the_horizon_as_a_check_does(tmp_path: Path) -> None:
-    plan = FOLDER / "schedule_beyond_the_horizon.yaml"
+BEYOND = FOLDER / "schedule_beyond_the_horizon.yaml"
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda out: build(BEYOND, out=out),
+        lambda out: build(BEYOND, out=out, levelling=Budget(schedules=3)),
+        lambda out: write_document(BEYOND, out=out),
+        lambda _: schedule(load_plan(BEYOND)),
+    ],
+    ids=["build", "build --level", "document", "schedule"],
+)
+def test_a_date_beyond_the_horizon_has_the_same_place_wherever_it_is_met(
+    tmp_path: Path, verb: Callable[[Path], object]
+) -> None:
     with pytest.raises(PlanError) as raised:
-        build(plan, out=tmp_path / "out")
-    assert raised.value.problems == check(plan)
+        verb(tmp_path / "out")
+    assert raised.value.problems == check(BEYOND)
     assert not (tmp_path / "out").exists()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rollout.calendars import HorizonError
+from rollout.errors import PlanError
 from rollout.pipeline import build_calendars, build_network, schedule, scheduling_options
 from rollout.plan import load_plan, parse_plan
 from rollout.reports.row_table import rows_of
@@ -115,7 +115,7 @@ def test_options_are_those_of_the_plan() -> None:
 def test_a_longer_plan_is_given_longer_calendars_up_to_the_horizon() -> None:
     text = "plan: {start: 2027-01-11, horizon_years: YEARS}\nprocesses: [INC]\noverrides: {PG01: {duration: 1000d}}"
     assert rows_of(schedule(parse_plan(text.replace("YEARS", "10"))))[1].finish_date == dt.date(2030, 11, 8)
-    with pytest.raises(HorizonError, match="horizon_years"):
+    with pytest.raises(PlanError, match=r"^plan\.yaml:1:42: error: .* horizon_years \[horizon_exceeded\]"):
         schedule(parse_plan(text.replace("YEARS", "3")))
 
 

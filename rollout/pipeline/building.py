@@ -9,7 +9,7 @@ from pathlib import Path
 from rollout.errors import Problem, RolloutError
 from rollout.pipeline.baseline import baseline_of
 from rollout.pipeline.calendar_settings import CalendarChoices, calendar_settings
-from rollout.pipeline.checking import horizon_placed, warnings_of
+from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.documents import word_template
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, finish_broken_off_run, write_files
 from rollout.pipeline.people import loads_of
@@ -69,9 +69,8 @@ def build(
     settings = calendar_settings(plan, calendars, os.environ)
     baseline_of(plan)  # an unreadable one is found before a long search
     on_stage("scheduling")
-    with horizon_placed(plan):
-        levelled = None if levelling is None else _levelled(plan, levelling, on_stage)
-        dated = levelled.schedule if levelled else schedule(plan)
+    levelled = None if levelling is None else _levelled(plan, levelling, on_stage)
+    dated = levelled.schedule if levelled else schedule(plan)
     warnings = (*warnings_of(plan, dated), *(levelled.problems if levelled else ()))
     on_stage("writing")
     files = render(plan, dated, previous=previous_files(folder), calendars=settings, levelled=levelled)

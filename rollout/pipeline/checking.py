@@ -1,11 +1,9 @@
 """Whether a plan is right and what about it deserves a second look; nothing is written."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from rollout.calendars import HorizonError
 from rollout.errors import PlanError, Problem, Severity
 from rollout.network.checks import network_warnings
 from rollout.pipeline.documents import document_gaps
@@ -41,27 +39,11 @@ def check(
     return tuple(replace(problem, severity=Severity.ERROR) for problem in found) if strict else found
 
 
-@contextmanager
-def horizon_placed(plan: Plan) -> Iterator[None]:
-    """Makes a problem of the plan file of a date beyond its horizon.
-
-    Raises:
-        PlanError: with the place of the horizon.
-
-    """
-    try:
-        yield
-    except HorizonError as error:
-        at = plan.at("plan", "horizon_years")
-        raise PlanError([Problem(code="horizon_exceeded", message=str(error), at=at)]) from None
-
-
 def _findings(plan: Plan, *, document: bool) -> tuple[Problem, ...]:
     if plan.file.baseline:
         from rollout.pipeline.baseline import baseline_of
 
         baseline_of(plan)
-    with horizon_placed(plan):
-        dated = schedule(plan)
+    dated = schedule(plan)
     gaps = document_gaps(plan, dated) if document else ()
     return (*warnings_of(plan, dated), *gaps)

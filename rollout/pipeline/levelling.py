@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from rollout.calendars import HorizonError
 from rollout.network import Network
 from rollout.pipeline.people import staff_of
-from rollout.pipeline.stages import build_calendars, build_network, horizons, schedule
+from rollout.pipeline.stages import build_calendars, build_network, schedule, within_horizon
 from rollout.plan import Plan
 from rollout.scheduling import Schedule
 from rollout.scheduling.levelling.kernels import (
@@ -59,8 +58,7 @@ def level(
     ``kernels`` are chosen by the budget unless given; they change the speed alone.
 
     Raises:
-        PlanError: with every problem found in the stages before.
-        HorizonError: when a date lies beyond ``plan.horizon_years``.
+        PlanError: with every problem found in the stages before, or when a date lies beyond ``plan.horizon_years``.
 
     """
     tasks = network or build_network(plan)
@@ -89,13 +87,7 @@ def level(
             found = replace(first, is_interrupted=True)
         return replace(found, schedule=with_occurrences(found.schedule))
 
-    *shorter, longest = horizons(plan.file.plan.horizon_years)
-    for years in shorter:
-        try:
-            return levelled(years)
-        except HorizonError:
-            continue
-    return levelled(longest)
+    return within_horizon(plan, levelled)
 
 
 def _told(progress: SearchProgress, planned: Schedule) -> LevellingProgress:

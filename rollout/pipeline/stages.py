@@ -1,13 +1,15 @@
 """From a plan to a schedule, one public function a stage."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from typing import TypeVar
 
 from rollout import calendars as working_time
 from rollout import scheduling
 from rollout.calendars import HorizonError, WorkCalendars
-from rollout.errors import PlanError
+from rollout.errors import PlanError, Problem
 from rollout.network import Network, expand
 from rollout.plan import Plan
 from rollout.scheduling import (
@@ -19,6 +21,8 @@ from rollout.scheduling import (
     SchedulingOptions,
 )
 from rollout.scheduling.occurrences import with_occurrences
+
+Made = TypeVar("Made")
 
 FIRST_HORIZON = 2
 """Years for which calendars are compiled at first; most programmes are over by then, and a year costs time."""
@@ -72,27 +76,39 @@ def schedule(plan: Plan, *, network: Network | None = None, calendars: WorkCalen
     """The dated plan with the meetings of its series; the stages before are run where their result is not given.
 
     Raises:
-        PlanError: with every problem found in the stages before.
-        HorizonError: when a date lies beyond ``plan.horizon_years``, or beyond the calendars given.
+        PlanError: with every problem found in the stages before, or when a date lies beyond ``plan.horizon_years``.
+        HorizonError: when a date lies beyond the calendars given.
 
     """
     tasks = network or build_network(plan)
     if calendars is not None:
         return _dated(plan, tasks, calendars)
-    *shorter, longest = horizons(plan.file.plan.horizon_years)
+    return within_horizon(plan, lambda years: _dated(plan, tasks, build_calendars(plan, tasks, years=years)))
+
+
+def within_horizon(plan: Plan, make: Callable[[int], Made]) -> Made:
+    """What ``make`` gives with calendars for so many years, the fewest that know every date it meets.
+
+    Raises:
+        PlanError: when a date lies beyond ``plan.horizon_years``.
+
+    """
+    *shorter, longest = _horizons(plan.file.plan.horizon_years)
     for years in shorter:
-        try:
-            return _dated(plan, tasks, build_calendars(plan, tasks, years=years))
-        except HorizonError:
-            continue
-    return _dated(plan, tasks, build_calendars(plan, tasks, years=longest))
+        with suppress(HorizonError):
+            return make(years)
+    try:
+        return make(longest)
+    except HorizonError as error:
+        at = plan.at("plan", "horizon_years")
+        raise PlanError([Problem(code="horizon_exceeded", message=str(error), at=at)]) from None
 
 
 def _dated(plan: Plan, network: Network, calendars: WorkCalendars) -> Schedule:
     return with_occurrences(scheduling.schedule(network, calendars, scheduling_options(plan, calendars)))
 
 
-def horizons(limit: int) -> Iterator[int]:
+def _horizons(limit: int) -> Iterator[int]:
     """Years to try one after the other, the limit last."""
     years = FIRST_HORIZON
     while years < limit:
