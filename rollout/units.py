@@ -12,7 +12,7 @@ from functools import lru_cache
 
 MINUTES_PER_DAY = 480
 ELAPSED_DAY = 24 * 60
-_DURATION = re.compile(r"(?P<amount>\d+(?:\.\d+)?)\s*(?P<elapsed>e?)(?P<unit>min|h|d|w)")
+_DURATION = re.compile(r"(?P<amount>[0-9]{1,15}(?:\.[0-9]{1,15})?)\s*(?P<elapsed>e?)(?P<unit>min|h|d|w)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,7 +57,10 @@ def parse_duration(text: str, *, day: int = MINUTES_PER_DAY) -> Duration:
 
 
 def format_duration(duration: Duration, *, day: int = MINUTES_PER_DAY) -> str:
-    """The shortest text that ``parse_duration`` reads back as the same value (a lead gets a leading minus)."""
+    """The duration in days if it is whole or half ones, else in whole hours, else in minutes.
+
+    ``parse_duration`` reads the same value back with the same ``day``, but for the leading minus of a lead.
+    """
     sign, minutes = ("-" if duration.minutes < 0 else ""), abs(duration.minutes)
     prefix = "e" if duration.elapsed else ""
     for unit in ("d", "h"):

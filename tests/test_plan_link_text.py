@@ -27,6 +27,12 @@ def test_what_is_no_link_is_refused(text: str) -> None:
         parse_link(text)
 
 
+@pytest.mark.parametrize("text", ["+-2d", "--2d", "- -2d", "-+50%", "2d-", ""])
+def test_a_lag_has_one_sign_at_most(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a duration"):
+        parse_lag(text)
+
+
 def test_a_lag_counts_by_the_day_given() -> None:
     assert parse_lag("2d", day=450) == WrittenLag(duration=Duration(900))
     assert parse_lag("-25%") == WrittenLag(percent=-25)

@@ -41,7 +41,7 @@ def parse_lag(text: str, *, day: int = MINUTES_PER_DAY) -> WrittenLag:
 
     """
     stripped = text.strip()
-    is_lead, amount = stripped.startswith("-"), stripped.lstrip("+-").strip()
+    is_lead, amount = stripped.startswith("-"), re.sub(r"^[+-]\s*", "", stripped)
     percent = _PERCENT.fullmatch(amount)
     if percent:
         return WrittenLag(percent=-int(percent[1]) if is_lead else int(percent[1]))
