@@ -1,5 +1,5 @@
 import json
-from itertools import permutations
+from itertools import count, permutations
 from pathlib import Path
 
 import pytest
@@ -87,6 +87,19 @@ def test_the_first_schedule_is_reported_at_once() -> None:
     assert seen[-1].cost <= seen[0].cost
 
 
+def test_a_budget_of_three_schedules_takes_one_list() -> None:
+    found = search(GridDecoder(published("j603_9"), PLAIN), Budget(schedules=3))
+    assert found.schedules == 3
+
+
+def test_the_clock_is_looked_at_within_a_generation(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Each look at the clock takes a second: the first population of 48 lists, three schedules each, is never finished.
+    ticks = count()
+    monkeypatch.setattr("time.monotonic", lambda: next(ticks))
+    found = search(GridDecoder(published("j603_9"), PLAIN), Budget(seconds=20))
+    assert 3 < found.schedules < 3 + 3 * 48
+
+
 def test_progress_never_gets_worse_and_never_passes_the_bound() -> None:
     seen: list[SearchProgress] = []
     search(GridDecoder(published("j301_10"), PLAIN), Budget(schedules=1500), report=seen.append)
@@ -108,6 +121,27 @@ def test_the_solver_proves_a_published_optimum() -> None:
 def test_a_demand_above_the_capacity_is_refused_with_its_cause() -> None:
     with pytest.raises(InfeasibleDemandError, match="activity 1 needs 3 of resource 0, which has only 2"):
         ResourceProblem.of([1, 1], [[1], [3]], [2], [[], []])
+
+
+@pytest.mark.parametrize(
+    ("durations", "demands", "capacities", "successors", "words"),
+    [
+        ([1, -2], [[1], [1]], [2], [[], []], "the durations have -2"),
+        ([1, 2.5], [[1], [1]], [2], [[], []], "the durations have 2.5"),
+        ([1, 1], [[1], [-1]], [2], [[], []], "the demands of activity 1 have -1"),
+        ([1, 1], [[1], [1]], [-2], [[], []], "the capacities have -2"),
+        ([1, 1], [[1], [1]], [2], [[-1], []], "the successors of activity 0 have -1"),
+        ([1, 1], [[1], [1]], [2], [[2], []], "activity 0 has the successor 2; the last one is 1"),
+        ([1, 1], [[1], []], [2], [[], []], "activity 1 has demands for 0 resources of 1"),
+        ([1, 1], [[1]], [2], [[], []], "demands for 1 activities, durations for 2"),
+        ([1, 1], [[1], [1]], [2], [[]], "successors for 1 activities, durations for 2"),
+    ],
+)
+def test_numbers_that_make_no_problem_are_refused(
+    durations: list[int], demands: list[list[int]], capacities: list[int], successors: list[list[int]], words: str
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        ResourceProblem.of(durations, demands, capacities, successors)
 
 
 def test_a_ring_of_activities_is_refused() -> None:

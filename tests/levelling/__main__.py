@@ -3,6 +3,8 @@
 An instance is a JSON object with ``durations``, ``demands``, ``capacities`` and ``successors``; a result
 has ``start_times``, ``makespan``, ``time_s``, ``status``. Without SECONDS the budget is in schedules and results
 never differ. Libraries are loaded and compiled before the first clock starts; the time that took is printed.
+
+An instance that cannot be levelled has no result and a line that says why; the last line counts both kinds.
 """
 
 import argparse
@@ -17,13 +19,31 @@ from rollout.scheduling.levelling.search_values import Budget
 from rollout.scheduling.levelling.solve import solve
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.levelling", description=__doc__)
     parser.add_argument("cases", type=Path)
     parser.add_argument("results", type=Path)
     parser.add_argument("seconds", type=float, nargs="?", default=None)
     arguments = parser.parse_args()
+    paths = sorted(arguments.cases.glob("*.json"))
+    if not paths:
+        sys.stderr.write(f"no instance (*.json) in {arguments.cases}\n")
+        return 1
     arguments.results.mkdir(parents=True, exist_ok=True)
+    found_kernels, proves = made_ready()
+    failed = 0
+    for path in paths:
+        try:
+            level_file(path, arguments.results, Budget(seconds=arguments.seconds), found_kernels, proves=proves)
+        except Exception as error:  # an instance that cannot be levelled does not keep the others from it
+            failed += 1
+            say(f"{path.stem:<12} no result: {type(error).__name__}: {error}")
+    say(f"{len(paths) - failed} levelled, {failed} failed")
+    return 1 if failed else 0
+
+
+def made_ready() -> tuple[kernels.Kernels, bool]:
+    """The fastest kernels there are, loaded, and whether there is a solver that proves."""
     began = time.perf_counter()
     found_kernels = kernels.compiled_kernels() if kernels.is_compiler_installed() else kernels.PLAIN
     proves = exact.is_solver_installed()
@@ -32,8 +52,7 @@ def main() -> None:
     if proves:
         exact.prove(warm_up, [0, 1], 1)
     say(f"ready after {time.perf_counter() - began:.1f} s (compiled: {found_kernels.run_in_parallel}, proof: {proves})")
-    for path in sorted(arguments.cases.glob("*.json")):
-        level_file(path, arguments.results, Budget(seconds=arguments.seconds), found_kernels, proves=proves)
+    return found_kernels, proves
 
 
 def level_file(path: Path, results: Path, budget: Budget, found_kernels: kernels.Kernels, *, proves: bool) -> None:
@@ -61,4 +80,5 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-main()
+if __name__ == "__main__":
+    sys.exit(main())

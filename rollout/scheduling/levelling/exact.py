@@ -4,6 +4,7 @@ Only where one calendar rules: a time grid of whole units. The solver starts fro
 budget is its own deterministic time, so that the same input gives the same plan; seconds only where they are asked for.
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -42,6 +43,7 @@ def prove(
     """A schedule at least as good as the feasible ``starts``, with a bound at least as good as ``bound``."""
     from ortools.sat.python import cp_model  # half a second that only a proof pays for
 
+    began = time.monotonic()
     makespan = max(start + duration for start, duration in zip(starts, problem.durations, strict=True))
     model = cp_model.CpModel()
     begins = [
@@ -70,7 +72,7 @@ def prove(
         solver.parameters.max_deterministic_time = deterministic_time
         solver.parameters.interleave_search = True
     else:
-        solver.parameters.max_time_in_seconds = seconds
+        solver.parameters.max_time_in_seconds = max(0.0, seconds - (time.monotonic() - began))
     status = solver.solve(model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Proven(starts=tuple(starts), makespan=makespan, bound=bound)

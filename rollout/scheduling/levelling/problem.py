@@ -36,9 +36,10 @@ class ResourceProblem:
 
         Raises:
             InfeasibleDemandError: where one activity alone is above a capacity.
-            ValueError: where the precedence has a cycle.
+            ValueError: where a number is none, or the precedence has a cycle or names no activity.
 
         """
+        _check_numbers(durations, demands, capacities, successors)
         for activity, demand in enumerate(demands):
             for resource, (wanted, capacity) in enumerate(zip(demand, capacities, strict=True)):
                 if wanted > capacity:
@@ -95,3 +96,32 @@ class ResourceProblem:
             for successor in self.successors[activity]:
                 heads[successor] = max(heads[successor], finish)
         return tuple(heads)
+
+
+def _check_numbers(
+    durations: Sequence[int],
+    demands: Sequence[Sequence[int]],
+    capacities: Sequence[int],
+    successors: Sequence[Sequence[int]],
+) -> None:
+    """Raise ``ValueError`` for what the compiled search, which checks no bounds, would fall over."""
+    size, kinds = len(durations), len(capacities)
+    for name, rows in (("demands", demands), ("successors", successors)):
+        if len(rows) != size:
+            raise ValueError(f"{name} for {len(rows)} activities, durations for {size}")
+    _check_row("the capacities have", capacities)
+    _check_row("the durations have", durations)
+    for activity, (demand, following) in enumerate(zip(demands, successors, strict=True)):
+        _check_row(f"the demands of activity {activity} have", demand)
+        _check_row(f"the successors of activity {activity} have", following)
+        if len(demand) != kinds:
+            raise ValueError(f"activity {activity} has demands for {len(demand)} resources of {kinds}")
+        if max(following, default=0) >= size:
+            raise ValueError(f"activity {activity} has the successor {max(following)}; the last one is {size - 1}")
+
+
+def _check_row(place: str, values: Sequence[int]) -> None:
+    """Raise ``ValueError`` unless all values are whole numbers from 0 up."""
+    for value in values:
+        if type(value) is not int or value < 0:
+            raise ValueError(f"{place} {value!r}, which is no whole number from 0 up")

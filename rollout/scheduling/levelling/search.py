@@ -27,6 +27,8 @@ LARGEST_POPULATION = 8000
 SCHEDULES_TO_CONVERGE = 300
 """Schedules that a population needs for each of its members until it stops improving, measured on 60 to 120 tasks."""
 STALE_GENERATIONS = 12
+LONGEST_BATCH = 0.02
+"""Seconds that scheduling goes on without a look at the clock."""
 
 
 def search(
@@ -37,13 +39,14 @@ def search(
     threads: int | None = None,
     report: Report = no_report,
 ) -> Found:
-    """The best schedule found within ``budget``, or until a keyboard interrupt once there is a first schedule."""
+    """The best schedule found within ``budget``, at least one, or until a keyboard interrupt once there is one."""
     count = (threads or min(PARTS, os.cpu_count() or 1)) if decoder.kernels.run_in_parallel else 1
     with ThreadPoolExecutor(count) as pool:
         run = _Search(decoder, budget, seed, pool, report)
         try:
             run.first_schedule()
-            run.evolve(SMALLEST_POPULATION)
+            if run.has_budget():
+                run.evolve(SMALLEST_POPULATION)
             while run.has_budget():
                 run.evolve(run.fitting_population())
         except KeyboardInterrupt:
@@ -57,6 +60,7 @@ class _Search:
     """The state of one search: what is left of the budget, and the best schedule."""
 
     def __init__(self, decoder: Decoder, budget: Budget, seed: int, pool: ThreadPoolExecutor, report: Report) -> None:
+        self.began = time.monotonic()
         self.decoder, self.budget, self.pool, self.report = decoder, budget, pool, report
         self.kernels = decoder.kernels
         to_ints = self.kernels.to_ints
@@ -70,7 +74,6 @@ class _Search:
         self.solution: tuple[int, ...] = ()
         self.schedules = 0
         self.is_interrupted = False
-        self.began = time.monotonic()
 
     @property
     def seconds(self) -> float:
@@ -80,9 +83,14 @@ class _Search:
         """Whether there is anything left to find and budget to find it."""
         if self.cost <= self.decoder.bound:
             return False
-        if self.budget.seconds is not None:
-            return self.seconds < self.budget.seconds
-        return self.schedules < self.budget.schedules
+        if self.budget.seconds is None:
+            return self.schedules < self.budget.schedules
+        return not self.is_out_of_time
+
+    @property
+    def is_out_of_time(self) -> bool:
+        """Whether the clock decides, and says stop."""
+        return self.budget.seconds is not None and self.seconds >= self.budget.seconds
 
     def fitting_population(self) -> int:
         """The size of a population that stops improving when the budget ends."""
@@ -125,16 +133,29 @@ class _Search:
         stale, total = 0, sum(map(int, parents.costs))
         while stale < STALE_GENERATIONS and self.has_budget():
             self.in_parts(breed, count)
+            if self.is_out_of_time:
+                break
             self.kernels.take_rows(parents, children, self.kernels.to_ints(survivors(parents, children)), spare)
             parents, spare = spare, parents
             before, total = total, sum(map(int, parents.costs))
             stale = stale + 1 if total >= before else 0
 
     def in_parts(self, work: Callable[[int, tuple[int, int]], None], count: int) -> None:
-        """Do the work on rows 0 to ``count``, one share for each part, as many at a time as there are threads."""
-        limits = [(part * count // PARTS, (part + 1) * count // PARTS) for part in range(PARTS)]
-        list(self.pool.map(work, range(PARTS), limits))
-        self.keep_best(count)
+        """Do the work on rows 0 to ``count``, one share for each part, as many at a time as there are threads.
+
+        What is left when time is up is left.
+        """
+        batch = max(1, int(LONGEST_BATCH * self.schedules / SCHEDULES_PER_ROW / max(self.seconds, 0.001)))
+
+        def share(part: int) -> int:
+            first, last = part * count // PARTS, (part + 1) * count // PARTS
+            for row in range(first, last, batch):
+                if self.is_out_of_time:
+                    return row - first
+                work(part, (row, min(row + batch, last)))
+            return last - first
+
+        self.keep_best(sum(self.pool.map(share, range(PARTS))))
 
     def keep_best(self, rows: int) -> None:
         """Take over the best schedule of any part, now that ``rows`` more lists have been scheduled."""

@@ -43,6 +43,7 @@ def solve(
     report: Report = no_report,
 ) -> Solved:
     """The best schedule within the budget; ``proves`` adds the solver, which keeps to seconds if they are given."""
+    end = time.monotonic() + (budget.seconds or 0) - SLACK
     decoder = GridDecoder(problem, kernels)
 
     def searched(share: Budget, best: Solved | None, number: int) -> Solved:
@@ -58,10 +59,9 @@ def solve(
     if budget.seconds is None:
         best = searched(budget, None, 0)
         return best if best.is_optimal or not proves else proved(best, None)
-    end = time.monotonic() + budget.seconds - SLACK
     share = budget.seconds * FIRST_SHARE
     if not proves:
-        return searched(Budget(seconds=budget.seconds - SLACK), None, 0)
+        return searched(Budget(seconds=end - time.monotonic()), None, 0)
     best = searched(Budget(seconds=share), None, 0)
     if not best.is_optimal:
         is_small = problem.size <= LARGEST_PROOF
