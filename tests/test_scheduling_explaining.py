@@ -9,6 +9,7 @@ from rollout.scheduling import (
     BegunDates,
     Cause,
     Explanation,
+    LagCalendar,
     Schedule,
     SchedulingOptions,
     drivers,
@@ -102,6 +103,16 @@ def test_an_exception_during_the_work_is_named_with_its_reason() -> None:
         dt.date(2026, 1, 9),
         ("stocktaking",),
     )
+
+
+@pytest.mark.parametrize("counts", [LagCalendar.PREDECESSOR, LagCalendar.PROJECT])
+def test_an_exception_during_a_lag_is_one_of_the_calendar_that_counts_it(counts: LagCalendar) -> None:
+    # Two days after Monday are Tuesday and, with Wednesday and Thursday closed for LIS, Friday.
+    tasks = [task("A"), task("B", calendar="LIS/go_live")]
+    network = Network.of(tasks, [Link(predecessor="A", successor="B", lag=Lag(2 * DAY))], [])
+    found = explain(schedule(network, CALENDARS, SchedulingOptions(start=MONDAY, lag_calendar=counts)), "B")
+    (pause,) = found.early[0].pauses
+    assert (pause.start.date(), pause.reasons) == (dt.date(2026, 1, 7), ("stocktaking",))
 
 
 def test_an_exception_that_holds_a_start_back_is_a_gap_with_its_reason() -> None:

@@ -69,6 +69,22 @@ def test_a_lag_can_be_counted_on_the_calendar_of_the_predecessor_as_in_p6() -> N
     assert text(result.dates["B"].start) == "01-06 17:00"
 
 
+def test_a_lag_can_be_counted_on_the_calendar_of_the_project_or_round_the_clock() -> None:
+    # A ends Monday 22:00; eight hours later it is Tuesday 17:00 in the office, 06:00 on the clock.
+    tasks = [task("A", "14h", calendar="all"), task("B", "8h", calendar="all"), task("C", "8h")]
+    links = ("A FS+8h B", "A FS+8h C")
+    project = plan(tasks, *links, lag_calendar=LagCalendar.PROJECT).dates
+    clock = plan(tasks, *links, lag_calendar=LagCalendar.ROUND_THE_CLOCK).dates
+    assert [text(dates["B"].start) for dates in (project, clock)] == ["01-06 17:00", "01-06 06:00"]
+    assert [text(dates["C"].start) for dates in (project, clock)] == ["01-07 08:00", "01-06 08:00"]
+
+
+def test_the_project_calendar_is_one_whether_a_task_names_it_or_not() -> None:
+    # The project starts on a Sunday; M waits for nothing and stands there, though A leaves its calendar unnamed.
+    dates = plan([task("M", calendar="office"), task("A", "1d")], start="01-04 00:00").dates
+    assert (text(dates["M"].start), text(dates["A"].start)) == ("01-04 00:00", "01-05 08:00")
+
+
 def test_percent_of_an_elapsed_duration_is_elapsed() -> None:
     tasks = [task("A", "4ed"), task("B", "1d")]
     # Monday 08:00 and half of four days is Wednesday 08:00.

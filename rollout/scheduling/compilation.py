@@ -27,17 +27,23 @@ def compile_network(
 ) -> CompiledNetwork:
     """The network with ``links`` between its tasks. A checked network has no cycle, so every task can be ordered."""
     ordered = sorted(links, key=attrgetter("successor"))
-    names = {calendar: number for number, calendar in enumerate(dict.fromkeys(task.calendar for task in network.tasks))}
+    used = dict.fromkeys(task.calendar or calendars.default for task in network.tasks)
+    if options.lag_calendar is LagCalendar.PROJECT:
+        used[calendars.default] = None
+    names = {calendar: number for number, calendar in enumerate(used)}
+    names[""] = names.get(calendars.default, NONE)
     naming = [names_finish(network, link, options) for link in ordered]
     finish_named = {link.successor for link, names in zip(ordered, naming, strict=True) if names}
     tasks = task_table(network.tasks, names, finish_named)
     net = CompiledNetwork(
         order=[0] * len(network.tasks),
         tasks=tasks,
-        links=link_table(network, ordered, naming, tasks, options),
-        time=working_time_of(calendars[name] for name in names),
+        links=link_table(
+            network, ordered, naming, lag_calendars(network, ordered, tasks, options.lag_calendar, project=names[""])
+        ),
+        time=working_time_of(calendars[name] for name in used),
     )
-    arrange(net, [0] * len(network.tasks), names.get("", names.get(calendars.default, NONE)))
+    arrange(net, [0] * len(network.tasks), names[""])
     return net
 
 
@@ -80,20 +86,27 @@ def has_begun(task: Task) -> bool:
     return task.progress is not None and task.progress.actual_start is not None
 
 
+def lag_calendars(
+    network: Network, links: Sequence[TaskLink], tasks: TaskTable, choice: LagCalendar, *, project: int
+) -> list[int]:
+    """The calendar that counts the lag of each of ``links``, or its wall clock; ``project`` is that of the project."""
+    found = []
+    for link in links:
+        counted_by = link.predecessor if choice is LagCalendar.PREDECESSOR else link.successor
+        calendar = project if choice is LagCalendar.PROJECT else tasks.calendar[counted_by]
+        _, is_elapsed = lag_minutes(network.links[link.link], network.tasks[link.predecessor])
+        found.append(clock_of(calendar) if is_elapsed or choice is LagCalendar.ROUND_THE_CLOCK else calendar)
+    return found
+
+
 def link_table(
-    network: Network, links: Sequence[TaskLink], naming: Sequence[bool], tasks: TaskTable, options: SchedulingOptions
+    network: Network, links: Sequence[TaskLink], naming: Sequence[bool], lag_calendar: list[int]
 ) -> LinkTable:
     """The columns of ``links``, which are sorted by successor; they are not yet grouped.
 
-    ``naming`` says of each whether it may name the finish of its successor.
+    ``naming`` says of each whether it may name the finish of its successor, ``lag_calendar`` what counts its lag.
     """
-    lag, lag_calendar = [], []
-    for link in links:
-        counted_by = link.successor if options.lag_calendar is LagCalendar.SUCCESSOR else link.predecessor
-        minutes, is_elapsed = lag_minutes(network.links[link.link], network.tasks[link.predecessor])
-        lag.append(minutes)
-        calendar = tasks.calendar[counted_by]
-        lag_calendar.append(clock_of(calendar) if is_elapsed else calendar)
+    lag = [lag_minutes(network.links[link.link], network.tasks[link.predecessor])[0] for link in links]
     return LinkTable(
         incoming=[0] * (len(network.tasks) + 1),
         predecessor=[link.predecessor for link in links],

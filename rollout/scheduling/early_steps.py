@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from rollout.calendars import WorkCalendar
 from rollout.errors import Location
 from rollout.network import Constraint, ConstraintType, Link
 from rollout.scheduling.compiled_network import FROM_START
 from rollout.scheduling.driving import driving_links
 from rollout.scheduling.explanation import Cause, Gap, Step
 from rollout.scheduling.forward_pass import link_start, settled_start
+from rollout.scheduling.options import LagCalendar
 from rollout.scheduling.rests import exceptions_between, rest_between
 from rollout.scheduling.scene import Scene
 from rollout.scheduling.working_time import add_work, work_between
@@ -72,7 +74,16 @@ def exceptions_in_lag(scene: Scene, link: int, asked: int) -> tuple[Gap, ...]:
     if links.lag[link] <= 0 or links.lag_calendar[link] < 0:
         return ()
     since = dates.early_start if links.type[link] & FROM_START else dates.early_finish
-    return exceptions_between(scene.calendar(links.successor[link]), since[links.predecessor[link]], asked)
+    return exceptions_between(lag_calendar(scene, link), since[links.predecessor[link]], asked)
+
+
+def lag_calendar(scene: Scene, link: int) -> WorkCalendar:
+    """The calendar that counts the lag of the link."""
+    choice = scene.schedule.options.lag_calendar
+    if choice is LagCalendar.PROJECT:
+        return scene.schedule.calendars.project
+    ends = scene.net.links.predecessor if choice is LagCalendar.PREDECESSOR else scene.net.links.successor
+    return scene.calendar(ends[link])
 
 
 def leeway(scene: Scene, number: int, links: list[int]) -> int | None:

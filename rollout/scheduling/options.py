@@ -22,6 +22,9 @@ class LagCalendar(StrEnum):
 
     SUCCESSOR = "successor"
     PREDECESSOR = "predecessor"
+    PROJECT = "project"
+    ROUND_THE_CLOCK = "24h"
+    """Lags run day and night, like elapsed ones."""
 
 
 class BegunDates(StrEnum):
