@@ -30,6 +30,13 @@ from rollout.units import Duration
 
 EPOCH = dt.datetime(1970, 1, 1)  # times of a case have no zone
 WEEK_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LAG_CALENDARS = {
+    "PREDECESSOR": LagCalendar.PREDECESSOR,
+    "SUCCESSOR": LagCalendar.SUCCESSOR,
+    "PROJECT_DEFAULT": LagCalendar.PROJECT,
+    "TWENTY_FOUR_HOUR": LagCalendar.ROUND_THE_CLOCK,
+}
+"""The four settings of Primavera P6, of which the first is its default."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +56,12 @@ class Case:
 
 
 def read_case(path: Path, *, years: int) -> Case:
-    """The case in ``path`` with calendars that reach ``years`` years beyond the start of its project."""
+    """The case in ``path`` with calendars that reach ``years`` years beyond the dates given, before and after."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     ticks = 60 if any_fraction(raw) else 1
-    start = dt.datetime.fromisoformat(raw["project"]["start"]).date()
     moments = [dt.datetime.fromisoformat(text).date() for text in dates_given(raw)]
-    first = min([start, *moments]) - dt.timedelta(days=400)
-    last = max([start, *moments]) + dt.timedelta(days=366 * years)
+    reach = dt.timedelta(days=366 * years)
+    first, last = min(moments) - reach, max(moments) + reach
     compiled = {
         calendar["id"]: scaled(WorkCalendar.compile(specification_of(calendar), first, last), ticks)
         for calendar in raw["calendars"]
@@ -161,7 +167,7 @@ def link_of(row: dict[str, Any], ticks: int) -> Link:
     if row.get("lag_percent"):
         lag = Lag(row["lag_percent"], LagKind.PERCENT)
     else:
-        lag = Lag(whole(row.get("lag", 0), ticks), LagKind.ELAPSED if row.get("lag_elapsed") else LagKind.WORKING)
+        lag = Lag(whole(row.get("lag") or 0, ticks), LagKind.ELAPSED if row.get("lag_elapsed") else LagKind.WORKING)
     return Link(predecessor=row["pred"], successor=row["succ"], type=LinkType(row["type"]), lag=lag)
 
 
@@ -183,10 +189,10 @@ def options_of(raw: dict[str, Any], ticks: int) -> SchedulingOptions:
     status = project["status_date"] or project["start"]
     return dataclasses.replace(
         options,
-        must_finish_by=instant_of(project["must_finish_by"], ticks) if project["must_finish_by"] else None,
+        must_finish_by=instant_of(project["must_finish_by"], ticks) if project.get("must_finish_by") else None,
         status=instant_of(status, ticks),
         constraints=ConstraintMode.MANDATORY,
-        lag_calendar=LagCalendar(project["lag_calendar"].lower()),
+        lag_calendar=LAG_CALENDARS[project.get("lag_calendar") or "PREDECESSOR"],
         begun_dates=BegunDates.REMAINING,
         late_dates=LateDates.MOVED_BACK,
     )
@@ -205,7 +211,7 @@ def instant_of(text: str, ticks: int) -> int:
 
 def dates_given(raw: dict[str, Any]) -> list[str]:
     """Every date that bears on the schedule."""
-    found = []
+    found = [raw["project"].get(key) for key in ("start", "status_date", "must_finish_by")]
     for row in raw["tasks"]:
         found += [
             row.get(key) for key in ("deadline", "manual_start", "manual_finish", "actual_start", "actual_finish")
@@ -215,10 +221,11 @@ def dates_given(raw: dict[str, Any]) -> list[str]:
 
 
 def any_fraction(raw: dict[str, Any]) -> bool:
-    """Whether a duration or a date of the case is not a whole minute."""
-    numbers = [row.get(key, 0) for row in raw["tasks"] for key in ("duration", "remaining_duration")]
-    numbers += [row.get("lag", 0) for row in raw["links"]]
-    texts = [*dates_given(raw), raw["project"]["start"]]
-    return any(number is not None and number != int(number) for number in numbers) or any(
-        dt.datetime.fromisoformat(text).second for text in texts
+    """Whether a duration, a lag or a date of the case may not be a whole minute."""
+    numbers = [row.get(key) or 0 for row in raw["tasks"] for key in ("duration", "remaining_duration")]
+    percents = {row.get("lag_percent") or 0 for row in raw["links"]}
+    numbers += [number * percent / 100 for number in set(numbers) for percent in percents]
+    numbers += [row.get("lag") or 0 for row in raw["links"]]
+    return any(number != int(number) for number in numbers) or any(
+        dt.datetime.fromisoformat(text).second for text in dates_given(raw)
     )
