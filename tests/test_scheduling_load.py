@@ -7,7 +7,7 @@ import pytest
 
 from rollout.network.assignment import assign
 from rollout.pipeline import build_network, loads_of, schedule
-from rollout.plan import Plan, parse_plan
+from rollout.plan import Plan, load_plan, parse_plan
 from rollout.reports import resources_csv
 from rollout.reports.report_input import ReportInput
 from rollout.scheduling.load import OwnerLoad
@@ -49,6 +49,31 @@ def test_the_tasks_of_the_peak_are_named_the_largest_part_first(loads: dict[str,
     assert peak is not None
     assert len(peak.tasks) >= 8
     assert all("." in id_ for id_ in peak.tasks)
+
+
+def test_what_a_supplier_does_waits_for_nobody_and_what_has_no_role_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from rollout.cli.load import load
+
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        """plan: {start: 2027-01-11}
+processes: [INC]
+people: [{id: a, post: A, roles: [INC.PMG]}]
+suppliers: [{id: HWX}]
+tasks: [{id: T1, name: T1, duration: 1d, owner: HWX}, {id: T2, name: T2, duration: 1d}]
+overrides: {INC.I04: {owner: HWX}}
+""",
+        encoding="utf-8",
+    )
+    read = load_plan(plan)
+    unfilled = assign(read, build_network(read)).unfilled
+    assert unfilled[""] == ("T2",)
+    assert "INC.B03" in unfilled["TOOL"]
+    assert "INC.I04" not in unfilled["TOOL"]
+    load(plan)
+    assert "warning: neither role nor owner: 1 task, T2 is the first [unfilled_role]" in capsys.readouterr().err
 
 
 def test_weeks_sum_their_days(loads: dict[str, OwnerLoad]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from rollout.cli.console import count
 from rollout.errors import Location, Problem, Severity
 
 
@@ -14,7 +15,7 @@ def has_errors(problems: Sequence[Problem]) -> bool:
 def findings_as_text(plan: Path, problems: Sequence[Problem]) -> str:
     """One line with the number of errors and warnings."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    counts = [_count(errors, "error"), _count(len(problems) - errors, "warning")]
+    counts = [count(errors, "error"), count(len(problems) - errors, "warning")]
     return f"{plan}: {', '.join(counts)}"
 
 
@@ -37,7 +38,3 @@ def _place(at: Location | None) -> dict[str, object]:
     if at is None:
         return {"file": None, "line": None, "column": None}
     return {"file": at.file, "line": at.line, "column": at.column}
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

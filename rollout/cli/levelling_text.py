@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rollout.cli.console import format_table
+from rollout.cli.console import count, format_table
 from rollout.pipeline import Budget, level, with_more
 from rollout.plan import Plan
 from rollout.scheduling.levelling.levelled import Levelled
@@ -83,7 +83,7 @@ def _unfilled(choice: Choice) -> str:
     unfilled = choice.levelled.assignment.unfilled
     if not unfilled:
         return "Every role is filled."
-    roles = ", ".join(f"{hat} ({len(tasks)} tasks)" for hat, tasks in unfilled.items())
+    roles = ", ".join(f"{hat or 'no role'} ({count(len(tasks), 'task')})" for hat, tasks in unfilled.items())
     return f"Nobody fills, and nothing limits: {roles}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rollout.cli.console import format_table
+from rollout.cli.console import count, format_table
 from rollout.errors import Problem, Severity
 from rollout.network.assignment import assign
 from rollout.plan import Plan
@@ -50,10 +50,11 @@ class LoadReport:
 
     def _unfilled(self) -> Iterator[Problem]:
         for hat, tasks in self.unfilled.items():
+            what = f"nobody fills {hat}" if hat else "neither role nor owner"
             yield Problem(
                 code="unfilled_role",
-                message=f"nobody fills {hat}: {len(tasks)} tasks, {tasks[0]} is the first",
-                hint=f"give somebody under 'people' the role {hat}",
+                message=f"{what}: {count(len(tasks), 'task')}, {tasks[0]} is the first",
+                hint=f"give somebody under 'people' the role {hat}" if hat else "write 'role' or 'owner'",
                 severity=Severity.WARNING,
             )
 

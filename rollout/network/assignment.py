@@ -49,10 +49,13 @@ class Assignment:
 
     @cached_property
     def unfilled(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the tasks that wait for somebody to be named, by hat, in the order of the network."""
+        """The ids of the tasks that wait for somebody to be named, by hat (or none), in the order of the network.
+
+        What the plan gives to a supplier waits for nobody.
+        """
         found: dict[str, list[str]] = {}
         for task, demand in zip(self.network.tasks, self.demands, strict=True):
-            if demand and not demand.holders:
+            if demand and not demand.holders and not task.details.owner:
                 found.setdefault(demand.hat, []).append(task.id)
         return {hat: tuple(ids) for hat, ids in found.items()}
 
