@@ -151,6 +151,19 @@ def test_this_computer_goes_by_several_names(server: FeedServer, host: str) -> N
     assert ask(server, "/milestones.ics", Host=host)[0] == 200
 
 
+@pytest.mark.parametrize(
+    ("error", "is_told"), [(ConnectionResetError(), False), (BrokenPipeError(), False), (ValueError(), True)]
+)
+def test_a_program_that_hangs_up_is_no_error(
+    server: FeedServer, capfd: pytest.CaptureFixture[str], error: Exception, is_told: bool
+) -> None:
+    try:
+        raise error
+    except type(error):
+        server.handle_error(None, ("127.0.0.1", 1))
+    assert ("Traceback" in capfd.readouterr().err) is is_told
+
+
 def test_a_port_in_use_is_a_clear_error(server: FeedServer, folder: Path) -> None:
     taken = FeedFolder(root=folder, title="Plan")
     with pytest.raises(RolloutError, match="choose another with --port"):

@@ -31,11 +31,12 @@ def calendars(
 ) -> None:
     """Build the plan and list its calendars; with --serve, let calendar programs subscribe."""
     from rollout.pipeline import CalendarChoices, build
+    from rollout.reports.ics import SINGLE_FOLDER
 
     choices = CalendarChoices(as_of=as_of, alarm=alarm, feed_url=feed_url, page_url=page_url)
     built = build(plan, out=out, templates=templates, calendars=choices)
     for name in built.files:
-        if name.endswith(".ics") and "/one/" not in name:
+        if name.endswith(".ics") and not name.startswith(f"{SINGLE_FOLDER}/"):
             console.print_result(str(built.folder / name))
     if serve:
         _serve(built.folder, built.title, host, port)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rollout.reports.ics import FOLDER, feed_entries, is_calendar_path, render_index
+from rollout.reports.ics import FOLDER, INDEX, SINGLE_FOLDER, feed_entries, is_calendar_path, render_index
 
 CALENDAR_TYPE: Final = "text/calendar; charset=utf-8"
 PAGE_TYPE: Final = "text/html; charset=utf-8"
-INDEX: Final = f"{FOLDER}/index.html"
-_PATTERNS: Final = ("*.ics", f"{FOLDER}/*.ics", f"{FOLDER}/one/*.ics")
+_PATTERNS: Final = ("*.ics", f"{FOLDER}/*.ics", f"{SINGLE_FOLDER}/*.ics")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

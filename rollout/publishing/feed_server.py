@@ -7,16 +7,18 @@ through a name that it points here.
 import ipaddress
 import re
 import socket
+import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote
 
 from rollout.errors import RolloutError
-from rollout.publishing.feed_folder import INDEX, Answer, FeedFolder
+from rollout.publishing.feed_folder import Answer, FeedFolder
+from rollout.reports.ics import FOLDER, INDEX
 
 _HOST: Final = re.compile(r"(?P<name>[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
-_ROOT: Final = {"/", "/calendars", "/calendars/"}
+_ROOT: Final = {"/", f"/{FOLDER}", f"/{FOLDER}/"}
 
 
 class FeedServer(ThreadingHTTPServer):
@@ -40,6 +42,11 @@ class FeedServer(ThreadingHTTPServer):
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Our own errors as a traceback on stderr; a program that hangs up before the answer is whole is none."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:

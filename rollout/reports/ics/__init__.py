@@ -6,7 +6,7 @@ files of this run. The files of the run before are its only memory.
 
 from rollout.reports.ics.as_of import resolve_as_of
 from rollout.reports.ics.feed_list import FeedEntry, feed_entries
-from rollout.reports.ics.feeds import COMPLETE, FOLDER, belongs_to
+from rollout.reports.ics.feeds import COMPLETE, FOLDER, INDEX, SINGLE_FOLDER, belongs_to
 from rollout.reports.ics.index_page import render_index
 from rollout.reports.ics.item import Component
 from rollout.reports.ics.previous import PreviousCalendarError, parse_calendar
@@ -17,6 +17,8 @@ from rollout.reports.ics.settings import CalendarSettings
 __all__ = [
     "COMPLETE",
     "FOLDER",
+    "INDEX",
+    "SINGLE_FOLDER",
     "CalendarSettings",
     "Component",
     "FeedEntry",

@@ -16,7 +16,9 @@ MILESTONES: Final = "milestones"
 TASKS: Final = "tasks"
 TO_DOS: Final = "todos"
 COMPLETE: Final = (MILESTONES, TASKS, TO_DOS)
-SINGLE_FOLDER: Final = f"{FOLDER}/one"
+_SINGLE: Final = "one"
+SINGLE_FOLDER: Final = f"{FOLDER}/{_SINGLE}"
+INDEX: Final = f"{FOLDER}/index.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,7 @@ def group_feeds(title: str, revised: Revised, previous: Mapping[str, PreviousCal
 def single_feeds(revised: Revised, previous: Mapping[str, PreviousCalendar]) -> Iterator[Feed]:
     """A file for each milestone, to be attached to a mail; once more where it was cancelled."""
     by_uid = {each.item.uid: each for each in revised.milestones}
-    stems = {uid: f"one/{slug(each.item.task)}" for uid, each in by_uid.items() if each.item.task}
+    stems = {uid: f"{_SINGLE}/{slug(each.item.task)}" for uid, each in by_uid.items() if each.item.task}
     for path, calendar in previous.items():
         if path.startswith(f"{SINGLE_FOLDER}/"):
             for item in calendar.items:

@@ -27,7 +27,7 @@ _WORDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relations:
     """The links of a plan by both of their ends, and the names of what they join."""
 
@@ -43,7 +43,7 @@ class Relations:
         for link in links:
             incoming[link.successor].append(link)
             outgoing[link.predecessor].append(link)
-        return cls(_frozen(incoming), _frozen(outgoing), names, day)
+        return cls(incoming=_frozen(incoming), outgoing=_frozen(outgoing), names=names, day=day)
 
     def related(self, task: str, uids: Mapping[str, str]) -> tuple[tuple[str, Parameters], ...]:
         """UID and parameters of each RELATED-TO. ``uids`` holds the items of one calendar; others are left out.

@@ -15,7 +15,9 @@ from rollout.reports.ics.feed_list import feed_entries
 from rollout.reports.ics.feeds import (
     COMPLETE,
     FOLDER,
+    INDEX,
     MILESTONES,
+    SINGLE_FOLDER,
     TASKS,
     TO_DOS,
     Feed,
@@ -43,8 +45,7 @@ from rollout.reports.rows import Row
 from rollout.scheduling import Schedule
 
 NO_DELAYS: Final[Mapping[str, str]] = MappingProxyType({})
-INDEX: Final = f"{FOLDER}/index.html"
-_PATH = re.compile(rf"(?:{'|'.join(COMPLETE)}|{FOLDER}/(?:one/)?[a-z0-9-]+)\.ics")
+_PATH = re.compile(rf"(?:{'|'.join(COMPLETE)}|(?:{FOLDER}|{SINGLE_FOLDER})/[a-z0-9-]+)\.ics")
 
 
 def is_calendar_path(path: str) -> bool:
