@@ -84,8 +84,9 @@ def test_template_files_are_listed_with_what_they_hold(capsys: pytest.CaptureFix
     assert code == 0
     assert "processes/INC.yaml" in out
     assert "Incident and service request management: catalogue entry" in out
-    files = [each["file"] for each in json.loads(run(capsys, "templates", "--json")[1])]
-    assert "stages/build.yaml" in files
+    files = {each["file"]: each["holds"] for each in json.loads(run(capsys, "templates", "--json")[1])}
+    assert files["stages/build.yaml"].startswith("Stage 2 of 4: every implemented process passes through it")
+    assert all(holds.endswith(".") for holds in files.values())  # whole sentences
 
 
 def write(folder: Path, name: str, text: str) -> Path:

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from rollout.cli import console
-from rollout.cli.arguments import JSON, PLAN, TEMPLATES
+from rollout.cli.arguments import JSON, OUT, PLAN, TEMPLATES
 from rollout.cli.progress import progress
 
 
 def document(
     plan: PLAN = Path("plan.yaml"),
-    out: Annotated[Path | None, typer.Option(help="Folder for the files; by default output/NAME OF THE PLAN.")] = None,
+    out: OUT = None,
     template: Annotated[
         Path | None, typer.Option(metavar="DOCX", help="Word file whose styles, header and footer are kept.")
     ] = None,

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict
-from difflib import get_close_matches
 
 import typer
 
+from rollout.plan.wording import did_you_mean
 from rollout.scheduling import Explanation, Schedule, explain
 
 
@@ -20,10 +20,9 @@ def explanation_of(schedule: Schedule, name: str) -> Explanation:
     try:
         return explain(schedule, name)
     except KeyError:
-        ids = [*schedule.network.task_by_id, *schedule.network.group_by_id]
-        nearest = get_close_matches(name, ids, n=1)
-        hint = f"; did you mean '{nearest[0]}'?" if nearest else ""
-        raise typer.BadParameter(f"no task is called '{name}'{hint}", param_hint="TASK") from None
+        hint = did_you_mean(name, [*schedule.network.task_by_id, *schedule.network.group_by_id])
+        message = f"no task is called '{name}'" + (f"; {hint}" if hint else "")
+        raise typer.BadParameter(message, param_hint="TASK") from None
 
 
 def explained_as_text(explanation: Explanation) -> str:

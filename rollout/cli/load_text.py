@@ -11,8 +11,8 @@ from rollout.scheduling import Schedule
 from rollout.scheduling.load import OwnerLoad
 
 TASKS_SHOWN = 4
-LONGEST_OVERLOAD = 5
-"""Working days above capacity in a row that pass without a warning: a week."""
+MOST_OVERLOADED_DAYS = 5
+"""Days above capacity, in a row or not, that pass without a warning: a working week."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class LoadReport:
 
     def _overloads(self) -> Iterator[Problem]:
         for owner in self.loads:
-            if owner.is_hat or len(owner.overloaded) <= LONGEST_OVERLOAD:
+            if owner.is_hat or len(owner.overloaded) <= MOST_OVERLOADED_DAYS:
                 continue
             peak = max(owner.overloaded, key=lambda day: day.load)
             yield Problem(

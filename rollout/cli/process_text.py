@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from rollout.cli.console import format_table
 from rollout.plan import Templates
-from rollout.plan.templates_process import KpiTemplate, ProcessTemplate
+from rollout.plan.templates_process import KpiTemplate, Need, ProcessTemplate
 from rollout.plan.templates_task import TaskTemplate
 
 WIDTH = 100
@@ -25,16 +25,8 @@ def process_as_json(templates: Templates, process: ProcessTemplate, edition: str
     data["splits"] = [split.code for split in process.splits]
     data["planning_defaults"] = ["wave", "kpis.start", "kpis.tuned", "tasks.days", "tasks.allocation"]
     data["tasks"] = [_task_as_json(task) for task in process.tasks]
-    data["receives"] = [
-        [each.provider, each.item, _need(each.need.kind, each.need.days)]
-        for each in templates.interfaces
-        if each.consumer == process.code
-    ]
-    data["gives"] = [
-        [each.consumer, each.item, _need(each.need.kind, each.need.days)]
-        for each in templates.interfaces
-        if each.provider == process.code
-    ]
+    for key, interfaces in (("receives", _received(templates, process)), ("gives", _given(templates, process))):
+        data[key] = [[other, item, need] for other, need, item in interfaces]
     return data
 
 
@@ -42,6 +34,11 @@ def _lines(templates: Templates, process: ProcessTemplate, edition: str) -> Iter
     clause = process.clause_in(edition)
     yield f"{process.code}  {process.name_in(edition)}" + (f"  (clause {clause})" if clause else "")
     yield f"{process.group}, wave {process.wave} (planning default)"
+    yield from _description(templates, process)
+    yield from _tables(templates, process)
+
+
+def _description(templates: Templates, process: ProcessTemplate) -> Iterator[str]:
     yield from _paragraph("Purpose", process.purpose)
     yield from _paragraph("Contributes", process.contribution)
     yield from _paragraph("Advice", process.advice)
@@ -57,6 +54,9 @@ def _lines(templates: Templates, process: ProcessTemplate, edition: str) -> Iter
     yield from _paragraph("Tools", ", ".join(process.tools))
     documents = (*templates.documents.standard, *process.documents)
     yield from _list("Documents", (f"{process.code}-{each.number} {each.title}" for each in documents))
+
+
+def _tables(templates: Templates, process: ProcessTemplate) -> Iterator[str]:
     yield from _table(
         "KPIs (planning defaults)", ("id", "better", "start", "tuned", "meaning"), map(_kpi, process.kpis)
     )
@@ -65,22 +65,29 @@ def _lines(templates: Templates, process: ProcessTemplate, edition: str) -> Iter
         ("id", "days", "role", "after", "before", "for each", "name"),
         map(_task, process.tasks),
     )
-    receives = [each for each in templates.interfaces if each.consumer == process.code]
-    gives = [each for each in templates.interfaces if each.provider == process.code]
-    for title, found, is_giving in (("Receives", receives, False), ("Gives", gives, True)):
-        rows = (
-            (each.consumer if is_giving else each.provider, _need(each.need.kind, each.need.days), each.item)
-            for each in found
-        )
-        yield from _table(title, ("to" if is_giving else "from", "class", "item"), rows)
-    if process.raci:
-        yield from _list(
-            "RACI",
-            (
-                f"{row.activity}: " + ", ".join(f"{role} {letter}" for role, letter in row.assignments.items())
-                for row in process.raci
-            ),
-        )
+    yield from _table("Receives", ("from", "class", "item"), _received(templates, process))
+    yield from _table("Gives", ("to", "class", "item"), _given(templates, process))
+    yield from _list(
+        "RACI",
+        (
+            f"{row.activity}: " + ", ".join(f"{role} {letter}" for role, letter in row.assignments.items())
+            for row in process.raci
+        ),
+    )
+
+
+def _received(templates: Templates, process: ProcessTemplate) -> Iterator[tuple[str, str, str]]:
+    """Provider, class and item of every interface that the process needs."""
+    for each in templates.interfaces:
+        if each.consumer == process.code:
+            yield each.provider, _need(each.need), each.item
+
+
+def _given(templates: Templates, process: ProcessTemplate) -> Iterator[tuple[str, str, str]]:
+    """Consumer, class and item of every interface that the process serves."""
+    for each in templates.interfaces:
+        if each.provider == process.code:
+            yield each.consumer, _need(each.need), each.item
 
 
 def _paragraph(title: str, text: str) -> Iterator[str]:
@@ -138,5 +145,6 @@ def _task_as_json(task: TaskTemplate) -> dict[str, object]:
     }
 
 
-def _need(kind: str, days: int) -> str:
-    return f"{kind}+{days}" if days else kind
+def _need(need: Need) -> str:
+    """The class, with the working days of live data that the consumer wants first: ``G+20``."""
+    return f"{need.kind}+{need.days}" if need.days else need.kind

@@ -68,4 +68,5 @@ def progress(*, delay: float = DELAY) -> Iterator[Callable[[str], None]]:
         yield stages.enter
     finally:
         timer.cancel()
+        timer.join()  # or it could begin to show what has ended
         stages.stop()

@@ -1,5 +1,6 @@
 """The template files by name and what each of them holds, and the findings in a folder of one's own."""
 
+from itertools import takewhile
 from pathlib import Path
 
 from rollout.cli.console import format_table, print_problems
@@ -26,6 +27,10 @@ def folder_findings(folder: Path) -> tuple[list[dict[str, object]], str, bool]:
 
 
 def _holds(path: Path) -> str:
-    """The comment in the first line of the file."""
+    """The first sentence of the comment at the top of the file."""
     with path.open(encoding="utf-8") as lines:
-        return lines.readline().removeprefix("#").strip()
+        comment = " ".join(
+            line.removeprefix("#").strip() for line in takewhile(lambda line: line.startswith("#"), lines)
+        )
+    sentence, stop, _ = comment.partition(". ")
+    return f"{sentence}." if stop else comment
