@@ -26,7 +26,7 @@ def catalogue_as_text(templates: Templates, edition: str) -> str:
     rows = [
         (
             f"  {process.code}" if process.parent else process.code,
-            process.clause_in(edition) if edition in process.clauses and not process.parent else "",
+            "" if process.parent else process.clause_in(edition),
             f"part of {process.parent}" if process.parent else process.group,
             "" if process.parent else process.wave,
             len(process.tasks),

@@ -5,6 +5,9 @@ A report formats a ``Row``; it never works out a date, a float or a WBS code of 
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
+
+_LEAVES: Final = frozenset({"task", "wait", "milestone", "recurring"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +55,8 @@ class Row:
     baseline_start: dt.date | None = None
     baseline_finish: dt.date | None = None
     variance_days: int | None = None
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether the row is work, a milestone or a series of meetings rather than a summary."""
+        return self.kind in _LEAVES

@@ -8,7 +8,6 @@ from html import escape
 from typing import Final
 
 from rollout.reports.gantt.content import GanttContent
-from rollout.reports.gantt.key_figures import is_leaf
 from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.rows import Row
 
@@ -19,7 +18,7 @@ _MOST_LEVELS = 4
 def controls(content: GanttContent, words: Mapping[str, str]) -> dict[str, str]:
     """The values of the page's template that hold choices, levels, legend and what this plan has not."""
     rows = content.rows
-    leaves = [row for row in rows if is_leaf(row)]
+    leaves = [row for row in rows if row.is_leaf]
     values: dict[str, str] = {}
     for field in CHOICES:
         offered = _offered(leaves, field)

@@ -10,7 +10,6 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from rollout.reports.gantt import palette
-from rollout.reports.gantt.key_figures import is_leaf
 from rollout.reports.gantt.overview import day_range
 from rollout.reports.gantt.text_width import fitted
 from rollout.reports.gantt.wall_clock import wall_clock
@@ -64,7 +63,7 @@ def _seen_at(every: Sequence[Row], position: dict[str, int]) -> dict[str, int]:
 
 
 def _is_bar(row: Row) -> bool:
-    return bool(row.stage and row.kind == "stage") or (is_leaf(row) and row.kind != "milestone")
+    return bool(row.stage and row.kind == "stage") or (row.is_leaf and row.kind != "milestone")
 
 
 def _add_bars(figure: "go.Figure", rows: list[Row], position: dict[str, int], stage: str, colour: str) -> None:
@@ -104,7 +103,7 @@ def _spans(rows: list[Row], position: dict[str, int]) -> dict[str, Any]:
 
 def _hover(row: Row) -> str:
     lines = [f"<b>{escape(row.wbs)} {escape(row.name)}</b>", f"{row.start_date} to {row.finish_date}"]
-    if is_leaf(row):
+    if row.is_leaf:
         lines.append(f"total float {row.total_float_days:g} d" + (", critical" if row.is_critical else ""))
     if row.owner:
         lines.append(escape(row.owner))
@@ -175,6 +174,6 @@ def _lay_out(figure: "go.Figure", schedule: Schedule, rows: list[Row], width: in
 
 def _label(row: Row) -> str:
     """The name as tick text, cut to the margin; bold for summaries, with the sign of the critical path."""
-    sign = "▲ " if row.is_critical and is_leaf(row) else ""
+    sign = "▲ " if row.is_critical and row.is_leaf else ""
     text = escape(fitted(f"{row.wbs} {sign}{row.name}", 12, _NAME_WIDTH - 20))
-    return text if is_leaf(row) else f"<b>{text}</b>"
+    return text if row.is_leaf else f"<b>{text}</b>"

@@ -10,17 +10,10 @@ from rollout.reports.gantt.wall_clock import minute_number
 from rollout.reports.rows import Row
 from rollout.scheduling import late_tasks
 
-LEAVES = frozenset({"task", "wait", "milestone", "recurring"})
-
-
-def is_leaf(row: Row) -> bool:
-    """Whether the row is work or a milestone rather than a summary."""
-    return row.kind in LEAVES
-
 
 def key_figures(content: GanttContent, words: Mapping[str, str]) -> Iterator[Figure]:
     """Finish against deadline, sizes, critical tasks, progress, next milestone, then what others add."""
-    leaves = [row for row in content.rows if is_leaf(row)]
+    leaves = [row for row in content.rows if row.is_leaf]
     if not leaves:
         return
     dated = [row for row in leaves if row.kind != "recurring"] or leaves

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from rollout.reports.rows import Row
 
-LEAVES = frozenset({"task", "wait", "milestone", "recurring"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewLine:
@@ -22,7 +20,7 @@ def overview_lines(rows: Sequence[Row], *, levels: int = 2) -> tuple[OverviewLin
 
     A plan without summary rows gives all its rows.
     """
-    shown = {row.id for row in rows if row.kind not in LEAVES and row.level <= levels}
+    shown = {row.id for row in rows if not row.is_leaf and row.level <= levels}
     if not shown:
         return tuple(OverviewLine(row=row, milestones=(row,) * (row.kind == "milestone")) for row in rows)
     parent = {row.id: row.parent for row in rows}

@@ -11,7 +11,6 @@ from rollout.network import Task, lag_text
 from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.content import GanttContent
 from rollout.reports.gantt.controls import labels
-from rollout.reports.gantt.key_figures import is_leaf
 from rollout.reports.gantt.overview import day_range
 from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.gantt.reasons import driving_links, reasons_of
@@ -49,7 +48,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "title": content.heading,
         "words": words,
         "count": len(rows),
-        "tasks": sum(is_leaf(row) for row in rows),
+        "tasks": sum(row.is_leaf for row in rows),
         "origin": origin,
         "days": _days(content),
         "status": None if status is None else minute_number(schedule.calendars.project.local(status)),
