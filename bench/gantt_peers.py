@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from bench.page_probe import Probe
-from rollout.reports.gantt.key_figures import is_leaf
 from rollout.reports.rows import Row
 from tests.gantt_plan import GanttPlan
 
@@ -33,7 +32,7 @@ def _json(value: object) -> str:
 
 
 def _leaves(plan: GanttPlan) -> list[Row]:
-    return [row for row in plan.rows if is_leaf(row)]
+    return [row for row in plan.rows if row.is_leaf]
 
 
 def frappe(plan: GanttPlan) -> str:
