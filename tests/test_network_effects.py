@@ -129,7 +129,7 @@ def test_a_limitation_holds_its_tasks_until_it_ends() -> None:
     assert span(INC, "INC.I04")[0] == "2027-06-04"
     assert span(HELD, "INC.I04") == ("2027-07-01", "2027-07-02")
     step = explain(planned(HELD)[1], "INC.I04").early[0]
-    assert step.because == "may start no earlier than 2027-07-01 00:00"
+    assert step.because == "may start no earlier than 2027-07-01"
     assert str(step.at).startswith("plan.yaml:5:")
     assert "waits until the limitation 'old tool' ends on 2027-06-30  [plan.yaml:5:" in explained(HELD, "INC.I04")
 
@@ -154,7 +154,7 @@ def test_what_is_to_be_finished_before_a_limitation_ends_has_a_deadline() -> Non
     (missed,) = findings(late, "deadline_missed")
     assert str(missed.at).startswith("plan.yaml:4:")
     assert span(late, "INC.I04") == ("2027-06-04", "2027-06-07"), "it moves nothing"
-    assert "its deadline is 2027-06-04 17:00  [plan.yaml:4:" in explained(late, "INC.I04")
+    assert "its deadline is 2027-06-04  [plan.yaml:4:" in explained(late, "INC.I04")
 
 
 def test_tasks_that_meet_an_obligation_are_to_be_done_by_its_day() -> None:
