@@ -4,9 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 from rollout.calendars.build import build_calendars
+from rollout.instants import start_of
 from rollout.network import expand
-from rollout.network.expansion.instants import start_of, zone_of
 from rollout.plan.load import load_plan, parse_plan
+from rollout.plan.places import zone_of
 from rollout.plan.plan_value import Plan
 from rollout.reports.row_table import rows_of
 from rollout.scheduling import Schedule, SchedulingOptions, schedule
@@ -20,7 +21,7 @@ def scheduled(plan: Plan) -> Schedule:
     calendars = build_calendars(plan.file, {task.calendar for task in network.tasks})
     start = plan.file.plan.start
     assert start is not None
-    return schedule(network, calendars, SchedulingOptions(start=start_of(start, zone_of(plan, ""))))
+    return schedule(network, calendars, SchedulingOptions(start=start_of(start, zone_of(plan.file, ""))))
 
 
 def scheduled_text(text: str) -> Schedule:

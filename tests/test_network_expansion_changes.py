@@ -63,6 +63,20 @@ def test_of_two_constraints_the_one_that_rules_early_dates_comes_first(written: 
     assert [each.type.value for each in found.task_by_id["INC.P05"].constraints] == [first, second]
 
 
+def test_dates_of_a_supplier_without_a_time_zone_are_those_of_the_first_location_that_it_serves() -> None:
+    places = """locations:
+  - {id: WAW, role: dr, timezone: Europe/Warsaw}
+  - {id: LIS, role: primary, timezone: Europe/Lisbon}
+suppliers: [{id: HWX}, {id: ERP, sites: [LIS]}]
+"""
+    dated = (
+        "overrides: {INC.P05: {location: HWX, deadline: 2027-05-01}, INC.P07: {location: ERP, deadline: 2027-05-01}}"
+    )
+    found = network(f"{places}processes: {{INC: {{}}}}\n{dated}").task_by_id
+    assert found["INC.P05"].deadline == minute("2027-05-01 22:00")  # midnight in Warsaw, as in the calendar of HWX
+    assert found["INC.P07"].deadline == minute("2027-05-01 23:00")
+
+
 def minute(text: str) -> int:
     """The instant in UTC as minutes since 1970-01-01."""
     return int(dt.datetime.fromisoformat(f"{text}+00:00").timestamp()) // 60

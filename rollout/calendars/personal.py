@@ -10,6 +10,7 @@ from rollout.calendars.intersection import calendar_of, intersect, keep_days, sp
 from rollout.calendars.work_calendar import WorkCalendar
 from rollout.plan import PlanFile
 from rollout.plan.people import Person
+from rollout.plan.places import place_of
 
 LeaveFiles = Mapping[str, tuple[Days, ...]]
 """First and last day of each whole-day event, by the path that a plan names."""
@@ -22,12 +23,6 @@ class Absence:
     first: dt.date
     last: dt.date
     reason: str
-
-
-def place_of(plan: PlanFile, person: Person) -> str:
-    """The location or supplier whose calendar the person keeps; the primary location where the plan says nothing."""
-    functions = {function.id: function.location for function in plan.functions}
-    return person.location or person.supplier or functions.get(person.function or "") or plan.primary.id
 
 
 def absences(plan: PlanFile, person: Person, *, files: LeaveFiles, years: int | None = None) -> tuple[Absence, ...]:
@@ -73,7 +68,7 @@ def personal_calendars(
 ) -> tuple[WorkCalendar, ...]:
     """The calendar of each person, in their order: that of the place where nothing is taken from it."""
     persons = tuple(people)
-    places = [place_of(plan, person) for person in persons]
+    places = [place_of(plan, person) or plan.primary.id for person in persons]
     calendars = build_calendars(plan, places, years=years)
     found = []
     for person, place in zip(persons, places, strict=True):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rollout.calendars.specification import OFFICE_DAY, Intervals, WeeklyHours
 from rollout.plan import PlanFile
 from rollout.plan.locations import Site
+from rollout.plan.places import timezone_of
 from rollout.plan.suppliers import Supplier
 from rollout.plan.types import WEEKDAYS
 from rollout.plan.working_hours import parse_week
@@ -81,16 +82,14 @@ def _location(plan: PlanFile, site: Site) -> Place:
 
 
 def _supplier(plan: PlanFile, supplier: Supplier) -> Place:
-    sites = supplier.sites or tuple(site.id for site in plan.locations)
-    served = next((site for site in plan.locations if site.id in sites), plan.primary)
     return Place(
         id=supplier.id,
-        timezone=supplier.timezone or served.timezone,
+        timezone=timezone_of(plan, supplier.id),
         week=parse_week(supplier.hours or plan.hours.week),
         weekend=(),
         country=supplier.country,
         subdivision=supplier.subdivision,
-        sites=frozenset(sites),
+        sites=frozenset(supplier.sites or (site.id for site in plan.locations)),
         keeps_closures=False,
     )
 

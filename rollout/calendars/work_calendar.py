@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from rollout.calendars.specification import Intervals, WorkCalendarSpecification
 from rollout.errors import RolloutError
+from rollout.instants import EPOCH
 from rollout.units import ELAPSED_DAY
 
-EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 EPOCH_ORDINAL = EPOCH.toordinal()
 
 

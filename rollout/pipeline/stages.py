@@ -1,6 +1,5 @@
 """From a plan to a schedule, one public function a stage."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -10,6 +9,7 @@ from rollout import calendars as working_time
 from rollout import scheduling
 from rollout.calendars import HorizonError, WorkCalendars
 from rollout.errors import PlanError, Problem
+from rollout.instants import end_of, start_of
 from rollout.network import Network, expand
 from rollout.plan import Plan
 from rollout.scheduling import (
@@ -56,12 +56,12 @@ def build_calendars(plan: Plan, network: Network, *, years: int | None = None) -
 def scheduling_options(plan: Plan, calendars: WorkCalendars) -> SchedulingOptions:
     """What the plan says about how it is to be scheduled; days begin and end where the primary location is."""
     settings, project = plan.file.plan, calendars.project
-    finish = None if settings.finish is None else project.previous_finish(_midnight_after(settings.finish, calendars))
-    start = project.starts[0] if settings.start is None else _midnight_before(settings.start, calendars)
+    finish = None if settings.finish is None else project.previous_finish(end_of(settings.finish, project.zone))
+    start = project.starts[0] if settings.start is None else start_of(settings.start, project.zone)
     return SchedulingOptions(
         start=project.next_start(start),
         finish=finish,
-        status=None if settings.status_date is None else _midnight_after(settings.status_date, calendars),
+        status=None if settings.status_date is None else end_of(settings.status_date, project.zone),
         constraints=ConstraintMode(settings.constraints),
         lag_calendar=LagCalendar(settings.lag_calendar),
         progress=ProgressMode(settings.progress),
@@ -115,13 +115,3 @@ def _horizons(limit: int) -> Iterator[int]:
         yield years
         years *= 2
     yield limit
-
-
-def _midnight_before(day: dt.date, calendars: WorkCalendars) -> int:
-    """The instant at which the day begins where the project is."""
-    return int(dt.datetime.combine(day, dt.time(), tzinfo=calendars.project.zone).timestamp()) // 60
-
-
-def _midnight_after(day: dt.date, calendars: WorkCalendars) -> int:
-    """The first instant that is no longer part of the day."""
-    return _midnight_before(day + dt.timedelta(days=1), calendars)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rollout.calendars import HorizonError, WorkCalendar
+from rollout.instants import start_of
 from rollout.network import Series
 from rollout.scheduling.schedule_value import Occurrence, Schedule
 from rollout.scheduling.working_time import add_work, working_time_of
@@ -45,8 +46,7 @@ def _days(rule: str, first: dt.date, last: dt.date) -> Iterator[dt.date]:
 
 def _start_of_work(calendar: WorkCalendar, day: dt.date) -> int | None:
     """The first working minute from the local midnight of ``day`` on; None beyond the horizon."""
-    midnight = dt.datetime.combine(day, dt.time(), tzinfo=calendar.zone)
     try:
-        return calendar.next_start(int(midnight.timestamp()) // 60)
+        return calendar.next_start(start_of(day, calendar.zone))
     except HorizonError:
         return None

@@ -7,7 +7,7 @@ from rollout.errors import Location, PlanError, Problem
 from rollout.network.expansion.dropping import without_tasks
 from rollout.network.expansion.estimates import profile_of
 from rollout.network.expansion.lags import as_lag, lag_of
-from rollout.network.expansion.owners import Hat, holder_of, place_of
+from rollout.network.expansion.owners import Hat, holder_of
 from rollout.network.expansion.pieces import Rows, joined
 from rollout.network.expansion.rules import with_duration, with_rules
 from rollout.network.link import Lag, Link, LinkType
@@ -15,6 +15,7 @@ from rollout.network.network import Group, GroupKind
 from rollout.network.task import Details, Task, TaskKind
 from rollout.network.validity import validity_problems
 from rollout.plan.overrides import Override, OwnTask
+from rollout.plan.places import place_of
 from rollout.plan.plan_value import Plan
 from rollout.plan.validation import in_file_order
 from rollout.plan.wording import did_you_mean
@@ -79,7 +80,7 @@ def _own_task(plan: Plan, own: OwnTask, number: int, problems: list[Problem]) ->
         id=own.id,
         name=own.name,
         kind=TaskKind(own.kind),
-        calendar=own.site or (place_of(plan, holder) if holder else None) or plan.file.primary.id,
+        calendar=own.site or (place_of(plan.file, holder) if holder else None) or plan.file.primary.id,
         group=(f"{code}.{stage}" if stage else code) or OWN_GROUP,
         details=Details(
             process=code,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rollout.errors import Note, PlanError, Problem, raise_if_any
+from rollout.instants import end_of
 from rollout.network.expansion.anchors import anchor_links
 from rollout.network.expansion.certification import certification_problems
 from rollout.network.expansion.changes import with_changes
@@ -15,7 +16,6 @@ from rollout.network.expansion.instances import (
     programme_instances,
     stage_instances,
 )
-from rollout.network.expansion.instants import end_of, zone_of
 from rollout.network.expansion.interface_links import (
     Pair,
     interface_links,
@@ -31,6 +31,7 @@ from rollout.network.expansion.task_building import build_task
 from rollout.network.expansion.waves import awareness_links, wave_links
 from rollout.network.link import Lag, Link, LinkType
 from rollout.network.network import Group, Network
+from rollout.plan.places import zone_of
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates_task import StartRule
 
@@ -112,7 +113,7 @@ def _with_deadline(plan: Plan, rows: Rows) -> Rows:
     if day is None:
         return rows
     tasks = [
-        replace(task, deadline=end_of(day, zone_of(plan, task.calendar)), deadline_at=plan.at("plan", "deadline"))
+        replace(task, deadline=end_of(day, zone_of(plan.file, task.calendar)), deadline_at=plan.at("plan", "deadline"))
         if task.id == LAST_MILESTONE
         else task
         for task in rows.tasks

@@ -31,12 +31,6 @@ def holder_of(plan: Plan, hat: Hat) -> Person | None:
     return None
 
 
-def place_of(plan: Plan, person: Person) -> str | None:
-    """The id of the location or supplier whose calendar the person keeps, if the plan says so."""
-    functions = {function.id: function.location for function in plan.file.functions}
-    return person.location or person.supplier or functions.get(person.function or "")
-
-
 def _names(hat: Hat) -> Iterator[str]:
     """The forms in which a hat may be written, the most specific first."""
     if hat.site:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from rollout.errors import Location, PlanError, Problem
+from rollout.instants import end_of, start_of
 from rollout.network.expansion.estimates import planned_duration
-from rollout.network.expansion.instants import end_of, start_of, zone_of
-from rollout.network.expansion.owners import place_of
 from rollout.network.task import Constraint, ConstraintType, Effect, Estimate, Progress, Task, TaskKind
 from rollout.plan.calendar_name import parse_calendar_name
 from rollout.plan.overrides import Progress as WrittenProgress
 from rollout.plan.overrides import TaskRules, ThreePoint
+from rollout.plan.places import place_of, zone_of
 from rollout.plan.plan_value import Plan
 from rollout.units import Duration
 
@@ -37,9 +37,9 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
 
     """
     person = next((each for each in plan.file.people if each.id == rules.owner), None)
-    place = rules.location or (place_of(plan, person) if person else None)
+    place = rules.location or (place_of(plan.file, person) if person else None)
     calendar = rules.calendar or (_moved(task.calendar, place) if place else task.calendar)
-    zone = zone_of(plan, calendar)
+    zone = zone_of(plan.file, calendar)
     first, second = _constraints(plan, rules, zone, at)
     details = replace(
         task.details,

@@ -4,12 +4,13 @@ from rollout.network.expansion.effects.contents import contents
 from rollout.network.expansion.effects.training import training_effect
 from rollout.network.expansion.estimates import estimate_of, planned_duration
 from rollout.network.expansion.factors import factor_of
-from rollout.network.expansion.owners import Hat, holder_of, place_of
+from rollout.network.expansion.owners import Hat, holder_of
 from rollout.network.expansion.pieces import Instance
 from rollout.network.expansion.waves import FIRST_TASK
 from rollout.network.task import Details, Effect, Task, TaskKind
 from rollout.plan.calendar_name import CalendarName, CalendarRule
 from rollout.plan.people import Person
+from rollout.plan.places import place_of
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates_task import PerInstance
 from rollout.units import ZERO
@@ -81,7 +82,7 @@ def _place(plan: Plan, instance: Instance, holder: Person | None) -> str | None:
         suppliers = {supplier.id: supplier for supplier in plan.file.suppliers}
         if instance.per in suppliers and suppliers[instance.per].hours:
             return instance.per
-    return place_of(plan, holder) if holder else None
+    return place_of(plan.file, holder) if holder else None
 
 
 def _rule(plan: Plan, instance: Instance) -> tuple[CalendarRule, tuple[int, ...] | None]:

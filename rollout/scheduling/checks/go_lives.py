@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rollout.calendars import WorkCalendar, build_calendars
 from rollout.errors import Problem
+from rollout.instants import start_of
 from rollout.network.checks.finding import listed, warning
 from rollout.plan.calendar_name import CalendarName, CalendarRule, parse_calendar_name
 from rollout.scheduling.checks.dated_plan import DatedPlan
@@ -32,8 +33,7 @@ def go_live_days(dated: DatedPlan) -> Iterator[Problem]:
 
 
 def _is_open(calendar: WorkCalendar, day: dt.date) -> bool:
-    midnight = int(dt.datetime.combine(day, dt.time(), tzinfo=calendar.zone).timestamp()) // 60
-    return calendar.local(calendar.next_start(midnight)).date() == day
+    return calendar.local(calendar.next_start(start_of(day, calendar.zone))).date() == day
 
 
 def crowded_weeks(dated: DatedPlan) -> Iterator[Problem]:

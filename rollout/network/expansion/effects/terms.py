@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rollout.errors import Location, PlanError, Problem
+from rollout.instants import end_of, start_of
 from rollout.network.expansion.changes import unknown_task
-from rollout.network.expansion.instants import end_of, start_of, zone_of
 from rollout.network.expansion.pieces import Instance, Rows
 from rollout.network.task import Constraint, ConstraintType, Effect, Task
+from rollout.plan.places import zone_of
 from rollout.plan.plan_value import Plan
 from rollout.source import KeyPath
 
@@ -95,7 +96,7 @@ def _above(parents: Mapping[str, str | None], task: Task) -> frozenset[str]:
 
 
 def _with_terms(plan: Plan, task: Task, names: frozenset[str], terms: Sequence[Term]) -> Task:
-    zone = zone_of(plan, task.calendar)
+    zone = zone_of(plan.file, task.calendar)
     mine = [term for term in terms if names.intersection(term.tasks)]
     holds = [term for term in mine if term.is_hold]
     limits = [term for term in mine if not term.is_hold]
