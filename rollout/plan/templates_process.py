@@ -90,7 +90,7 @@ class ProcessTemplate(PlacedModel):
 
     def name_in(self, edition: str) -> str:
         """The name in an edition or framework; the 2011 name where it has none of its own."""
-        return "; ".join(self.names.get(edition, ())) or self.name
+        return " and ".join(self.names.get(edition, ())) or self.name
 
     def clause_in(self, edition: str) -> str:
         """The clause of the standard in that edition, or nothing."""

@@ -23,6 +23,24 @@ def without_moved_tasks(process: ProcessTemplate, selected: Iterable[str]) -> tu
     return keep_tasks(process.tasks, {task.id for task in process.tasks} - moved)
 
 
+def without_splits(process: ProcessTemplate, selected: Iterable[str]) -> ProcessTemplate:
+    """What is left of ``process`` when the splits among ``selected`` are planned on their own, its tasks apart.
+
+    Its name in an edition, its indicators and its documents are then theirs.
+    """
+    chosen = [split for split in process.splits if split.code in set(selected)]
+    names = {split.name for split in chosen}
+    kpis = {kpi for split in chosen for kpi in split.kpis}
+    documents = {document for split in chosen for document in split.documents}
+    return process.model_copy(
+        update={
+            "names": {edition: tuple(n for n in held if n not in names) for edition, held in process.names.items()},
+            "kpis": tuple(kpi for kpi in process.kpis if kpi.id not in kpis),
+            "documents": tuple(each for each in process.documents if each.number not in documents),
+        }
+    )
+
+
 def keep_tasks(tasks: tuple[TaskTemplate, ...], kept: set[str]) -> tuple[TaskTemplate, ...]:
     """The tasks among ``kept``; an anchor on one that is gone is replaced by the anchors of that one."""
     by_id = {task.id: task for task in tasks}

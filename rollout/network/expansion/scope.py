@@ -12,7 +12,7 @@ from rollout.plan.plan_value import Plan
 from rollout.plan.processes import ProcessEntry
 from rollout.plan.templates import Templates
 from rollout.plan.templates_process import ProcessTemplate
-from rollout.plan.templates_split import without_moved_tasks
+from rollout.plan.templates_split import without_moved_tasks, without_splits
 from rollout.plan.templates_task import TaskTemplate
 
 
@@ -89,7 +89,7 @@ def _planned(plan: Plan, code: str, entry: ProcessEntry, named: set[str]) -> Ite
     for each in (*own, *(split for split in entry.splits if split not in named)):
         chosen = plan.templates.processes[each]
         yield PlannedProcess(
-            template=chosen,
+            template=without_splits(chosen, split_off),
             tasks=without_moved_tasks(chosen, split_off),
             entry=entry,
             wave=wave,

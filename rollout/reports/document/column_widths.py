@@ -127,4 +127,4 @@ def _percent(weights: Sequence[float]) -> list[int]:
 
 def _is_numeric(cells: Sequence[Cell]) -> bool:
     texts = {line for cell in cells for line in cell.lines}
-    return bool(texts) and all(text.replace(".", "", 1).replace("-", "", 1).isdigit() for text in texts)
+    return bool(texts) and all(text.removeprefix("-").replace(".", "", 1).isdigit() for text in texts)

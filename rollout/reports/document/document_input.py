@@ -23,6 +23,11 @@ DOCUMENT_NUMBER = "{prefix}-{process}-{type}-{number}"
 GATES = ("M1", "M2", "M3", "M3X", "M4")
 
 
+def template_id(row_id: str) -> str:
+    """The id that a task has in its template: ``SCA-f`` for ``SCM.SCA-f@WAW``."""
+    return row_id.partition("@")[0].rpartition(".")[2]
+
+
 @dataclass(frozen=True, kw_only=True)
 class DocumentInput:
     """Look-ups that more than one section needs. Dates are those of the rows, as ``tasks.csv`` has them."""
@@ -68,12 +73,13 @@ class DocumentInput:
 
     def name_of(self, process: PlannedProcess) -> str:
         """The name of a process in the edition of the plan."""
-        return process.template.name_in(self.edition) if self.edition != "2011" else process.template.name
+        return process.template.name_in(self.edition)
 
     def process_label(self, code: str) -> str:
         """``Incident management (INC)``, also of a process that is not part of the plan."""
-        template = self.templates.processes.get(code)
-        return f"{template.name} ({code})" if template else code
+        planned = self.scope.by_code.get(code)
+        template = planned.template if planned else self.templates.processes.get(code)
+        return f"{template.name_in(self.edition)} ({code})" if template else code
 
     @cached_property
     def interfaces(self) -> tuple[Interface, ...]:

@@ -1,7 +1,7 @@
 """A section's text filled with facts. The text is a Jinja2 template in a sandbox; what it prints is never markup.
 
-Beside the values of the facts a text may use ``table``, ``figure``, ``see`` and ``to_be_completed``, and the filter
-``listed``. A text that prints nothing makes no section.
+Beside the values of the facts a text may use ``table``, ``figure``, ``see`` and ``to_be_completed``, and the filters
+``listed`` and ``counted``. A text that prints nothing makes no section.
 """
 
 import traceback
@@ -81,6 +81,7 @@ def text_environment(words: Mapping[str, str]) -> "SandboxedEnvironment":
         lstrip_blocks=True,
     )
     environment.filters["listed"] = lambda values: listed([str(value) for value in values], words["and"])
+    environment.filters["counted"] = lambda count, one, many: f"{count or words['no']} {one if count == 1 else many}"
     return environment
 
 

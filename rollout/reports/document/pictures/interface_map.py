@@ -25,8 +25,9 @@ def interface_map(scope: Scope, interfaces: Sequence[Interface]) -> Drawing:
         for (provider, consumer), needed in sorted(needs.items()):
             if needed is is_needed:
                 shapes.append(_arrow(places[provider], places[consumer], is_needed=needed))
+    edition = scope.plan.file.plan.edition
     for process in scope.processes:
-        shapes += _box(process, places[process.code])
+        shapes += _box(process, process.template.name_in(edition), places[process.code])
     return Drawing(width=_WIDTH, height=_HEIGHT, shapes=tuple(shapes))
 
 
@@ -60,7 +61,7 @@ def _edge(inside: tuple[float, float], towards: tuple[float, float], gap: float)
     return inside[0] + dx * scale, inside[1] + dy * scale
 
 
-def _box(process: PlannedProcess, place: tuple[float, float]) -> list[Shape]:
+def _box(process: PlannedProcess, name: str, place: tuple[float, float]) -> list[Shape]:
     x, y = place
     fill = _FILLS[min(process.wave, len(_FILLS) - 1)]
     shapes: list[Shape] = [
@@ -69,6 +70,6 @@ def _box(process: PlannedProcess, place: tuple[float, float]) -> list[Shape]:
         ),
         Label(x=x, y=y - 12, text=process.code, size=11, anchor=Anchor.MIDDLE, is_bold=True),
     ]
-    for index, line in enumerate(wrapped(process.template.name, _BOX[0] - 8, _NAME)):
+    for index, line in enumerate(wrapped(name, _BOX[0] - 8, _NAME)):
         shapes.append(Label(x=x, y=y + 2 + 10 * index, text=line, size=_NAME, anchor=Anchor.MIDDLE))
     return shapes

@@ -3,10 +3,10 @@
 from rollout.plan.document import Limitation, Obligation, Requirement
 from rollout.plan.suppliers import Party
 from rollout.reports.document.content import Cell
-from rollout.reports.document.document_input import DocumentInput
+from rollout.reports.document.document_input import DocumentInput, template_id
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines
 
-_REQUIREMENT_TASKS = ("SLM.SLM-a", "SCA.SCA-a", "CAP.CAP-a")
+_REQUIREMENT_TASKS = ("SLM-a", "SCA-a", "CAP-a")
 """What starts from the requirements of customers, users and provider."""
 
 
@@ -20,7 +20,7 @@ def facts(source: DocumentInput) -> Facts:
             "requirement_tasks": [
                 f"{row.id} ({row.start_date.isoformat()})"
                 for row in source.rows
-                if row.id.partition("@")[0] in _REQUIREMENT_TASKS
+                if template_id(row.id) in _REQUIREMENT_TASKS
             ],
             "limitations": [each.text for each in file.limitations],
             "obligations": [each.text for each in file.obligations],

@@ -11,7 +11,7 @@ def facts(source: DocumentInput) -> Facts:
     """Time limits by priority, the contacts behind them, and the steps at suppliers."""
     levels = source.file.escalation
     return Facts(
-        values={"priorities": list(levels)},
+        values={"priorities": list(levels), "drill": source.date_of("INC.INC-f")},
         tables={
             "escalation": FactTable(rows=tuple(_row(source, priority, level) for priority, level in levels.items())),
             "escalation_contacts": _contacts(source),

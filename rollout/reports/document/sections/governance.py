@@ -7,7 +7,7 @@ from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given
 
-_REVIEW_TASKS = ("PA01", "PA03", "PA04", "PA05", "PA06", "PA08", "PC01")
+_REVIEW_TASKS = ("PA01", "PA03", "PA04", "PA05", "PA06x", "PA06", "PA08", "PC01")
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -89,13 +89,18 @@ def _review_dates(source: DocumentInput) -> Iterable[dict[str, Cell]]:
 
 
 def _plans(source: DocumentInput) -> Iterable[dict[str, Cell]]:
-    """The plans that have to agree with this one: of the system, then of the processes."""
+    """The plans that have to agree with this one: of the system, then of the processes.
+
+    A plan of the system is there when the task is done that delivers it, else with this one.
+    """
+    delivered = {row.deliverable: row.finish_date.isoformat() for row in source.rows}
     for document in source.templates.documents.system:
         if document.number.startswith("PLN") and document.number != "PLN-001":
+            number = source.document_number("GEN", document.number)
             yield {
-                "number": cell(source.document_number("GEN", document.number)),
+                "number": cell(number),
                 "title": cell(document.title),
-                "due": cell(source.date_of("G1")),
+                "due": cell(delivered.get(number) or source.date_of("G1")),
             }
     for process in source.scope.processes:
         for document in process.template.documents:

@@ -19,7 +19,6 @@ def facts(source: DocumentInput) -> Facts:
             "need_counts": {kind: needs[kind] for kind in "DGR"},
             "flow_is_complete": set(codes) >= {"INC", "PRB", "CHG", "RDM", "CFG"},
             "missing_provider_count": len(source.missing_providers),
-            "retrofit_count": sum(row.id.count("->") > 0 or "retrofit" in row.id.lower() for row in source.rows),
         },
         tables={
             "interface_matrix": _matrix(source, codes),

@@ -3,7 +3,7 @@
 from rollout.plan.locations import Site
 from rollout.plan.services import Service
 from rollout.reports.document.content import Cell
-from rollout.reports.document.document_input import DocumentInput
+from rollout.reports.document.document_input import DocumentInput, template_id
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines
 
 
@@ -19,6 +19,7 @@ def facts(source: DocumentInput) -> Facts:
             "recovery_sites": [each.label for each in recovery],
             "further_sites": [each.label for each in file.locations if each is not file.primary],
             "critical_services": [each.label for each in file.services if each.criticality == "high"],
+            "has_recovery_test": bool(_test_in_plan(source)),
         },
         tables={
             "locations": FactTable(rows=tuple(_site(source, each) for each in file.locations)),
@@ -64,8 +65,8 @@ def _recovery(source: DocumentInput, service: Service) -> dict[str, Cell]:
 
 
 def _test_in_plan(source: DocumentInput) -> str:
-    """The day of the recovery test in the schedule; empty if it has none."""
-    days = [row.finish_date for row in source.rows if row.id.partition("@")[0] == "SCA.SCA-f"]
+    """The day of the recovery test in the schedule, whichever process holds it; empty if it has none."""
+    days = [row.finish_date for row in source.rows if template_id(row.id) == "SCA-f"]
     return max(days).isoformat() if days else ""
 
 

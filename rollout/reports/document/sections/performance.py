@@ -94,7 +94,9 @@ def _layers(source: DocumentInput, service: Service) -> dict[str, Cell]:
     file = source.file
     asked = sla_promise(file, service)
     teams = [(team_of(file, ola), delivered_promise(ola)) for ola in olas_of(file, service)]
-    suppliers = [(each.label, delivered_promise(each)) for each in file.suppliers if holds_for(each, service)]
+    suppliers = [
+        (each.label, delivered_promise(each)) for each in file.suppliers if each.targets and holds_for(each, service)
+    ]
     above = [promise for _, promise in asked_of_suppliers(file, service)]
     late = any(promise.late_for(asked) for _, promise in teams) or any(
         promise.repair.late_for(asked) or any(promise.late_for(each) for each in above) for _, promise in suppliers

@@ -62,6 +62,7 @@ def _row(source: DocumentInput, process: PlannedProcess) -> dict[str, Cell]:
         "owner": given(source.holder("PO", process) or None, f"{at}.owner"),
         "manager": given(source.holder("PMG", process) or None, f"{at}.manager"),
         **{gate: cell(source.date_of(f"{process.code}.{gate}")) for gate in GATES},
+        **({"M3": cell(source.words["in_operation"])} if process.is_existing else {}),
     }
 
 
@@ -78,7 +79,7 @@ def _documents(source: DocumentInput, process: PlannedProcess) -> FactTable:
             "title": cell(title),
             "kind": cell(source.templates.documents.types.get(number[:3], "")),
             "document": cell(_titled(title, source.templates.documents.types.get(number[:3], ""))),
-            "due": cell(source.date_of(f"{process.code}.{due.get(number[:3], 'M2')}")),
+            "due": cell(source.date_of(f"{process.code}.{due.get(number[:3], 'M2')}") or source.words["in_operation"]),
         }
         for number, title in sorted({**titles, **own}.items(), key=lambda item: _order(source, item[0]))
     ]

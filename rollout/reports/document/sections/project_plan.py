@@ -37,9 +37,11 @@ def facts(source: DocumentInput) -> Facts:
             "profile": source.file.plan.profile,
         },
         tables={
-            "programme_milestones": FactTable(rows=tuple(_milestone(row) for row in programme)),
+            "programme_milestones": FactTable(rows=tuple(_milestone(source, row) for row in programme)),
             "milestones": FactTable(
-                rows=tuple(_milestone(row) for row in sorted(milestones, key=lambda row: (row.finish_date, row.wbs)))
+                rows=tuple(
+                    _milestone(source, row) for row in sorted(milestones, key=lambda row: (row.finish_date, row.wbs))
+                )
             ),
             "critical_path": FactTable(rows=tuple(_task(source, row) for row in path)),
             "tasks": FactTable(rows=tuple(_task(source, row) for row in rows if row.kind != "recurring")),
@@ -49,13 +51,13 @@ def facts(source: DocumentInput) -> Facts:
     )
 
 
-def _milestone(row: Row) -> dict[str, Cell]:
+def _milestone(source: DocumentInput, row: Row) -> dict[str, Cell]:
     return {
         "id": cell(row.id),
         "name": cell(row.name),
         "process": cell(row.process),
         "date": cell(row.finish_date.isoformat()),
-        "owner": cell(row.owner or row.role),
+        "owner": cell(row.owner or source.role_name(row.role)),
         "float": cell(number_text(round(row.total_float_days, 1))),
         "critical": _critical(row),
     }
@@ -74,7 +76,7 @@ def _task(source: DocumentInput, row: Row) -> dict[str, Cell]:
         "finish": cell(row.finish_date.isoformat(), tone=tone),
         "days": cell(f"{number_text(row.duration_days)} {unit}" if is_work else "", tone=tone),
         "float": cell("" if is_summary else number_text(round(row.total_float_days, 1)), tone=tone),
-        "owner": cell(row.owner or row.role, tone=tone),
+        "owner": cell(row.owner or source.role_name(row.role), tone=tone),
         "predecessors": cell(", ".join(row.predecessors), tone=tone),
         "critical": Cell(lines=("x",), tone=Tone.WARN) if row.is_critical and not is_summary else Cell(tone=tone),
     }

@@ -54,9 +54,13 @@ def days_of_work(source: DocumentInput, task: Task) -> float:
 
 def worker(source: DocumentInput, details: Details) -> str:
     """The post, or the role while nobody fills it; owners and managers differ from process to process."""
-    if not details.owner and details.role in {"PO", "PMG"}:
+    if details.owner:
+        return details.owner
+    role = source.templates.role_by_code.get(details.role)
+    if details.role in {"PO", "PMG"} or role is None:
         return source.role_name(details.role)
-    return details.owner or f"{source.role_name(details.role)} ({source.words['to_be_appointed']})"
+    state = "external_party" if role.layer == "external" else "to_be_appointed"
+    return f"{role.name} ({source.words[state]})"
 
 
 def rate_of(source: DocumentInput, post: str) -> float | None:
@@ -68,7 +72,7 @@ def rate_of(source: DocumentInput, post: str) -> float | None:
 
 def _cost(source: DocumentInput, post: str, days: float) -> str:
     budget, rate = source.file.budget, rate_of(source, post)
-    return money(round(days) * rate, budget.currency) if rate and budget else ""
+    return money(days * rate, budget.currency) if rate and budget else ""
 
 
 def _total(budget: Budget) -> float:

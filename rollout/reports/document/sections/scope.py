@@ -15,7 +15,7 @@ def facts(source: DocumentInput) -> Facts:
         values={
             "services": [{"id": each.id, "name": each.label} for each in file.services],
             "customers": [each.label for each in file.customers],
-            "excluded_processes": [template.name for template in outside],
+            "excluded_processes": [template.name_in(source.edition) for template in outside],
             "users": file.scope.users if file.scope else None,
             "scope_statement": (file.scope.statement or "") if file.scope else "",
             "exclusions": list(file.scope.exclusions) if file.scope else [],

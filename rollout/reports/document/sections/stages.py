@@ -95,7 +95,7 @@ def _waves(source: DocumentInput) -> list[dict[str, Cell]]:
             {
                 "wave": cell(wave),
                 "processes": lines(source.process_label(process.code) for process in processes),
-                "reason": cell(reasons.get(wave)),
+                "reason": cell(reasons.get(wave) if all(each.template.wave == wave for each in processes) else ""),
                 "first": cell(min(starts).isoformat() if starts else ""),
                 "last": cell(max(ends).isoformat() if ends else ""),
             }

@@ -1,0 +1,132 @@
+"""Sentences of the plan document hold for every plan: one or none of a kind, missing parts, other editions."""
+
+import re
+
+from rollout.reports.document.content import Document
+from tests.plan_documents import document_of_text, example_document, rows, section, table, text_of
+
+START = "plan: {start: 2027-01-11}\n"
+EDITION_2018 = 'plan: {start: 2027-01-11, edition: "2018"}\n'
+RECOVERY_SITE = "locations: [{id: A, name: Alpha}, {id: B, name: Beta, role: dr}]\n"
+
+
+def said(document: Document) -> str:
+    return "\n".join(text_of(part) for part in document.sections)
+
+
+def test_one_of_a_kind_is_not_many() -> None:
+    text = said(
+        document_of_text(
+            START + "processes: [PRB]\nfunctions: [{id: F, people: 1}]\nobjectives: [{id: O, text: fewer}]\n"
+            "tools: [{id: T, kind: service desk}]\n"
+            "risk: {accept_up_to: 1, risks: [{text: r, likelihood: 2, impact: 2}]}\n"
+        )
+    )
+    for words in (
+        "runs 1 process under this plan",
+        "names 1 function with 1 person",
+        "if 1 aim is reached",
+        "1 tool carries",
+        "in 1 wave.",
+        "1 of the 1 risk below",
+    ):
+        assert words in text
+    assert not re.search(r"\b1 (processes|interfaces|functions|people|aims|tools|waves|risks|locations)\b", text)
+
+
+def test_nothing_of_a_kind_is_none() -> None:
+    text = text_of(section(document_of_text(START + "processes: [INC, CHG]\n"), "process-integration"))
+    assert "2 such interfaces: 1 definition that" in text  # INC to CHG, class D
+    assert "1 live product without" in text  # CHG to INC, class G
+    assert "no items used at run time" in text
+
+
+def test_interfaces_without_a_provider_are_no_addition_to_nothing() -> None:
+    text = text_of(section(document_of_text(START + "processes: [PRB]\n"), "limitations"))
+    assert text.splitlines()[1].startswith("2 interfaces have no provider")  # CFG to PRB, INC to PRB
+
+
+def test_a_recovery_test_is_told_of_where_the_plan_has_one() -> None:
+    with_test = "The recovery test is part of the project plan"
+    services = "services: [{id: S, criticality: high}]\n"
+    without = document_of_text(START + RECOVERY_SITE + "processes: [INC]\n")
+    assert with_test not in said(without)
+    assert "The project plan contains no recovery test." in said(without)
+    whole = document_of_text(START + RECOVERY_SITE + "processes: [SCA]\n")
+    assert f"{with_test}." in said(whole)  # no service, so no targets below
+    split = document_of_text(START + RECOVERY_SITE + services + "processes: {SCA: {splits: [AVM, SCM]}}\n")
+    assert f"{with_test}, and the targets below" in said(split)
+    tests = [row["Finish"] for row in rows(table(split, "table:tasks")) if row["Id"] == "SCM.SCA-f@B"]
+    assert [row["Recovery test"] for row in rows(table(split, "table:recovery"))] == tests != []
+
+
+def test_a_drill_is_told_of_where_the_plan_has_one() -> None:
+    escalation = "escalation: {P1: {restore_h: 4}}\n"
+    assert "The procedure is drilled before" in said(document_of_text(START + escalation + "processes: [INC]\n"))
+    assert "is drilled" not in said(document_of_text(START + escalation + "processes: [CHG]\n"))
+
+
+def test_the_reason_of_a_wave_holds_for_processes_that_the_catalogue_has_there() -> None:
+    document = document_of_text(START + "processes: {INC: {wave: 1}, SCA: {wave: 2}}\n")
+    reasons = {row["Wave"]: row["Why here"] for row in rows(table(document, "table:waves"))}
+    assert reasons["1"].startswith("Visible gain")
+    assert reasons["2"] == ""  # SCA is of wave 3 in the catalogue
+
+
+def test_processes_that_run_already_have_documents_in_operation_and_no_waves() -> None:
+    document = document_of_text(START + "processes: {INC: {status: existing}}\n")
+    assert {row["Planned"] for row in rows(table(document, "table:documents.INC"))} == {"in operation"}
+    assert rows(table(document, "table:processes"))[0]["Go-live"] == "in operation"
+    assert "0 waves" not in said(document)
+    assert "no waves" not in said(document)
+    assert "from the last go-live" not in said(document)
+
+
+def test_a_plan_of_the_system_is_planned_when_the_task_that_delivers_it_is_done() -> None:
+    planned = {row["Plan"]: row["Planned"] for row in rows(table(example_document(), "table:own_plans"))}
+    dates = {row["Id"]: row["Finish"] for row in rows(table(example_document(), "table:tasks"))}
+    assert planned["audit programme"] == dates["PA01"] > dates["G1"] == planned["project plan"]
+
+
+def test_every_name_is_of_the_edition_of_the_plan() -> None:
+    text = said(document_of_text(EDITION_2018 + "processes: [CHG]\n"))
+    assert "Service design and transition and Plan the services (DTS)" in text  # a missing provider
+    assert "Design and transition of new or changed services" not in text
+
+
+def test_what_a_split_takes_along_stays_with_it_alone() -> None:
+    document = document_of_text(EDITION_2018 + "processes: {SLM: {splits: [SCT]}}\n")
+    names = {row["Code"]: row["Process"] for row in rows(table(document, "table:processes"))}
+    assert names == {"SLM": "Service level management", "SCT": "Service catalogue management"}
+    numbers = re.findall(r"SMS-\w+-REG-001", said(document))
+    assert set(numbers) == {"SMS-SCT-REG-001"}
+
+
+def test_suppliers_are_neither_appointed_nor_compared_without_a_promise() -> None:
+    document = document_of_text(
+        START + "processes: [SUP]\nbudget: {day_rate: 100}\nescalation: {P1: {restore_h: 4}}\nservices: [{id: S}]\n"
+        "suppliers: [{id: A, targets: {fix_h: 2}}, {id: B}]\n"
+    )
+    posts = [row["Post"] for row in rows(table(document, "table:effort"))]
+    assert "Supplier representative / supplier resolver (external)" in posts
+    assert rows(table(document, "table:promises"))[0]["Suppliers"] == "A: - / 2 h"
+
+
+def test_work_costs_the_same_by_post_and_by_quarter() -> None:
+    def total(name: str) -> int:
+        cells = [row.get("Cost at day rate", row.get("Cost", "")) for row in rows(table(example_document(), name))]
+        return sum(int(cell.removesuffix(" EUR").replace(",", "")) for cell in cells)
+
+    assert abs(total("table:effort") - total("table:cost_curve")) <= 20  # whole euros in each of 18 and 5 rows
+
+
+def test_nobody_has_to_know_the_codes_of_roles() -> None:
+    document = document_of_text(START + "processes: [INC]\n")
+    owners = {row["Owner"] for name in ("milestones", "tasks") for row in rows(table(document, f"table:{name}"))}
+    assert {"Sponsor / top management", "Process owner", "ITSM tool administrator"} <= owners
+    assert not owners & {"SPON", "PO", "PMG", "TOOL"}
+
+
+def test_months_are_no_numbers() -> None:
+    days = table(example_document(), "table:closed_days")
+    assert not days.columns[0].is_numeric
