@@ -33,6 +33,7 @@ def with_changes(plan: Plan, rows: Rows) -> Rows:
     problems: list[Problem] = []
     rows = joined([rows, _own_rows(plan, problems)])
     problems += _unknown_tasks(plan, rows)
+    problems += _dropped_ends_of_series(plan)
     tasks = [_overridden(plan, task, problems) for task in rows.tasks]
     links = tuple(_links(plan))
     if problems:  # the links are wrong together with them; otherwise the network tells
@@ -146,6 +147,15 @@ def unknown_task(task: str, known: Set[str], at: Location) -> Problem:
     """What to say of a task that the plan names and does not have."""
     message = f"no task of this plan is called '{task}'"
     return Problem(code="unknown_task", message=message, at=at, hint=did_you_mean(task, sorted(known)))
+
+
+def _dropped_ends_of_series(plan: Plan) -> Iterator[Problem]:
+    """Tasks that the plan drops although meetings begin or end with them."""
+    for task, override in plan.file.overrides.items():
+        held = [series.id for series in plan.templates.programme.series if task in (series.first, series.last)]
+        if override.drop and held:
+            message = f"'{task}' cannot be left out: the meetings {', '.join(held)} begin or end with it"
+            yield Problem(code="end_of_series", message=message, at=plan.at("overrides", task, "drop"))
 
 
 def _dropped(plan: Plan, rows: Rows) -> Iterator[str]:

@@ -12,11 +12,14 @@ from rollout.source import KeyPath
 
 
 def unknown_calendars(plan: Plan) -> Iterator[Problem]:
-    """Calendars of tasks that name no location or supplier, or no rule."""
+    """Calendars of tasks that name no location or supplier, no rule, or a freeze that the plan does not have."""
     places = known_ids(plan)["location or supplier"].ids
+    freezes = range(len(plan.file.hours.freezes) + 1)
     for path, text in _named_calendars(plan):
         try:
-            wrong = [place for place in parse_calendar_name(text).places if place not in places]
+            name = parse_calendar_name(text)
+            wrong = [place for place in name.places if place not in places]
+            wrong += [str(number) for number in name.freezes or () if number not in freezes]
         except ValueError:
             wrong = [text]
         if wrong:
