@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
-from rollout.cli.app import VERBS
-from rollout.reports import critical_path_csv, links_csv, milestones_csv, tasks_csv
+import pytest
+
+from rollout.cli.app import VERBS, main
+from rollout.reports import critical_path_csv, links_csv, milestones_csv, resources_csv, tasks_csv
 from rollout.reports.registry import REPORTS
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 OUTPUT = (DOCS / "output-files.md").read_text(encoding="utf-8")
 CLI = (DOCS / "cli.md").read_text(encoding="utf-8")
 
@@ -28,9 +31,21 @@ def test_columns_of_tasks_stand_in_their_order() -> None:
 
 
 def test_columns_of_the_other_tables_stand_in_their_order() -> None:
-    for module, title in ((milestones_csv, "milestones.csv"), (links_csv, "links.csv")):
+    for module, title in (
+        (milestones_csv, "milestones.csv"),
+        (links_csv, "links.csv"),
+        (resources_csv, "resources.csv"),
+        (critical_path_csv, "critical_path.csv"),
+    ):
         assert f"`{', '.join(module.COLUMNS)}`" in section(title)
-    assert f"`{', '.join(critical_path_csv.COLUMNS)}`" in section("critical_path.csv")
+
+
+def test_the_explanation_of_the_example_is_what_the_page_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    (shown,) = re.findall(r"^\$ rollout (explain .*?)^  \.\.\.", CLI, re.DOTALL | re.MULTILINE)
+    command, *lines = shown.splitlines()
+    with pytest.raises(SystemExit):
+        main([str(ROOT / word) if word.endswith(".yaml") else word for word in command.split()])
+    assert capsys.readouterr().out.splitlines()[: len(lines)] == lines
 
 
 def test_every_verb_has_a_section_of_its_own() -> None:

@@ -11,7 +11,6 @@ WeeklyHours = tuple[Intervals, Intervals, Intervals, Intervals, Intervals, Inter
 
 OFFICE_DAY: Intervals = ((480, 720), (780, 1020))
 OFFICE_WEEK: WeeklyHours = (OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, (), ())
-WHOLE_DAY: Intervals = ((0, 1440),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

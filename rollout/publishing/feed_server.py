@@ -25,7 +25,6 @@ class FeedServer(ThreadingHTTPServer):
     """Serves one folder until ``shutdown``; ``address`` is where to look for it."""
 
     daemon_threads = True
-    allow_reuse_address = True
 
     def __init__(self, folder: FeedFolder, host: str, port: int) -> None:
         self.folder = folder
