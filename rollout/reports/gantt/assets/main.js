@@ -39,6 +39,7 @@ const view = {
   isDark: false,
   active: "",
   drawn: null,
+  tableWidth: null,
 };
 view.follow = () => follow(view);
 
@@ -111,8 +112,7 @@ const actions = {
     remember();
   },
   resizeTable(width) {
-    const most = byId("scroll").clientWidth - 80;
-    document.documentElement.style.setProperty("--table", `${Math.min(Math.max(width, 90), most)}px`);
+    view.tableWidth = Math.max(width, 90);
     fitAgain();
   },
   closePanel() {
@@ -201,7 +201,12 @@ function start() {
     applyTheme();
     redraw(view);
   });
-  byId("filters").open = innerWidth > 760;
+  const narrow = matchMedia("(max-width: 760px)");
+  const openFilters = () => {
+    byId("filters").open = !narrow.matches;
+  };
+  narrow.addEventListener("change", openFilters);
+  openFilters();
   applyAddress();
   prepareResizing();
   document.documentElement.dataset.drawn = "true";

@@ -15,6 +15,7 @@ import { drawRows, rowElementId } from "./table.js";
 
 const ROWS_AHEAD = 0.6;
 const WIDTH_AHEAD = 0.5;
+const LEAST_CHART = 80;
 
 /** Works out which rows are shown and the chain of the selected one, without drawing them. */
 export function chooseRows(view) {
@@ -69,10 +70,15 @@ function withRoom(first, last) {
   return [first - room, last + room + 1];
 }
 
-/** Reads how much room there is. Sizes are asked for here alone, since every question costs a layout of the page. */
+/** Reads how much room there is, and leaves some to the chart. Sizes are asked for here alone, since every question costs a layout of the page. */
 function measureRoom(view) {
   const scroll = byId("scroll");
+  if (view.tableWidth !== null) {
+    const width = Math.min(view.tableWidth, scroll.clientWidth - LEAST_CHART);
+    document.documentElement.style.setProperty("--table", `${width}px`);
+  }
   const table = byId("tree").offsetWidth;
+  byId("splitter").ariaValueNow = String(Math.round((100 * table) / scroll.clientWidth));
   view.room = {
     scrollWidth: scroll.clientWidth,
     scrollHeight: scroll.clientHeight,
