@@ -98,8 +98,6 @@ def _general(source: DocumentInput) -> Facts:
         values={
             "organisation": settings.organisation,
             "title": settings.title,
-            "prefix": settings.prefix,
-            "edition": settings.edition,
             "standard": f"ISO/IEC 20000-1:{settings.edition}",
             "plan": MappingProxyType(source.file.model_dump(mode="json", by_alias=True)),
             "project_plan_number": source.document_number("GEN", "PLN-002"),

@@ -26,7 +26,6 @@ def facts(source: DocumentInput) -> Facts:
             "obligations": [each.text for each in file.obligations],
             "parties": [each.label for each in file.parties],
             "suppliers": [each.label for each in file.suppliers],
-            "is_certifiable": len(source.scope.processes) >= len(source.templates.catalogue),
         },
         tables={
             "requirements": FactTable(

@@ -26,8 +26,6 @@ def facts(source: DocumentInput) -> Facts:
             "audit_rhythm": source.file.reviews.audit or "",
             "management_rhythm": source.file.reviews.management or "",
             "evidence_weeks": source.file.plan.evidence_weeks,
-            "certification": source.file.plan.certification,
-            "distribution": list(control.distribution) if control else [],
             "has_document_control": control is not None,
             "plan_owner": source.post_of(control.owner) if control else "",
             "next_review": control.next_review.isoformat() if control and control.next_review else "",

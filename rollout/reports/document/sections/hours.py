@@ -17,7 +17,6 @@ def facts(source: DocumentInput) -> Facts:
     file = source.file
     return Facts(
         values={
-            "office_hours": file.hours.week,
             "maintenance": file.hours.maintenance or "",
             "has_support_hours": bool(file.hours.support),
             "go_live_days": [source.words[f"day_{day}"] for day in file.hours.go_live.days],

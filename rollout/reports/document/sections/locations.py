@@ -18,7 +18,6 @@ def facts(source: DocumentInput) -> Facts:
             "primary": file.primary.label,
             "recovery_sites": [each.label for each in recovery],
             "further_sites": [each.label for each in file.locations if each is not file.primary],
-            "critical_services": [each.label for each in file.services if each.criticality == "high"],
             "has_recovery_test": bool(_test_in_plan(source)),
         },
         tables={

@@ -29,10 +29,7 @@ def facts(source: DocumentInput) -> Facts:
     ]
     return Facts(
         values={
-            "kpi_count": len(rows),
-            "own_target_count": sum(len(process.entry.targets) for process in processes),
             "has_volumes": any(process.entry.volume is not None for process in processes),
-            "has_olas": bool(source.file.olas),
         },
         tables={
             "kpis": FactTable(rows=tuple(rows)),

@@ -15,7 +15,6 @@ def facts(source: DocumentInput) -> Facts:
             "stages": [{"name": stage.name, "purpose": stage.purpose, "id": stage.stage} for stage in templates.stages],
             "stagger": source.file.plan.stagger,
             "wave_count": len(source.scope.waves),
-            "max_cycles": source.file.plan.max_cycles,
         },
         tables={
             "stages": FactTable(rows=tuple(_stage(source, stage) for stage in templates.stages)),
