@@ -54,6 +54,24 @@ def test_go_live_is_allowed_from_tuesday_to_thursday_but_not_at_month_end() -> N
     assert worked(plan, "HQ/go_live", "2027-03")[-2:] == [25, 30]  # Wednesday the 31st ends the month
 
 
+@pytest.mark.parametrize("hours", ["24x7", "Mo-Fr 00-24"])
+def test_days_are_told_apart_where_work_goes_on_over_midnight(hours: str) -> None:
+    plan = plan_of(locations=[{**HQ, "hours": hours}])
+    assert worked(plan, "HQ/go_live", "2027-03")[:4] == [2, 3, 4, 9]
+    assert worked(plan, "HQ/month_start", "2027-03") == [1]
+    tuesday, wednesday = (dt.date(2027, 3, day).toordinal() - dt.date(1970, 1, 1).toordinal() for day in (2, 3))
+    found = calendar(plan, "HQ/go_live", years=2)
+    assert found.next_start(tuesday * 1440) == tuesday * 1440
+    assert found.previous_finish(wednesday * 1440) == wednesday * 1440  # one interval from Tuesday to Thursday
+
+
+def test_work_over_midnight_is_of_the_day_on_which_it_starts() -> None:
+    plan = plan_of(locations=[{**HQ, "hours": "Mo-Fr 22-06"}])
+    assert worked(plan, "HQ/go_live", "2027-03")[:4] == [2, 3, 4, 9]
+    thursday = (dt.date(2027, 3, 4).toordinal() - dt.date(1970, 1, 1).toordinal()) * 1440
+    assert calendar(plan, "HQ/go_live", years=2).previous_finish(thursday + 2880) == thursday + 1440 + 360
+
+
 def test_go_live_is_not_allowed_on_the_working_day_before_a_holiday() -> None:
     plan = plan_of(locations=[LISBON])
     assert worked(plan, "LIS/go_live", "2027-06")[:4] == [1, 2, 3, 8]  # 10 June is a holiday, so not the 9th

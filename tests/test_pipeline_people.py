@@ -63,6 +63,19 @@ def test_leave_comes_from_dates_ranges_and_calendar_files(tmp_path: Path) -> Non
     assert not calendar.is_working(calendar.starts[0] + 28 * 24 * 60)  # Monday 1 March
 
 
+def test_leave_of_somebody_who_works_round_the_clock_is_that_day_alone() -> None:
+    text = """plan: {start: 2027-01-11}
+processes: [INC]
+locations: [{id: NOC, timezone: UTC, hours: 24x7}]
+people: [{id: ann, post: Operator, leave: [{date: 2027-04-01}]}]
+"""
+    plan = parse_plan(text)
+    (calendar,) = personal_calendars(plan.file, plan.file.people, files={}, years=1)
+    midnight = (dt.date(2027, 4, 1).toordinal() - dt.date(1970, 1, 1).toordinal()) * 1440
+    assert calendar.previous_finish(midnight + 720) == midnight
+    assert calendar.next_start(midnight) == midnight + 1440
+
+
 def leave_calendar(*lines: bytes) -> bytes:
     """A calendar with one event of these lines."""
     event = b"".join(b"%s\r\n" % line for line in lines)

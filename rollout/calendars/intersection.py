@@ -9,7 +9,8 @@ from itertools import accumulate, groupby
 from zoneinfo import ZoneInfo
 
 from rollout.calendars.specification import WorkCalendarSpecification
-from rollout.calendars.work_calendar import WorkCalendar
+from rollout.calendars.work_calendar import WorkCalendar, instant_of_local
+from rollout.units import ELAPSED_DAY
 
 Spans = Sequence[tuple[int, int]]
 
@@ -34,13 +35,29 @@ def intersect(left: Spans, right: Spans) -> Iterator[tuple[int, int]]:
 
 def working_days(calendar: WorkCalendar) -> tuple[dt.date, ...]:
     """The local days on which something is worked, ascending."""
-    days = (calendar.local(start).date() for start in calendar.starts)
-    return tuple(day for day, _ in groupby(days))
+    return tuple(day for day, _ in groupby(day for day, _, _ in _shifts(calendar)))
 
 
 def keep_days(calendar: WorkCalendar, keep: Callable[[dt.date], bool]) -> Spans:
-    """The intervals that start on a local day for which ``keep`` holds."""
-    return tuple(span for span in spans(calendar) if keep(calendar.local(span[0]).date()))
+    """The time of the local days for which ``keep`` holds."""
+    kept: list[tuple[int, int]] = []
+    for day, start, end in _shifts(calendar):
+        if keep(day):
+            begun = kept.pop()[0] if kept and kept[-1][1] == start else start
+            kept.append((begun, end))
+    return tuple(kept)
+
+
+def _shifts(calendar: WorkCalendar) -> Iterator[tuple[dt.date, int, int]]:
+    """The working time by local day: work over midnight is of the day on which it starts, unless it lasts longer."""
+    for start, end in spans(calendar):
+        begun = start
+        while begun < end:
+            day = calendar.local(begun).date()
+            midnight = instant_of_local(day.toordinal() + 1, 0, calendar.zone)
+            until = end if end - begun <= ELAPSED_DAY else min(end, midnight)
+            yield day, begun, until
+            begun = until
 
 
 def calendar_of(

@@ -74,9 +74,8 @@ def _milestone(task: Task, reading: _Reading) -> int:
 
 
 def _end_of_actual_day(calendar: WorkCalendar, midnight: int) -> int:
-    """The end of work on the day that is over at ``midnight``, the last minute of one that is not worked."""
-    worked = calendar.previous_finish(midnight)
-    return worked if worked > midnight - ELAPSED_DAY else midnight - 1
+    """The end of work on the day that is over at ``midnight``, or the last minute of that day."""
+    return min(last_worked(calendar, midnight, bounds=[midnight - ELAPSED_DAY + 1]), midnight - 1)
 
 
 def _bounds_of(type_: ConstraintType, instant: int, calendar: WorkCalendar, *, is_dated: bool) -> list[int]:
