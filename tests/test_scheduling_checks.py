@@ -2,6 +2,7 @@
 
 import pytest
 
+from rollout.pipeline import schedule
 from rollout.plan.load import load_plan, parse_plan
 from rollout.scheduling.checks import schedule_warnings
 from tests.plan_dates import ROOT, scheduled
@@ -48,6 +49,13 @@ def test_a_missed_deadline_is_found() -> None:
 def test_the_deadline_of_the_plan_bounds_its_closure() -> None:
     head = HEAD.replace("organisation: Test", "organisation: Test, deadline: 2027-06-30")
     assert "deadline_missed" in codes_of("processes: {INC: {}}", head + QUIET)
+
+
+@pytest.mark.parametrize(("status", "is_late"), [("", False), (", status_date: 2027-05-14", True)])
+def test_a_plan_scheduled_backward_is_late_once_nothing_is_done_by_its_start(status: str, is_late: bool) -> None:
+    # Backward from February the plan starts in April; in the middle of May all of it is still to do.
+    plan = parse_plan(f"plan: {{finish: 2028-02-14{status}}}\nprocesses: {{INC: {{}}}}")
+    assert ("deadline_missed" in {problem.code for problem in schedule_warnings(plan, schedule(plan))}) is is_late
 
 
 def test_a_constraint_that_cannot_be_kept_is_found() -> None:

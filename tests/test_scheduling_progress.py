@@ -267,3 +267,14 @@ def test_a_finished_successor_holds_no_late_dates() -> None:
     tasks = [task("A", "1d"), task("B", "1d", progress=done("01-05 08:00", "01-05 17:00")), task("C", "5d")]
     dates = plan(tasks, "A FS B").dates["A"]
     assert (text(dates.late_finish), dates.total_float) == ("01-09 17:00", 4 * DAY)
+
+
+def test_scheduled_backward_what_is_not_done_comes_after_the_status_date_too() -> None:
+    # Backward from Friday the 16th A would take Wednesday and Thursday and B Friday. On Thursday morning a day of A
+    # remains: B is done on Friday. Another day of A, and B comes after the weekend.
+    for remaining, finish, follows in ((DAY, "01-15 17:00", "01-16 08:00"), (2 * DAY, "01-16 17:00", "01-19 08:00")):
+        tasks = [task("A", "2d", progress=begun("01-14 08:00", remaining=remaining)), task("B", "1d"), task("C", "1d")]
+        result = plan(tasks, "A FS B", finish=at("01-16 17:00"), status=at("01-15 08:00"))
+        assert span(result.dates["A"]) == ("01-14 08:00", finish)
+        assert text(result.dates["B"].start) == follows
+        assert span(result.dates["C"]) == ("01-16 08:00", "01-16 17:00")  # has float: as late as possible

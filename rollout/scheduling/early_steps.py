@@ -41,7 +41,8 @@ def unmoved(scene: Scene, number: int) -> tuple[Cause, str] | None:
             "" if options.status is None or progress.actual_finish else "; what remains is done after the status date"
         )
         return Cause.PROGRESS, f"it {finished}{after}"
-    if options.finish is not None:
+    is_pushed = options.status is not None and scene.dates.early_start[number] > scene.dates.late_start[number]
+    if options.finish is not None and not is_pushed:
         return Cause.PROJECT_FINISH, "the plan is scheduled backward from its finish, so the late side sets the dates"
     if task.constraint.type is ConstraintType.ALAP:
         return Cause.CONSTRAINT, "it is done as late as possible, so the late side sets the dates"

@@ -35,7 +35,12 @@ def contracts(dated: DatedPlan) -> Iterator[Problem]:
 
 
 def deadlines(dated: DatedPlan) -> Iterator[Problem]:
-    """Tasks that finish after their deadline."""
+    """Tasks that finish after their deadline, and a plan that ends after the day from which it was dated backward."""
+    finish = dated.plan.file.plan.finish
+    if finish is not None and dated.end > finish:
+        message = f"the plan ends on {dated.end}, after its finish {finish}"
+        hint = "rollout critical shows what takes so long"
+        yield warning("deadline_missed", message, dated.plan.at("plan", "finish"), hint=hint)
     for task, dates in zip(dated.schedule.network.tasks, dated.schedule.task_dates, strict=True):
         if task.deadline is not None and dates.finish > task.deadline:
             day = dated.schedule.calendars[task.calendar].local(task.deadline - 1).date()
