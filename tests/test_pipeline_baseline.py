@@ -25,6 +25,7 @@ tasks:
 """
 
 HEAD = '"format": "rollout-schedule", "version": 1'
+EARLY = '{"id": "A", "start_date": "1500-01-01", "finish_date": "2027-01-11"}'
 REVERSED = '{"id": "A", "start_date": "2027-01-12", "finish_date": "2027-01-11"}'
 
 
@@ -124,6 +125,7 @@ def test_dates_in_the_plan_stand_alone_or_replace_those_of_the_file(tmp_path: Pa
         ('{"format": "rollout-schedule", "version": 1}', "is damaged: rows: Field required"),
         (f'{{{HEAD}, "rows": [{{"id": "A", "start_date": "soon"}}]}}', "is damaged: rows.0.start_date"),
         (f'{{{HEAD}, "rows": [{REVERSED}]}}', "finish_date lies before start_date"),
+        (f'{{{HEAD}, "rows": [{EARLY}]}}', "a date is not in the years 2000 to 2199"),
     ],
 )
 def test_a_wrong_file_is_a_problem_with_its_place(tmp_path: Path, content: str, message: str) -> None:

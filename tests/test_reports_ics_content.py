@@ -63,6 +63,13 @@ def test_progress_shows_in_a_to_do(percent: int, finish: str | None, status: str
     assert todo.value("COMPLETED") == completed
 
 
+@pytest.mark.parametrize(("priority", "written"), [(1000, "1"), (900, "2"), (500, ""), (0, "9")])
+def test_the_priority_of_a_task_is_one_of_nine_steps(priority: int, written: str) -> None:
+    task, dates = work("INC.P01", "Appoint", "2027-01-11", "2027-01-12")
+    schedule = plan([(replace(task, priority=priority), dates)])
+    assert items(calendars_of(schedule), "tasks.ics")["INC.P01"].value("PRIORITY") == written
+
+
 def test_a_dependency_stands_on_both_ends_and_in_words() -> None:
     todos = items(calendars_of(plan(FIRST)), "todos.ics")
     first, second = todos["INC.P01"], todos["INC.P02"]

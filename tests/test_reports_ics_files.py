@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from rollout.errors import RolloutError
+from rollout.network import Progress
 from rollout.reports.ics import CalendarSettings
 from tests.ics_checker import lines, tree
 from tests.ics_checker import nodes_by_id as items
-from tests.ics_plans import FIRST, SETTINGS, calendars_of, events_titled, milestone, plan
+from tests.ics_plans import FIRST, SETTINGS, calendars_of, events_titled, milestone, plan, work
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,19 @@ def test_every_entry_links_to_its_row_of_the_gantt_page() -> None:
     event = items(calendars_of(plan(FIRST), settings=replace(SETTINGS, page_url=page)), "milestones.ics")["INC.M1"]
     assert event.value("URL") == f"{page}#task=INC.M1"
     assert event.value("DESCRIPTION").endswith(rf"\nPlan: {page}#task=INC.M1")
+
+
+def test_summaries_and_what_is_done_ring_no_alarm() -> None:
+    done = work("INC.P09", "Done", "2027-01-11", "2027-01-11", progress=Progress(percent_complete=100))
+    todos = items(calendars_of(plan([*FIRST, done]), settings=replace(SETTINGS, alarm=1440)), "todos.ics")
+    assert {id_ for id_, todo in todos.items() if not todo.inside} == {"INC", "INC.P09"}
+
+
+def test_the_page_escapes_the_addresses_of_feeds() -> None:
+    page = calendars_of(plan(FIRST), settings=replace(SETTINGS, feed_url="https://example.org/?a=1&b=2/"))
+    shown = page["calendars/index.html"].decode()
+    assert "<code>https://example.org/?a=1&amp;b=2/milestones.ics</code>" in shown
+    assert 'href="webcal://example.org/?a=1&amp;b=2/milestones.ics"' in shown
 
 
 def test_without_being_asked_there_is_no_alarm() -> None:

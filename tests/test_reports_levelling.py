@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from rollout.network import Constraint, ConstraintType, Task
+from rollout.network import Constraint, ConstraintType, Link, Task
 from rollout.pipeline import Budget, level, loads_of
 from rollout.plan import Plan, parse_plan
 from rollout.reports import critical_path_csv, schedule_json, tasks_csv
@@ -23,7 +23,7 @@ from rollout.reports.report_input import ReportInput
 from rollout.scheduling.levelling.levelled import Levelled
 from rollout.units import Duration
 from tests.plan_documents import MINIMAL, rows, section, table, text_of
-from tests.small_schedules import at
+from tests.small_schedules import at, dates, schedule_of
 from tests.test_scheduling_levelling_network import levelled, task, worker
 
 BOTH = {"A": (100, (0,)), "B": (100, (0,))}
@@ -70,6 +70,14 @@ def test_the_path_names_who_holds_it_together(source: ReportInput) -> None:
     assert [(line["id"], line["waits_for"]) for line in lines] == [("A", ""), ("B", "ann (A)")]
     unlevelled = critical_path_csv.render(ReportInput(schedule=source.schedule))
     assert "waits_for" not in table_of(unlevelled)[0]
+
+
+def test_only_people_are_named_as_holding_the_path(found: Levelled) -> None:
+    links = [Link(predecessor="A", successor="B"), Link(predecessor="B", successor="C", person="ann")]
+    dated = dates("2027-01-11 08:00", "2027-01-11 17:00")
+    schedule = schedule_of([(task(id_, 1), dated) for id_ in "ABC"], links=links, critical_path=("A", "B", "C"))
+    lines = table_of(critical_path_csv.render(ReportInput(schedule=schedule, levelled=found)))
+    assert [line["waits_for"] for line in lines] == ["", "", "ann (B)"]
 
 
 def test_the_json_has_delay_people_and_the_finish_before(source: ReportInput) -> None:

@@ -29,16 +29,15 @@ def _rows(source: ReportInput) -> Iterator[tuple[Cell, ...]]:
     day = source.schedule.options.day
     for owner in source.loads:
         for week in owner.weeks:
-            if week.load or week.capacity:
-                yield (
-                    owner.owner,
-                    owner.name,
-                    "hat" if owner.is_hat else "person",
-                    week.monday.isoformat(),
-                    round(week.load / 60, 2),
-                    round(week.capacity / 60, 2),
-                    round(100 * week.load / week.capacity, 1) if week.capacity else None,
-                    round(week.peak / day, 2),
-                    week.overloaded_days,
-                    "; ".join(week.tasks),
-                )
+            yield (
+                owner.owner,
+                owner.name,
+                "hat" if owner.is_hat else "person",
+                week.monday.isoformat(),
+                round(week.load / 60, 2),
+                round(week.capacity / 60, 2),
+                round(100 * week.load / week.capacity, 1) if week.capacity else None,
+                round(week.peak / day, 2),
+                week.overloaded_days,
+                "; ".join(week.tasks),
+            )

@@ -15,7 +15,7 @@ def with_sums(rows: Sequence[Row]) -> tuple[Row, ...]:
         below = leaves.pop(row.id, None)
         if below:
             summaries[row.id] = _sum(row, below)
-        if row.parent is not None and row.kind != "recurring":
+        if row.parent is not None:
             leaves[row.parent] += below or [row]
     return tuple(summaries.get(row.id, row) for row in rows)
 
