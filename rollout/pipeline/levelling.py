@@ -9,12 +9,12 @@ from rollout.pipeline.people import staff_of
 from rollout.pipeline.stages import build_calendars, build_network, schedule, within_horizon
 from rollout.plan import Plan
 from rollout.scheduling import Schedule
+from rollout.scheduling.arrays import can_compile
 from rollout.scheduling.levelling.kernels import (
     PLAIN,
     Kernels,
     compiled_kernels,
     is_compiled_already,
-    is_compiler_installed,
 )
 from rollout.scheduling.levelling.levelled import Levelled
 from rollout.scheduling.levelling.network_levelling import finish_of
@@ -106,4 +106,4 @@ def kernels_for(budget: Budget) -> Kernels:
         if budget.seconds is None
         else budget.seconds >= SHORTEST_SEARCH_TO_COMPILE
     )
-    return compiled_kernels() if is_long and is_compiler_installed() else PLAIN
+    return compiled_kernels() if is_long and can_compile() else PLAIN

@@ -11,7 +11,7 @@ Table = TypeVar("Table", TaskTable, LinkTable, DateTable, WorkingTime)
 
 
 def can_compile() -> bool:
-    """Whether the library for compiled passes is installed."""
+    """Whether the library that compiles the passes and the search of levelling is installed."""
     return find_spec("numba") is not None
 
 

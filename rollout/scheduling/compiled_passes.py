@@ -14,6 +14,7 @@ from typing import Any
 
 from rollout.scheduling import (
     backward_pass,
+    bisection,
     compiled_network,
     float_pass,
     forward_pass,
@@ -22,6 +23,7 @@ from rollout.scheduling import (
     placing_pass,
     working_time,
 )
+from rollout.scheduling.working_time import Integers
 
 MODULES = (compiled_network, working_time, forward_pass, backward_pass, placing_pass, float_pass, passes, ordering)
 
@@ -64,8 +66,8 @@ def make_known() -> None:
 
 @cache
 def fingerprint() -> int:
-    """A number that changes with the text of ``MODULES``."""
-    text = b"".join(Path(module.__file__ or "").read_bytes() for module in MODULES)
+    """A number that changes with the text of all that is compiled."""
+    text = b"".join(Path(module.__file__ or "").read_bytes() for module in (*MODULES, bisection))
     return int.from_bytes(hashlib.sha256(text).digest()[:6], "big") | 1
 
 
@@ -78,33 +80,11 @@ def functions_of(module: ModuleType) -> list[Callable[..., Any]]:
     ]
 
 
-def bisect_right(a: Any, x: int, lo: int, hi: int) -> int:
-    """As ``bisect.bisect_right``, for compiled code."""
-    while lo < hi:
-        middle = (lo + hi) // 2
-        if x < a[middle]:
-            hi = middle
-        else:
-            lo = middle + 1
-    return lo
+def choose_bisect_right(values: Integers, target: int, low: int, high: int) -> Callable[..., int]:
+    """What numba is to compile for ``bisect.bisect_right``: a function of the very same arguments."""
+    return bisection.bisect_right
 
 
-def bisect_left(a: Any, x: int, lo: int, hi: int) -> int:
-    """As ``bisect.bisect_left``, for compiled code."""
-    while lo < hi:
-        middle = (lo + hi) // 2
-        if a[middle] < x:
-            lo = middle + 1
-        else:
-            hi = middle
-    return lo
-
-
-def choose_bisect_right(a: Any, x: int, lo: int, hi: int) -> Callable[..., int]:
-    """What numba is to compile for ``bisect.bisect_right``, whatever the arguments."""
-    return bisect_right
-
-
-def choose_bisect_left(a: Any, x: int, lo: int, hi: int) -> Callable[..., int]:
-    """What numba is to compile for ``bisect.bisect_left``, whatever the arguments."""
-    return bisect_left
+def choose_bisect_left(values: Integers, target: int, low: int, high: int) -> Callable[..., int]:
+    """What numba is to compile for ``bisect.bisect_left``: a function of the very same arguments."""
+    return bisection.bisect_left

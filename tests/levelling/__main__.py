@@ -13,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+from rollout.scheduling.arrays import can_compile
 from rollout.scheduling.levelling import exact, kernels
 from rollout.scheduling.levelling.problem import ResourceProblem
 from rollout.scheduling.levelling.search_values import Budget
@@ -45,7 +46,7 @@ def main() -> int:
 def made_ready() -> tuple[kernels.Kernels, bool]:
     """The fastest kernels there are, loaded, and whether there is a solver that proves."""
     began = time.perf_counter()
-    found_kernels = kernels.compiled_kernels() if kernels.is_compiler_installed() else kernels.PLAIN
+    found_kernels = kernels.compiled_kernels() if can_compile() else kernels.PLAIN
     proves = exact.is_solver_installed()
     warm_up = ResourceProblem.of([1, 1], [[1], [1]], [1], [[], []])
     solve(warm_up, Budget(schedules=300), kernels=found_kernels, proves=proves)

@@ -6,24 +6,9 @@ budget is its own deterministic time, so that the same input gives the same plan
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 
-from rollout.scheduling.levelling.problem import ResourceProblem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proven:
-    """The best schedule after the proof, and the makespan that none is below."""
-
-    starts: tuple[int, ...]
-    makespan: int
-    bound: int
-
-    @property
-    def is_optimal(self) -> bool:
-        """Whether nothing shorter exists."""
-        return self.makespan == self.bound
+from rollout.scheduling.levelling.problem import ResourceProblem, Solved
 
 
 def is_solver_installed() -> bool:
@@ -39,7 +24,7 @@ def prove(
     deterministic_time: float = 2.0,
     seconds: float | None = None,
     workers: int = 2,
-) -> Proven:
+) -> Solved:
     """A schedule at least as good as the feasible ``starts``, with a bound at least as good as ``bound``."""
     from ortools.sat.python import cp_model  # half a second that only a proof pays for
 
@@ -75,6 +60,6 @@ def prove(
         solver.parameters.max_time_in_seconds = max(0.0, seconds - (time.monotonic() - began))
     status = solver.solve(model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Proven(starts=tuple(starts), makespan=makespan, bound=bound)
+        return Solved(starts=tuple(starts), makespan=makespan, bound=bound)
     found = tuple(solver.value(begin) for begin in begins)
-    return Proven(starts=found, makespan=solver.value(finish), bound=max(bound, round(solver.best_objective_bound)))
+    return Solved(starts=found, makespan=solver.value(finish), bound=max(bound, round(solver.best_objective_bound)))

@@ -3,13 +3,13 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, cast
 
-from rollout.scheduling import backward_pass, compiled_network, forward_pass, working_time
-from rollout.scheduling.levelling import bisection, generation, genetic, population_walks, profiles, walking
+from rollout.scheduling import backward_pass, bisection, compiled_network, forward_pass, working_time
+from rollout.scheduling.arrays import can_compile
+from rollout.scheduling.levelling import generation, genetic, population_walks, profiles, walking
 from rollout.scheduling.levelling.arrays import Ints, ToInts
 
 _MODULES: tuple[ModuleType, ...] = (
@@ -51,15 +51,10 @@ PLAIN = Kernels(
 )
 
 
-def is_compiler_installed() -> bool:
-    """Whether ``compiled_kernels`` will work."""
-    return find_spec("numba") is not None
-
-
 def is_compiled_already() -> bool:
     """Whether ``compiled_kernels`` will find the code for real calendars that an earlier run left beside the source."""
     cache = Path(population_walks.__file__ or "").parent / "__pycache__"
-    return is_compiler_installed() and any(cache.glob(f"*walk_rows_{fingerprint()}*.nbi"))
+    return can_compile() and any(cache.glob(f"*walk_rows_{fingerprint()}*.nbi"))
 
 
 def fingerprint() -> str:

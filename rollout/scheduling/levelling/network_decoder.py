@@ -14,6 +14,7 @@ from rollout.scheduling.levelling.kernels import Kernels
 from rollout.scheduling.levelling.profiles import Profiles
 from rollout.scheduling.levelling.search_values import NOTHING_FOUND
 from rollout.scheduling.levelling.staffing import Rules, Staffing, Walk
+from rollout.scheduling.levelling.walking import walk_forward
 from rollout.scheduling.options import ConstraintMode
 from rollout.scheduling.schedule_value import Schedule
 from rollout.scheduling.working_time import working_time_of
@@ -37,7 +38,6 @@ class NetworkDecoder:
     def __init__(self, planned: Schedule, crew: Crew, kernels: Kernels, bound: int) -> None:
         self.kernels = kernels
         self.bound = bound
-        self._planned, self._crew = planned, crew
         self._net = _compiled(planned, crew)
         links = self._net.links
         size = len(self._net.order)
@@ -81,8 +81,6 @@ class NetworkDecoder:
 
     def walked(self, order: Sequence[int]) -> Walked:
         """The schedule behind an order that the search found."""
-        from rollout.scheduling.levelling.walking import walk_forward
-
         walk = self._walk()
         walk_forward(walk, self._staffing, self._rules, list(order))
         staffing, size = self._staffing, len(order)

@@ -125,3 +125,17 @@ def _check_row(place: str, values: Sequence[int]) -> None:
     for value in values:
         if type(value) is not int or value < 0:
             raise ValueError(f"{place} {value!r}, which is no whole number from 0 up")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved:
+    """A feasible schedule of a problem and the makespan that none is below."""
+
+    starts: tuple[int, ...]
+    makespan: int
+    bound: int
+
+    @property
+    def is_optimal(self) -> bool:
+        """Whether nothing shorter exists."""
+        return self.makespan == self.bound

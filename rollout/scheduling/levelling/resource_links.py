@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rollout.network import Link, LinkType, Network
 from rollout.network.assignment import Worker
+from rollout.scheduling.compiled_network import NONE
 from rollout.scheduling.group_links import links_between_tasks
 
 
@@ -46,7 +47,7 @@ def hand_overs(
     """
     ids = [task.id for task in network.tasks]
     follows, leads_to = _Follows(network), _LeadsTo(network, [start for start, _ in spans])
-    released = [[_Released(-(2**62), -1, worker.percent)] for worker in workers]
+    released = [[_Released(NONE, -1, worker.percent)] for worker in workers]
     links: dict[tuple[int, int, int], Link] = {}
     held: set[int] = set()
     for task in sorted(range(len(ids)), key=lambda index: (spans[index], index)):

@@ -1,12 +1,11 @@
 """The best schedule of a grid problem: the genetic search, proved and polished by CP-SAT where that is installed."""
 
 import time
-from dataclasses import dataclass
 
 from rollout.scheduling.levelling import exact
 from rollout.scheduling.levelling.grid import GridDecoder
 from rollout.scheduling.levelling.kernels import PLAIN, Kernels
-from rollout.scheduling.levelling.problem import ResourceProblem
+from rollout.scheduling.levelling.problem import ResourceProblem, Solved
 from rollout.scheduling.levelling.search import search
 from rollout.scheduling.levelling.search_values import Budget, Report, no_report
 
@@ -16,20 +15,6 @@ FIRST_SHARE = 0.1
 """Share of the time for the first search, and again for the first attempt at a proof."""
 SLACK = 0.05
 """Seconds kept back for building the model and for the generation that is under way when time is up."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Solved:
-    """A feasible schedule and the makespan that none is below."""
-
-    starts: tuple[int, ...]
-    makespan: int
-    bound: int
-
-    @property
-    def is_optimal(self) -> bool:
-        """Whether nothing shorter exists."""
-        return self.makespan == self.bound
 
 
 def solve(
@@ -53,8 +38,7 @@ def solve(
         return Solved(starts=found.solution, makespan=found.cost, bound=max(found.bound, best.bound if best else 0))
 
     def proved(best: Solved, seconds: float | None) -> Solved:
-        proven = exact.prove(problem, best.starts, best.bound, seconds=seconds)
-        return Solved(starts=proven.starts, makespan=proven.makespan, bound=proven.bound)
+        return exact.prove(problem, best.starts, best.bound, seconds=seconds)
 
     if budget.seconds is None:
         best = searched(budget, None, 0)

@@ -1,9 +1,9 @@
 """Binary search as in the standard library's ``bisect``, in a form that can be compiled."""
 
-from rollout.scheduling.levelling.arrays import Ints
+from rollout.scheduling.working_time import Integers
 
 
-def bisect_left(values: Ints, target: int, low: int, high: int) -> int:
+def bisect_left(values: Integers, target: int, low: int, high: int) -> int:
     """The first place from ``low`` to ``high`` before which all values are below ``target``."""
     while low < high:
         middle = (low + high) // 2
@@ -14,7 +14,7 @@ def bisect_left(values: Ints, target: int, low: int, high: int) -> int:
     return low
 
 
-def bisect_right(values: Ints, target: int, low: int, high: int) -> int:
+def bisect_right(values: Integers, target: int, low: int, high: int) -> int:
     """The last place from ``low`` to ``high`` before which all values are at most ``target``."""
     while low < high:
         middle = (low + high) // 2
