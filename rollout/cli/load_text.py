@@ -8,11 +8,10 @@ from rollout.errors import Problem, Severity
 from rollout.network.assignment import assign
 from rollout.plan import Plan
 from rollout.scheduling import Schedule
+from rollout.scheduling.checks.overload import overloads
 from rollout.scheduling.load import OwnerLoad
 
 TASKS_SHOWN = 4
-MOST_OVERLOADED_DAYS = 5
-"""Days above capacity, in a row or not, that pass without a warning: a working week."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,33 +19,25 @@ class LoadReport:
     """Loads with what is needed to show them; ``day`` is the length of a working day in minutes."""
 
     loads: tuple[OwnerLoad, ...]
+    overloads: tuple[Problem, ...]
     unfilled: Mapping[str, tuple[str, ...]]
     day: int
 
     @classmethod
     def of(cls, plan: Plan, schedule: Schedule, loads: tuple[OwnerLoad, ...]) -> "LoadReport":
         """The report on the loads of a schedule."""
-        return cls(loads=loads, unfilled=assign(plan, schedule.network).unfilled, day=schedule.options.day)
+        day = schedule.options.day
+        return cls(
+            loads=loads,
+            overloads=tuple(overloads(plan, loads, day)),
+            unfilled=assign(plan, schedule.network).unfilled,
+            day=day,
+        )
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """Everybody who is above capacity for more than a week, and every role that nobody fills."""
-        return (*self._overloads(), *self._unfilled())
-
-    def _overloads(self) -> Iterator[Problem]:
-        for owner in self.loads:
-            if owner.is_hat or len(owner.overloaded) <= MOST_OVERLOADED_DAYS:
-                continue
-            peak = max(owner.overloaded, key=lambda day: day.load)
-            yield Problem(
-                code="overloaded",
-                message=(
-                    f"{owner.name} ({owner.owner}) has more to do than time on {len(owner.overloaded)} days, "
-                    f"most on {peak.day}: {peak.load / self.day:.1f} people's work"
-                ),
-                hint="'rollout level' moves the work to when there is time for it",
-                severity=Severity.WARNING,
-            )
+        return (*self.overloads, *self._unfilled())
 
     def _unfilled(self) -> Iterator[Problem]:
         for hat, tasks in self.unfilled.items():

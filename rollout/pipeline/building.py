@@ -23,6 +23,7 @@ from rollout.reports.row_table import rows_of
 from rollout.scheduling import Schedule
 from rollout.scheduling.levelling.levelled import Levelled
 from rollout.scheduling.levelling.search_values import Budget
+from rollout.scheduling.load import OwnerLoad
 
 OUTPUT = Path("output")
 """Where the folder of a plan is made unless another one is named, below the working directory."""
@@ -71,9 +72,10 @@ def build(
     on_stage("scheduling")
     levelled = None if levelling is None else _levelled(plan, levelling, on_stage)
     dated = levelled.schedule if levelled else schedule(plan)
-    warnings = (*warnings_of(plan, dated), *(levelled.problems if levelled else ()))
+    loads = loads_of(plan, dated, levelled)
+    warnings = (*warnings_of(plan, dated, loads), *(levelled.problems if levelled else ()))
     on_stage("writing")
-    files = render(plan, dated, previous=previous_files(folder), calendars=settings, levelled=levelled)
+    files = render(plan, dated, previous=previous_files(folder), calendars=settings, levelled=levelled, loads=loads)
     files.update(render_pictures(dated, pictures))
     write_files(folder, files)
     return Built(
@@ -92,20 +94,23 @@ def render(
     previous: Mapping[str, bytes] | None = None,
     calendars: CalendarSettings | None = None,
     levelled: Levelled | None = None,
+    loads: tuple[OwnerLoad, ...] | None = None,
 ) -> dict[str, bytes]:
     """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on.
 
-    ``levelled`` is how ``schedule`` was levelled, if it was.
+    ``levelled`` is how ``schedule`` was levelled, if it was; ``loads`` are worked out here unless they are known.
     """
     settings = calendars or calendar_settings(plan, CalendarChoices(), {})
+    if loads is None:
+        loads = loads_of(plan, schedule, levelled)
     return render_all(
         ReportInput(
             schedule=schedule,
             plan=plan,
             previous=previous or {},
             calendar_settings=settings,
-            findings=warnings_of(plan, schedule),
-            loads=loads_of(plan, schedule, levelled),
+            findings=warnings_of(plan, schedule, loads),
+            loads=loads,
             levelled=levelled,
             word_template=word_template(plan),
             baseline=baseline_of(plan),

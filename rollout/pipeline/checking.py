@@ -7,21 +7,28 @@ from pathlib import Path
 from rollout.errors import PlanError, Problem, Severity
 from rollout.network.checks import network_warnings
 from rollout.pipeline.documents import document_gaps
+from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan
 from rollout.plan.checks import plan_warnings
 from rollout.plan.validation import in_file_order
 from rollout.scheduling import Schedule
 from rollout.scheduling.checks import schedule_warnings
+from rollout.scheduling.checks.overload import overloads
+from rollout.scheduling.load import OwnerLoad
 
 SCHEDULE_CHECKS: tuple[Callable[[Plan, Schedule], Iterable[Problem]], ...] = (schedule_warnings,)
 """Checks that need dates. Those of the plan alone are in ``plan.checks``, those of tasks in ``network.checks``."""
 
 
-def warnings_of(plan: Plan, dated: Schedule) -> tuple[Problem, ...]:
-    """What deserves a second look in a plan without errors, in the order of the file."""
+def warnings_of(plan: Plan, dated: Schedule, loads: Iterable[OwnerLoad] | None = None) -> tuple[Problem, ...]:
+    """What deserves a second look in a plan without errors, in the order of the file.
+
+    ``loads`` are what the schedule asks of people, where they are known already.
+    """
     of_dates = (problem for check in SCHEDULE_CHECKS for problem in check(plan, dated))
-    return tuple(in_file_order((*plan_warnings(plan), *network_warnings(plan, dated.network), *of_dates)))
+    of_people = overloads(plan, loads_of(plan, dated) if loads is None else loads, dated.options.day)
+    return tuple(in_file_order((*plan_warnings(plan), *network_warnings(plan, dated.network), *of_dates, *of_people)))
 
 
 def check(

@@ -48,11 +48,10 @@ def write_document(
     on_stage("scheduling")
     dated = schedule(plan)
     on_stage("writing")
-    warnings = warnings_of(plan, dated)
+    loads = loads_of(plan, dated)
+    warnings = warnings_of(plan, dated, loads)
     template = read_template(word) if word else word_template(plan)
-    source = ReportInput(
-        schedule=dated, plan=plan, findings=warnings, loads=loads_of(plan, dated), word_template=template
-    )
+    source = ReportInput(schedule=dated, plan=plan, findings=warnings, loads=loads, word_template=template)
     files = render(source)
     write_files(folder, files, others_stay=True)
     return BuiltDocument(folder=folder, files=tuple(files), gaps=gaps_of(source), warnings=warnings)
