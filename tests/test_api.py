@@ -2,6 +2,8 @@
 
 import datetime as dt
 import importlib
+import inspect
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +59,14 @@ def test_a_public_function_stays_callable_after_its_modules_are_imported() -> No
     for module in ("rollout.pipeline", "rollout.reports.gantt", "rollout.cli.explain", "rollout.scheduling"):
         importlib.import_module(module)
     assert all(callable(getattr(rollout, name)) for name in ("schedule", "explain", "build", "render"))
+
+
+def test_no_public_name_of_a_package_is_hidden_by_a_module() -> None:
+    names = [each.name for each in pkgutil.walk_packages(rollout.__path__, "rollout.") if "__main__" not in each.name]
+    modules = [importlib.import_module(name) for name in names]
+    public = [(module, name) for module in [rollout, *modules] for name in getattr(module, "__all__", ())]
+    assert len(public) > 100
+    assert [f"{module.__name__}.{name}" for module, name in public if inspect.ismodule(getattr(module, name))] == []
 
 
 def test_importing_the_package_imports_nothing_else() -> None:

@@ -14,19 +14,18 @@ from typing import cast
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import icalendar
-import keyring
 import pytest
 import radicale.config
 from caldav.calendarobjectresource import CalendarObjectResource
 from caldav.collection import Calendar
 from caldav.davclient import DAVClient
-from keyring.backend import KeyringBackend
 from radicale.app import Application
 
 from rollout.errors import RolloutError
+from rollout.network import Progress
 from rollout.publishing.caldav_collection import Publication, publish
-from rollout.publishing.credentials import PASSWORD, USER, Credentials, check_collection_url, find_credentials
-from tests.ics_plans import AS_OF, FIRST, SETTINGS, calendars_of, plan, replanned
+from rollout.publishing.credentials import PASSWORD, USER, Credentials
+from tests.ics_plans import AS_OF, FIRST, SETTINGS, calendars_of, plan, replanned, work
 
 WHO = Credentials(user="planner", password="correct-horse")
 BASIC = base64.b64encode(f"{WHO.user}:{WHO.password}".encode()).decode()
@@ -131,6 +130,13 @@ def test_to_dos_with_their_relations_arrive(collection: Calendar) -> None:
     assert publish(str(collection.url), WHO, only(first, "todos.ics")) == Publication(unchanged=7)
 
 
+def test_what_is_ticked_off_is_found_again(collection: Calendar) -> None:
+    done = work("INC.P09", "Done", "2027-01-11", "2027-01-11", progress=Progress(percent_complete=100))
+    files = only(calendars_of(plan([*FIRST, done])), "todos.ics")
+    assert publish(str(collection.url), WHO, files) == Publication(added=8)
+    assert publish(str(collection.url), WHO, files) == Publication(unchanged=8)
+
+
 def test_a_whole_file_put_on_a_collection_replaces_it(collection: Calendar) -> None:
     """What docs/calendars-ics.md says for Radicale: one request, without rollout."""
     for files, expected in zip(versions(), (OLD, NEW | {"Cancelled: Tuning closed"}), strict=True):
@@ -196,60 +202,6 @@ def test_a_server_of_another_kind_is_a_clear_error() -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), Page) as other, served(other):
         message = failure(f"http://127.0.0.1:{other.server_port}/planner/plan/")
     assert "does not answer like a CalDAV server" in message
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://planner:pw@example.org/",
-        "https://planner@e.org/",
-        "ftp://example.org/",
-        "example.org",
-        "http://[",
-        "",
-    ],
-)
-def test_an_address_that_is_none_or_holds_a_password_is_refused_unread(url: str) -> None:
-    with pytest.raises(RolloutError, match="--caldav") as caught:
-        check_collection_url(url)
-    assert "pw" not in str(caught.value)
-
-
-class Keyring(KeyringBackend):
-    """A keyring with one entry."""
-
-    priority = 1.0
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return "from-keyring" if (service, username) == ("https://dav.example.org", "planner") else None
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise AssertionError("nothing is stored")
-
-    def delete_password(self, service: str, username: str) -> None:
-        raise AssertionError("nothing is deleted")
-
-
-def test_credentials_come_from_the_environment_then_from_the_keyring() -> None:
-    before = keyring.get_keyring()
-    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]  # the library's constructor has no types
-    try:
-        url = "https://dav.example.org/planner/plan/"
-        environment = {USER: "planner", PASSWORD: "from-environment"}
-        assert find_credentials(url, environment) == Credentials(user="planner", password="from-environment")
-        assert find_credentials(url, {USER: "planner"}) == Credentials(user="planner", password="from-keyring")
-        assert find_credentials("https://other.example.org/", {USER: "planner"}) is None
-    finally:
-        keyring.set_keyring(before)
-
-
-def test_a_password_never_travels_in_the_clear_and_never_shows() -> None:
-    environment = {USER: "planner", PASSWORD: "pw-12345"}
-    with pytest.raises(RolloutError, match="https://") as caught:
-        find_credentials("http://dav.example.org/", environment)
-    assert "pw-12345" not in str(caught.value)
-    found = find_credentials("http://127.0.0.1:5232/", environment)
-    assert "pw-12345" not in repr(found)
 
 
 def test_no_log_line_holds_the_password(collection: Calendar, caplog: pytest.LogCaptureFixture) -> None:

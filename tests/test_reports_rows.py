@@ -28,7 +28,6 @@ from rollout.units import Duration
 from tests.small_schedules import WEEKEND_OF_FRIDAY, at, dates, schedule_of
 
 MONDAY, FRIDAY = dt.date(2027, 1, 11), dt.date(2027, 1, 15)
-NEXT_MONDAY = dt.date(2027, 1, 18)
 
 
 def task(id_: str, days: int = 1, **values: object) -> Task:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rollout.pipeline.building import Built, build, calendar_parts, render
-    from rollout.pipeline.calendar_settings import CalendarChoices, calendar_settings
+    from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
     from rollout.pipeline.checking import check, warnings_of
     from rollout.pipeline.documents import document_gaps, word_template
     from rollout.pipeline.levelling import LevellingProgress, level
@@ -23,14 +23,14 @@ _HOMES = {
     "Budget": "rollout.scheduling.levelling.search_values",
     "Built": "rollout.pipeline.building",
     "BuiltDocument": "rollout.pipeline.writing_document",
-    "CalendarChoices": "rollout.pipeline.calendar_settings",
+    "CalendarChoices": "rollout.pipeline.calendar_choices",
     "LevellingProgress": "rollout.pipeline.levelling",
     "OutputError": "rollout.pipeline.output_folder",
     "build": "rollout.pipeline.building",
     "build_calendars": "rollout.pipeline.stages",
     "build_network": "rollout.pipeline.stages",
     "calendar_parts": "rollout.pipeline.building",
-    "calendar_settings": "rollout.pipeline.calendar_settings",
+    "calendar_settings": "rollout.pipeline.calendar_choices",
     "check": "rollout.pipeline.checking",
     "document_gaps": "rollout.pipeline.documents",
     "level": "rollout.pipeline.levelling",

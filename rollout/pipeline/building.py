@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rollout.errors import Problem, RolloutError
 from rollout.pipeline.baseline import baseline_of
-from rollout.pipeline.calendar_settings import CalendarChoices, calendar_settings
+from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.documents import word_template
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, finish_broken_off_run, write_files
