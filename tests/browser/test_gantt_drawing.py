@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from rollout.network import Network, Task, TaskKind
+from rollout.network import Group, Network, Task, TaskKind
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.units import Duration
 from tests.browser.opened_page import LONGEST_WAIT, opened
@@ -61,6 +61,26 @@ def test_a_closed_stage_that_hides_a_critical_task_is_marked(browser: Browser, t
         assert marked.all_text_contents() == stages
         shown.page.click("[data-level='3']")
         assert shown.page.locator("#tree .row.summary:has(.sign.critical)").count() == 0
+
+
+def test_a_closed_group_that_hides_a_critical_task_has_the_red_border(browser: Browser, tmp_path: Path) -> None:
+    """A group of the programme has no stages: it is one bar, with the border that a stage would have."""
+    task = Task(id="A", name="Agree", duration=Duration(480), group="G")
+    plan = plan_of(Network.of([task], groups=[Group(id="G", name="Start-up")]))
+    path = tmp_path / "gantt.html"
+    path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=plan.rows)))
+    with opened(browser, path, "#levels=1") as shown:
+        (bar,) = shown.page.locator("#plot .barlayer .point path").all()
+        assert bar.evaluate("bar => getComputedStyle(bar).stroke") == "rgb(179, 18, 45)"
+
+
+def test_a_closed_process_shows_only_what_the_filters_leave(browser: Browser, page_file: Path) -> None:
+    """Two closed processes of four stages with a milestone each."""
+    marks = "#plot .scatterlayer .points path"
+    with opened(browser, page_file, "#levels=1&links=none") as shown:
+        assert (shown.bars(), shown.page.locator(marks).count()) == (8, 8)
+        shown.page.select_option("#stage", "build")
+        assert (shown.bars(), shown.page.locator(marks).count()) == (2, 2)
 
 
 def test_agreed_days_are_drawn_below_the_row_and_named_in_the_details(browser: Browser, tmp_path: Path) -> None:

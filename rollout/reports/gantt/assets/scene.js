@@ -137,21 +137,10 @@ function summaryBar(drawing, row, at, scene) {
 
 /** A closed process shows its stages in one line, a closed stage its own bar; both the milestones inside. */
 function closedSummary(drawing, row, at, scene) {
-  const { colours, model } = drawing;
+  const { colours } = drawing;
   const opacity = isDimmed(drawing, row) ? 0.32 : 1;
-  const parts = row.stage
-    ? [row]
-    : row.children.map((child) => model.rows[child]).filter((child) => child.stage && !child.isLeaf);
-  if (parts.length === 0) {
-    bar(scene, at, row.start, row.finish, {
-      height: BAR - 2,
-      fill: colours.fill(""),
-      edge: colours.edge(""),
-      edgeWidth: 1,
-      opacity,
-    });
-  }
-  for (const part of parts) {
+  const stages = row.stage ? [] : keptChildren(drawing, row).filter((child) => child.stage && !child.isLeaf);
+  for (const part of stages.length > 0 ? stages : [row]) {
     const edge = part.isCritical ? colours.critical : colours.edge(part.stage);
     bar(scene, at, part.start, part.finish, {
       height: BAR,
@@ -165,14 +154,16 @@ function closedSummary(drawing, row, at, scene) {
       bar(scene, at, part.start, done, { height: 4, fill: colours.edge(part.stage), edge: "", edgeWidth: 0, opacity });
     }
   }
-  for (const inside of milestonesUnder(model, row)) milestone(drawing, inside, at, scene, 9);
+  for (const inside of milestonesUnder(drawing, row)) milestone(drawing, inside, at, scene, 9);
 }
 
-function milestonesUnder(model, row) {
-  return row.children.flatMap((child) => {
-    const inside = model.rows[child];
-    return inside.isMilestone ? [inside] : milestonesUnder(model, inside);
-  });
+function milestonesUnder(drawing, row) {
+  return keptChildren(drawing, row).flatMap((child) => (child.isMilestone ? [child] : milestonesUnder(drawing, child)));
+}
+
+/** The rows directly below one that the filters leave. */
+function keptChildren({ model, visible }, row) {
+  return row.children.filter((child) => visible.position[child] >= 0).map((child) => model.rows[child]);
 }
 
 function milestone(drawing, row, at, scene, size) {
