@@ -69,3 +69,38 @@ def test_skipping_to_the_plan_keeps_the_view_of_the_link(browser: Browser, page_
         assert page.input_value("#process") == "P02"
         assert page.url.endswith("#process=P02")
         expect(page.locator("#tip")).to_contain_text("Process 2 management")
+
+
+def test_the_keyboard_stays_in_the_panel(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "#task=P01.B02&panel=details") as shown:
+        page = shown.page
+        name = page.locator("#panel li bdi").first.inner_text()
+        page.locator("#panel li button").first.press("Enter")
+        assert page.evaluate("document.activeElement.tagName") == "H2"
+        assert name in page.evaluate("document.activeElement.textContent")
+        page.click("[data-panel='milestones']")
+        button = page.locator("#panel td button").nth(2)
+        button.press("Enter")
+        expect(button).to_be_focused()
+
+
+def test_the_heat_map_stays_where_it_was_scrolled_to(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "#panel=load") as shown:
+        page = shown.page
+        page.evaluate("document.querySelector('#panel .heat').dataset.kept = 'yes'")
+        page.fill("#find", "sandbox")
+        assert page.get_attribute("#panel .heat", "data-kept") == "yes"
+        page.click("#theme")
+        assert page.get_attribute("#panel .heat", "data-kept") is None
+
+
+def test_a_row_behind_the_filters_can_be_chosen_and_says_so(browser: Browser, page_file: Path) -> None:
+    """The tree of the whole plan stays as open as it was."""
+    with opened(browser, page_file, "#process=P02&task=P01.B02&panel=details") as shown:
+        page = shown.page
+        expect(page.locator("#panel")).to_contain_text("The filters hide this row.")
+        page.locator("#panel li button").first.click()
+        expect(page.locator("#panel")).to_contain_text("The filters hide this row.")
+        page.click("#clear")
+        expect(page.locator("#panel")).not_to_contain_text("The filters hide")
+        assert page.locator("#tree").get_attribute("aria-rowcount") == "59"  # 58 rows and the heading

@@ -20,8 +20,9 @@ export function shortDetails(view, row, day) {
 /** Everything about a row; `choose` is called with the row behind a link. */
 export function fullDetails(view, row, choose) {
   return [
-    html("h2", {}, `${row.wbs} `, html("bdi", {}, row.name)),
+    html("h2", { tabindex: -1 }, `${row.wbs} `, html("bdi", {}, row.name)),
     html("p", { class: "path" }, ...signs(view, row), pathText(view, row)),
+    ...(view.visible.position[row.index] < 0 ? [html("p", {}, word("filtered_out"))] : []),
     factList(view, row),
     ...reasonList(view, row),
     ...linkList(view, row.predecessors, "from", word("predecessors"), choose),

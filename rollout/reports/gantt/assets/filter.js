@@ -24,10 +24,10 @@ export function visibleRows(model, state, statusMinute) {
   const position = new Int32Array(model.rows.length).fill(-1);
   const shown = [];
   for (const row of model.rows) {
-    if (!kept[row.index]) continue;
     const parent = row.parent < 0 ? null : model.rows[row.parent];
     row.isHidden = parent !== null && (!parent.isOpen || parent.isHidden);
     row.isOpen = row.children.length > 0 && opensAt(model, row, level) !== state.toggled.has(row.id);
+    if (!kept[row.index]) continue;
     position[row.index] = row.isHidden ? position[parent.index] : shown.length;
     if (!row.isHidden) shown.push(row);
   }

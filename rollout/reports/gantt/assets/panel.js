@@ -14,16 +14,21 @@ function panelNames(model) {
   return model.load.length > 0 ? ["details", "milestones", "load"] : ["details", "milestones"];
 }
 
-/** Shows the panel that the state names, or none. */
+const FOCUSABLE = "button, [tabindex='0']";
+
+/** Shows the panel that the state names, or none; whoever works in it with the keyboard stays in it. */
 export function drawPanel(view, actions) {
+  const panel = byId("panel");
   const name = panelNames(view.model).includes(view.state.panel) ? view.state.panel : "";
-  byId("panel").hidden = name === "";
+  panel.hidden = name === "";
   for (const button of document.querySelectorAll("[data-panel]")) {
     button.setAttribute("aria-expanded", String(button.dataset.panel === name));
   }
   if (name === "") return;
-  byId("panel").setAttribute("aria-label", word(name));
-  byId("panel").dataset.name = name;
+  const shown = name === "load" ? `load ${view.isDark}` : name;
+  if (name === "load" && panel.dataset.shown === shown) return; // No filter changes it, and it may be scrolled.
+  panel.setAttribute("aria-label", word(name));
+  Object.assign(panel.dataset, { name, shown });
   const close = html(
     "button",
     { type: "button", class: "close", "aria-label": word("close"), click: actions.closePanel },
@@ -34,7 +39,9 @@ export function drawPanel(view, actions) {
     milestones: milestonesBody,
     load: loadBody,
   };
-  byId("panel").replaceChildren(close, ...body[name](view, actions));
+  const held = [...panel.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
+  panel.replaceChildren(close, ...body[name](view, actions));
+  if (held >= 0) (name === "details" ? panel.querySelector("h2") : panel.querySelectorAll(FOCUSABLE)[held])?.focus();
 }
 
 function detailsBody(view, actions) {
