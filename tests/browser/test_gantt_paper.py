@@ -1,7 +1,10 @@
 """The page on paper and as a picture."""
 
+import datetime as dt
 import subprocess
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -58,7 +61,7 @@ def test_a_process_begins_on_a_new_page_where_the_one_before_is_well_filled(brow
     plan, page = make_plan(200), tmp_path / "gantt.html"
     page.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=plan.rows)))
     with opened(browser, page, "#levels=2&toggled=P01+P02") as shown:
-        first, second = printed(shown, tmp_path / "gantt.pdf")  # 2 closed processes, 8 of five rows; 35 rows fit
+        first, second = printed(shown, tmp_path / "gantt.pdf")  # 2 closed processes, 8 of five rows; 34 rows fit
     assert "Process 8 management" in first
     assert "Process 9 management" not in first
     assert "Process 9 management" in second
@@ -70,6 +73,41 @@ def test_only_what_the_filters_show_is_printed(browser: Browser, page_file: Path
     assert len(pages) == 1
     assert "Process 2" in pages[0]
     assert "Process 1" not in pages[0]
+
+
+def test_a_view_without_rows_is_printed_with_the_days_of_the_plan(
+    browser: Browser, page_file: Path, tmp_path: Path
+) -> None:
+    with opened(browser, page_file, "#find=nothing+of+this+kind") as shown:
+        (page,) = printed(shown, tmp_path / "gantt.pdf")
+    assert "No task matches these filters." in page
+    assert "Jan 2027" in page
+    assert "1970" not in page
+
+
+def test_texts_of_the_printed_time_scale_and_legend_keep_to_their_room(browser: Browser, tmp_path: Path) -> None:
+    """The first and the last cell end with the scale; the name of a stage is longer than the paper is wide."""
+    plan, path = make_plan(40, status=dt.date(2027, 1, 12)), tmp_path / "gantt.html"
+    due = replace(plan.rows[2], deadline=dt.date(2027, 2, 28))
+    rows = tuple(replace(row, name="stage " * 80) if row.kind == "stage" else row for row in (due, *plan.rows[3:]))
+    planned = {due.id: (due.start_date, due.finish_date)}
+    content = GanttContent(schedule=plan.schedule, rows=(*plan.rows[:2], *rows), baselines=planned)
+    path.write_bytes(render_page(content))
+    with opened(browser, path) as shown:
+        shown.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        shown.page.emulate_media(media="print")
+        for picture in shown.page.locator("#sheets section > svg").all():
+            boxes = picture.locator("text").evaluate_all(
+                "all => all.map(e => { const b = e.getBBox(); return [e.textContent, b.x, b.y, b.x + b.width] })"
+            )
+            assert {"deadline", "baseline", "status date", "freeze"} <= {box[0] for box in boxes}
+            room = float((picture.get_attribute("viewBox") or "").split()[2])
+            assert [box for box in boxes if box[3] > room] == []
+            scale = picture.locator("svg >> nth=-1 >> text").evaluate_all(
+                "all => all.map(e => { const b = e.getBBox(); return [Math.round(b.y), b.x, b.x + b.width] })"
+            )
+            for (line, _, end), (next_line, start, _) in pairwise(scale):
+                assert line != next_line or end <= start
 
 
 def test_the_heat_map_is_printed_while_it_is_open(browser: Browser, page_file: Path, tmp_path: Path) -> None:
@@ -92,3 +130,19 @@ def test_the_view_is_saved_as_svg_and_png(browser: Browser, page_file: Path, pla
     assert {row.wbs for row in plan.rows if row.process == "P01"} <= texts
     assert picture.find("{http://www.w3.org/2000/svg}rect[@fill='#ffffff']") is not None
     assert (tmp_path / "gantt.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_pictures_lose_no_row_and_no_character(browser: Browser, tmp_path: Path) -> None:
+    """1,000 tasks have 1,000 + 100 milestones + 125 summaries; a PNG of all would be too high for browsers."""
+    plan, path = make_plan(1000), tmp_path / "gantt.html"
+    rows = (replace(plan.rows[0], name="bell \x07 and \ufffe"), *plan.rows[1:])
+    path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=rows)))
+    with opened(browser, path, "#levels=3") as shown:
+        for kind in ("svg", "png"):
+            with shown.page.expect_download() as saved:
+                shown.page.click(f"#save-{kind}")
+            saved.value.save_as(tmp_path / f"gantt.{kind}")
+    texts = [element.text for element in ET.parse(tmp_path / "gantt.svg").iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314 - written by our own page
+    assert {row.wbs for row in plan.rows} <= set(texts)
+    assert "bell \ufffd and \ufffd" in texts
+    assert (tmp_path / "gantt.png").read_bytes()[:4] == b"\x89PNG"

@@ -17,7 +17,7 @@ _MOST_LEVELS = 4
 
 def controls(content: GanttContent, words: Mapping[str, str]) -> dict[str, str]:
     """The values of the page's template that hold choices, levels, legend and what this plan has not."""
-    rows = content.rows
+    rows, status = content.rows, content.schedule.options.status
     leaves = [row for row in rows if row.is_leaf]
     values: dict[str, str] = {}
     for field in CHOICES:
@@ -31,6 +31,8 @@ def controls(content: GanttContent, words: Mapping[str, str]) -> dict[str, str]:
         "stages": "".join(_stages(rows)),
         "count": escape(count),
         "without_baseline": _hidden(not content.baselines),
+        "without_deadline": _hidden(all(row.deadline is None for row in rows)),
+        "status_word": escape(words["legend_today"] if status is None else words["legend_status"]),
         "without_load": _hidden(not any(person.weeks for person in content.load)),
     }
 

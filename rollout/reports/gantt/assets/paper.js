@@ -10,8 +10,8 @@ import { drawingOf } from "./view.js";
 import { word } from "./words.js";
 
 const SHEETS = {
-  A4: { width: 1096, rows: 35, weeks: 26, people: 24 },
-  A3: { width: 1584, rows: 56, weeks: 40, people: 38 },
+  A4: { width: 1096, rows: 34, weeks: 26, people: 24 },
+  A3: { width: 1584, rows: 55, weeks: 40, people: 38 },
 };
 const MOST_PAGES = 24;
 const LEAST_FILLED = 0.6;
@@ -22,7 +22,7 @@ export function preparePaper(view) {
   const size = SHEETS[view.state.paper] ?? SHEETS.A4;
   let { visible } = view;
   let pages = cutPages(visible.rows, size.rows);
-  let note = "";
+  let note = visible.rows.length === 0 ? word("no_rows") : "";
   if (pages.length > MOST_PAGES) {
     note = word("printed_reduced", { pages: pages.length });
     visible = visibleRows(view.model, { ...view.state, level: 2, toggled: new Set() }, view.statusMinute);

@@ -5,25 +5,28 @@ import { drawingColours } from "./colours.js";
 import { byId, html } from "./elements.js";
 import { sheet } from "./sheet.js";
 import { drawingOf } from "./view.js";
+import { word } from "./words.js";
 
 const PICTURE_WIDTH = 1600;
-const MOST_ROWS = 800;
+const MOST_ROWS_OF_PNG = 800; // Browsers refuse canvases that are much higher.
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** The picture of the shown rows as text of an SVG file. */
-function pictureText(view) {
+/** The picture of at most so many of the shown rows as text of an SVG file. */
+function pictureText(view, most) {
   const colours = drawingColours(view.model, false);
   const chain = view.state.selected ? view.chain : chainOf(view.model, null);
-  const last = Math.min(view.visible.rows.length, MOST_ROWS);
-  const picture = sheet(drawingOf(view, { colours, chain, rowHeight: 20 }), { first: 0, last }, PICTURE_WIDTH);
-  return new XMLSerializer().serializeToString(picture);
+  const total = view.visible.rows.length;
+  const last = Math.min(total, most);
+  const note = last < total ? word("picture_reduced", { shown: last, total }) : "";
+  const drawing = drawingOf(view, { colours, chain, rowHeight: 20 });
+  const picture = sheet(drawing, { first: 0, last }, PICTURE_WIDTH, note);
+  return new XMLSerializer().serializeToString(picture).replace(NOT_XML, "\ufffd");
 }
 
 /** Saves the picture; `type` is svg or png. */
 export async function savePicture(view, type) {
-  const text = pictureText(view);
-  const blob = new Blob([text], { type: "image/svg+xml" });
-  if (type === "svg") save(blob, "gantt.svg");
-  else save(await rasterised(text), "gantt.png");
+  if (type === "svg") save(new Blob([pictureText(view, Infinity)], { type: "image/svg+xml" }), "gantt.svg");
+  else save(await rasterised(pictureText(view, MOST_ROWS_OF_PNG)), "gantt.png");
 }
 
 async function rasterised(text) {

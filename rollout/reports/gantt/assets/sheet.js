@@ -3,6 +3,7 @@
 import { isoDay } from "./dates.js";
 import { svg } from "./elements.js";
 import { fitted, textWidth } from "./fitting.js";
+import { isLate } from "./model.js";
 import { tiers, timeScale } from "./scale.js";
 import { buildScene } from "./scene.js";
 import { floatText, showsCritical } from "./table.js";
@@ -11,15 +12,18 @@ import { daysOf } from "./view.js";
 import { word } from "./words.js";
 
 const HEAD = 36;
-const FOOT = 26;
+const FOOT = 40;
+const LEGEND_LINE = 14;
+const LONGEST_LABEL = 150;
 const FONT = 10.5;
 const COLUMNS = { wbs: 56, date: 64, float: 36 };
 
-/** The SVG element of the places `first` to `last`, `width` units wide. */
-export function sheet(drawing, { first, last }, width) {
+/** The SVG element of the places `first` to `last`, `width` units wide, with a `note` in the corner below. */
+export function sheet(drawing, { first, last }, width, note = "") {
   const table = Math.round(Math.min(width * 0.42, 520));
   const height = HEAD + (last - first) * drawing.rowHeight;
-  const [fromDay, toDay] = daysOf(drawing.visible.rows);
+  const { rows } = drawing.visible;
+  const [fromDay, toDay] = daysOf(rows.length > 0 ? rows : drawing.model.rows);
   const scale = timeScale(fromDay, toDay, (width - table) / (toDay - fromDay));
   const frame = { first, last, left: 0, right: width - table };
   const scene = buildScene({ ...drawing, scale }, frame);
@@ -38,7 +42,8 @@ export function sheet(drawing, { first, last }, width) {
     tableGroup(drawing, { first, last }, table, width),
     nested(table, HEAD, width - table, height - HEAD, sceneGroup(scene)),
     nested(table, 0, width - table, HEAD, timeScaleGroup(scale, drawing.colours)),
-    legendGroup(drawing, height + 17),
+    legendGroup(drawing, height + 17, width),
+    note ? text(width - 4, height + FOOT - 6, note, { "text-anchor": "end" }) : null,
   );
   return picture;
 }
@@ -55,11 +60,11 @@ function text(x, y, content, attributes = {}) {
 function timeScaleGroup(scale, colours) {
   const rows = tiers(scale, scale.firstDay, scale.lastDay);
   const cell = (part, y, weight) => {
-    const x = (part.from - scale.firstDay) * scale.perDay;
-    const room = (part.to - part.from) * scale.perDay - 5;
-    const label = fitted(part.text, FONT, room, weight);
+    const x = (Math.max(part.from, scale.firstDay) - scale.firstDay) * scale.perDay;
+    const end = (Math.min(part.to, scale.lastDay) - scale.firstDay) * scale.perDay;
+    const isRoomy = textWidth(part.text, FONT, weight) <= end - x - 5;
     const line = svg("path", { d: `M${x} ${y - 13}v18`, stroke: colours.grid });
-    return [line, label === part.text ? text(Math.max(x, 0) + 3, y, label, { "font-weight": weight }) : null];
+    return [line, isRoomy ? text(x + 3, y, part.text, { "font-weight": weight }) : null];
   };
   return svg(
     "g",
@@ -91,7 +96,9 @@ function tableGroup(drawing, { first, last }, table, width) {
 function tableRow(drawing, row, { y, start, table, width }) {
   const baseline = y + drawing.rowHeight - 5;
   const indent = COLUMNS.wbs + (row.level - 1) * 10;
-  const sign = `${showsCritical(row) ? "▲ " : row.isLeaf && row.isNear ? "△ " : ""}${row.isMilestone ? "◆ " : ""}`;
+  const late = row.isLeaf && isLate(row, drawing.statusMinute) ? "! " : "";
+  const kind = row.isMilestone ? "◆ " : "";
+  const sign = `${showsCritical(row) ? "▲ " : row.isLeaf && row.isNear ? "△ " : ""}${kind}${late}`;
   const weight = row.isLeaf ? {} : { "font-weight": "bold" };
   return svg(
     "g",
@@ -105,13 +112,16 @@ function tableRow(drawing, row, { y, start, table, width }) {
   );
 }
 
-function legendGroup(drawing, y) {
+function legendGroup(drawing, top, width) {
   const { colours, model } = drawing;
   const parts = [];
-  let x = 2;
-  const entry = (shape, label) => {
+  let [x, y] = [2, top];
+  const entry = (shape, name) => {
+    const label = fitted(name, FONT, LONGEST_LABEL);
+    const room = 36 + textWidth(label, FONT);
+    if (x + room > width) [x, y] = [2, y + LEGEND_LINE];
     parts.push(shape(x), text(x + 22, y, label));
-    x += 36 + textWidth(label, FONT);
+    x += room;
   };
   const box = (fill, edge, dash) => (at) =>
     svg("rect", {
@@ -124,13 +134,24 @@ function legendGroup(drawing, y) {
       "stroke-width": edge === colours.critical ? 2 : 1,
       "stroke-dasharray": dash,
     });
+  const path = (d, style) => (at) => svg("path", { d, transform: `translate(${at} ${y})`, ...style });
   for (const [stage] of model.stageColours) {
     if (stage) entry(box(colours.fill(stage), colours.edge(stage)), model.labels.stage[stage] ?? stage);
   }
   entry(box(colours.tint(""), colours.edge(""), "2 2"), word("wait"));
   entry(box(colours.fill(""), colours.critical), `▲ ${word("critical")}`);
   entry(box(colours.fill(""), colours.near), `△ ${word("near_critical")}`);
-  entry((at) => svg("path", { d: `M${at + 9} ${y - 10}l6 6-6 6-6-6z`, fill: colours.milestone }), word("milestone"));
+  entry(() => null, `! ${word("late")}`);
+  entry(path("M9-10l6 6-6 6-6-6z", { fill: colours.milestone }), word("milestone"));
+  if (model.rows.some((row) => row.deadline !== null))
+    entry(path("M3-8h12l-6 9z", { fill: colours.paper, stroke: colours.text }), word("legend_deadline"));
+  if (Object.keys(model.baselines).length > 0)
+    entry(path("M0-4h17", { stroke: colours.baseline, "stroke-width": 3 }), word("baseline"));
+  if (drawing.statusMinute !== null)
+    entry(
+      path("M0-4h17", { stroke: colours.status, "stroke-width": 1.5, "stroke-dasharray": "4 3" }),
+      model.status === null ? word("legend_today") : word("legend_status"),
+    );
   entry(box(colours.closed, colours.grid), word("holiday"));
   entry(box(colours.freeze, colours.grid), word("freeze"));
   return svg("g", {}, parts);
