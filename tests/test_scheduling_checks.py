@@ -1,10 +1,14 @@
 """Warnings about the dates of a plan."""
 
+import datetime as dt
+
 import pytest
 
 from rollout.pipeline import schedule
 from rollout.plan.load import load_plan, parse_plan
+from rollout.reports.row_table import rows_of
 from rollout.scheduling.checks import schedule_warnings
+from rollout.scheduling.checks.dated_plan import DatedPlan
 from tests.plan_dates import ROOT, scheduled
 
 QUIET = "hours: {go_live: {days: [mon, tue, wed, thu, fri], month_end: true, before_holiday: true}}\n"
@@ -26,6 +30,16 @@ def test_the_example_warns_of_contract_late_objective_and_quiet_measurement() ->
     assert any("ERP support house ends on 2027-09-30" in message for message in found)
     assert any("objective O3 is due on 2027-12-31" in message for message in found)
     assert any("T06" in message and "year-end close" in message for message in found)
+
+
+def test_days_are_those_of_the_tables() -> None:
+    plan = load_plan(ROOT / "tests" / "worked_example.yaml")
+    found = scheduled(plan)
+    dated = DatedPlan(plan, found)
+    days = {row.id: row.finish_date for row in rows_of(found) if row.id in found.network.task_by_id}
+    assert {id_: dated.last_day(id_) for id_ in days} == days
+    # The readiness review is over on Friday 10 September; the next day for a go-live is Tuesday, not Thursday before.
+    assert dated.last_day("RDM.M3") == dt.date(2027, 9, 14)
 
 
 def test_more_go_lives_in_one_week_than_allowed_are_found() -> None:

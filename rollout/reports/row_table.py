@@ -1,16 +1,14 @@
 """From a schedule to its rows: local dates, WBS codes, days instead of minutes, and the sums of summary rows."""
 
-import datetime as dt
 from collections import defaultdict
 from typing import TypedDict
 
-from rollout.calendars import WorkCalendar
 from rollout.network import Group, Series, Task, TaskKind, link_text
 from rollout.reports.outline import OutlineEntry, outline
-from rollout.reports.reached import last_worked, reached_instants
 from rollout.reports.row_sums import with_sums
 from rollout.reports.rows import Row
 from rollout.scheduling import Dates, Occurrence, Schedule
+from rollout.scheduling.reached import day_of_finish, finish_day, reached_instants
 from rollout.units import ELAPSED_DAY
 
 
@@ -52,9 +50,7 @@ class _Builder:
         reached = self._reached[task.id]
         is_milestone = task.kind is TaskKind.MILESTONE
         begin, finish = (reached, reached) if is_milestone else (dates.start, dates.finish)
-        # At midnight a milestone belongs to the day that ends where that was worked, not to the one that begins.
-        day_start = begin - 1 if is_milestone and calendar.is_working(begin - 1) else begin
-        finish_date = _day_of_finish(calendar, day_start, reached)
+        finish_date = finish_day(self._schedule, task, reached)
         return Row(
             id=task.id,
             wbs=entry.wbs,
@@ -98,7 +94,7 @@ class _Builder:
             start=calendar.local(dates.start),
             finish=calendar.local(dates.finish),
             start_date=calendar.local(dates.start).date(),
-            finish_date=_day_of_finish(calendar, dates.start, dates.finish),
+            finish_date=day_of_finish(calendar, dates.start, dates.finish),
             duration_days=_days(worked, self._day),
             **_floats(dates, self._day),
             is_critical=dates.is_critical,
@@ -124,7 +120,7 @@ class _Builder:
             start=calendar.local(start),
             finish=calendar.local(finish),
             start_date=calendar.local(start).date(),
-            finish_date=_day_of_finish(calendar, start, finish),
+            finish_date=day_of_finish(calendar, start, finish),
             duration_days=_days(sum(each.finish - each.start for each in occurrences), self._day),
         )
 
@@ -150,9 +146,3 @@ def _floats(dates: Dates, length: int) -> _Floats:
 def _days(minutes: int, length: int) -> float:
     """Minutes as days of that length, to four places: less than a minute of a working day."""
     return round(minutes / length, 4)
-
-
-def _day_of_finish(calendar: WorkCalendar, start: int, finish: int) -> dt.date:
-    """The local day of the last worked minute of a span; an empty span lies on the day of its start."""
-    worked = last_worked(calendar, finish, bounds=[start])
-    return calendar.local(worked - 1 if worked > start else start).date()

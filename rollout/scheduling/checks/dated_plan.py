@@ -1,12 +1,14 @@
 """What the checks of a schedule look at: the plan, its schedule, and days instead of instants."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from rollout.network.expansion.scope import Scope, scope_of
 from rollout.network.task import Task
 from rollout.plan.plan_value import Plan
+from rollout.scheduling.reached import finish_day, reached_instants
 from rollout.scheduling.schedule_value import Dates, Schedule
 
 
@@ -22,6 +24,10 @@ class DatedPlan:
         """The processes of the plan."""
         return scope_of(self.plan)
 
+    @cached_property
+    def _reached(self) -> Mapping[str, int]:
+        return reached_instants(self.schedule)
+
     def task(self, id_: str) -> Task | None:
         """The task of that id, None where the plan has none or dropped it."""
         return self.schedule.network.task_by_id.get(id_)
@@ -32,11 +38,8 @@ class DatedPlan:
 
     def last_day(self, id_: str) -> dt.date | None:
         """The last day worked on a task, or on which a milestone is reached; None where the plan has none."""
-        task, dates = self.task(id_), self.dates(id_)
-        if task is None or dates is None:
-            return None
-        calendar = self.schedule.calendars[task.calendar]
-        return calendar.local(calendar.previous_finish(dates.finish) - 1).date()
+        task = self.task(id_)
+        return None if task is None else finish_day(self.schedule, task, self._reached[id_])
 
     @property
     def end(self) -> dt.date:

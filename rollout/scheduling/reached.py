@@ -5,6 +5,7 @@ milestone at Monday 08:00 that people date on Friday. A finish is read at the en
 it, a milestone too, unless something else holds it later: a predecessor, a constraint or the start of the project.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from graphlib import TopologicalSorter
 
 from rollout.calendars import WorkCalendar
 from rollout.network import ConstraintType, LagKind, Link, Task, TaskKind
-from rollout.scheduling import Schedule
+from rollout.scheduling.schedule_value import Schedule
 from rollout.units import ELAPSED_DAY
 
 _HOLDING_START = {ConstraintType.SNET, ConstraintType.MSO}
@@ -54,6 +55,21 @@ def last_worked(calendar: WorkCalendar, finish: int, *, bounds: Iterable[int]) -
         return finish
     boundary = calendar.previous_finish(finish)
     return boundary if boundary >= max(bounds) else finish
+
+
+def finish_day(schedule: Schedule, task: Task, reached: int) -> dt.date:
+    """The local day on which a task is last worked or a milestone is reached, at the instant ``reached``."""
+    calendar = schedule.calendars[task.calendar]
+    if task.kind is not TaskKind.MILESTONE:
+        return day_of_finish(calendar, schedule.dates[task.id].start, reached)
+    # At midnight a milestone belongs to the day that ends where that was worked, not to the one that begins.
+    return day_of_finish(calendar, reached - 1 if calendar.is_working(reached - 1) else reached, reached)
+
+
+def day_of_finish(calendar: WorkCalendar, start: int, finish: int) -> dt.date:
+    """The local day of the last worked minute of a span; an empty span lies on the day of its start."""
+    worked = last_worked(calendar, finish, bounds=[start])
+    return calendar.local(worked - 1 if worked > start else start).date()
 
 
 def _milestone(task: Task, reading: _Reading) -> int:
