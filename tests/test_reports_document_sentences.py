@@ -130,3 +130,17 @@ def test_nobody_has_to_know_the_codes_of_roles() -> None:
 def test_months_are_no_numbers() -> None:
     days = table(example_document(), "table:closed_days")
     assert not days.columns[0].is_numeric
+
+
+def test_who_is_told_is_the_wearer_of_the_hat_and_not_another_with_the_same_post() -> None:
+    document = document_of_text(
+        START + "processes: [INC]\nlocations: [{id: A}, {id: B, role: secondary}]\n"
+        "escalation: {P1: {restore_h: 4, hierarchical_min: [10, 20, 30], to: [SITE.B, b, INC.PMG]}}\n"
+        "people:\n  - {id: a, post: Engineer, roles: [SITE.A], contact: phone a}\n"
+        "  - {id: b, post: Engineer, roles: [SITE.B, INC.PMG], contact: phone b}\n"
+    )
+    told = rows(table(document, "table:escalation_contacts"))
+    assert [row["Role"] for row in told] == ["Site lead (B)", "-", "Process manager (INC)"]
+    assert {row["Contact"] for row in told} == {"phone b"}
+    steps = rows(table(document, "table:escalation"))[0]["Hierarchical after - to"]
+    assert steps == "10 min - Site lead (B): Engineer | 20 min - Engineer | 30 min - Process manager (INC): Engineer"

@@ -83,7 +83,7 @@ def support_hours(scope: Scope, network: Network) -> Iterator[Problem]:
         if service.hours and respond is not None and not covers(cover, parse_week(service.hours)):
             message = (
                 f"{service.label} is promised {service.hours} with an answer in {respond:g} min, "
-                "but support is not there at all these hours"
+                "but support is not there during all of these hours"
             )
             yield warning(
                 "support_hours", message, scope.plan.at("services", number, "hours"), hint="see hours.support"

@@ -109,16 +109,30 @@ class DocumentInput:
         person = holder_of(self.plan, hat)
         return person.post if person else ""
 
+    def wearer(self, hat: str) -> Person | None:
+        """Who is meant by the id of a person or by a hat as people write it: ``TOOL``, ``INC.PMG``, ``SITE.WAW``."""
+        if hat in self.person_by_id:
+            return self.person_by_id[hat]
+        head, _, tail = hat.rpartition(".")
+        if head in self.templates.role_by_code:
+            return holder_of(self.plan, Hat(role=head, site=tail, supplier=tail))
+        process = self.scope.by_code.get(head)
+        return holder_of(self.plan, Hat(role=tail, process=head, entry=process.entry if process else None))
+
+    def hat_name(self, hat: str) -> str:
+        """``Process manager (INC)``; a role that is not of the catalogue is its own name."""
+        head, _, tail = hat.rpartition(".")
+        if not head or (tail not in self.templates.role_by_code and head not in self.templates.role_by_code):
+            return self.role_name(hat)
+        role, rest = (head, tail) if head in self.templates.role_by_code else (tail, head)
+        return f"{self.role_name(role)} ({rest})"
+
     def addressee(self, text: str) -> str:
-        """Who is meant by a role, a hat such as ``INC.PO`` or the id of a person, with the post that fills it."""
-        if text in self.person_by_id:
-            return self.person_by_id[text].post
-        code, _, role = text.rpartition(".")
-        process = self.scope.by_code.get(code)
-        name = self.role_name(role)
-        title = f"{name} ({code})" if code else name
-        post = self.holder(role, process)
-        return f"{title}: {post}" if post else title
+        """Who is meant by a hat or the id of a person, with the post that fills it."""
+        person = self.wearer(text)
+        if text in self.person_by_id or person is None:
+            return person.post if person else self.hat_name(text)
+        return f"{self.hat_name(text)}: {person.post}"
 
     def role_name(self, code: str) -> str:
         """The name of a role; the text itself if it is no code."""

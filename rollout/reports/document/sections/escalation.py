@@ -60,20 +60,14 @@ def _contacts(source: DocumentInput) -> FactTable:
     named = dict.fromkeys(to for level in source.file.escalation.values() for to in level.to)
     rows = []
     for name in named:
-        code, _, role = name.rpartition(".")
-        post = (
-            source.post_of(name) if name in source.person_by_id else source.holder(role, source.scope.by_code.get(code))
-        )
-        person = next((each for each in source.file.people if each.post == post), None)
-        deputy = source.post_of(person.deputy) if person else ""
+        person = source.wearer(name)
+        at = f"people[{person.id if person else ''}]"
         rows.append(
             {
-                "role": cell(source.role_name(role) + (f" ({code})" if code else "")),
-                "post": given(post or None, "people[].roles"),
-                "contact": given(
-                    person.contact if person else None, f"people[{person.id}].contact" if person else "people[].contact"
-                ),
-                "deputy": given(deputy or None, f"people[{person.id}].deputy" if person else "people[].deputy"),
+                "role": cell(source.words["nobody"] if name in source.person_by_id else source.hat_name(name)),
+                "post": given(person.post if person else None, "people[].roles"),
+                "contact": given(person.contact if person else None, f"{at}.contact"),
+                "deputy": given(source.post_of(person.deputy) or None if person else None, f"{at}.deputy"),
             }
         )
     return FactTable(rows=tuple(rows))

@@ -64,19 +64,8 @@ def _post_row(source: DocumentInput, person: Person) -> dict[str, Cell]:
         "share": cell(f"{round(person.capacity * 100)} %"),
         "reports_to": cell(source.post_of(person.reports_to) or source.words["nobody"]),
         "deputy": given(source.post_of(person.deputy) or None, f"{at}.deputy"),
-        "hats": cell(", ".join(_hat(source, hat) for hat in person.roles)),
+        "hats": cell(", ".join(source.hat_name(hat) for hat in person.roles)),
     }
-
-
-def _hat(source: DocumentInput, hat: str) -> str:
-    """``INC.PO`` as words."""
-    code, _, role = hat.rpartition(".")
-    if role in source.templates.role_by_code:
-        return source.role_name(role) + (f" {code}" if code else "")
-    if hat in source.templates.role_by_code:
-        return source.role_name(hat)
-    head, _, rest = hat.partition(".")
-    return f"{source.role_name(head)} {rest}" if head in source.templates.role_by_code else hat
 
 
 def _process_row(source: DocumentInput, process: PlannedProcess) -> dict[str, Cell]:
