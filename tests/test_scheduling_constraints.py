@@ -70,6 +70,11 @@ def test_as_late_as_possible_takes_all_float_and_pushes_what_follows() -> None:
     assert result.dates["B"].total_float == 0
 
 
+def test_a_milestone_that_must_finish_at_an_instant_outside_working_time_begins_there_too() -> None:
+    result = plan([task("A", "2w"), task("M", "0d", constraint=held("MFO", "01-10 00:00"))])  # Friday midnight
+    assert span(result.dates["M"]) == ("01-10 00:00", "01-10 00:00")
+
+
 def test_a_plan_can_be_scheduled_backward_from_its_finish() -> None:
     # From Friday 16 January 17:00: C on the 16th, B on the 14th and 15th, A, a day long, beside it on the 15th.
     tasks = [task("A", "1d"), task("B", "2d"), task("C", "1d")]

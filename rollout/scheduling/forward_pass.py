@@ -60,6 +60,7 @@ def forward_pass(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) ->
             if not net.tasks.is_plain[task]:
                 finish = constrained_finish(net, rules, task, finish)
                 finish = named_finish(net, dates, rules, task, finish)
+                start = min(start, finish)  # what takes no time begins where a constraint lets it finish
         dates.early_start[task] = start
         dates.early_finish[task] = finish
 
