@@ -9,6 +9,8 @@ from rollout.plan.load import load_plan, parse_plan
 from rollout.reports.row_table import rows_of
 from rollout.scheduling.checks import schedule_warnings
 from rollout.scheduling.checks.dated_plan import DatedPlan
+from rollout.scheduling.checks.overload import overloads
+from rollout.scheduling.load import DayLoad, OwnerLoad
 from tests.plan_dates import ROOT, scheduled
 
 QUIET = "hours: {go_live: {days: [mon, tue, wed, thu, fri], month_end: true, before_holiday: true}}\n"
@@ -99,3 +101,20 @@ def test_certification_with_little_evidence_is_found() -> None:
     )
     assert "little_evidence" in codes_of("", head + QUIET)
     assert "little_evidence" not in codes_of("", head.replace("evidence_weeks: 1", "evidence_weeks: 13") + QUIET)
+
+
+@pytest.mark.parametrize(("days", "codes"), [(5, []), (6, ["overloaded"])])
+def test_a_week_above_capacity_is_no_warning_yet(days: int, codes: list[str]) -> None:
+    loads = tuple(
+        OwnerLoad(
+            owner=owner,
+            name="Tool administrator",
+            days=tuple(
+                DayLoad(day=dt.date(2027, 1, 11 + each), load=600, capacity=480, tasks=("A",)) for each in range(days)
+            ),
+            is_hat=owner == "TOOL",
+        )
+        for owner in ("tool1", "TOOL")  # of a hat that several share, nobody is warned
+    )
+    plan = parse_plan("plan: {start: 2027-01-11}\nprocesses: [INC]\npeople: [{id: tool1, post: Tool administrator}]\n")
+    assert [each.code for each in overloads(plan, loads, 480)] == codes

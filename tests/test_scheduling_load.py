@@ -1,6 +1,5 @@
 import csv
 import io
-import json
 from pathlib import Path
 
 import pytest
@@ -134,35 +133,3 @@ def test_resources_csv_has_one_line_for_each_owner_and_week(reference: Plan) -> 
     assert content == resources_csv.render(
         ReportInput(schedule=dated, plan=reference, loads=loads_of(reference, dated))
     )
-
-
-def test_load_and_level_print_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from rollout.cli.level import level
-    from rollout.cli.load import load
-
-    (tmp_path / "plan.yaml").write_text(REFERENCE_WITH_PEOPLE, encoding="utf-8")
-    load(tmp_path / "plan.yaml", as_json=True)
-    owners = json.loads(capsys.readouterr().out)["owners"]
-    assert {owner["owner"]: owner["peak_people"] for owner in owners}["TOOL"] == 5.4
-    level(tmp_path / "plan.yaml", schedules=3, add=["TOOL=1"], as_json=True)
-    result = json.loads(capsys.readouterr().out)
-    assert result["unlevelled_finish"] == "2028-02-17"
-    assert [option["added"] for option in result["options"]] == ["", "TOOL=1"]
-    assert all(option["bound"] <= option["finish"] for option in result["options"])
-    assert any(task["waits_for"] for task in result["tasks"])
-
-
-def test_load_and_level_print_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from rollout.cli.level import level
-    from rollout.cli.load import load
-
-    (tmp_path / "plan.yaml").write_text(REFERENCE_WITH_PEOPLE, encoding="utf-8")
-    load(tmp_path / "plan.yaml")
-    printed = capsys.readouterr()
-    assert "TOOL" in printed.out
-    assert "[overloaded]" in printed.err
-    assert "nobody fills INC.PMG" in printed.err
-    level(tmp_path / "plan.yaml", schedules=3)
-    printed = capsys.readouterr()
-    assert "without levelling: 2028-02-17" in printed.out
-    assert "waits for" in printed.out
