@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from rollout.calendars.closures import Days, closures
+from rollout.calendars.closures import DaySpan, closures
 from rollout.calendars.intersection import calendar_of, intersect, keep_days, spans, working_days
 from rollout.calendars.place import Place, find_place
 from rollout.calendars.public_holidays import public_holidays
@@ -55,7 +55,7 @@ def build_calendars(plan: PlanFile, names: Iterable[str], *, years: int | None =
     )
 
 
-def horizon_of(plan: PlanFile, years: int) -> Days:
+def horizon_of(plan: PlanFile, years: int) -> DaySpan:
     """The first and last day for which calendars are compiled."""
     settings = plan.plan
     length = dt.timedelta(days=366 * years)
@@ -85,7 +85,7 @@ def _has_late_bounds(plan: PlanFile) -> bool:
     )
 
 
-def _place_days(plan: PlanFile, place: Place, horizon: Days) -> _PlaceDays:
+def _place_days(plan: PlanFile, place: Place, horizon: DaySpan) -> _PlaceDays:
     """Shorter hours first: a public holiday within them stays free, and a closure is the last word."""
     start = plan.plan.start or horizon[0]
     free = tuple(public_holidays(place, *horizon))
@@ -96,7 +96,7 @@ def _place_days(plan: PlanFile, place: Place, horizon: Days) -> _PlaceDays:
     return _PlaceDays(place, worked, (*shorter, *free, *whole))
 
 
-def _build(plan: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon: Days) -> WorkCalendar:
+def _build(plan: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon: DaySpan) -> WorkCalendar:
     rule = RULES[name.rule]
     combined = _combined(plan, name, rule, places, horizon)
     if not _works_during(plan, combined):
@@ -128,7 +128,9 @@ def _no_working_time(calendar: WorkCalendar) -> Problem:
     return Problem(code="no_working_time", message=message, hint=hint)
 
 
-def _combined(plan: PlanFile, name: CalendarName, rule: Rule, places: list[_PlaceDays], horizon: Days) -> WorkCalendar:
+def _combined(
+    plan: PlanFile, name: CalendarName, rule: Rule, places: list[_PlaceDays], horizon: DaySpan
+) -> WorkCalendar:
     """The time that all places work; the specification is that of the first, with the exceptions of all.
 
     Places that share less than two hours a day, such as Lisbon and Los Angeles, meet at hours of the first, on days

@@ -8,11 +8,11 @@ from rollout.calendars.specification import DatedException
 from rollout.plan.hours import Closure, DatedRule, Freeze, TrainingPause
 from rollout.plan.working_hours import parse_day
 
-Days = tuple[dt.date, dt.date]
+DaySpan = tuple[dt.date, dt.date]
 """First and last day, both included."""
 
 
-def closures(rules: Iterable[Closure], place: Place, horizon: Days, plan_start: dt.date) -> Iterator[DatedException]:
+def closures(rules: Iterable[Closure], place: Place, horizon: DaySpan, plan_start: dt.date) -> Iterator[DatedException]:
     """The days on which the place is closed or works shorter hours; a rule without a start counts from the plan's.
 
     Shorter hours apply to days of the week that are worked: they never open a weekend.
@@ -36,7 +36,7 @@ def windows(rules: Iterable[Freeze | TrainingPause], place: Place) -> Iterator[D
             yield DatedException(first=rule.first, last=rule.last, reason=rule.reason)
 
 
-def spans_of(rule: DatedRule, horizon: Days, plan_start: dt.date) -> Iterator[Days]:
+def spans_of(rule: DatedRule, horizon: DaySpan, plan_start: dt.date) -> Iterator[DaySpan]:
     """The spans of days that a rule means, cut to the horizon."""
     first, last = horizon
     if rule.rule:
@@ -55,7 +55,7 @@ def spans_of(rule: DatedRule, horizon: Days, plan_start: dt.date) -> Iterator[Da
             yield max(span[0], first), min(span[1], last)
 
 
-def _recurring(rule: str, start: dt.date, end: dt.date | None, horizon: Days) -> Iterator[dt.date]:
+def _recurring(rule: str, start: dt.date, end: dt.date | None, horizon: DaySpan) -> Iterator[dt.date]:
     """The days of an RFC 5545 rule that starts on ``start`` and ends on ``end``, if given."""
     from dateutil.rrule import rrulestr
 
@@ -76,5 +76,5 @@ def _in_year(date: dt.date, year: int) -> dt.date:
         return date.replace(year=year, day=28)
 
 
-def _each_day(days: Days) -> Iterator[dt.date]:
+def _each_day(days: DaySpan) -> Iterator[dt.date]:
     return (dt.date.fromordinal(ordinal) for ordinal in range(days[0].toordinal(), days[1].toordinal() + 1))

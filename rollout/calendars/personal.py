@@ -5,20 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rollout.calendars.build import build_calendars, horizon_of
-from rollout.calendars.closures import Days, spans_of
+from rollout.calendars.closures import DaySpan, spans_of
 from rollout.calendars.intersection import calendar_of, intersect, keep_days, spans
 from rollout.calendars.work_calendar import WorkCalendar
 from rollout.plan import PlanFile
 from rollout.plan.people import Person
 from rollout.plan.places import place_of
 
-LeaveFiles = Mapping[str, tuple[Days, ...]]
+LeaveFiles = Mapping[str, tuple[DaySpan, ...]]
 """First and last day of each whole-day event, by the path that a plan names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:
-    """Days on which somebody cannot work; ``last`` is included."""
+    """DaySpan on which somebody cannot work; ``last`` is included."""
 
     first: dt.date
     last: dt.date
@@ -31,7 +31,7 @@ def absences(plan: PlanFile, person: Person, *, files: LeaveFiles, years: int | 
     return tuple(sorted(_absences(plan, person, files, horizon), key=lambda each: (each.first, each.last)))
 
 
-def _absences(plan: PlanFile, person: Person, files: LeaveFiles, horizon: Days) -> Iterator[Absence]:
+def _absences(plan: PlanFile, person: Person, files: LeaveFiles, horizon: DaySpan) -> Iterator[Absence]:
     one_day = dt.timedelta(days=1)
     if person.first and person.first > horizon[0]:
         yield Absence(first=horizon[0], last=person.first - one_day, reason="not yet available")

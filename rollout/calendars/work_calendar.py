@@ -71,11 +71,14 @@ class WorkCalendar:
 
     @cached_property
     def clock_changes(self) -> tuple[tuple[int, int], ...]:
-        """From which instant on the wall clock is how many minutes ahead of UTC; the first from the first day on."""
+        """Instants at which the wall clock is changed, each with the minutes by which it is ahead of UTC from then on.
+
+        The first is the beginning of the first day.
+        """
         return _clock_changes(self.first.toordinal(), self.last.toordinal(), self.zone)
 
     def working_minutes_before(self, instant: int) -> int:
-        """Working minutes between the start of the calendar and ``instant``."""
+        """Working minutes between the start of the calendar and ``instant``; none before that start."""
         index = bisect_right(self.starts, instant) - 1
         return 0 if index < 0 else self.worked[index] + min(instant, self.ends[index]) - self.starts[index]
 
@@ -85,14 +88,24 @@ class WorkCalendar:
         return index >= 0 and instant < self.ends[index]
 
     def next_start(self, instant: int) -> int:
-        """The first instant from ``instant`` on at which a worked minute starts."""
+        """The first instant from ``instant`` on at which a worked minute starts.
+
+        Raises:
+            HorizonError: when nothing is worked from then on, as far as the calendar is known.
+
+        """
         index = bisect_right(self.ends, instant)
         if index == len(self.ends):
             raise HorizonError(self.beyond_horizon())
         return max(instant, self.starts[index])
 
     def previous_finish(self, instant: int) -> int:
-        """The last instant up to ``instant`` at which a worked minute ends."""
+        """The last instant up to ``instant`` at which a worked minute ends.
+
+        Raises:
+            HorizonError: when nothing is worked before, as far as the calendar is known.
+
+        """
         index = bisect_left(self.starts, instant) - 1
         if index < 0:
             raise HorizonError(self.beyond_horizon())

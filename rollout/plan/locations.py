@@ -22,7 +22,7 @@ class Site(PlanModel):
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     subdivision: Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,8}$")] | None = None
     timezone: Name = "UTC"
-    """The IANA name; left out, it is the first time zone of the country, which is that of most people there."""
+    """The IANA name; left out, the first of the country in the table of IANA. ``check`` warns where clocks differ."""
     weekend: tuple[Weekday, ...] = ("sat", "sun")
     """Days on which the hours of the week do not apply, unless the location has ``hours`` of its own."""
     holidays: bool = True

@@ -47,5 +47,4 @@ def _quoted(text: str) -> str:
 
 def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Process codes from texts such as ``INC,CFG`` and ``CHG``, each once, in capitals."""
-    codes = (code.strip().upper() for text in texts for code in text.replace(",", " ").split())
-    return tuple(dict.fromkeys(code for code in codes if code))
+    return tuple(dict.fromkeys(code.upper() for text in texts for code in text.replace(",", " ").split()))

@@ -18,7 +18,10 @@ def country_codes() -> frozenset[str]:
 
 @cache
 def zones_of_country(country: str) -> tuple[str, ...]:
-    """The IANA names for a country code of ISO 3166-1, the first one usually that of the capital; none if unknown."""
+    """The IANA names for a country code of ISO 3166-1 in the order of IANA's table, often from east to west.
+
+    The first is not always that of the capital: Australia begins with Lord Howe. None if the code is unknown.
+    """
     rows = (line.split("\t") for line in _table("zoneinfo/zone.tab").splitlines() if not line.startswith("#"))
     return tuple(row[2] for row in rows if row[0] == country)
 

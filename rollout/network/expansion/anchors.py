@@ -57,13 +57,13 @@ def _targets(index: Index, anchor: Anchor, instance: Instance) -> Iterator[Insta
     else:
         found = index.get((instance.process_code, name)) or index.get(("", name), ())
     for other in found:
-        is_counterpart = other.per == instance.per or not (_is_repeated_alike(other, instance))
+        is_counterpart = other.per == instance.per or not _is_repeated_alike(other, instance)
         if other.cycle == 1 and is_counterpart:
             yield other
 
 
 def _is_repeated_alike(one: Instance, other: Instance) -> bool:
-    """Whether both stand once for each of the same things; the four site tasks of a further site count as such."""
+    """Whether both stand once for each of the same things, as the tasks of a further site do for the site."""
     return bool(one.per and other.per) and one.template.per == other.template.per
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rollout.network.expansion.instances import awareness_instances
 from rollout.network.expansion.scope import Scope
 from rollout.network.link import Link, LinkType
 
@@ -21,10 +22,8 @@ def wave_links(scope: Scope) -> Iterator[Link]:
 
 def awareness_links(scope: Scope) -> Iterator[Link]:
     """Awareness rounds start with the prototype gates of their wave."""
-    template = scope.templates.programme.awareness
-    for wave, processes in scope.waves.items():
-        sites = {site.id: None for process in processes for site in process.further_sites}
-        for task in (f"{template.id}{wave}", *(f"{template.id}{wave}@{site}" for site in sites)):
-            for process in processes:
+    for instance in awareness_instances(scope):
+        for process in scope.implemented:
+            if process.wave == instance.wave:
                 gate = f"{process.code}.{AWARENESS_GATE}"
-                yield Link(predecessor=gate, successor=task, type=LinkType.SS, at=template.at)
+                yield Link(predecessor=gate, successor=instance.id, type=LinkType.SS, at=instance.template.at)
