@@ -70,7 +70,7 @@ def test_a_begun_task_finishes_no_earlier_than_it_may() -> None:
     assert text(plan(tasks).dates["A"].finish) == "01-07 17:00"
 
 
-def in_p6(status: str, tasks: list[Task], *links: str) -> Schedule:
+def in_p6(status: str, tasks: list[Task], *links: str, lags: LagCalendar = LagCalendar.SUCCESSOR) -> Schedule:
     return plan(
         tasks,
         *links,
@@ -78,6 +78,7 @@ def in_p6(status: str, tasks: list[Task], *links: str) -> Schedule:
         begun_dates=BegunDates.REMAINING,
         constraints=ConstraintMode.MANDATORY,
         late_dates=LateDates.MOVED_BACK,
+        lag_calendar=lags,
     )
 
 
@@ -128,6 +129,52 @@ def test_in_p6_an_ff_link_across_calendars_names_the_finish() -> None:
     # A lead of four hours before Tuesday 17:00 is Tuesday 13:00, not 12:00.
     led = in_p6("01-05 08:00", [task("A", "2d"), *hours], "A FF-4h B", "B FS C")
     assert span(led.dates["B"]) == ("01-06 11:00", "01-06 13:00")
+
+
+def test_in_p6_an_ff_link_with_a_lead_names_the_finish_at_any_hour() -> None:
+    # From MPXJ: four hours before Tuesday 17:00; B, at night, has done its hour at 6:00, and C need not wait for 22:00.
+    tasks = [task("A", "2d"), task("B", "1h", calendar="night"), task("C", "1ed", calendar="all")]
+    dates = in_p6("01-05 08:00", tasks, "A FF-4h B", "B FS C", lags=LagCalendar.PREDECESSOR).dates
+    assert (text(dates["B"].finish), text(dates["C"].start)) == ("01-06 13:00", "01-06 13:00")
+
+
+def test_in_p6_what_starts_with_a_milestone_at_the_end_of_a_day_starts_on_the_next() -> None:
+    # From MPXJ: M stands on Monday 17:00, B works day and night.
+    tasks = [task("A", "1d"), task("M"), task("B", "8h", calendar="all")]
+    dates = in_p6("01-05 08:00", tasks, "A FS M", "M SS B", lags=LagCalendar.PREDECESSOR).dates
+    assert text(dates["B"].start) == "01-06 08:00"
+    assert text(plan(tasks, "A FS M", "M SS B").dates["B"].start) == "01-05 17:00"
+
+
+def test_in_p6_a_start_milestone_opens_at_the_latest_before_the_night_in_which_work_must_start() -> None:
+    # From MPXJ: C ends on Friday 17:00, so B must start at 1:00; M, in the office, can open on Thursday until 17:00.
+    tasks = [task("A", "8h", calendar="all"), task("M", kind=TaskKind.TASK), task("B", "16h", calendar="all")]
+    dates = in_p6("01-05 08:00", [*tasks, task("C", "5d")], "A FS M", "M FS B").dates
+    assert (text(dates["M"].late_start), text(dates["A"].late_finish)) == ("01-08 17:00", "01-08 17:00")
+
+
+def test_in_p6_the_late_start_before_an_ss_link_is_the_nearest_end_of_working_time() -> None:
+    # From MPXJ: C ends on Friday 17:00, so B must start on Thursday 21:00, nearer to 17:00 than to Friday 8:00.
+    tasks = [task("A", "8h", calendar="all"), task("P", "1d"), task("B", "20h", calendar="all"), task("C", "5d")]
+    dates = in_p6("01-05 08:00", tasks, "A FS P", "P SS B").dates
+    assert (text(dates["P"].late_start), text(dates["P"].late_finish)) == ("01-08 17:00", "01-09 17:00")
+    assert text(dates["A"].late_finish) == "01-08 17:00"
+
+
+def test_in_p6_the_late_start_before_an_ss_link_with_a_lead_is_where_the_lead_ends() -> None:
+    # From MPXJ: B must start on Thursday 8:00, P four hours later, at 12:00.
+    tasks = [task("A", "8h", calendar="all"), task("P", "1d"), task("B", "2d"), task("C", "5d")]
+    dates = in_p6("01-05 08:00", tasks, "A FS P", "P SS-4h B").dates
+    assert (text(dates["P"].late_start), text(dates["A"].late_finish)) == ("01-08 12:00", "01-08 12:00")
+
+
+def test_in_p6_an_ff_lag_from_finished_work_counts_twice_unless_it_is_longer_than_the_work() -> None:
+    # From MPXJ: two days after Wednesday 8:00 B ends on Thursday; three days after Monday 17:00 it ends then, too.
+    short = task("A", "2d", progress=done("01-05 08:00", "01-06 17:00"))
+    long = task("A", "1d", progress=done("01-05 08:00", "01-05 17:00"))
+    for finished, words in ((short, "A FF+1d B"), (long, "A FF+3d B")):
+        dates = in_p6("01-07 08:00", [finished, task("B", "4h")], words).dates
+        assert span(dates["B"]) == ("01-08 13:00", "01-08 17:00")
 
 
 def test_in_p6_a_finished_task_takes_no_lag_off_the_late_dates_of_what_should_have_led_to_it() -> None:
@@ -196,6 +243,14 @@ def test_in_p6_a_broken_link_beside_another_to_the_same_task_does_not_count_for_
     tasks = [task("A", "3d", progress=begun("01-05 08:00", remaining=2 * DAY)), task("B", "4h", calendar="night")]
     dates = in_p6("01-06 08:00", tasks, "A SS B", "A FF B").dates
     assert dates["A"].free_float == DAY
+
+
+def test_in_p6_the_lead_of_an_ss_link_leaves_no_free_float() -> None:
+    # From MPXJ: B and D both start on Tuesday; the lead would let B slip by a day, and does so in MS Project.
+    tasks = [task("A", "1d"), task("B", "1d"), task("C", "1d"), task("D", "1d")]
+    links = ("A FS B", "C FS D", "B SS-1d D")
+    assert in_p6("01-05 08:00", tasks, *links).dates["B"].free_float == 0
+    assert plan(tasks, *links).dates["B"].free_float == DAY
 
 
 def test_in_p6_a_lag_runs_on_from_the_actual_date() -> None:

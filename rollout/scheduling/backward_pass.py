@@ -20,7 +20,7 @@ from rollout.scheduling.compiled_network import (
     CompiledNetwork,
     DateTable,
 )
-from rollout.scheduling.working_time import add_work, next_start, previous_finish
+from rollout.scheduling.working_time import add_work, next_start, previous_finish, work_between
 
 
 class BackwardRules(NamedTuple):
@@ -29,6 +29,7 @@ class BackwardRules(NamedTuple):
     ``opens_ends`` gives a task without successors its own early finish as late finish. ``leads`` is set when the plan
     is scheduled backward from its finish: constraints to be no earlier then hold the late dates. ``moves_milestones``
     and ``moves_elapsed`` say whose late dates are moved to the end of working time although they need none.
+    ``only_remaining`` is that of ``SchedulingOptions``.
     """
 
     finish: int
@@ -37,12 +38,19 @@ class BackwardRules(NamedTuple):
     leads: bool
     moves_milestones: bool
     moves_elapsed: bool
+    only_remaining: bool
 
 
 def counted_from(rules: BackwardRules, finish: int) -> BackwardRules:
     """The rules with the instant that late dates are counted back from."""
     return BackwardRules(
-        finish, rules.honours_on, rules.opens_ends, rules.leads, rules.moves_milestones, rules.moves_elapsed
+        finish,
+        rules.honours_on,
+        rules.opens_ends,
+        rules.leads,
+        rules.moves_milestones,
+        rules.moves_elapsed,
+        rules.only_remaining,
     )
 
 
@@ -58,9 +66,38 @@ def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) 
         else:
             finish = settled_finish(net, rules, task, asked_late_finish(net, dates, rules, task))
         start = add_work(net.time, net.tasks.clock[task], finish, -net.tasks.remaining[task])
+        if rules.only_remaining and net.tasks.is_milestone[task] != FINISHED:
+            start = named_late_start(net, dates, task, start)
         dates.remaining_late_start[task] = start
         dates.late_start[task] = start if net.tasks.actual_start[task] == NONE else net.tasks.actual_start[task]
         dates.late_finish[task] = finish
+
+
+def named_late_start(net: CompiledNetwork, dates: DateTable, task: int, start: int) -> int:
+    """``start``, or the very instant that an SS link without a wait names for it if no work lies between."""
+    for position in range(net.links.outgoing[task], net.links.outgoing[task + 1]):
+        link = net.links.outgoing_link[position]
+        if net.links.type[link] == FROM_START and net.links.lag[link] <= 0:
+            asked = named_late_start_of(net, dates, link)
+            if work_between(net.time, net.tasks.clock[task], start, asked) == 0:
+                return asked
+    return start
+
+
+def named_late_start_of(net: CompiledNetwork, dates: DateTable, link: int) -> int:
+    """Where an SS link without a wait puts the late start of its predecessor.
+
+    A lead runs from the late start of the successor; without one it is that very instant, or the nearest end of the
+    predecessor's working time.
+    """
+    predecessor, start = net.links.predecessor[link], dates.late_start[net.links.successor[link]]
+    if net.links.lag[link] != 0:
+        return add_work(net.time, net.links.lag_calendar[link], start, -net.links.late_lag[link])
+    if net.tasks.is_milestone[predecessor] == FINISHED:
+        return start
+    before = previous_finish(net.time, net.tasks.calendar[predecessor], start)
+    after = next_start(net.time, net.tasks.calendar[predecessor], start)
+    return before if start - before < after - start else after
 
 
 def manual_late_dates(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, task: int) -> None:
@@ -122,6 +159,9 @@ def link_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, li
     if kind == FROM_START:
         return start_to_start_finish(net, dates, rules, link)
     bound = dates.remaining_late_start[successor]
+    if kind == 0 and net.tasks.is_milestone[predecessor] == START_MILESTONE and net.links.lag[link] == 0:
+        before = previous_finish(net.time, net.tasks.calendar[predecessor], bound)
+        bound = before if next_start(net.time, net.tasks.calendar[predecessor], bound) != bound else bound
     if kind & TO_FINISH:
         bound = dates.late_finish[successor]
         if net.tasks.manual_start[successor] != NONE and net.tasks.actual_finish[successor] == NONE:
@@ -150,7 +190,9 @@ def start_to_start_finish(net: CompiledNetwork, dates: DateTable, rules: Backwar
         return dates.late_finish[successor] if is_last(net, successor) else rules.finish
     else:
         start = dates.late_start[successor]
-        if net.tasks.is_milestone[predecessor] != FINISHED:
+        if rules.only_remaining and net.links.lag[link] == 0:
+            start = named_late_start_of(net, dates, link)
+        elif net.tasks.is_milestone[predecessor] != FINISHED:
             start = next_start(net.time, net.tasks.calendar[predecessor], start)
         start = add_work(net.time, net.links.lag_calendar[link], start, -net.links.late_lag[link])
     return add_work(net.time, net.tasks.clock[predecessor], start, net.tasks.duration[predecessor])

@@ -91,6 +91,7 @@ def backward_rules(options: SchedulingOptions) -> BackwardRules:
         leads=leads,
         moves_milestones=options.late_dates is LateDates.MOVED_BACK,
         moves_elapsed=options.late_dates is not LateDates.AS_ALLOWED,
+        only_remaining=options.only_remaining,
     )
 
 

@@ -51,9 +51,9 @@ def free_float(net: CompiledNetwork, dates: DateTable, task: int, status: int, o
         link = net.links.outgoing_link[position]
         is_open = net.tasks.actual_finish[net.links.successor[link]] == NONE or net.links.group_end[link] == INTO_GROUP
         if is_open and net.links.group_end[link] != FROM_GROUP:
-            spare = link_float(net, dates, link, status)
+            spare = link_float(net, dates, link, status, open_finish)
             if spare < 0 and open_finish != NONE:
-                spare = most_spare(net, dates, link, status)
+                spare = most_spare(net, dates, link, status, open_finish)
             least = min(least, spare)
             if least <= 0:
                 return 0
@@ -69,23 +69,26 @@ def open_float(net: CompiledNetwork, dates: DateTable, task: int, open_finish: i
     return work_between(net.time, net.tasks.clock[task], dates.early_finish[task], open_finish)
 
 
-def most_spare(net: CompiledNetwork, dates: DateTable, link: int, status: int) -> int:
+def most_spare(net: CompiledNetwork, dates: DateTable, link: int, status: int, open_finish: int) -> int:
     """The most that the links between the two tasks of ``link`` leave: in P6 a broken one does not count."""
     predecessor, most = net.links.predecessor[link], -BEYOND
     for position in range(net.links.outgoing[predecessor], net.links.outgoing[predecessor + 1]):
         other = net.links.outgoing_link[position]
         if net.links.successor[other] == net.links.successor[link]:
-            most = max(most, link_float(net, dates, other, status))
+            most = max(most, link_float(net, dates, other, status, open_finish))
     return most
 
 
-def link_float(net: CompiledNetwork, dates: DateTable, link: int, status: int) -> int:
+def link_float(net: CompiledNetwork, dates: DateTable, link: int, status: int, open_finish: int) -> int:
     """Time of the predecessor between the two ends of ``link``, less the lag.
 
-    An elapsed lag after worked time is laid out on the clock first, and a lead only back to the status date.
+    An elapsed lag after worked time is laid out on the clock first, and a lead only back to the status date; in P6 the
+    lead of an SS link is none.
     """
     predecessor, successor, kind = net.links.predecessor[link], net.links.successor[link], net.links.type[link]
     clock, lag_calendar, lag = net.tasks.clock[predecessor], net.links.lag_calendar[link], net.links.lag[link]
+    if kind == FROM_START and open_finish != NONE:
+        lag = max(0, lag)
     own = scheduled_end(net, dates, predecessor, kind & FROM_START != 0)
     other = scheduled_end(net, dates, successor, kind & TO_FINISH == 0)
     if kind & TO_FINISH and net.links.group_end[link] == INTO_GROUP:

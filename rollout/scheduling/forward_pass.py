@@ -96,12 +96,20 @@ def link_start(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, link
     """
     successor, kind = net.links.successor[link], net.links.type[link]
     anchor = link_anchor(net, dates, rules, link)
+    if rules.only_remaining and starts_work_at_once(net, link):
+        anchor = next_start(net.time, net.links.lag_calendar[link], anchor)
     start = add_work(net.time, net.links.lag_calendar[link], anchor, net.links.lag[link])
     if kind & TO_FINISH:
         start = add_work(net.time, net.tasks.clock[successor], start, -net.tasks.duration[successor])
     if start < rules.start and (kind == TO_FINISH or rules.start <= anchor):
         return rules.start
     return start
+
+
+def starts_work_at_once(net: CompiledNetwork, link: int) -> bool:
+    """Whether ``link`` is an SS link without a lag from work that is not done: in P6 it leaves where work can start."""
+    is_at_once = net.links.type[link] == FROM_START and net.links.lag[link] == 0 and net.links.lag_calendar[link] >= 0
+    return is_at_once and net.tasks.is_milestone[net.links.predecessor[link]] != FINISHED
 
 
 def unlinked_start(net: CompiledNetwork, rules: ForwardRules, task: int) -> int:
@@ -164,8 +172,8 @@ def named_finish(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, ta
         if net.links.names_finish[link]:
             anchor = link_anchor(net, dates, rules, link)
             asked = add_work(net.time, net.links.lag_calendar[link], anchor, net.links.lag[link])
-            is_ff = net.links.type[link] == TO_FINISH
-            if is_ff and not is_interval_end(net.time, net.tasks.calendar[task], asked):
+            is_at_once = net.links.type[link] == TO_FINISH and net.links.lag[link] == 0
+            if is_at_once and not is_interval_end(net.time, net.tasks.calendar[task], asked):
                 asked = next_start(net.time, net.tasks.calendar[task], asked)
             if finish < asked and work_between(net.time, net.tasks.clock[task], finish, asked) == 0:
                 finish = asked

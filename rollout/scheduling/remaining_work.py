@@ -77,8 +77,15 @@ def constraint_left(code: int, *, has_begun: bool, is_finished: bool) -> int:
 
 
 def early_lag(net: CompiledNetwork, link: int, status: int) -> int:
-    """What is left of the lag for early dates; an FF link from a finished task holds nothing once its lag has run."""
+    """What is left of the lag for early dates; an FF link from a finished task holds nothing once its lag has run.
+
+    For a task that has not begun a lag no longer than the finished work counts twice, however long ago that was: so
+    MPXJ found it in files of P6.
+    """
     tasks, predecessor, successor = net.tasks, net.links.predecessor[link], net.links.successor[link]
+    is_ahead = tasks.actual_finish[predecessor] != NONE and tasks.actual_start[successor] == NONE
+    if is_ahead and net.links.type[link] == TO_FINISH and 0 != net.links.lag[link] <= tasks.duration[predecessor]:
+        return 2 * net.links.lag[link]
     left = remaining_lag(net, link, status)
     if tasks.actual_finish[predecessor] == NONE:
         return 0 if tasks.actual_finish[successor] != NONE and has_left(net, link) else left

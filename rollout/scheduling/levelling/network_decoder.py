@@ -64,6 +64,7 @@ class NetworkDecoder:
                 leads=False,
                 moves_milestones=False,
                 moves_elapsed=False,
+                only_remaining=False,
             ),
             neighbours(self.predecessors, list),
             neighbours(self.successors, list),
