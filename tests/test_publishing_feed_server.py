@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from rollout.cli.calendars import calendars
 from rollout.errors import RolloutError
 from rollout.publishing.feed_folder import FeedFolder
 from rollout.publishing.feed_server import FeedServer, is_loopback
@@ -189,6 +190,20 @@ def test_the_verb_serves_until_it_is_interrupted(tmp_path: Path) -> None:
             assert run.wait() == 0
         finally:
             run.kill()
+
+
+@pytest.mark.parametrize(("host", "is_told"), [("127.0.0.1", False), ("0.0.0.0", True)])  # noqa: S104  # not served
+def test_whoever_opens_the_plan_to_others_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], host: str, is_told: bool
+) -> None:
+    def interrupted(_: FeedServer) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(FeedServer, "serve_forever", interrupted)
+    plan_file = tmp_path / "plan.yaml"
+    plan_file.write_text("plan: {start: 2027-01-11}\nprocesses: {INC: {wave: 1}}\n")
+    calendars(plan_file, out=tmp_path / "out", serve=True, host=host, port=0)
+    assert ("Everybody who can reach this computer can read the plan now." in capsys.readouterr().err) is is_told
 
 
 def test_only_loopback_addresses_mean_this_computer_alone() -> None:

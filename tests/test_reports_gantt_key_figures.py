@@ -12,6 +12,23 @@ from rollout.units import Duration
 from tests.gantt_plan import FIRST, LISBON, calendars, instant
 
 
+def test_the_deadline_shown_is_the_one_missed_by_most() -> None:
+    """Ten days of work end on Friday 22 January: four days after one deadline, a week before the other."""
+    length = Duration(10 * 480)
+    near, far = (instant(dt.date(2027, month, day), 0, LISBON) for month, day in ((1, 19), (1, 30)))
+    network = Network.of(
+        [
+            Task(id="A", name="missed", duration=length, deadline=near, calendar="LIS"),
+            Task(id="B", name="kept", duration=length, deadline=far, calendar="LIS"),
+        ]
+    )
+    dated = schedule(network, calendars(dt.date(2027, 12, 31)), SchedulingOptions(start=instant(FIRST, 8, LISBON)))
+    found = {
+        figure.name: figure for figure in key_figures(GanttContent(schedule=dated, rows=rows_of(dated)), page_words())
+    }
+    assert (found["Deadline"].text, found["Deadline"].is_bad) == ("2027-01-18 (4 d late), missed", True)
+
+
 def test_the_status_date_is_the_day_of_which_progress_is_reported() -> None:
     """What is known at the end of Friday 15 January is known up to Saturday 0:00."""
     network = Network.of([Task(id="A", name="ten days", duration=Duration(10 * 480))])

@@ -12,15 +12,13 @@ from typing import Any
 
 import pytest
 
-from rollout.calendars import DatedException, WorkCalendar, WorkCalendars, WorkCalendarSpecification
 from rollout.network import Link, Network, Task
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.reports.gantt.bundle import plotly_script
-from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.page import MODULES, page_script, page_words
 from rollout.reports.gantt.wall_clock import day_number
 from rollout.units import Duration
-from tests.gantt_plan import FREEZE, GanttPlan, make_plan, plan_of
+from tests.gantt_plan import GanttPlan, make_plan, plan_of
 
 HOSTILE = (
     "</script><script>window.__xss=1</script>",
@@ -182,27 +180,6 @@ def test_a_holiday_that_a_task_spans_is_named() -> None:
     task = Task(id="A", name="over the holiday", duration=Duration(480 * 110), calendar="LIS")
     told = payload(page_of(plan_of(Network.of([task]))))["reasons"]["A"]
     assert told[1] == "LIS: 2027-06-10 Portugal Day"
-
-
-def test_freezes_and_holidays_are_shaded_by_place() -> None:
-    plan = make_plan(40)
-    lisbon = shaded_calendar("LIS", plan.schedule.calendars, FREEZE.first, FREEZE.last)
-    assert lisbon.freezes == ((day_number(FREEZE.first), 5, "half-year close"),)
-    june = shaded_calendar("LIS", plan.schedule.calendars, FREEZE.first.replace(day=1), FREEZE.first)
-    assert june.closed == ((day_number(FREEZE.first.replace(day=10)), 1, "Portugal Day"),)
-    assert june.week == "1111100"
-    assert shaded_calendar("WAW", plan.schedule.calendars, FREEZE.first.replace(day=1), FREEZE.first).closed == ()
-    assert place_of("LIS/no_freeze", plan.schedule.calendars) == "LIS"
-    assert place_of("", plan.schedule.calendars) == "LIS"
-
-
-def test_a_saturday_worked_by_exception_is_not_shaded() -> None:
-    saturday = FREEZE.first.replace(month=6, day=5)
-    extra = DatedException(first=saturday, last=saturday, intervals=((480, 720),), reason="stocktaking")
-    specification = WorkCalendarSpecification(name="LIS", exceptions=(extra,))
-    calendar = WorkCalendar.compile(specification, saturday, saturday)
-    shaded = shaded_calendar("LIS", WorkCalendars({"LIS": calendar}, "LIS"), saturday, saturday)
-    assert shaded.opened == (day_number(saturday),)
 
 
 def test_the_header_offers_what_the_plan_has_before_any_script_runs(plan: GanttPlan) -> None:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from rollout.reports.gantt import gantt_svg, gantt_svg_pages
+from rollout.reports.gantt import gantt_svg
+from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.gantt.svg import DATE_WIDTH
 from rollout.reports.gantt.text_width import fitted, text_width
 from rollout.reports.gantt.timescale import cells, units_for
@@ -32,6 +33,18 @@ def test_every_stage_and_every_milestone_is_in_the_picture() -> None:
     assert picture.count(b"<title>") == 1 + sum(row.kind == "milestone" for row in plan.rows)
 
 
+def test_rows_below_the_stages_have_no_line_of_their_own() -> None:
+    plan = make_plan(40)
+    group = replace(plan.rows[0], id="below", wbs="1.1.9", level=3, name="Too deep to be shown")
+    assert gantt_svg(plan.schedule, (*plan.rows, group)) == gantt_svg(plan.schedule, plan.rows)
+
+
+def test_colours_repeat_after_six_stages() -> None:
+    colours = stage_colours([f"stage {number}" for number in range(8)])
+    assert len(set(colours.values())) == 7  # six, and that of no stage
+    assert colours["stage 6"] == colours["stage 0"]
+
+
 def test_same_plan_gives_the_same_bytes() -> None:
     assert gantt_svg(make_plan(60).schedule, make_plan(60).rows) == gantt_svg(
         make_plan(60).schedule, make_plan(60).rows
@@ -49,21 +62,13 @@ def test_hostile_names_stay_text() -> None:
 def test_long_names_are_cut_before_the_date_column() -> None:
     plan = make_plan(20)
     rows = [replace(row, name="W" * 500) for row in plan.rows]
-    tree = ET.fromstring(gantt_svg(plan.schedule, rows, width=720))  # noqa: S314 - our own picture
+    tree = ET.fromstring(gantt_svg(plan.schedule, rows))  # noqa: S314 - our own picture
     dates = [element for element in tree.iter(f"{SVG}text") if (element.text or "").startswith("20")]
     names = [element for element in tree.iter(f"{SVG}text") if "WW" in (element.text or "")]
     column = min(float(element.get("x", "0")) for element in dates)
     assert names
     assert all(float(name.get("x", "0")) + text_width(name.text or "", 10) <= column for name in names)
     assert text_width("2027-12-31", 10) < DATE_WIDTH
-
-
-def test_pages_split_between_lines_and_lose_none() -> None:
-    plan = make_plan(400)
-    pages = gantt_svg_pages(plan.schedule, plan.rows, lines_per_page=20)
-    assert len(pages) == 3  # 10 processes with 4 stages each: 50 lines
-    shown = [text for page in pages for text in texts(page)]
-    assert sum("management" in text for text in shown) == 10
 
 
 @pytest.mark.parametrize("kept", ["milestone", "task"])

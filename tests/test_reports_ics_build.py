@@ -158,6 +158,7 @@ def test_the_verb_lists_the_calendars(tmp_path: Path, capsys: pytest.CaptureFixt
     listed = capsys.readouterr().out.splitlines()
     assert str(out / "milestones.ics") in listed
     assert all(Path(line).is_file() for line in listed)
+    assert not any("/one/" in line for line in listed)  # those are to be attached to a mail
     assert b"BEGIN:VALARM" in (out / "milestones.ics").read_bytes()
 
 

@@ -3,6 +3,6 @@
 from rollout.reports.gantt.content import Figure, GanttContent
 from rollout.reports.gantt.figure import gantt
 from rollout.reports.gantt.page import render_page
-from rollout.reports.gantt.svg import gantt_svg, gantt_svg_pages
+from rollout.reports.gantt.svg import gantt_svg
 
-__all__ = ["Figure", "GanttContent", "gantt", "gantt_svg", "gantt_svg_pages", "render_page"]
+__all__ = ["Figure", "GanttContent", "gantt", "gantt_svg", "render_page"]

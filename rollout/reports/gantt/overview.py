@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from rollout.reports.rows import Row
 
+_DEEPEST = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewLine:
@@ -15,12 +17,12 @@ class OverviewLine:
     milestones: tuple[Row, ...] = ()
 
 
-def overview_lines(rows: Sequence[Row], *, levels: int = 2) -> tuple[OverviewLine, ...]:
-    """The summary rows of the first ``levels`` levels; a milestone stands on the deepest of them above it.
+def overview_lines(rows: Sequence[Row]) -> tuple[OverviewLine, ...]:
+    """The summary rows of the first two levels; a milestone stands on the deepest of them above it.
 
     A plan without summary rows gives all its rows.
     """
-    shown = {row.id for row in rows if not row.is_leaf and row.level <= levels}
+    shown = {row.id for row in rows if not row.is_leaf and row.level <= _DEEPEST}
     if not shown:
         return tuple(OverviewLine(row=row, milestones=(row,) * (row.kind == "milestone")) for row in rows)
     parent = {row.id: row.parent for row in rows}

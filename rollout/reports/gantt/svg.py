@@ -16,6 +16,7 @@ from rollout.reports.gantt.wall_clock import wall_clock
 from rollout.reports.rows import Row
 from rollout.scheduling import Schedule
 
+WIDTH = 720.0
 FONT = 10.0
 ROW = 17.0
 HEAD = 34.0
@@ -24,33 +25,15 @@ DATE_WIDTH = 62.0
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def gantt_svg(schedule: Schedule, rows: Sequence[Row], *, width: int = 720, levels: int = 2) -> bytes:
-    """One picture of the whole plan, ``width`` pixels wide; its height follows from the number of lines."""
-    return _picture(schedule, rows, overview_lines(rows, levels=levels), width)
-
-
-def gantt_svg_pages(
-    schedule: Schedule, rows: Sequence[Row], *, width: int = 720, levels: int = 2, lines_per_page: int = 46
-) -> tuple[bytes, ...]:
-    """The same picture cut between lines, each part with its own time scale and legend; at least one part.
-
-    The default fits a portrait A4 page when the picture is printed 180 mm wide.
-    """
-    lines = overview_lines(rows, levels=levels)
-    starts = range(0, max(len(lines), 1), lines_per_page)
-    return tuple(_picture(schedule, rows, lines[start : start + lines_per_page], width) for start in starts)
-
-
 class _Canvas:
     """Where a day and a line stand on the picture."""
 
-    def __init__(self, rows: Sequence[Row], lines: int, width: int) -> None:
-        self.width = float(width)
+    def __init__(self, rows: Sequence[Row], lines: int) -> None:
         self.first, self.last = day_range(rows)
-        self.left = round(width * 0.27) + DATE_WIDTH
+        self.left = round(WIDTH * 0.27) + DATE_WIDTH
         self.bottom = HEAD + lines * ROW
         self._origin = dt.datetime.combine(self.first, dt.time())
-        self._scale = (width - self.left - 28) / ((self.last - self.first).days * 1440)
+        self._scale = (WIDTH - self.left - 28) / ((self.last - self.first).days * 1440)
 
     def x(self, moment: dt.datetime) -> float:
         return self.left + (moment - self._origin).total_seconds() / 60 * self._scale
@@ -59,19 +42,21 @@ class _Canvas:
         return self.x(dt.datetime.combine(min(max(day, self.first), self.last), dt.time()))
 
 
-def _picture(schedule: Schedule, rows: Sequence[Row], lines: Sequence[OverviewLine], width: int) -> bytes:
-    canvas = _Canvas(rows, len(lines), width)
+def gantt_svg(schedule: Schedule, rows: Sequence[Row]) -> bytes:
+    """One picture of the whole plan, 720 pixels wide; its height follows from the number of lines."""
+    lines = overview_lines(rows)
+    canvas = _Canvas(rows, len(lines))
     stages = tuple(dict.fromkeys(row.stage for row in rows if row.stage))
     height = canvas.bottom + FOOT
     opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height:g}" '
-        f'viewBox="0 0 {width} {height:g}" role="img" font-family="Arial, Helvetica, sans-serif" font-size="{FONT:g}" '
-        f'fill="{palette.TEXT}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}" height="{height:g}" '
+        f'viewBox="0 0 {WIDTH:g} {height:g}" role="img" font-family="Arial, Helvetica, sans-serif" '
+        f'font-size="{FONT:g}" fill="{palette.TEXT}">'
     )
     parts = [
         opening,
         f"<title>Gantt chart, {canvas.first} to {canvas.last - dt.timedelta(days=1)}</title>",
-        f'<rect width="{width}" height="{height:g}" fill="#FFFFFF"/>',
+        f'<rect width="{WIDTH:g}" height="{height:g}" fill="#FFFFFF"/>',
         *_time_scale(canvas),
     ]
     colours = palette.stage_colours(stages)
@@ -84,7 +69,7 @@ def _picture(schedule: Schedule, rows: Sequence[Row], lines: Sequence[OverviewLi
 
 
 def _time_scale(canvas: _Canvas) -> Iterator[str]:
-    upper, lower = units_for((canvas.last - canvas.first).days, canvas.width - canvas.left)
+    upper, lower = units_for((canvas.last - canvas.first).days, WIDTH - canvas.left)
     for unit, top, weight, foot in ((upper, 0.0, "bold", HEAD), (lower, HEAD / 2, "normal", canvas.bottom)):
         for start, end, text in cells(unit, canvas.first, canvas.last):
             x, right = canvas.day_x(start), canvas.day_x(end)
@@ -93,7 +78,7 @@ def _time_scale(canvas: _Canvas) -> Iterator[str]:
                 yield _text(x + 3, top + 12, text, weight=weight)
     yield _text(2, HEAD / 2 + 12, "WBS and name", weight="bold")
     yield _text(canvas.left - DATE_WIDTH, HEAD / 2 + 12, "Finish", weight="bold")
-    yield f'<path d="M0 {HEAD:g}H{canvas.width:g}" stroke="{palette.SUMMARY}"/>'
+    yield f'<path d="M0 {HEAD:g}H{WIDTH:g}" stroke="{palette.SUMMARY}"/>'
 
 
 def _line(canvas: _Canvas, line: OverviewLine, top: float, colours: dict[str, str]) -> Iterator[str]:
@@ -103,7 +88,7 @@ def _line(canvas: _Canvas, line: OverviewLine, top: float, colours: dict[str, st
     name = f"{sign}{row.wbs} {row.name}"
     weight = "bold" if row.level == 1 else "normal"
     room = canvas.left - DATE_WIDTH - indent - 4
-    yield f'<path d="M0 {top + ROW:g}H{canvas.width:g}" stroke="{palette.CLOSED}"/>'
+    yield f'<path d="M0 {top + ROW:g}H{WIDTH:g}" stroke="{palette.CLOSED}"/>'
     shown = fitted(name, FONT * (1.08 if row.level == 1 else 1), room)
     yield _text(indent, middle + 3.5, shown, weight=weight, title=name if shown != name else "")
     yield _text(canvas.left - DATE_WIDTH, middle + 3.5, row.finish_date.isoformat())
@@ -136,7 +121,7 @@ def _milestones(canvas: _Canvas, line: OverviewLine, middle: float, bar_end: flo
         )
         code = row.id.rpartition(".")[2]
         end = x + 7 + text_width(code, FONT - 1)
-        following = points[place + 1][0] - 6 if place + 1 < len(points) else canvas.width
+        following = points[place + 1][0] - 6 if place + 1 < len(points) else WIDTH
         if end <= following and (x >= bar_end - 1 or x > end):
             yield _text(x + 7, middle + 3, code, size=FONT - 1)
 
@@ -145,7 +130,7 @@ def _status_line(canvas: _Canvas, schedule: Schedule) -> Iterator[str]:
     if schedule.options.status is None:
         return
     x = canvas.x(wall_clock(schedule.calendars.project.local(schedule.options.status)))
-    if canvas.left <= x <= canvas.width:
+    if canvas.left <= x <= WIDTH:
         path = f"M{x:.1f} {HEAD / 2:g}V{canvas.bottom:g}"
         yield f'<path d="{path}" stroke="{palette.STATUS}" stroke-width="1.3" stroke-dasharray="3 2"/>'
 
