@@ -57,3 +57,5 @@ def test_an_unknown_task_is_wrong_usage_and_the_nearest_id_is_named(
 ) -> None:
     assert run("explain", "INC.M33", plan) == 2
     assert "did you mean 'INC.M3'?" in capsys.readouterr().err
+    assert run("explain", "STC", plan) == 2
+    assert "'STC' is a series of meetings" in " ".join(capsys.readouterr().err.split())

@@ -20,8 +20,11 @@ def explanation_of(schedule: Schedule, name: str) -> Explanation:
     try:
         return explain(schedule, name)
     except KeyError:
-        hint = did_you_mean(name, [*schedule.network.task_by_id, *schedule.network.group_by_id])
-        message = f"no task is called '{name}'" + (f"; {hint}" if hint else "")
+        if any(series.id == name for series in schedule.network.series):
+            message = f"'{name}' is a series of meetings, held by its rule between two milestones"
+        else:
+            hint = did_you_mean(name, [*schedule.network.task_by_id, *schedule.network.group_by_id])
+            message = f"no task is called '{name}'" + (f"; {hint}" if hint else "")
         raise typer.BadParameter(message, param_hint="TASK") from None
 
 

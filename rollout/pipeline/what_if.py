@@ -44,7 +44,8 @@ def _newcomers(plan: Plan, who: str, amount: float) -> Iterator[Person]:
     colleague = model or next((person for person in people if who in person.roles), None)
     if colleague is None and not _is_hat(plan, who):
         known = ", ".join(dict.fromkeys(_slug(person.post) for person in people))
-        raise PlanError([_problem(who, f"nobody in the plan has that id, post or hat; posts are {known}")])
+        posts = f"; posts are {known}" if known else ""
+        raise PlanError([_problem(who, f"nobody in the plan has that id, post or hat{posts}")])
     whole, part = int(amount), round(amount % 1, 2)
     stem = f"added-{_slug(who)}-"
     first = 1 + sum(person.id.startswith(stem) for person in people)
