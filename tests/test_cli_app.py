@@ -1,6 +1,8 @@
 """What every verb shares: help, version, exit codes, and where text is printed."""
 
 import errno
+import io
+import json
 import os
 import subprocess
 import sys
@@ -80,6 +82,25 @@ def test_a_full_disk_behind_the_output_has_exit_1_and_no_traceback(
     monkeypatch.setattr(typer, "echo", full)
     assert run("schema") == 1
     assert capsys.readouterr().err == "error: cannot print the result: No space left on device\n"
+
+
+@pytest.mark.parametrize(("no_color", "colour"), [("", "red"), ("1", None)])
+def test_no_color_is_heeded(monkeypatch: pytest.MonkeyPatch, no_color: str, colour: str | None) -> None:
+    asked: list[str | None] = []
+    monkeypatch.setenv("NO_COLOR", no_color)
+    monkeypatch.setattr(typer, "secho", lambda text, *, fg, err: asked.append(fg))
+    console.print_error(RolloutError("the folder is full"))
+    assert asked == [colour]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_json_is_json_in_every_encoding(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    stdout = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", stdout)
+    console.prepare_streams()
+    console.print_json({"name": "Größe \x81 \U0001f680"})
+    stdout.seek(0)
+    assert json.loads(stdout.buffer.read().decode(encoding)) == {"name": "Größe \x81 \U0001f680"}
 
 
 def test_text_from_a_plan_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

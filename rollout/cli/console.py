@@ -1,7 +1,9 @@
 """Printing: results go to stdout, messages to stderr, and text from a plan cannot steer the terminal."""
 
+import codecs
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -35,8 +37,10 @@ def print_result(text: str) -> None:
 
 
 def print_json(value: object) -> None:
-    """The result for a program: JSON on stdout, keys in the order given."""
-    _print(json.dumps(value, ensure_ascii=False, indent=2))
+    """The result for a program: JSON on stdout, keys in the order given; ASCII where stdout is not UTF-8."""
+    encoding = getattr(sys.stdout, "encoding", "utf-8")  # there is no stdout where it has been closed
+    is_utf8 = codecs.lookup(encoding).name == "utf-8"
+    _print(json.dumps(value, ensure_ascii=not is_utf8, indent=2))
 
 
 def _print(text: str) -> None:
@@ -68,7 +72,7 @@ def print_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         colour = "red" if problem.severity is Severity.ERROR else "yellow"
         first, *rest = visible(format_problem(problem)).split("\n")
-        typer.secho(first, fg=colour, err=True)
+        _print_coloured(first, colour)
         for line in rest:
             typer.echo(line, err=True)
 
@@ -78,7 +82,12 @@ def print_error(error: RolloutError) -> None:
     if isinstance(error, PlanError):
         print_problems(error.problems)
     else:
-        typer.secho(visible(f"error: {error}"), fg="red", err=True)
+        _print_coloured(visible(f"error: {error}"), "red")
+
+
+def _print_coloured(text: str, colour: str) -> None:
+    """A line on stderr, in colour where that is a terminal and NO_COLOR (see no-color.org) is not set."""
+    typer.secho(text, fg=None if os.environ.get("NO_COLOR") else colour, err=True)
 
 
 def format_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
