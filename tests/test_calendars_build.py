@@ -134,6 +134,13 @@ def test_a_yearly_closure_over_new_year_is_closed_on_both_sides() -> None:
     assert hours(built, "2027-01-18") != []
 
 
+def test_a_yearly_closure_on_29_february_is_on_the_28th_of_other_years() -> None:
+    plan = plan_of(hours={"closures": [{"date": "2028-02-29", "yearly": True}]})
+    built = calendar(plan, "HQ", years=3)
+    assert closed_weekdays(built, 2028) == days("02-29", 2028)
+    assert closed_weekdays(built, 2029) == days("02-28", 2029)
+
+
 def test_a_half_day_has_its_shorter_hours() -> None:
     closures = [{"date": "2027-12-23", "hours": "08:00-12:00"}]
     built = calendar(plan_of(locations=[LISBON], hours={"closures": closures}), "LIS", years=1)

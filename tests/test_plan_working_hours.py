@@ -47,6 +47,9 @@ def test_hours_of_one_day_name_no_day() -> None:
     assert parse_day("08:00-12:00, 13-15") == ((480, 720), (780, 900))
     with pytest.raises(ValueError, match="hours of one day"):
         parse_day("Mo 08-12")
+    assert parse_day("22:00-24:00") == ((1320, 1440),)
+    with pytest.raises(ValueError, match="runs into the next day"):
+        parse_day("22:00-02:00")
 
 
 def test_cover_may_say_for_what_it_is() -> None:

@@ -58,12 +58,15 @@ def parse_day(text: str) -> DayHours:
     """The hours of a single day, such as ``08:00-12:00``.
 
     Raises:
-        ValueError: with a message for the user when ``text`` names days or is not hours.
+        ValueError: with a message for the user when ``text`` names days, runs over midnight or is not hours.
 
     """
     if re.search("[a-z]", text, re.IGNORECASE):
         raise ValueError(f"'{text}' is not the hours of one day; write for example '08:00-12:00'")
-    return parse_week(f"Mo {text}")[0]
+    monday, *others = parse_week(f"Mo {text}")
+    if any(others):
+        raise ValueError(f"'{text}' runs into the next day; hours of one day end at 24:00 at the latest")
+    return monday
 
 
 def parse_cover(text: str) -> CoverHours:
