@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rollout.network.expansion.pieces import Rows
-from rollout.network.link import Lag, LagKind, Link, LinkType
+from rollout.network.link import NO_LAG, Lag, LagKind, Link, LinkType
 
 
 def without_tasks(rows: Rows, dropped: Iterable[str]) -> Rows:
@@ -41,10 +41,12 @@ def _bridge(before: Link, after: Link) -> Link:
     )
 
 
-def _sum(one: Lag, other: Lag) -> Lag:
-    """The lags one after the other. A percentage of a task that is gone is nothing; of two kinds the longer counts."""
-    lags = [lag for lag in (one, other) if lag.kind is not LagKind.PERCENT]
-    if len({lag.kind for lag in lags if lag.amount}) == 1:
-        kind = next(lag.kind for lag in lags if lag.amount)
-        return Lag(sum(lag.amount for lag in lags), kind)
-    return max(lags, key=lambda lag: lag.amount, default=Lag())
+def _sum(before: Lag, after: Lag) -> Lag:
+    """The lags one after the other; a percentage in ``after`` is of the task that is gone, and so nothing.
+
+    Of working and elapsed time the longer counts, and either of them beside a percentage.
+    """
+    lags = [lag for lag in (before, NO_LAG if after.kind is LagKind.PERCENT else after) if lag.amount]
+    if len({lag.kind for lag in lags}) == 1:
+        return Lag(sum(lag.amount for lag in lags), lags[0].kind)
+    return max((lag for lag in lags if lag.kind is not LagKind.PERCENT), key=lambda lag: lag.amount, default=NO_LAG)
