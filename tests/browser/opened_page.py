@@ -1,6 +1,7 @@
 """A Gantt page in Chromium together with everything that it must not do."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -75,6 +76,12 @@ class OpenedPage:
     def settle(self) -> None:
         """Wait until what was asked for is drawn: scrolling draws in the next frame, and timers write the address."""
         self.page.evaluate(SETTLED)
+
+    def printed(self, path: Path) -> list[str]:
+        """The text of every page of the print preview, which is left in ``path``."""
+        self.page.pdf(path=path, prefer_css_page_size=True, print_background=True)
+        text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout
+        return text.split("\f")[:-1]
 
     def bars(self) -> int:
         return self.page.locator("#plot .barlayer .point path").count()

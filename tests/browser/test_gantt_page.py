@@ -217,6 +217,15 @@ def test_the_heat_map_is_a_table_of_people_and_weeks(browser: Browser, page_file
         assert cells.nth(1).locator("abbr").get_attribute("aria-label") == "overloaded"
 
 
-def test_without_a_script_the_plan_is_a_table(browser: Browser, page_file: Path, plan: GanttPlan) -> None:
+def test_without_a_script_the_plan_is_a_table(
+    browser: Browser, page_file: Path, plan: GanttPlan, tmp_path: Path
+) -> None:
+    """On screen and on paper, and no control is left that could do nothing."""
     with opened(browser, page_file, java_script_enabled=False) as shown:
         assert shown.page.locator("noscript table tr").count() == len(plan.rows) + 1
+        expect(shown.page.locator("noscript p")).to_be_visible()
+        for control in ("#process", "#print", "#columns"):
+            expect(shown.page.locator(control)).to_be_hidden()
+        paper = shown.printed(tmp_path / "gantt.pdf")
+    assert "Service Management Plan" in paper[0]
+    assert "Process 2 management" in "".join(paper)

@@ -11,17 +11,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from rollout.reports.gantt import Figure, GanttContent, render_page
-from tests.browser.opened_page import OpenedPage, opened
+from tests.browser.opened_page import opened
 from tests.gantt_plan import GanttPlan, make_plan
 
 PAPER = {"A4": (842, 595), "A3": (1191, 842)}
-
-
-def printed(shown: OpenedPage, path: Path) -> list[str]:
-    """The text of every page of the print preview."""
-    shown.page.pdf(path=path, prefer_css_page_size=True, print_background=True)
-    text = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True).stdout
-    return text.split("\f")[:-1]
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])
@@ -29,7 +22,7 @@ def test_every_printed_page_has_heading_scale_and_number(
     browser: Browser, page_file: Path, plan: GanttPlan, tmp_path: Path, paper: str
 ) -> None:
     with opened(browser, page_file, f"#paper={paper}", color_scheme="dark") as shown:
-        pages = printed(shown, tmp_path / "gantt.pdf")
+        pages = shown.printed(tmp_path / "gantt.pdf")
         assert shown.page.locator("#sheets section").count() == 0
     size = subprocess.run(["pdfinfo", tmp_path / "gantt.pdf"], check=True, capture_output=True, text=True).stdout
     assert f"Page size:       {PAPER[paper][0]}" in size.replace("841.", "842.").replace("1190.", "1191.")
@@ -50,7 +43,7 @@ def test_every_printed_page_has_all_key_figures(browser: Browser, tmp_path: Path
     content = GanttContent(schedule=plan.schedule, rows=plan.rows, title="Plan", organisation="Somewhere", figures=more)
     page.write_bytes(render_page(content))
     with opened(browser, page, "#paper=A4") as shown:
-        pages = printed(shown, tmp_path / "gantt.pdf")
+        pages = shown.printed(tmp_path / "gantt.pdf")
     for text in pages:
         words = " ".join(text.split())
         for figure in ("Tasks 40", "Milestones 8", "Next milestone", "13 people", "2027-09-30"):
@@ -61,7 +54,7 @@ def test_a_process_begins_on_a_new_page_where_the_one_before_is_well_filled(brow
     plan, page = make_plan(200), tmp_path / "gantt.html"
     page.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=plan.rows)))
     with opened(browser, page, "#levels=2&toggled=P01+P02") as shown:
-        first, second = printed(shown, tmp_path / "gantt.pdf")  # 2 closed processes, 8 of five rows; 34 rows fit
+        first, second = shown.printed(tmp_path / "gantt.pdf")  # 2 closed processes, 8 of five rows; 34 rows fit
     assert "Process 8 management" in first
     assert "Process 9 management" not in first
     assert "Process 9 management" in second
@@ -69,7 +62,7 @@ def test_a_process_begins_on_a_new_page_where_the_one_before_is_well_filled(brow
 
 def test_only_what_the_filters_show_is_printed(browser: Browser, page_file: Path, tmp_path: Path) -> None:
     with opened(browser, page_file, "#process=P02&levels=2") as shown:
-        pages = printed(shown, tmp_path / "gantt.pdf")
+        pages = shown.printed(tmp_path / "gantt.pdf")
     assert len(pages) == 1
     assert "Process 2" in pages[0]
     assert "Process 1" not in pages[0]
@@ -79,7 +72,7 @@ def test_a_view_without_rows_is_printed_with_the_days_of_the_plan(
     browser: Browser, page_file: Path, tmp_path: Path
 ) -> None:
     with opened(browser, page_file, "#find=nothing+of+this+kind") as shown:
-        (page,) = printed(shown, tmp_path / "gantt.pdf")
+        (page,) = shown.printed(tmp_path / "gantt.pdf")
     assert "No task matches these filters." in page
     assert "Jan 2027" in page
     assert "1970" not in page
@@ -112,7 +105,7 @@ def test_texts_of_the_printed_time_scale_and_legend_keep_to_their_room(browser: 
 
 def test_the_heat_map_is_printed_while_it_is_open(browser: Browser, page_file: Path, tmp_path: Path) -> None:
     with opened(browser, page_file, "#process=P02&levels=2&panel=load", color_scheme="dark") as shown:
-        first, second = printed(shown, tmp_path / "gantt.pdf")
+        first, second = shown.printed(tmp_path / "gantt.pdf")
     assert "Page 1 of 2" in first
     assert "Page 2 of 2" in second
     assert "Tool administrator" in second
