@@ -2,10 +2,11 @@
 
 import { isoDay } from "./dates.js";
 import { html } from "./elements.js";
+import { textWidth } from "./fitting.js";
 import { tiers } from "./scale.js";
 import { word } from "./words.js";
 
-const LETTER = 5.5;
+const TEXT_SIZE = 13;
 const PADDING = 4;
 
 /** Fills the header for the pixels `left` to `right` of the scale. */
@@ -25,7 +26,7 @@ export function drawHeader(target, scale, left, right) {
 function tierCell(scale, cell, name, text) {
   const from = Math.max(cell.from, scale.firstDay);
   const width = (Math.min(cell.to, scale.lastDay) - from) * scale.perDay;
-  const isRoomy = width >= text.length * LETTER + PADDING;
+  const isRoomy = width >= textWidth(text, TEXT_SIZE, name === "upper" ? "600" : "normal") + PADDING;
   const element = html("div", { class: `tier ${name}` }, html("span", {}, isRoomy ? text : ""));
   element.style.left = `${(from - scale.firstDay) * scale.perDay}px`;
   element.style.width = `${width}px`;

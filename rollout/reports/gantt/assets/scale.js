@@ -23,15 +23,15 @@ export function timeScale(firstDay, lastDay, perDay) {
 /** The cells of the upper and the lower row between two days: first day, day after the last, text. */
 export function tiers(scale, fromDay, toDay) {
   const [upper, lower] = unitsFor(scale.perDay);
-  return { upper: cells(upper, fromDay, toDay), lower: cells(lower, fromDay, toDay), isDaily: lower === DAYS };
+  return { upper: cells(upper, fromDay, toDay), lower: cells(lower, fromDay, toDay) };
 }
 
 function unitsFor(perDay) {
-  if (perDay >= 17) return [MONTHS_NAMED, DAYS];
-  if (perDay * 7 >= 20) return [MONTHS_NAMED, WEEKS];
-  if (perDay * 30 >= 24) return [QUARTERS_NAMED, MONTHS];
-  if (perDay * 91 >= 22) return [YEARS, QUARTERS];
-  return [DECADES, YEARS];
+  if (perDay >= 21) return [MONTHS_NAMED, DAYS];
+  if (perDay * 7 >= 21) return [MONTHS_NAMED, WEEKS];
+  if (perDay * 30 >= 32) return [QUARTERS_NAMED, MONTHS];
+  if (perDay * 91 >= 24) return [YEARS, QUARTERS];
+  return [DECADES, perDay * 365 >= 38 ? YEARS : PAIRS_OF_YEARS];
 }
 
 function cells(unit, fromDay, toDay) {
@@ -70,4 +70,5 @@ const MONTHS_NAMED = monthUnit(1, ({ month, year }) => `${monthName(month)} ${ye
 const QUARTERS = monthUnit(3, ({ month }) => quarterName(month));
 const QUARTERS_NAMED = monthUnit(3, ({ month, year }) => `${quarterName(month)} ${year}`);
 const YEARS = monthUnit(12, ({ year }) => String(year));
+const PAIRS_OF_YEARS = monthUnit(24, ({ year }) => String(year));
 const DECADES = monthUnit(120, ({ year }) => `${year}s`);
