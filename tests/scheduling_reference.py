@@ -149,6 +149,8 @@ class Reference:
                 names += [named] if named > finish else []
         same = [hour for hour in names if not self.span(task, finish, hour)]
         self.rows[task.id].early_finish = max(same, default=finish)
+        # What takes no time stands where a constraint lets it finish.
+        self.rows[task.id].early_start = min(start, self.rows[task.id].early_finish)
 
     def backward(self, task: Task) -> None:
         kind, date = task.constraint.type, (task.constraint.instant or 0) // HOUR
