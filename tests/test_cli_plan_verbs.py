@@ -61,6 +61,14 @@ def test_init_writes_nothing_for_answers_that_make_no_plan(tmp_path: Path, flags
     assert not plan.exists()
 
 
+def test_init_without_any_process_is_wrong_usage(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    code, _, err = run("init", str(plan), *FLAGS, "--processes", ",")
+    assert code == 2
+    assert "no process is named" in err
+    assert not plan.exists()
+
+
 def test_check_prints_every_error_and_leaves_with_1(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text("plan: {start: 2027-01-11}\nprocesses:\n  INK: {}\n", encoding="utf-8")

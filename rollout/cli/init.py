@@ -25,7 +25,7 @@ def init(
 ) -> None:
     """Write a first plan file with an example of every input as a comment."""
     from rollout.plan import parse_plan
-    from rollout.plan.starter import StarterAnswers, codes_in, starter_plan
+    from rollout.plan.starter import StarterAnswers, starter_plan
 
     _refuse_existing(plan, force=force)
     answers = StarterAnswers(
@@ -34,7 +34,7 @@ def init(
         start=_answer(start, "First day of work (YYYY-MM-DD)", None, ask=not yes, option="--start"),
         country=_answer(country, "Country code for public holidays (empty for none)", "", ask=not yes).upper(),
         timezone=timezone,
-        processes=codes_in(processes or [_answer(None, "Processes", DEFAULT_PROCESSES, ask=not yes)]),
+        processes=_codes(processes or [_answer(None, "Processes", DEFAULT_PROCESSES, ask=not yes)]),
     )
     text = starter_plan(answers)
     parse_plan(text, file=str(plan))
@@ -45,6 +45,15 @@ def init(
 def _refuse_existing(plan: Path, *, force: bool) -> None:
     if plan.exists() and not force:
         raise typer.BadParameter(f"'{plan}' exists; --force replaces it")
+
+
+def _codes(texts: list[str]) -> tuple[str, ...]:
+    from rollout.plan.starter import codes_in
+
+    codes = codes_in(texts)
+    if not codes:
+        raise typer.BadParameter("no process is named; 'rollout processes' lists their codes")
+    return codes
 
 
 def _write(plan: Path, text: str) -> None:
