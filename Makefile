@@ -68,4 +68,4 @@ $(NODE)/node_modules/.package-lock.json: $(NODE)/package.json $(NODE)/package-lo
 	@touch $@
 
 clean:
-	rm -rf .venv $(NODE)/node_modules .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv $(NODE)/node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
