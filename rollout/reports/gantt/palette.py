@@ -1,4 +1,4 @@
-"""The colours of the Gantt page, its pictures and its notebook figure: one table for all of them.
+"""The colours of stages on the Gantt page, and all colours of its static picture and its notebook figure.
 
 The stage colours stay apart for protanopes, deuteranopes and tritanopes (CIE76 at least 24 between any two) and reach
 2.2:1 on white; every bar therefore carries a darker border. Red is kept for what is critical or late.

@@ -3,6 +3,7 @@
 import { drawingColours } from "./colours.js";
 import { isoDay } from "./dates.js";
 import { html, svg } from "./elements.js";
+import { cellOf } from "./links.js";
 import { round } from "./vector.js";
 import { word } from "./words.js";
 
@@ -11,12 +12,11 @@ const HEIGHT = 54;
 
 /** The weeks of one person from the columns of the payload. */
 export function readLoad(person) {
-  const cell = (column, index) => (Array.isArray(column) ? column[index] : column);
   const weeks = Array.from({ length: person.count }, (_, index) => ({
     day: person.start + 7 * index,
-    load: cell(person.load, index),
-    capacity: cell(person.capacity, index),
-    overloaded: cell(person.overloaded, index),
+    load: cellOf(person.load, index),
+    capacity: cellOf(person.capacity, index),
+    overloaded: cellOf(person.overloaded, index),
   }));
   return { owner: person.owner, weeks };
 }

@@ -1,6 +1,6 @@
 /** Starts the page: reads the payload, then turns every gesture into a change of state and a drawing. */
 
-import { presentMinute } from "./dates.js";
+import { DAY, presentMinute } from "./dates.js";
 import { byId } from "./elements.js";
 import { prepareKeyboard } from "./keyboard.js";
 import { readModel, rowOf } from "./model.js";
@@ -48,7 +48,7 @@ function statusMinute() {
   if (payload.status !== null) return payload.status;
   const [first, last] = planDays(model);
   const now = presentMinute();
-  return now >= first * 1440 && now < last * 1440 ? now : null;
+  return now >= first * DAY && now < last * DAY ? now : null;
 }
 
 function change(fields) {
