@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from rollout.errors import PlanError, Problem
+from rollout.network.expansion.scope import scope_of
 from rollout.pipeline import schedule, warnings_of
 from rollout.plan import Plan, parse_plan
 from rollout.reports.row_table import rows_of
@@ -110,6 +111,11 @@ def test_a_wave_that_the_plan_writes_stays_and_so_does_one_without_a_day() -> No
     assert "instead of" not in explained(written, "SCA.P01")
     undated = THREE.replace("SCALE", "{}") + DUE.replace(", due: 2028-12-31", "")
     assert span(undated, "SCA.P01")[0] == "2027-06-10"
+
+
+def test_nothing_goes_before_the_first_wave() -> None:
+    plan, _ = planned(THREE.replace("SCALE", "{}") + DUE.replace("SCA.recovered_in_rto", "INC.fcr"))
+    assert {process.code: process.wave for process in scope_of(plan).processes} == {"INC": 1, "PRB": 2, "SCA": 3}
 
 
 def test_an_objective_is_checked_against_the_gate_and_the_management_review() -> None:

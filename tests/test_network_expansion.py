@@ -121,6 +121,8 @@ def test_further_sites_get_their_roll_out_where_the_process_is_needed() -> None:
     assert link(found, "INC.M3", "INC.ST1@WAW").lag == Lag(5 * 480)
     assert "INC.ST4@WAW" in predecessors(found, "INC.M3X")
     assert "INC.ST1@WAW" not in network(SITES + "processes: {INC: {sites: []}}").task_by_id
+    for role in ("secondary", "remote"):
+        assert "SLM.ST1@WAW" in network(SITES.replace("dr", role) + "processes: {SLM: {}}").task_by_id
 
 
 def test_workshops_use_the_time_that_all_sites_share() -> None:
@@ -151,3 +153,9 @@ def test_multiplied_tasks_have_one_instance_each_and_one_where_nothing_is_named(
     assert "SUP.SUP-b" in network("processes: {SUP: {}}").task_by_id
     counted = network("processes: {SUP: {suppliers: 2}}")
     assert {"SUP.SUP-b@1", "SUP.SUP-b@2"} <= counted.task_by_id.keys()
+    fewer = network(SITES + listed + "processes: {SUP: {suppliers: 1}}")
+    assert [id_ for id_ in fewer.task_by_id if id_.startswith("SUP.SUP-b")] == ["SUP.SUP-b@HWX"]
+    more = network(SITES + listed + "processes: {SUP: {suppliers: 3}}")
+    assert [id_ for id_ in more.task_by_id if id_.startswith("SUP.SUP-b")] == [
+        *("SUP.SUP-b@HWX", "SUP.SUP-b@APX", "SUP.SUP-b@3")
+    ]

@@ -34,6 +34,14 @@ def test_interfaces_within_a_wave_are_a_joint_workshop_and_a_need() -> None:
     assert not [task for task in found.task_by_id if ".RT-" in task]
 
 
+def test_live_data_is_asked_for_of_an_earlier_wave_alone() -> None:
+    own = "interfaces: {add: [{from: CHG, to: RDM, item: Calendar, class: G, lag: 7w}]}\n"
+    later = network(own + "processes: {CHG: {wave: 1}, RDM: {wave: 2}}")
+    assert link(later, "CHG.M3", "RDM.I08").lag == Lag(7 * 5 * 480)
+    beside = network(own + "processes: {CHG: {wave: 1}, RDM: {wave: 1}}")
+    assert link(beside, "CHG.M2", "RDM.I08").lag == Lag()
+
+
 def test_several_items_of_one_pair_are_one_link_that_lists_them() -> None:
     own = "interfaces: {add: [{from: CFG, to: INC, item: Owner list, class: G}]}\n"
     found = network(own + "processes: {INC: {wave: 2}, CFG: {wave: 1}}")

@@ -73,6 +73,11 @@ def test_every_ring_is_found_in_one_run() -> None:
     ]
 
 
+def test_of_rings_that_share_a_task_one_is_told() -> None:
+    links = [link("A>B"), link("B>C"), link("C>A"), link("B>D"), link("D>B")]
+    assert len(problems_of(tasks("A", "B", "C", "D"), links)) == 1  # without it the other is told in the next run
+
+
 def test_a_cycle_through_a_group_names_the_task_and_the_group() -> None:
     rows = [*tasks("A", group="G"), *tasks("M")]
     (problem,) = problems_of(rows, [link("G>M"), link("M>A")], [Group(id="G", name="G")])

@@ -17,6 +17,7 @@ from rollout.scheduling import (
     scene_of,
     schedule,
 )
+from rollout.scheduling.rests import reason_on
 from rollout.units import Duration
 
 DAY = 480
@@ -121,6 +122,23 @@ def test_an_exception_that_holds_a_start_back_is_a_gap_with_its_reason() -> None
     assert gap is not None
     assert gap.reasons == ("stocktaking",)
     assert "let 'B' start although calendar 'LIS' rests" in found.gains[0]
+
+
+def test_the_last_exception_of_a_day_gives_the_reason() -> None:
+    whole = DatedException(first=dt.date(2026, 1, 7), last=dt.date(2026, 1, 9), reason="stocktaking")
+    part = DatedException(first=dt.date(2026, 1, 8), last=dt.date(2026, 1, 8), intervals=((480, 720),), reason="audit")
+    open_again = DatedException(first=dt.date(2026, 1, 9), last=dt.date(2026, 1, 9), intervals=((480, 1020),))
+    specification = WorkCalendarSpecification(name="LIS", exceptions=(whole, part, open_again))
+    calendar = WorkCalendar.compile(specification, dt.date(2026, 1, 1), dt.date(2026, 2, 1))
+    found = [reason_on(calendar, dt.date(2026, 1, day)) for day in (6, 7, 8, 9)]
+    assert found == [None, "stocktaking", "audit", None]
+
+
+def test_what_is_finished_cannot_be_shortened() -> None:
+    done = Progress(actual_start=MONDAY, actual_finish=instant("2026-01-06T17:00"))
+    found = explain(scheduled([task("A", 2, progress=done), task("B")], [Link(predecessor="A", successor="B")]), "B")
+    assert found.early[0].other == "A"
+    assert not [gain for gain in found.gains if gain.startswith("shorten 'A'")]
 
 
 def test_tasks_that_hold_alike_are_all_named_and_end_the_gains() -> None:

@@ -78,6 +78,18 @@ def test_a_constraint_that_is_too_early_gives_negative_float_down_the_chain_befo
     assert [result.dates[name].total_float // DAY for name in "ZABC"] == [-1, -1, 0, 0]
 
 
+def test_free_float_of_an_open_end_that_is_too_late_is_none() -> None:
+    dates = plan([task("A", "3d", deadline=at("01-05 17:00"))]).dates["A"]
+    assert (dates.total_float, dates.free_float) == (-2 * DAY, 0)
+
+
+def test_a_group_with_a_critical_task_is_not_near_critical_as_well() -> None:
+    tasks = [task("A", "5d", group="G"), task("B", "4d", group="G"), task("C", "4d", group="H")]
+    result = plan(tasks, groups=(Group(id="G", name="G"), Group(id="H", name="H")))
+    found = {name: (dates.is_critical, dates.is_near_critical) for name, dates in result.dates.items() if name in "GH"}
+    assert found == {"G": (True, False), "H": (False, True)}
+
+
 def test_a_deadline_bounds_the_late_finish_and_moves_nothing() -> None:
     tasks = [task("A", "2d"), task("B", "1d", deadline=at("01-06 17:00")), task("C", "9d")]
     result = plan(tasks, "A FS B")

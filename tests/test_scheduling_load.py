@@ -75,6 +75,17 @@ overrides: {INC.I04: {owner: HWX}}
     assert "warning: neither role nor owner: 1 task, T2 is the first [unfilled_role]" in capsys.readouterr().err
 
 
+def test_what_lasts_by_the_clock_is_done_on_the_days_that_its_owner_works() -> None:
+    plan = parse_plan("""plan: {start: 2027-01-11}
+processes: [INC]
+people: [{id: a, post: A, leave: [{date: 2027-01-13}]}]
+tasks: [{id: W, name: Watch, kind: wait, duration: 1ew, owner: a, allocation: 50}]
+""")
+    (load,) = loads_of(plan, schedule(plan))
+    watched = [(day.day.day, day.load) for day in load.days if "W" in day.tasks]
+    assert watched == [(11, 240), (12, 240), (14, 240), (15, 240)]  # Monday to Friday without the Wednesday of leave
+
+
 def test_weeks_sum_their_days(loads: dict[str, OwnerLoad]) -> None:
     officer = loads["smo2"]
     assert sum(week.load for week in officer.weeks) == sum(day.load for day in officer.days)
