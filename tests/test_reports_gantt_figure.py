@@ -1,12 +1,15 @@
 """The notebook figure: bars on their dates, names that stay text, no more rows than can be read."""
 
+import datetime as dt
 import re
+from dataclasses import replace
 
 import rollout
-from rollout.network import Group, Link, Network, Task, TaskKind
+from rollout.network import Group, Link, Network, Series, Task, TaskKind
 from rollout.reports.gantt.figure import MOST_ROWS
+from rollout.scheduling import Occurrence
 from rollout.units import Duration
-from tests.gantt_plan import make_plan, plan_of
+from tests.gantt_plan import FIRST, LISBON, instant, make_plan, plan_of
 
 
 def test_a_bar_starts_on_its_local_date_and_lasts_its_milliseconds() -> None:
@@ -30,6 +33,19 @@ def test_names_are_escaped_everywhere() -> None:
     texts += figure.layout.yaxis.ticktext
     assert len(texts) == 6
     assert all("<a" not in text and "&lt;b&gt;" in text for text in texts)
+
+
+def test_a_recurring_meeting_is_marked_on_its_days_and_fills_none_between() -> None:
+    """Mondays 11 and 18 January at 9:00; Lisbon is on UTC in winter."""
+    task = Task(id="A", name="ten days", duration=Duration(10 * 480))
+    board = Series(id="S", name="Board", rule="FREQ=WEEKLY;BYDAY=MO", minutes=60, first="A", last="A")
+    dated = plan_of(Network.of([task], series=[board])).schedule
+    held = [instant(FIRST, 9, LISBON), instant(FIRST + dt.timedelta(days=7), 9, LISBON)]
+    meetings = tuple(Occurrence(series="S", start=start, finish=start + 60) for start in held)
+    work, marks = rollout.gantt(replace(dated, occurrences=meetings)).data
+    assert (work.type, len(work.x)) == ("bar", 1)
+    assert marks.x == ("2027-01-11T09:00:00", "2027-01-18T09:00:00")
+    assert len(set(marks.y)) == 1
 
 
 def test_a_large_plan_is_shown_down_to_a_level_that_can_be_read() -> None:

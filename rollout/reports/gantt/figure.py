@@ -38,8 +38,9 @@ def gantt(schedule: Schedule, *, levels: int | None = None, width: int | None = 
     position = {row.id: len(rows) - 1 - place for place, row in enumerate(rows)}
     for stage, colour in palette.stage_colours(dict.fromkeys(row.stage for row in rows)).items():
         _add_bars(figure, [row for row in rows if _is_bar(row) and row.stage == stage], position, stage, colour)
-    _add_summaries(figure, [row for row in rows if not _is_bar(row) and row.kind != "milestone"], position)
+    _add_summaries(figure, [row for row in rows if not row.is_leaf and not _is_bar(row)], position)
     _add_links(figure, schedule, {row.id: row for row in rows}, position)
+    _add_meetings(figure, schedule, {row.id: row for row in rows}, position)
     _add_milestones(figure, [row for row in every if row.kind == "milestone"], _seen_at(every, position))
     _lay_out(figure, schedule, rows, width)
     return figure
@@ -63,7 +64,7 @@ def _seen_at(every: Sequence[Row], position: dict[str, int]) -> dict[str, int]:
 
 
 def _is_bar(row: Row) -> bool:
-    return bool(row.stage and row.kind == "stage") or (row.is_leaf and row.kind != "milestone")
+    return bool(row.stage and row.kind == "stage") or row.kind in ("task", "wait")
 
 
 def _add_bars(figure: "go.Figure", rows: list[Row], position: dict[str, int], stage: str, colour: str) -> None:
@@ -125,6 +126,22 @@ def _add_links(figure: "go.Figure", schedule: Schedule, rows: dict[str, Row], po
     if x:
         line = {"width": 1, "color": "rgba(120,130,140,.6)"}
         figure.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", name="Links")
+
+
+def _add_meetings(figure: "go.Figure", schedule: Schedule, rows: dict[str, Row], position: dict[str, int]) -> None:
+    """Recurring meetings as a mark on each of their days."""
+    held = [each for each in schedule.occurrences if each.series in rows]
+    if held:
+        local = schedule.calendars.project.local
+        figure.add_scatter(
+            x=[wall_clock(local(each.start)).isoformat() for each in held],
+            y=[position[each.series] for each in held],
+            mode="markers",
+            name="Meeting",
+            marker={"symbol": "circle", "size": 7, "color": palette.NO_STAGE},
+            customdata=[_hover(rows[each.series]) for each in held],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
 
 
 def _add_milestones(figure: "go.Figure", rows: list[Row], position: dict[str, int]) -> None:
