@@ -32,6 +32,26 @@ def test_owner_and_manager_of_a_process_may_be_named_at_the_process() -> None:
     assert found.task_by_id["INC.P02"].details.owner == "Lead"
 
 
+def test_another_role_gives_a_task_to_whoever_fills_it() -> None:
+    text = """people:
+  - {id: a, post: Incident lead, roles: [INC.PMG]}
+  - {id: b, post: Tool administrator, roles: [TOOL], location: WAW}
+processes: {INC: {}}
+overrides:
+  INC.P02: {role: TOOL}
+  INC.P05: {role: TRN}
+  INC.P07: {role: PMG}
+  INC.M1: {role: TOOL}
+  INC.ST1@WAW: {role: PMG}
+"""
+    found = network(SITES + text).task_by_id
+    assert (found["INC.P02"].details.owner, found["INC.P02"].calendar) == ("Tool administrator", "WAW")
+    assert (found["INC.P05"].details.owner, found["INC.P05"].details.role) == ("", "TRN")  # nobody fills it
+    assert found["INC.P07"].details.owner == "Incident lead"
+    assert (found["INC.M1"].details.owner, found["INC.M1"].calendar) == ("Tool administrator", "LIS")
+    assert (found["INC.ST1@WAW"].details.owner, found["INC.ST1@WAW"].calendar) == ("Incident lead", "WAW")
+
+
 def test_overrides_change_a_task() -> None:
     text = """processes: {INC: {}}
 overrides:

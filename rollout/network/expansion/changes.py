@@ -88,6 +88,7 @@ def _own_task(plan: Plan, own: OwnTask, number: int, problems: list[Problem]) ->
             stage=stage,
             site=own.site or plan.file.primary.id,
             wave=entry.wave if entry else None,
+            role=own.role or "",
             owner=holder.post if holder else "",
         ),
     )

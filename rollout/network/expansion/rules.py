@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from rollout.errors import Location, PlanError, Problem
 from rollout.instants import end_of, start_of
 from rollout.network.expansion.estimates import planned_duration
+from rollout.network.expansion.owners import Hat, holder_of
 from rollout.network.task import Constraint, ConstraintType, Effect, Estimate, Progress, Task, TaskKind
 from rollout.plan.calendar_name import parse_calendar_name
 from rollout.plan.overrides import Progress as WrittenProgress
@@ -36,15 +37,15 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
         PlanError: where they ask for what no task can have.
 
     """
-    person = next((each for each in plan.file.people if each.id == rules.owner), None)
-    place = rules.location or (place_of(plan.file, person) if person else None)
+    owner, place = _doer(plan, task, rules)
+    place = rules.location or place
     calendar = rules.calendar or (_moved(task.calendar, place) if place else task.calendar)
     zone = zone_of(plan.file, calendar)
     first, second = _constraints(plan, rules, zone, at)
     details = replace(
         task.details,
         role=rules.role or task.details.role,
-        owner=(person.post if person else rules.owner) or task.details.owner,
+        owner=owner,
         allocation=rules.allocation or task.details.allocation,
         deliverable=rules.deliverable or task.details.deliverable,
         site=rules.location or task.details.site,
@@ -61,6 +62,23 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
         details=details,
         at=plan.at(*at),
     )
+
+
+def _doer(plan: Plan, task: Task, rules: TaskRules) -> tuple[str, str | None]:
+    """Who does the task, a post or supplier, and whose calendar it then keeps if not its own."""
+    details, primary = task.details, plan.file.primary.id
+    if rules.owner:
+        named = next((each for each in plan.file.people if each.id == rules.owner), None)
+        return (named.post, place_of(plan.file, named)) if named else (rules.owner, None)
+    if rules.role in (None, details.role):
+        return details.owner, None
+    site = "" if details.site == primary else details.site
+    entry = plan.file.processes.get(details.process)
+    holder = holder_of(plan, Hat(role=rules.role, process=details.process, site=site, entry=entry))
+    if holder is None:
+        return "", None
+    is_bound = bool(site) or task.kind is TaskKind.MILESTONE
+    return holder.post, None if is_bound else place_of(plan.file, holder)
 
 
 def with_duration(plan: Plan, task: Task, duration: ThreePoint, at: Location) -> Task:
