@@ -56,7 +56,7 @@ def hostile_page() -> Page:
 def test_the_page_is_well_formed_and_says_its_language() -> None:
     assert example_page().faults == []
     assert example_page().open == []
-    assert example_page().named("html") == [{"lang": "en"}]
+    assert example_page().named("html") == [{"lang": "en-GB"}]
 
 
 def test_the_page_needs_no_script_and_fetches_nothing() -> None:

@@ -2,8 +2,12 @@
 
 import re
 
+import pytest
+
 from rollout.reports.document.content import Document
-from tests.plan_documents import document_of_text, example_document, rows, section, table, text_of
+from rollout.reports.document.html import render_html
+from rollout.reports.document.word import render_word
+from tests.plan_documents import document_of_text, example_document, rows, section, table, text_of, word_part
 
 START = "plan: {start: 2027-01-11}\n"
 EDITION_2018 = 'plan: {start: 2027-01-11, edition: "2018"}\n'
@@ -144,3 +148,10 @@ def test_who_is_told_is_the_wearer_of_the_hat_and_not_another_with_the_same_post
     assert {row["Contact"] for row in told} == {"phone b"}
     steps = rows(table(document, "table:escalation"))[0]["Hierarchical after - to"]
     assert steps == "10 min - Site lead (B): Engineer | 20 min - Engineer | 30 min - Process manager (INC): Engineer"
+
+
+@pytest.mark.parametrize(("written", "language"), [("", "en-GB"), (", language: de", "de")])
+def test_both_files_say_what_they_are_written_in(written: str, language: str) -> None:
+    document = document_of_text(f"plan: {{start: 2027-01-11{written}}}\nprocesses: [INC]\n")
+    assert f'<html lang="{language}">' in render_html(document).decode()
+    assert f'<w:lang w:val="{language}"' in word_part(render_word(document), "word/styles.xml")

@@ -71,7 +71,8 @@ class PlanSettings(PlanModel):
     document_number_format: Name | None = None
     version: Name = "0.1"
     status: Name = "draft"
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en"
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] | None = None
+    """What the plan document is written in; by default the language of its texts."""
     uid: Name | None = None
     """What makes calendar entries of this plan different from those of others; by default prefix and title."""
 

@@ -79,7 +79,7 @@ def build_document(source: DocumentInput, texts: DocumentTexts) -> Document:
         summary=_summary(source, control),
         sections=sections,
         labels=labels_of(sections, words),
-        words=dict(words),
+        words={**words, "language": source.file.plan.language or words["language"]},
     )
     check_references(document)
     return document

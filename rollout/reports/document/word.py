@@ -13,7 +13,7 @@ from rollout.reports.document.word_pages import (
     set_header_and_footer,
     start_landscape,
 )
-from rollout.reports.document.word_styles import ensure_styles
+from rollout.reports.document.word_styles import ensure_styles, set_language
 
 
 def render_word(document: Document, template: bytes | None = None) -> bytes:
@@ -25,6 +25,8 @@ def render_word(document: Document, template: bytes | None = None) -> bytes:
     """
     word = open_word(template)
     style_ids = ensure_styles(word, is_corporate=template is not None)
+    if template is None:
+        set_language(word, document.words["language"])
     page = word.sections[-1]
     own = own_parts(page)
     if template is None or not page.page_width:

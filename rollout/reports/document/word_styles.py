@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_LINE_SPACING
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, ParagraphStyle
 
@@ -76,6 +76,11 @@ def ensure_styles(word: WordDocument, *, is_corporate: bool) -> dict[str, str]:
     _small_style(styles, "Table Gap", 5)
     _open_style(styles)
     return {name: style.style_id for name, style in styles.by_name.items()}
+
+
+def set_language(word: WordDocument, language: str) -> None:
+    """What all text is written in, for spelling and for screen readers; python-docx starts from American."""
+    word.styles.element.find("w:docDefaults/w:rPrDefault/w:rPr/w:lang", nsmap).set(qn("w:val"), language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
