@@ -8,30 +8,17 @@ import numpy as np
 
 from bench.engine_limit import bare_passes
 from bench.engine_networks import DAY, network
+from bench.engine_process import columns_of
 from rollout.calendars import WorkCalendar, WorkCalendarSpecification
 from rollout.scheduling import NetworkColumns, SchedulingOptions, schedule_columns
 from rollout.scheduling.arrays import as_arrays, network_as_lists
 from rollout.scheduling.calculation import backward_rules, forward_rules
 from rollout.scheduling.columns import compiled_columns
-from rollout.scheduling.compilation import LINK_CODES
 from rollout.scheduling.compiled_network import empty_dates
 from rollout.scheduling.compiled_passes import compiled
 from rollout.scheduling.passes import arrange_and_run, run_passes
 
 OPTIONS = SchedulingOptions(start=29_459_520 + 480)  # Monday 2026-01-05, 08:00
-
-
-def columns_of(document: dict[str, Any]) -> NetworkColumns:
-    number = {row["id"]: position for position, row in enumerate(document["tasks"])}
-    codes = {kind.value: code for kind, code in LINK_CODES.items()}
-    return NetworkColumns(
-        duration=[row["duration"] for row in document["tasks"]],
-        is_milestone=[row["kind"] == "milestone" for row in document["tasks"]],
-        predecessor=[number[row["pred"]] for row in document["links"]],
-        successor=[number[row["succ"]] for row in document["links"]],
-        link_type=[codes[row["type"]] for row in document["links"]],
-        lag=[row.get("lag", 0) for row in document["links"]],
-    )
 
 
 def calendar(years: int) -> WorkCalendar:

@@ -50,22 +50,22 @@ def calendars_and_options(document: dict[str, Any]) -> tuple[WorkCalendar, Sched
     return calendar, SchedulingOptions(start=start_minute, late_dates=LateDates.MOVED_BACK)  # as MPXJ dates them
 
 
-def dates_of_columns(document: dict[str, Any], calendar: WorkCalendar, options: SchedulingOptions) -> Any:
+def columns_of(document: dict[str, Any]) -> NetworkColumns:
     tasks, links = document["tasks"], document["links"]
     number = {row["id"]: position for position, row in enumerate(tasks)}
     codes = {kind.value: code for kind, code in LINK_CODES.items()}
-    dates = schedule_columns(
-        NetworkColumns(
-            duration=[row["duration"] for row in tasks],
-            is_milestone=[row["kind"] == "milestone" for row in tasks],
-            predecessor=[number[row["pred"]] for row in links],
-            successor=[number[row["succ"]] for row in links],
-            link_type=[codes[row["type"]] for row in links],
-            lag=[row.get("lag", 0) for row in links],
-        ),
-        [calendar],
-        options,
+    return NetworkColumns(
+        duration=[row["duration"] for row in tasks],
+        is_milestone=[row["kind"] == "milestone" for row in tasks],
+        predecessor=[number[row["pred"]] for row in links],
+        successor=[number[row["succ"]] for row in links],
+        link_type=[codes[row["type"]] for row in links],
+        lag=[row.get("lag", 0) for row in links],
     )
+
+
+def dates_of_columns(document: dict[str, Any], calendar: WorkCalendar, options: SchedulingOptions) -> Any:
+    dates = schedule_columns(columns_of(document), [calendar], options)
     instants = [dates.early_start, dates.early_finish, dates.late_start, dates.late_finish]
     return instants, [dates.total_float.tolist(), dates.free_float.tolist()]
 

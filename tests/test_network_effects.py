@@ -151,6 +151,7 @@ def test_a_start_that_the_plan_writes_wins_over_a_limitation_and_is_found() -> N
     (found,) = findings(text, "limitation_not_kept")
     assert str(found.at).startswith("plan.yaml:5:")
     assert not findings(HELD, "limitation_not_kept")
+    assert findings(text.replace("06-14", "06-30"), "limitation_not_kept"), "it lasts until the end of that day"
 
 
 def test_what_is_to_be_finished_before_a_limitation_ends_has_a_deadline() -> None:

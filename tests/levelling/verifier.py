@@ -76,8 +76,8 @@ def _durations(levelled: Levelled) -> Iterator[str]:
 def _constraints(levelled: Levelled) -> Iterator[str]:
     for task in levelled.planned.network.tasks:
         dates = levelled.schedule.dates[task.id]
-        for constraint in (task.constraint, task.second_constraint):
-            if constraint is None or constraint.instant is None:
+        for constraint in task.constraints:
+            if constraint.instant is None:
                 continue
             is_kept = {
                 ConstraintType.SNET: dates.start >= constraint.instant,
