@@ -32,6 +32,23 @@ def test_owner_and_manager_of_a_process_may_be_named_at_the_process() -> None:
     assert found.task_by_id["INC.P02"].details.owner == "Lead"
 
 
+def test_all_who_wear_a_hat_are_told_the_first_as_owner() -> None:
+    text = """people:
+  - {id: a, post: Tool administrator, roles: [TOOL]}
+  - {id: b, post: Trainee, roles: [TOOL]}
+  - {id: c, post: Incident tools, roles: [INC.TOOL]}
+processes: {INC: {}, CFG: {}}
+tasks: [{id: X1, name: X, duration: 1d, role: TOOL}]
+overrides: {CFG.B03: {owner: b}, CFG.P02: {role: TOOL}}
+"""
+    details = {id_: task.details for id_, task in network(text).task_by_id.items()}
+    both = ("Tool administrator", ("Trainee",))
+    for id_ in ("CFG.P08", "X1", "CFG.P02"):
+        assert (details[id_].owner, details[id_].others) == both
+    assert (details["INC.P08"].owner, details["INC.P08"].others) == ("Incident tools", ())
+    assert (details["CFG.B03"].owner, details["CFG.B03"].others) == ("Trainee", ())
+
+
 def test_another_role_gives_a_task_to_whoever_fills_it() -> None:
     text = """people:
   - {id: a, post: Incident lead, roles: [INC.PMG]}

@@ -93,7 +93,7 @@ def test_calendar_entries_say_what_was_agreed(compared: Path) -> None:
 
 def test_a_plan_without_a_baseline_has_no_column_more(tmp_path: Path) -> None:
     out = built(tmp_path, 3)
-    assert list(table(out / "tasks.csv")["DRAFT"])[-1] == "parent"
+    assert list(table(out / "tasks.csv")["DRAFT"])[-1] == "others"
     assert '"baseline_' not in (out / "schedule.json").read_text(encoding="utf-8")
     assert "Baseline:" not in (out / "tasks.ics").read_text(encoding="utf-8")
 

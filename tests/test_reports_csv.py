@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from rollout.network import Lag, LagKind, Link, LinkType, Task, TaskKind
+from rollout.network import Details, Lag, LagKind, Link, LinkType, Task, TaskKind
 from rollout.reports import critical_path_csv, links_csv, milestones_csv, tasks_csv
 from rollout.reports.csv_table import defuse, format_cell, render_csv
 from rollout.reports.registry import REPORTS, render_all
@@ -56,10 +56,17 @@ def table(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
 
 
+def test_all_who_fill_the_role_stand_in_the_table() -> None:
+    shared = Task(id="T", name="T", duration=Duration(480), details=Details(owner="A", others=("B", "=C")))
+    source = ReportInput(schedule=schedule_of([(shared, dates("2027-01-11 08:00", "2027-01-11 17:00"))]))
+    (row,) = table(tasks_csv.render(source))
+    assert (row["owner"], row["others"]) == ("A", "B; =C")
+
+
 def test_columns_stand_in_the_documented_order() -> None:
     head = "id wbs level kind name process stage site owner start finish start_date finish_date duration_days"
     rest = "total_float_days free_float_days critical predecessors near_critical wave role deliverable"
-    assert tuple(f"{head} {rest} percent_complete deadline parent".split()) == tasks_csv.COLUMNS
+    assert tuple(f"{head} {rest} percent_complete deadline parent others".split()) == tasks_csv.COLUMNS
     assert milestones_csv.COLUMNS[:6] == ("id", "name", "process", "stage", "date", "critical")
     assert links_csv.COLUMNS[:4] == ("predecessor", "successor", "type", "lag")
 

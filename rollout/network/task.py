@@ -76,7 +76,8 @@ class Details:
     """What a task is about: everything that readers filter by and that no date depends on.
 
     ``role`` is the role code of the template (PMG, TOOL, ...), ``owner`` the post that fills it, or empty if nobody
-    does. ``allocation`` is the share of the owner's time in percent. ``effects`` are told with the task's dates.
+    does; ``others`` are the posts that fill it as well. ``allocation`` is the share of the owner's time in percent.
+    ``effects`` are told with the task's dates.
     """
 
     process: str = ""
@@ -85,6 +86,7 @@ class Details:
     wave: int | None = None
     role: str = ""
     owner: str = ""
+    others: tuple[str, ...] = ()
     allocation: int = 100
     deliverable: str = ""
     estimate: Estimate | None = None

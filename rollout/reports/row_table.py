@@ -64,6 +64,7 @@ class _Builder:
             wave=details.wave,
             role=details.role,
             owner=details.owner,
+            others=details.others,
             deliverable=details.deliverable,
             start=calendar.local(begin),
             finish=calendar.local(finish),

@@ -18,7 +18,8 @@ class Row:
     ``finish_date`` is the last day worked; for a milestone it is the day on which it is reached.
     Floats and ``duration_days`` are working days of the plan's day length; those of elapsed rows are days of 24 hours.
     ``total_float`` and ``free_float`` are the same floats in minutes. ``parent`` is the id of the row above, if any.
-    A summary row has the least floats of its tasks. ``owner`` is empty where nobody fills the ``role``.
+    A summary row has the least floats of its tasks. ``owner`` is empty where nobody fills the ``role``;
+    ``others`` are the posts that fill it as well.
     ``predecessors`` are the links that hold the row, such as ``INC.P05`` or ``INC.P05 SS+3d``.
     ``baseline_start`` and ``baseline_finish`` are the days once agreed, where there are any; ``variance_days`` is by
     how many working days of the project ``finish_date`` lies after the agreed one, negative before.
@@ -55,6 +56,7 @@ class Row:
     baseline_start: dt.date | None = None
     baseline_finish: dt.date | None = None
     variance_days: int | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def is_leaf(self) -> bool:

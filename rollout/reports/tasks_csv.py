@@ -33,6 +33,7 @@ COLUMNS: Final = (
     "percent_complete",
     "deadline",
     "parent",
+    "others",
 )
 LEVELLED_COLUMNS: Final = ("people", "levelling_delay_days", "waits_for")
 """Columns that a levelled plan adds at the end."""
@@ -98,4 +99,5 @@ def cells(row: Row) -> tuple[Cell, ...]:
         row.percent_complete,
         row.deadline.isoformat() if row.deadline else None,
         row.parent,
+        "; ".join(row.others),
     )

@@ -7,7 +7,7 @@ from rollout.errors import Location, PlanError, Problem
 from rollout.network.expansion.dropping import without_tasks
 from rollout.network.expansion.estimates import profile_of
 from rollout.network.expansion.lags import as_lag, lag_of
-from rollout.network.expansion.owners import Hat, holder_of
+from rollout.network.expansion.owners import Hat, holders_of
 from rollout.network.expansion.pieces import Rows, joined
 from rollout.network.expansion.rules import with_duration, with_rules
 from rollout.network.link import Lag, Link, LinkType
@@ -75,7 +75,8 @@ def _own_rows(plan: Plan, problems: list[Problem]) -> Rows:
 
 def _own_task(plan: Plan, own: OwnTask, number: int, problems: list[Problem]) -> Task:
     code, stage = own.process or "", own.stage or ""
-    holder = holder_of(plan, Hat(role=own.role or "", process=code, site=own.site or ""))
+    holders = holders_of(plan, Hat(role=own.role or "", process=code, site=own.site or ""))
+    holder = holders[0] if holders else None
     entry = plan.file.processes.get(code)
     task = Task(
         id=own.id,
@@ -90,6 +91,7 @@ def _own_task(plan: Plan, own: OwnTask, number: int, problems: list[Problem]) ->
             wave=entry.wave if entry else None,
             role=own.role or "",
             owner=holder.post if holder else "",
+            others=tuple(each.post for each in holders[1:]),
         ),
     )
     return _as_written(plan, task, own, ("tasks", number), problems)

@@ -21,14 +21,19 @@ class Hat:
 
 def holder_of(plan: Plan, hat: Hat) -> Person | None:
     """The first person in the order of the plan who wears the most specific form of the hat."""
+    return next(iter(holders_of(plan, hat)), None)
+
+
+def holders_of(plan: Plan, hat: Hat) -> tuple[Person, ...]:
+    """All who wear the most specific form of the hat, in the order of the plan."""
     named = {"PO": hat.entry.owner, "PMG": hat.entry.manager}.get(hat.role) if hat.entry else None
     if named is not None:
-        return next((person for person in plan.file.people if person.id == named), None)
+        return tuple(person for person in plan.file.people if person.id == named)
     for name in _names(hat):
-        holder = next((person for person in plan.file.people if name in person.roles), None)
-        if holder is not None:
-            return holder
-    return None
+        holders = tuple(person for person in plan.file.people if name in person.roles)
+        if holders:
+            return holders
+    return ()
 
 
 def _names(hat: Hat) -> Iterator[str]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from rollout.errors import Location, PlanError, Problem
 from rollout.instants import end_of, start_of
 from rollout.network.expansion.estimates import planned_duration
-from rollout.network.expansion.owners import Hat, holder_of
+from rollout.network.expansion.owners import Hat, holders_of
 from rollout.network.task import Constraint, ConstraintType, Effect, Estimate, Progress, Task, TaskKind
 from rollout.plan.calendar_name import parse_calendar_name
 from rollout.plan.overrides import Progress as WrittenProgress
@@ -37,7 +37,7 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
         PlanError: where they ask for what no task can have.
 
     """
-    owner, place = _doer(plan, task, rules)
+    posts, place = _doers(plan, task, rules)
     place = rules.location or place
     calendar = rules.calendar or (_moved(task.calendar, place) if place else task.calendar)
     zone = zone_of(plan.file, calendar)
@@ -45,7 +45,8 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
     details = replace(
         task.details,
         role=rules.role or task.details.role,
-        owner=owner,
+        owner=posts[0],
+        others=posts[1:],
         allocation=rules.allocation or task.details.allocation,
         deliverable=rules.deliverable or task.details.deliverable,
         site=rules.location or task.details.site,
@@ -64,21 +65,21 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
     )
 
 
-def _doer(plan: Plan, task: Task, rules: TaskRules) -> tuple[str, str | None]:
-    """Who does the task, a post or supplier, and whose calendar it then keeps if not its own."""
+def _doers(plan: Plan, task: Task, rules: TaskRules) -> tuple[tuple[str, ...], str | None]:
+    """The owner of the task, a post or supplier, with the others who could do it; and whose calendar it then keeps."""
     details, primary = task.details, plan.file.primary.id
     if rules.owner:
         named = next((each for each in plan.file.people if each.id == rules.owner), None)
-        return (named.post, place_of(plan.file, named)) if named else (rules.owner, None)
+        return ((named.post,), place_of(plan.file, named)) if named else ((rules.owner,), None)
     if rules.role in (None, details.role):
-        return details.owner, None
+        return (details.owner, *details.others), None
     site = "" if details.site == primary else details.site
     entry = plan.file.processes.get(details.process)
-    holder = holder_of(plan, Hat(role=rules.role, process=details.process, site=site, entry=entry))
-    if holder is None:
-        return "", None
+    holders = holders_of(plan, Hat(role=rules.role, process=details.process, site=site, entry=entry))
+    if not holders:
+        return ("",), None
     is_bound = bool(site) or task.kind is TaskKind.MILESTONE
-    return holder.post, None if is_bound else place_of(plan.file, holder)
+    return tuple(each.post for each in holders), None if is_bound else place_of(plan.file, holders[0])
 
 
 def with_duration(plan: Plan, task: Task, duration: ThreePoint, at: Location) -> Task:

@@ -4,7 +4,7 @@ from rollout.network.expansion.effects.contents import contents
 from rollout.network.expansion.effects.training import training_effect
 from rollout.network.expansion.estimates import estimate_of, planned_duration
 from rollout.network.expansion.factors import factor_of
-from rollout.network.expansion.owners import Hat, holder_of
+from rollout.network.expansion.owners import Hat, holders_of
 from rollout.network.expansion.pieces import Instance
 from rollout.network.expansion.waves import FIRST_TASK
 from rollout.network.task import Details, Effect, Task, TaskKind
@@ -20,7 +20,8 @@ def build_task(plan: Plan, instance: Instance) -> Task:
     """The task of an instance, before any change that the plan asks for."""
     template, process = instance.template, instance.process
     site = instance.site or plan.file.primary.id
-    holder = holder_of(plan, _hat(instance))
+    holders = holders_of(plan, _hat(instance))
+    holder = holders[0] if holders else None
     estimate = None
     if template.days is not None:
         factor = factor_of(plan, template, process, instance.stage, site)
@@ -40,6 +41,7 @@ def build_task(plan: Plan, instance: Instance) -> Task:
             wave=instance.wave,
             role=template.role,
             owner=holder.post if holder else "",
+            others=tuple(each.post for each in holders[1:]),
             allocation=template.allocation,
             deliverable=template.deliverable.replace("{prefix}", plan.file.plan.prefix),
             estimate=estimate,
