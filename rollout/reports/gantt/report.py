@@ -46,7 +46,6 @@ def _people_figures(source: ReportInput) -> Iterator[Figure]:
         before = source.levelled.planned
         finish = before.calendars.project.local(before.finish - 1).date()
         yield Figure(name=words["key_before_levelling"], text=finish.isoformat())
-    overloaded = sum(bool(person.overloaded) for person in source.loads)
+    overloaded = sum(bool(each.overloaded) for each in source.loads if not each.is_hat)
     if overloaded:
-        text = words["people"].replace("{count}", str(overloaded))
-        yield Figure(name=words["key_overloaded"], text=text, is_bad=True)
+        yield Figure(name=words["key_overloaded"], text=str(overloaded), is_bad=True)
