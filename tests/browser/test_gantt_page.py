@@ -154,6 +154,15 @@ def test_selecting_a_task_lights_up_its_chain(browser: Browser, page_file: Path)
         assert shown.page.evaluate(count) == 0
 
 
+def test_closed_summaries_are_lit_for_the_chain_that_they_hide(browser: Browser, page_file: Path) -> None:
+    """What drives the last gate of the first process runs through its three closed stages, none of it elsewhere."""
+    opacity = "bars => bars.map(bar => Number(getComputedStyle(bar).opacity))"
+    with opened(browser, page_file, "#levels=2&task=P01.M4") as shown:
+        drawn = shown.page.locator("#plot .barlayer .point path").evaluate_all(opacity)
+    assert drawn[:4] == [1, 1, 1, 1]  # the process and its closed stages
+    assert max(drawn[-5:]) < 0.5  # the other process
+
+
 def test_the_pointer_shows_dates_and_the_reason_of_a_closed_day(browser: Browser, tmp_path: Path) -> None:
     task = Task(id="A", name="over the holiday", duration=Duration(480 * 130), calendar="LIS")
     plan = plan_of(Network.of([task]))

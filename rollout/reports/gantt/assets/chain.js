@@ -10,7 +10,13 @@ export function chainOf(model, row) {
   for (const link of [...row.predecessors, ...row.successors]) chain.links.add(link.index);
   walk(model, starts, chain, "predecessors", "from");
   walk(model, starts, chain, "successors", "to");
+  for (const index of [...chain.rows]) addAbove(model, index, chain.rows);
   return chain;
+}
+
+/** The summaries above a row: where they are closed, they stand for it. */
+function addAbove(model, index, rows) {
+  for (let at = model.rows[index].parent; at >= 0 && !rows.has(at); at = model.rows[at].parent) rows.add(at);
 }
 
 /** The indexes of all tasks and milestones below a row. */
