@@ -36,6 +36,12 @@ def test_a_narrow_window_says_what_is_filtered_and_has_legend_and_print(browser:
             expect(page.locator(part)).to_be_visible()
 
 
+def test_a_low_window_keeps_most_of_its_height_for_rows(browser: Browser, page_file: Path) -> None:
+    """A phone on its side."""
+    with opened(browser, page_file, viewport={"width": 844, "height": 390}) as shown:
+        assert shown.page.evaluate("document.getElementById('scroll').clientHeight") > 390 / 2
+
+
 @pytest.mark.parametrize(("width", "panel"), [(1400, "load"), (1200, "load"), (1001, "load"), (820, "details")])
 def test_the_chart_has_room_beside_every_panel(browser: Browser, page_file: Path, width: int, panel: str) -> None:
     with opened(browser, page_file, f"#panel={panel}", viewport={"width": width, "height": 900}) as shown:

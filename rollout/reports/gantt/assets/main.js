@@ -201,7 +201,7 @@ function start() {
     applyTheme();
     redraw(view);
   });
-  const narrow = matchMedia("(max-width: 760px)");
+  const narrow = matchMedia("(max-width: 760px), (max-height: 500px)");
   const openFilters = () => {
     byId("filters").open = !narrow.matches;
   };
