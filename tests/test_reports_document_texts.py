@@ -194,3 +194,39 @@ def test_no_character_that_xml_forbids_reaches_a_file() -> None:
     )
     assert "abcdefgh" in render_html(document).decode()
     assert "abcdefgh" in word_part(render_word(document), "word/document.xml")
+
+
+def test_a_table_shown_twice_is_two_tables_with_their_own_captions_and_names(tmp_path: Path) -> None:
+    shown = '{{{{ table("interface_matrix", caption="{}", columns={{"provider": "From"}}) }}}}'
+    own = tmp_path / "document" / "02-functions.md"
+    own.parent.mkdir()
+    own.write_text(f"# Own\n\n{shown.format('Once')}\n\n{shown.format('Again')}\n", encoding="utf-8")
+    document = document_of(report_input(parse_plan(MINIMAL, templates=tmp_path)))
+    tables = [block for block in document.blocks() if isinstance(block, Table) and "matrix" in block.id]
+    assert [table.caption for table in tables[1:]] == ["Once", "Again"]
+    assert len({table.id for table in tables}) == len({document.labels[table.id] for table in tables}) == 3
+    assert word_part(render_word(document), "word/document.xml").count(": Again</w:t>") == 1
+
+
+def test_a_section_may_begin_with_a_section() -> None:
+    section = filled("# Own\n\n## First\n\ntext")
+    assert section is not None
+    document = Document(
+        title="Plan",
+        control=Control(number="N", version="1", status="draft", date="2027-01-11"),
+        sections=(section,),
+        labels={each.id: "section 1" for each in section.walk()},
+        words=dict(parse_plan(MINIMAL).templates.texts.words),
+    )
+    assert "First" in word_part(render_word(document), "word/document.xml")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{{ table("two", caption="c", columns=["a"]) }}',
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+    ],
+)
+def test_what_cannot_be_filled_is_a_problem_of_the_text(source: str) -> None:
+    assert problem_of(f"# Own\n{source}")[0] == "document_template"

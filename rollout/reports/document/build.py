@@ -10,7 +10,7 @@ from rollout.reports.document.content import Control, Document, Section, Table, 
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, joined
 from rollout.reports.document.filling import fill, text_environment
-from rollout.reports.document.numbering import check_references, labels_of, numbered
+from rollout.reports.document.numbering import check_references, labels_of, numbered, with_own_ids
 from rollout.reports.document.sections import (
     commitments,
     completeness,
@@ -71,7 +71,7 @@ def build_document(source: DocumentInput, texts: DocumentTexts) -> Document:
     numbers = {section.id: section.number for section in numbered(main, words)}
     facts = joined([facts, completeness.facts(source, numbers)])
     annexes = _filled([text for text in texts.sections if text.is_annex], facts, words)
-    sections = numbered([*main, *annexes], words)
+    sections = numbered(with_own_ids([*main, *annexes]), words)
     control = control_of(source)
     document = Document(
         title=source.file.plan.title,

@@ -57,7 +57,15 @@ def fill(
         source = template.render(dict(facts.values) | functions)
     except TemplateSyntaxError as error:
         raise PlanError([_problem(text, error.message or "not a template", error.lineno)]) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise PlanError([_problem(text, str(error), _template_line(error))]) from error
     section = section_of(source, blocks.made, section_id=text.id)
     if section is None:
@@ -135,24 +143,25 @@ class _Blocks:
         block = _table_block(
             name, found, columns, str(caption), is_dense=dense, is_halved=halves, is_landscape=self.is_landscape
         )
-        return self._mark(block.id, block)
+        return self._mark(block)
 
     def figure(self, name: str, *, caption: str, alternative: str = "") -> Mark:
         """A drawing of the facts; nothing if the plan gives nothing to draw."""
         if name not in self.facts.figures:
             return Mark("")
-        block_id = f"figure:{name}"
         drawing = self.facts.figures[name]
-        figure = Figure(id=block_id, caption=str(caption), alternative=str(alternative or caption), drawing=drawing)
-        return self._mark(block_id, figure)
+        words = str(alternative or caption)
+        return self._mark(Figure(id=f"figure:{name}", caption=str(caption), alternative=words, drawing=drawing))
 
     def to_be_completed(self, key: str, text: str = "") -> Mark:
         """A visible gap with the plan key that fills it."""
-        return self._mark(f"gap:{len(self.made)}", Gap(key=str(key), text=escape_markdown(str(text))))
+        return self._mark(Gap(key=str(key), text=escape_markdown(str(text))))
 
-    def _mark(self, block_id: str, block: Block | Gap) -> Mark:
-        self.made[block_id] = block
-        return Mark(f"\n\n{BLOCK_START}{block_id}{MARK_END}\n\n")
+    def _mark(self, block: Block | Gap) -> Mark:
+        """Each call makes a block of its own, also one that shows the same table again."""
+        name = str(len(self.made))
+        self.made[name] = block
+        return Mark(f"\n\n{BLOCK_START}{name}{MARK_END}\n\n")
 
     @staticmethod
     def _found(tables: Mapping[str, FactTable], name: str, kind: str) -> FactTable:

@@ -1,5 +1,6 @@
 """Numbers of sections, annexes, tables and figures, and the printed names by which text refers to them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,23 @@ from rollout.reports.document.content import (
     Table,
     ToBeCompleted,
 )
+
+
+def with_own_ids(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections with tables and figures that are shown again under an id of their own; the first keeps its id."""
+    shown: Counter[str] = Counter()
+
+    def own(block: Block) -> Block:
+        if not isinstance(block, Table | Figure):
+            return block
+        shown[block.id] += 1
+        return block if shown[block.id] == 1 else replace(block, id=f"{block.id}-{shown[block.id]}")
+
+    def inside(section: Section) -> Section:
+        blocks = tuple(own(block) for block in section.blocks)
+        return replace(section, blocks=blocks, sections=tuple(inside(each) for each in section.sections))
+
+    return tuple(inside(section) for section in sections)
 
 
 def numbered(sections: Sequence[Section], words: Mapping[str, str]) -> tuple[Section, ...]:

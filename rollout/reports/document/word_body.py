@@ -6,7 +6,7 @@ parsing the text only to write it out again, takes three times as long.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, zip_longest
 
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
@@ -102,7 +102,7 @@ class Body:
         heading = bookmarked(text_run(section.title), self.bookmarks[section.id], next(self.ids))
         properties = "" if numbers is None else list_number(numbers, depth - 1)
         yield paragraph(heading, style=self.style_ids[f"Heading {depth}"], properties=properties)
-        for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
             yield from self._block(block, page, is_leading=isinstance(following, Table | Figure | Bullets))
         for inner in section.sections:
             yield from self._section(inner, page, level=level + 1, in_annex=in_annex)
