@@ -11,9 +11,7 @@ from rollout.network.network import Network
 from rollout.network.task import Task, TaskKind
 from rollout.plan import Plan
 from rollout.plan.people import Person
-
-PROCESS_ROLES = ("PO", "PMG", "PAN", "CASE")
-"""Roles that exist once for each process."""
+from rollout.plan.templates import PER_PROCESS_ROLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,4 +116,6 @@ def _forms(task: Task) -> Iterator[str]:
 def _hat(task: Task) -> str:
     """The role of the task as it is best written in a plan."""
     details = task.details
-    return f"{details.process}.{details.role}" if details.process and details.role in PROCESS_ROLES else details.role
+    return (
+        f"{details.process}.{details.role}" if details.process and details.role in PER_PROCESS_ROLES else details.role
+    )

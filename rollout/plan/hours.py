@@ -1,7 +1,7 @@
 """Hours, windows and closures: the ``hours`` key."""
 
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,7 +18,10 @@ class DatedRule(PlanModel):
     """Days, given by exactly one of ``date``, ``from`` with ``to`` (both included), and ``rule``.
 
     ``rule`` is an RFC 5545 recurrence rule counted from ``from`` (or the start of the plan) up to ``to`` if given.
+    ``ways`` names all of them in messages.
     """
+
+    ways: ClassVar[str] = "'date', 'from' with 'to', or 'rule'"
 
     date: PlanDate | None = None
     first: PlanDate | None = Field(default=None, alias="from")
@@ -33,7 +36,7 @@ class DatedRule(PlanModel):
         is_span = self.rule is None and not (self.first is None and self.last is None)
         ways = (self.date is not None, is_span, self.rule is not None, self._has_other_days())
         if sum(ways) != 1 or (is_span and (self.first is None or self.last is None)):
-            raise PydanticCustomError("bad_dates", "say which days by one of 'date', 'from' with 'to', or 'rule'")
+            raise PydanticCustomError("bad_dates", "say which days by one of {ways}", {"ways": self.ways})
         return self
 
     def _has_other_days(self) -> bool:

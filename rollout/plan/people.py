@@ -12,6 +12,8 @@ from rollout.plan.types import Code, Count, Name, NotNegative, PlanDate, Share
 class Leave(DatedRule):
     """Days on which a person is away: dates, or the whole-day events of the calendar file ``ics``."""
 
+    ways = "'date', 'from' with 'to', 'rule', or 'ics'"
+
     reason: Name = "leave"
     ics: Name | None = None
     """Path of an .ics file, from the folder of the plan file."""

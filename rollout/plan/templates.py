@@ -22,7 +22,7 @@ from rollout.plan.templates_programme import (
 )
 from rollout.plan.templates_task import TaskTemplate
 
-PER_PROCESS_ROLES = ("PO", "PMG", "PAN")
+PER_PROCESS_ROLES = ("PO", "PMG", "PAN", "CASE")
 """Roles that exist once for each process, written ``INC.PO`` in a plan."""
 
 
