@@ -79,8 +79,8 @@ def constraint_left(code: int, *, has_begun: bool, is_finished: bool) -> int:
 def early_lag(net: CompiledNetwork, link: int, status: int) -> int:
     """What is left of the lag for early dates; an FF link from a finished task holds nothing once its lag has run.
 
-    For a task that has not begun a lag no longer than the finished work counts twice, however long ago that was: so
-    MPXJ found it in files of P6.
+    For a task that has not begun a lag no longer than the finished work counts twice, however long ago that was. So
+    does MPXJ, whose rules are fitted to files of P6; Oracle's documentation does not say it.
     """
     tasks, predecessor, successor = net.tasks, net.links.predecessor[link], net.links.successor[link]
     is_ahead = tasks.actual_finish[predecessor] != NONE and tasks.actual_start[successor] == NONE
