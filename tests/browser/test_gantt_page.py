@@ -133,6 +133,7 @@ def test_the_details_say_what_holds_a_task(browser: Browser, page_file: Path, pl
     with opened(browser, page_file, "#task=P01.M1&panel=details") as shown:
         panel = shown.page.locator("#panel")
         expect(panel).to_contain_text("Prototype approved")
+        expect(panel).to_contain_text("P01.M1")  # what a plan file and `rollout explain` call it
         expect(panel).to_contain_text("Why it stands here")
         before = [link.predecessor for link in plan.schedule.network.links if link.successor == "P01.M1"]
         for id_ in before:

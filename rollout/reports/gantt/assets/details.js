@@ -33,6 +33,7 @@ export function fullDetails(view, row, choose) {
 function factList(view, row) {
   const lists = view.model.lists;
   const facts = [
+    [word("id"), row.id],
     [word("start"), isoMinute(row.start)],
     [
       word("finish"),
