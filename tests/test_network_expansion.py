@@ -142,6 +142,14 @@ def test_freezes_bar_the_tasks_they_name_and_go_lives_keep_their_days() -> None:
     assert network(SITES + "processes: {INC: {}}").task_by_id["INC.I04"].calendar == "LIS"
 
 
+def test_training_pauses_bar_training_where_the_plan_has_some() -> None:
+    pauses = "hours: {training_pauses: [{from: 2027-08-01, to: 2027-08-20}]}\n"
+    barred = network(SITES + pauses + "processes: {INC: {}}").task_by_id
+    assert (barred["INC.I02"].calendar, barred["INC.ST2@WAW"].calendar) == ("LIS/training", "WAW/training")
+    assert barred["INC.I01"].calendar == "LIS"
+    assert network(SITES + "processes: {INC: {}}").task_by_id["INC.I02"].calendar == "LIS"
+
+
 def test_multiplied_tasks_have_one_instance_each_and_one_where_nothing_is_named() -> None:
     listed = "suppliers: [{id: HWX, hours: 24x7}, {id: APX}]\ncustomers: [FIN, HR]\n"
     found = network(SITES + listed + "processes: {SUP: {}, SLM: {}, CFG: {}, SCA: {}}")
@@ -150,6 +158,7 @@ def test_multiplied_tasks_have_one_instance_each_and_one_where_nothing_is_named(
     assert predecessors(found, "SUP.P09") >= {"SUP.SUP-b@HWX", "SUP.SUP-b@APX"}
     assert predecessors(found, "SCA.SCA-f@WAW") == {"SCA.SCA-d@WAW", "SCA.SCA-e", "SCA.I04"}
     assert found.task_by_id["SUP.SUP-e@HWX"].calendar == "HWX"
+    assert found.task_by_id["SUP.SUP-e@APX"].calendar == "LIS"  # a supplier without hours keeps ours
     assert "SUP.SUP-b" in network("processes: {SUP: {}}").task_by_id
     counted = network("processes: {SUP: {suppliers: 2}}")
     assert {"SUP.SUP-b@1", "SUP.SUP-b@2"} <= counted.task_by_id.keys()

@@ -69,6 +69,23 @@ overrides:
     assert (found["INC.ST1@WAW"].details.owner, found["INC.ST1@WAW"].calendar) == ("Incident lead", "WAW")
 
 
+def test_a_supplier_has_a_contact_of_its_own() -> None:
+    text = """suppliers: [{id: HWX}, {id: APX}]
+people: [{id: a, post: Account lead, roles: [SUPR]}, {id: b, post: HWX lead, roles: [SUPR.HWX]}]
+processes: {SUP: {}}
+"""
+    found = network(text).task_by_id
+    assert found["SUP.SUP-e@HWX"].details.owner == "HWX lead"
+    assert found["SUP.SUP-e@APX"].details.owner == "Account lead"
+
+
+def test_a_calendar_of_the_plan_wins_over_place_and_rule() -> None:
+    found = network(SITES + "processes: {INC: {}}\noverrides: {INC.M3: {calendar: WAW/no_freeze, location: LIS}}")
+    assert found.task_by_id["INC.M3"].calendar == "WAW/no_freeze"
+    moved = network(SITES + "processes: {INC: {}}\noverrides: {INC.M3: {location: WAW}}")
+    assert moved.task_by_id["INC.M3"].calendar == "WAW/go_live"  # the same rule at the other place
+
+
 def test_overrides_change_a_task() -> None:
     text = """processes: {INC: {}}
 overrides:

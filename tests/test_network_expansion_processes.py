@@ -56,6 +56,17 @@ def test_an_interface_may_be_removed() -> None:
     assert "CFG.M3" not in predecessors(network(own + "processes: {INC: {wave: 2}, CFG: {wave: 1}}"), "INC.I08")
 
 
+def test_of_several_interfaces_of_a_pair_one_may_be_removed() -> None:
+    text = """interfaces:
+  add: [{from: CFG, to: INC, item: Owner list, class: G}]
+  remove: [{from: CFG, to: INC, item: "Affected CI with owner, status and dependency map"}]
+processes: {INC: {wave: 2}, CFG: {wave: 1}}
+"""
+    assert link(network(text), "CFG.M3", "INC.I08").items == ("Owner list",)
+    other = text.replace("Affected CI with owner, status and dependency map", "Nothing of that name")
+    assert len(link(network(other), "CFG.M3", "INC.I08").items) == 2
+
+
 def test_what_exists_already_counts_as_met_and_is_brought_up_to_the_standard() -> None:
     found = network("processes: {INC: {wave: 1}, CFG: {status: existing}}")
     assert "CFG.M3" not in found.task_by_id
@@ -101,6 +112,15 @@ def test_trials_begin_with_a_month_behind_a_milestone_that_may_be_dropped() -> N
     assert predecessors(found, "BAS.BAS-c") == {"BAS.BAS-c-start"}
     dropped = network("processes: {BAS: {}}\noverrides: {BAS.BAS-c-start: {drop: true}}")
     assert predecessors(dropped, "BAS.BAS-c") == {"BAS.I05"}
+
+
+def test_two_halves_that_replace_a_process_cover_it_for_the_certificate() -> None:
+    codes = "DTS SLM SRP BAS CAP ISM BRM SUP INC PRB CFG CHG RDM"
+    head = ALL.replace("preset: default, ", "")
+    halves = "".join(f"  {code}: {{}}\n" for code in f"{codes} AVM SCM".split())
+    assert "PA02" in network(f"processes:\n{halves}", head).task_by_id
+    with pytest.raises(PlanError, match="certification_scope"):
+        network("processes:\n" + halves.replace("  SCM: {}\n", ""), head)
 
 
 def test_awareness_is_one_round_for_each_wave_and_site() -> None:

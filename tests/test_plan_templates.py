@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rollout.errors import PlanError
+from rollout.plan.document_texts import load_document_texts
 from rollout.plan.templates_folder import standard_folder, template_files
 from rollout.plan.templates_loading import load_templates
 
@@ -221,3 +222,10 @@ def test_a_stage_has_at_least_its_gate(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["document/07-escalation.md", "document/words.txt", "processes/KNO.yaml"])
 def test_a_file_that_is_not_utf_8_is_told_with_its_place(tmp_path: Path, name: str) -> None:
     assert problems_with(tmp_path, name, b"code: caf\xe9") == [("not_utf8", "byte 0xe9 is not UTF-8")]
+
+
+def test_sections_of_ones_own_stand_before_the_annexes(tmp_path: Path) -> None:
+    (tmp_path / "document").mkdir()
+    (tmp_path / "document" / "own-notes.md").write_text("# Notes\n", encoding="utf-8")
+    ids = [section.id for section in load_document_texts(tmp_path).sections]
+    assert ids[-3:] == ["own-notes", "project-plan-tasks", "completeness"]
