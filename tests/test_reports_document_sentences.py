@@ -155,3 +155,18 @@ def test_both_files_say_what_they_are_written_in(written: str, language: str) ->
     document = document_of_text(f"plan: {{start: 2027-01-11{written}}}\nprocesses: [INC]\n")
     assert f'<html lang="{language}">' in render_html(document).decode()
     assert f'<w:lang w:val="{language}"' in word_part(render_word(document), "word/styles.xml")
+
+
+def test_locations_closed_on_the_same_days_share_a_column() -> None:
+    sites = ", ".join(f"{{id: S{number}, name: Site {number}, country: PT, role: secondary}}" for number in range(70))
+    head = START + "processes: [INC]\nlocations: [{id: HQ, name: Lisbon, country: PT}"
+    alike = table(document_of_text(f"{head}, {sites}]\n"), "table:closed_days")
+    assert [column.label for column in alike.columns] == ["Month", "all locations"]  # Word ends at 63 columns
+    other = ", {id: B, name: Porto, country: PT, role: secondary}, {id: C, name: Warsaw, country: PL, role: dr}]\n"
+    found = table(document_of_text(head + other), "table:closed_days")
+    assert [column.label for column in found.columns] == ["Month", "Lisbon, Porto", "Warsaw"]
+    assert rows(found)[0] == {
+        "Month": "2027-03",
+        "Lisbon, Porto": "26 Good Friday | 28 Easter Sunday",
+        "Warsaw": "28 Easter Sunday | 29 Easter Monday",
+    }

@@ -70,25 +70,31 @@ def _test_in_plan(source: DocumentInput) -> str:
 
 
 def _closed_days(source: DocumentInput) -> FactTable:
-    """Holidays and closures from the start to the end of the programme, by month and site."""
+    """Holidays and closures by month, from the start to the end of the programme; sites closed alike share a column."""
     if not source.rows:
         return FactTable()
-    first, last = min(row.start_date for row in source.rows), max(row.finish_date for row in source.rows)
+    alike: dict[tuple[tuple[str, tuple[str, ...]], ...], list[Site]] = {}
     sites = [site for site in source.file.locations if site.id in source.schedule.calendars]
-    months: dict[str, dict[str, list[str]]] = {}
     for site in sites:
-        for exception in source.schedule.calendars[site.id].specification.exceptions:
-            if exception.intervals or exception.last < first or exception.first > last:
-                continue
-            days = (
-                exception.first.strftime("%d")
-                if exception.first == exception.last
-                else f"{exception.first:%d}-{exception.last:%d}"
-            )
-            entry = f"{days} {exception.reason}".strip()
-            months.setdefault(exception.first.strftime("%Y-%m"), {}).setdefault(site.id, []).append(entry)
+        alike.setdefault(tuple(_months(source, site).items()), []).append(site)
+    columns = {months: group[0].id for months, group in alike.items()}
+    labels = [", ".join(site.label for site in group) for group in alike.values()]
+    if len(labels) == 1 < len(sites):
+        labels = [source.words["all_locations"]]
     rows = [
-        {"month": cell(month), **{site.id: lines(sorted(set(months[month].get(site.id, ())))) for site in sites}}
-        for month in sorted(months)
+        {"month": cell(month), **{site_id: lines(dict(months).get(month, ())) for months, site_id in columns.items()}}
+        for month in sorted({month for months in alike for month, _ in months})
     ]
-    return FactTable(rows=tuple(rows), columns=tuple((site.id, site.label) for site in sites))
+    return FactTable(rows=tuple(rows), columns=tuple(zip(columns.values(), labels, strict=True)))
+
+
+def _months(source: DocumentInput, site: Site) -> dict[str, tuple[str, ...]]:
+    """The days without work at a site, by month, in their order."""
+    first, last = min(row.start_date for row in source.rows), max(row.finish_date for row in source.rows)
+    months: dict[str, set[str]] = {}
+    for exception in source.schedule.calendars[site.id].specification.exceptions:
+        if exception.intervals or exception.last < first or exception.first > last:
+            continue
+        days = f"{exception.first:%d}" + ("" if exception.first == exception.last else f"-{exception.last:%d}")
+        months.setdefault(f"{exception.first:%Y-%m}", set()).add(f"{days} {exception.reason}".strip())
+    return {month: tuple(sorted(months[month])) for month in sorted(months)}
