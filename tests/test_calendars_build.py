@@ -121,7 +121,7 @@ def test_a_location_may_have_hours_of_its_own() -> None:
         ({"date": "2027-02-16", "locations": ["WAW"]}, ""),
     ],
 )
-def test_closures_are_closed(closure: dict[str, object], closed: str) -> None:
+def test_nothing_is_worked_on_the_days_of_a_closure(closure: dict[str, object], closed: str) -> None:
     plan = plan_of(locations=[{"id": "LIS", "timezone": "UTC"}, WARSAW], hours={"closures": [closure]})
     assert closed_weekdays(calendar(plan, "LIS", years=2)) == days(closed)
 

@@ -46,7 +46,7 @@ def months(result: Schedule, last: str) -> float:
 
 
 @pytest.mark.parametrize("estimate", ESTIMATES)
-def test_one_generic_process(estimate: str) -> None:
+def test_one_generic_process_takes_the_days_of_the_table(estimate: str) -> None:
     own = ", ".join(f"INC.INC-{letter}: {{drop: true}}" for letter in "abcdef")
     plan = f"plan: {{start: 2027-01-11, estimate: {estimate}}}\nprocesses: {{INC: {{}}}}\noverrides: {{{own}}}\n"
     result = scheduled_text(plan + ONE_SITE + QUIET)
@@ -56,7 +56,7 @@ def test_one_generic_process(estimate: str) -> None:
 
 
 @pytest.mark.parametrize("estimate", CONFIGURATION)
-def test_the_longest_single_process(estimate: str) -> None:
+def test_the_longest_single_process_takes_the_days_of_the_table(estimate: str) -> None:
     plan = f"plan: {{start: 2027-01-11, estimate: {estimate}}}\nprocesses: {{CFG: {{}}}}\n"
     result = scheduled_text(plan + ONE_SITE + QUIET)
     assert working_days(result, "CFG.P01", "CFG.M4") == pytest.approx(CONFIGURATION[estimate], abs=A_DAY)
@@ -68,7 +68,7 @@ def eight(estimate: str, stagger: str = "M1") -> Schedule:
 
 
 @pytest.mark.parametrize("estimate", ESTIMATES)
-def test_eight_processes(estimate: str) -> None:
+def test_eight_processes_are_tuned_and_closed_in_the_months_of_the_table(estimate: str) -> None:
     result = eight(estimate)
     last_gate = max(
         (task.id for task in result.network.tasks if task.id.endswith(".M4")), key=lambda gate: months(result, gate)
@@ -86,7 +86,7 @@ def test_a_later_stagger_costs_about_three_and_six_months(stagger: str, expected
 
 
 @pytest.mark.parametrize("estimate", ESTIMATES)
-def test_fourteen_processes_and_the_certificate(estimate: str) -> None:
+def test_fourteen_processes_and_the_certificate_take_the_months_of_the_table(estimate: str) -> None:
     # Trial runs that wait for a month start are left out: the table does not know them.
     settings = f'start: 2027-01-11, estimate: {estimate}, preset: default, edition: "2018"'
     rest = TWO_SITES + QUIET + "overrides: {BAS.BAS-c-start: {drop: true}, SRP.SRP-d-start: {drop: true}}\n"

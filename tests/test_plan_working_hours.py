@@ -30,7 +30,7 @@ WHOLE: DayHours = ((0, 1440),)
         ("Mo 08-12, 10-14, 14-15", (((480, 900),), (), (), (), (), (), ())),
     ],
 )
-def test_weekly_hours(text: str, week: tuple[DayHours, ...]) -> None:
+def test_weekly_hours_are_read_as_people_write_them(text: str, week: tuple[DayHours, ...]) -> None:
     assert parse_week(text) == week
 
 
