@@ -1,5 +1,7 @@
 """What the plan document says of promises, limits, duties, people and cost."""
 
+import datetime as dt
+
 import pytest
 
 from tests.plan_documents import (
@@ -89,3 +91,25 @@ def test_work_is_spread_over_the_quarters_that_its_days_fall_into() -> None:
 def test_without_a_rate_there_is_no_cost_curve() -> None:
     text = MINIMAL + "budget: {total: 1000}\n"
     assert "table:cost_curve" not in document_of_text(text).labels
+
+
+@pytest.mark.parametrize(("minutes", "verdict"), [(239, "every step in time"), (240, "a step comes after the target")])
+def test_a_step_at_the_very_end_of_the_target_time_is_too_late(minutes: int, verdict: str) -> None:
+    text = MINIMAL + f"escalation: {{P1: {{restore_h: 4, hierarchical_min: [{minutes}], to: [SPON]}}}}\n"
+    (row,) = rows(table(document_of_text(text), "table:escalation"))
+    assert row["Check"] == verdict
+
+
+def test_risks_up_to_the_limit_are_accepted() -> None:
+    risks = "[{text: at the limit, likelihood: 2, impact: 4}, {text: above, likelihood: 3, impact: 3}]"
+    document = document_of_text(f"{MINIMAL}risk: {{scale: 5x5, accept_up_to: 8, risks: {risks}}}\n")
+    assert "which holds for 1 of the 2 risks below" in text_of(section(document, "risk"))
+
+
+def test_an_objective_is_in_time_on_the_day_on_which_tuning_is_closed() -> None:
+    objective = "objectives: [{{id: O1, text: x, kpi: INC.fcr, due: {}}}]\n"
+    (row,) = rows(table(document_of_text(MINIMAL + objective.format("2030-01-01")), "table:traceability"))
+    closed = dt.date.fromisoformat(row["Tuning closed (M4)"])
+    for due, verdict in ((closed, "in time"), (closed - dt.timedelta(days=1), "due before tuning is closed")):
+        (row,) = rows(table(document_of_text(MINIMAL + objective.format(due)), "table:traceability"))
+        assert row["In time?"] == verdict
