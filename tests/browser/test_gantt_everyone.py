@@ -98,7 +98,7 @@ def test_hostile_text_stays_text(browser: Browser, tmp_path: Path) -> None:
         for row, text in zip(plan.rows, HOSTILE * 20, strict=False)
     )
     path = tmp_path / "gantt.html"
-    path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=rows, title=HOSTILE[0])))
+    path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=rows, title=" ".join(HOSTILE))))
     with opened(browser, path) as shown:
         page = shown.page
         page.locator("#tree .row >> nth=3").hover()
@@ -109,6 +109,7 @@ def test_hostile_text_stays_text(browser: Browser, tmp_path: Path) -> None:
         assert page.locator("a").count() == 1  # the one that skips to the plan
         assert page.locator("script").count() == 3
         assert HOSTILE[1] in page.locator("#tree").inner_text()
+        assert violations(shown) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
