@@ -104,3 +104,14 @@ def test_a_row_behind_the_filters_can_be_chosen_and_says_so(browser: Browser, pa
         page.click("#clear")
         expect(page.locator("#panel")).not_to_contain_text("The filters hide")
         assert page.locator("#tree").get_attribute("aria-rowcount") == "59"  # 58 rows and the heading
+
+
+def test_escape_clears_the_search_before_it_closes_the_panel(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "#panel=milestones&find=approved") as shown:
+        page = shown.page
+        page.focus("#find")
+        page.keyboard.press("Escape")
+        expect(page.locator("#find")).to_have_value("")
+        expect(page.locator("#panel")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("#panel")).to_be_hidden()

@@ -22,7 +22,8 @@ export function prepareKeyboard(view, actions) {
   });
   byId("tree").addEventListener("blur", hideTip);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") actions.escape();
+    const clearsText = event.target.id === "find" && event.target.value !== "";
+    if (event.key === "Escape" && !clearsText) actions.escape();
     else if (event.key === "/" && !isTyping(event)) {
       event.preventDefault();
       byId("find").focus();
