@@ -67,7 +67,10 @@ def test_the_deadline_of_the_plan_bounds_its_closure() -> None:
     assert "deadline_missed" in codes_of("processes: {INC: {}}", head + QUIET)
 
 
-@pytest.mark.parametrize(("status", "is_late"), [("", False), (", status_date: 2027-05-14", True)])
+@pytest.mark.parametrize(
+    ("status", "is_late"),
+    [("", False), (", status_date: 2027-05-14", True), (", status_date: 2028-01-14", True)],  # the last by ten months
+)
 def test_a_plan_scheduled_backward_is_late_once_nothing_is_done_by_its_start(status: str, is_late: bool) -> None:
     # Backward from February the plan starts in April; in the middle of May all of it is still to do.
     plan = parse_plan(f"plan: {{finish: 2028-02-14{status}}}\nprocesses: {{INC: {{}}}}")

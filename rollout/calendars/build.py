@@ -64,7 +64,8 @@ def horizon_of(plan: PlanFile, years: int) -> DaySpan:
         return settings.start - margin, settings.start + length
     if settings.finish is None:
         raise ValueError("a plan has a start or a finish")
-    return settings.finish - length, settings.finish + margin
+    after = length if settings.status_date else margin  # what is left may come later than the finish
+    return settings.finish - length, settings.finish + after
 
 
 def _has_late_bounds(plan: PlanFile) -> bool:
