@@ -6,7 +6,7 @@ import numba
 
 
 @numba.njit(cache=True)
-def _bare(order, links, duration, dates):
+def _bare(order: Any, links: Any, duration: Any, dates: Any) -> None:
     first, outgoing_first, predecessor, successor, outgoing, lag = links
     start, late, slack = dates
     finish = 0

@@ -39,7 +39,7 @@ def passes_by_size(sizes: tuple[int, ...]) -> None:
         plain = float("nan")
         if size <= 10_000:
             lists, rows = network_as_lists(net), empty_dates(size)
-            lists.order[:] = net.order.tolist()
+            lists.order[:] = np.asarray(net.order).tolist()
             plain = best(run_passes, lists, rows, *rules) / size
         print(f"{size:>10,} {fast * 1e6:>9.2f} {plain * 1e6:>9.1f} {limit * 1e6:>9.3f}", flush=True)
 

@@ -35,14 +35,14 @@ def read(path: Path) -> dict[str, Any]:
     try:
         import orjson
     except ImportError:
-        return json.loads(data)
-    return orjson.loads(data)
+        return dict(json.loads(data))
+    return dict(orjson.loads(data))
 
 
 def calendars_and_options(document: dict[str, Any]) -> tuple[WorkCalendar, SchedulingOptions]:
     start = dt.datetime.fromisoformat(document["project"]["start"])
     years = 4 + math.isqrt(len(document["tasks"])) * 14 // 365
-    week = tuple(tuple(map(tuple, day)) for day in document["calendars"][0]["week"])
+    week: Any = tuple(tuple(map(tuple, day)) for day in document["calendars"][0]["week"])  # seven days
     calendar = WorkCalendar.compile(
         WorkCalendarSpecification(name="C1", week=week), start.date(), start.date() + dt.timedelta(days=366 * years)
     )
@@ -67,7 +67,7 @@ def columns_of(document: dict[str, Any]) -> NetworkColumns:
 def dates_of_columns(document: dict[str, Any], calendar: WorkCalendar, options: SchedulingOptions) -> Any:
     dates = schedule_columns(columns_of(document), [calendar], options)
     instants = [dates.early_start, dates.early_finish, dates.late_start, dates.late_finish]
-    return instants, [dates.total_float.tolist(), dates.free_float.tolist()]
+    return instants, [np.asarray(dates.total_float).tolist(), np.asarray(dates.free_float).tolist()]
 
 
 def dates_of_objects(document: dict[str, Any], calendar: WorkCalendar, options: SchedulingOptions) -> Any:
@@ -106,7 +106,8 @@ def local_texts(instants: Any) -> list[str]:
     """Every instant as ISO text; each distinct one is formatted once."""
     distinct, places = np.unique(np.asarray(instants, dtype=np.int64), return_inverse=True)
     texts = np.datetime_as_string(distinct.astype("datetime64[m]")).astype(object)
-    return texts[places].tolist()
+    local: list[str] = texts[places].tolist()
+    return local
 
 
 if __name__ == "__main__":

@@ -3,13 +3,14 @@
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from rollout.pipeline import Budget, level
 from rollout.plan import load_plan
 from rollout.scheduling.levelling import exact
 from rollout.scheduling.levelling.grid import GridDecoder
-from rollout.scheduling.levelling.kernels import PLAIN, compiled_kernels
+from rollout.scheduling.levelling.kernels import PLAIN, Kernels, compiled_kernels
 from rollout.scheduling.levelling.problem import ResourceProblem
 from rollout.scheduling.levelling.search import search
 
@@ -31,9 +32,9 @@ def main(*, full: bool) -> None:
     search(GridDecoder(problems[0][0], compiled), Budget(schedules=300))
     budgets = (1_000, 5_000, 50_000, 300_000) if full else (1_000, 5_000, 50_000)
     for schedules in budgets:
-        show(f"compiled, {schedules} schedules", problems, lambda each, n=schedules: searched(each, n, compiled))
+        show(f"compiled, {schedules} schedules", problems, partial(searched, schedules=schedules, kernels=compiled))
     for schedules in (1_000, 5_000):
-        show(f"plain Python, {schedules} schedules", problems, lambda each, n=schedules: searched(each, n, PLAIN))
+        show(f"plain Python, {schedules} schedules", problems, partial(searched, schedules=schedules, kernels=PLAIN))
     show("CP-SAT alone, 2 s", problems, solved)
     for path in PLANS:
         plan = load_plan(path)
@@ -48,7 +49,7 @@ def main(*, full: bool) -> None:
             )
 
 
-def searched(problem: ResourceProblem, schedules: int, kernels: object) -> int:
+def searched(problem: ResourceProblem, *, schedules: int, kernels: Kernels) -> int:
     return search(GridDecoder(problem, kernels), Budget(schedules=schedules)).cost
 
 

@@ -174,7 +174,8 @@ def _inputs(page: Page, x: float, y: float) -> Iterator[None]:
         if with_control:
             page.keyboard.down("Control")
         for _ in range(steps):
-            yield page.mouse.wheel(across, down)
+            page.mouse.wheel(across, down)
+            yield
             page.wait_for_timeout(30)
         if with_control:
             page.keyboard.up("Control")
@@ -182,7 +183,8 @@ def _inputs(page: Page, x: float, y: float) -> Iterator[None]:
         page.mouse.move(x, y)
         page.mouse.down()
         for step in range(1, 13):
-            yield page.mouse.move(x + across * step / 12, y + down * step / 12)
+            page.mouse.move(x + across * step / 12, y + down * step / 12)
+            yield
             page.wait_for_timeout(10)
         page.mouse.up()
         page.wait_for_timeout(60)
