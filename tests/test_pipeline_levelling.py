@@ -21,7 +21,7 @@ COMPILED = PLAIN.__class__.__new__(PLAIN.__class__)
 )
 def test_long_searches_are_compiled(monkeypatch: pytest.MonkeyPatch, budget: Budget, is_gain: bool) -> None:
     monkeypatch.setattr(levelling, "is_compiled_already", lambda: False)
-    monkeypatch.setattr(levelling, "is_compiler_installed", lambda: True)
+    monkeypatch.setattr(levelling, "can_compile", lambda: True)
     monkeypatch.setattr(levelling, "compiled_kernels", lambda: COMPILED)
     assert kernels_for(budget) is (COMPILED if is_gain else PLAIN)
 
@@ -34,5 +34,5 @@ def test_what_is_compiled_already_serves_short_searches_too(monkeypatch: pytest.
 
 def test_without_a_compiler_the_search_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(levelling, "is_compiled_already", lambda: False)
-    monkeypatch.setattr(levelling, "is_compiler_installed", lambda: False)
+    monkeypatch.setattr(levelling, "can_compile", lambda: False)
     assert kernels_for(Budget(seconds=600.0)) is PLAIN
