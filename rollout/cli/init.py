@@ -1,12 +1,14 @@
 """``rollout init``."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from rollout.cli import console
-from rollout.errors import RolloutError
+from rollout.errors import PlanError, RolloutError
 
 DEFAULT_PROCESSES = "INC,CFG,CHG,PRB,SLM"
 
@@ -28,13 +30,16 @@ def init(
     from rollout.plan.starter import StarterAnswers, starter_plan
 
     _refuse_existing(plan, force=force)
+    ask = not yes
     answers = StarterAnswers(
-        title=_answer(title, "Title of the plan", "Service Management Plan", ask=not yes),
-        organisation=_answer(organisation, "Organisation", "Our organisation", ask=not yes),
-        start=_answer(start, "First day of work (YYYY-MM-DD)", None, ask=not yes, option="--start"),
-        country=_answer(country, "Country code for public holidays (empty for none)", "", ask=not yes).upper(),
-        timezone=timezone,
-        processes=_codes(processes or [_answer(None, "Processes", DEFAULT_PROCESSES, ask=not yes)]),
+        title=_answer(title, "title", "Title of the plan", "Service Management Plan", ask=ask),
+        organisation=_answer(organisation, "organisation", "Organisation", "Our organisation", ask=ask),
+        start=_answer(start, "start", "First day of work (YYYY-MM-DD)", None, ask=ask),
+        country=_answer(country, "country", "Country code for public holidays (empty for none)", "", ask=ask).upper(),
+        timezone=_right_answer("timezone", timezone),
+        processes=_codes(
+            _answer(",".join(processes) if processes else None, "processes", "Processes", DEFAULT_PROCESSES, ask=ask)
+        ),
     )
     text = starter_plan(answers)
     parse_plan(text, file=str(plan))
@@ -47,10 +52,10 @@ def _refuse_existing(plan: Path, *, force: bool) -> None:
         raise typer.BadParameter(f"'{plan}' exists; --force replaces it")
 
 
-def _codes(texts: list[str]) -> tuple[str, ...]:
+def _codes(text: str) -> tuple[str, ...]:
     from rollout.plan.starter import codes_in
 
-    codes = codes_in(texts)
+    codes = codes_in(text)
     if not codes:
         raise typer.BadParameter("no process is named; 'rollout processes' lists their codes")
     return codes
@@ -63,12 +68,35 @@ def _write(plan: Path, text: str) -> None:
         raise RolloutError(f"cannot write '{plan}': {error.strerror}") from None
 
 
-def _answer(given: str | None, question: str, default: str | None, *, ask: bool, option: str = "") -> str:
-    """What was given as an option, else the answer to the question, else the default."""
+def _answer(given: str | None, field: str, question: str, default: str | None, *, ask: bool) -> str:
+    """What was given as an option, else the answer to the question, asked until it is right, else the default."""
     if given is not None:
-        return given
+        return _right_answer(field, given)
     if ask:
-        return str(typer.prompt(question, default=default, show_default=bool(default), err=True))
+        right = partial(_right_answer, field)
+        return str(typer.prompt(question, default=default, show_default=bool(default), value_proc=right, err=True))
     if default is None:
-        raise typer.BadParameter(f"with --yes, {option} has to be given")
+        raise typer.BadParameter(f"with --yes, --{field} has to be given")
     return default
+
+
+def _right_answer(field: str, text: str) -> str:
+    """The text, once a plan with it as ``field`` of the answers and all others right is a plan.
+
+    Raises:
+        typer.BadParameter: with what is wrong, told of the answer and not of a line of a file that is not written.
+
+    """
+    from rollout.plan import parse_plan
+    from rollout.plan.starter import StarterAnswers, starter_plan
+
+    right = StarterAnswers(title="Title", organisation="Organisation", start="2027-01-11", processes=("INC",))
+    value: Any = _codes(text) if field == "processes" else text.upper() if field == "country" else text
+    try:
+        parse_plan(starter_plan(replace(right, **{field: value})))
+    except PlanError as error:
+        hints = (
+            f"{problem.message}; {problem.hint}" if problem.hint else problem.message for problem in error.problems
+        )
+        raise typer.BadParameter(" / ".join(hints), param_hint=f"--{field}") from None
+    return text

@@ -1,7 +1,6 @@
 """A first plan file: the answers to a few questions, and an example of every other input as a comment."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from string import Template
@@ -45,6 +44,6 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
-    """Process codes from texts such as ``INC,CFG`` and ``CHG``, each once, in capitals."""
-    return tuple(dict.fromkeys(code.upper() for text in texts for code in text.replace(",", " ").split()))
+def codes_in(text: str) -> tuple[str, ...]:
+    """Process codes from a text such as ``INC,CFG CHG``, each once, in capitals."""
+    return tuple(dict.fromkeys(text.upper().replace(",", " ").split()))
