@@ -24,19 +24,10 @@ COLUMNS_FROM = 40_000
 def main() -> None:
     gc.disable()  # nothing is thrown away before the end
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
-    document = read(source)
+    document = json.loads(source.read_bytes())
     columns = dates_of_columns if len(document["tasks"]) >= COLUMNS_FROM else dates_of_objects
     instants, floats = columns(document, *calendars_and_options(document))
     write_table(target, [row["id"] for row in document["tasks"]], instants, floats)
-
-
-def read(path: Path) -> dict[str, Any]:
-    data = path.read_bytes()
-    try:
-        import orjson
-    except ImportError:
-        return dict(json.loads(data))
-    return dict(orjson.loads(data))
 
 
 def calendars_and_options(document: dict[str, Any]) -> tuple[WorkCalendar, SchedulingOptions]:
