@@ -128,6 +128,15 @@ def test_a_summary_has_the_least_floats_of_its_tasks_in_days() -> None:
     assert rows["INC.P"].total_float == 480
 
 
+def test_a_summary_reads_from_the_first_day_of_its_tasks_to_the_last() -> None:
+    group = Group(id="G", name="Group", kind=GroupKind.GROUP)
+    saturday = dates("2027-01-16 00:00", "2027-01-17 00:00")
+    done = task("A", group="G", progress=Progress(actual_start=saturday.start, actual_finish=saturday.finish))
+    planned = dates("2027-01-13 08:00", "2027-01-14 17:00")
+    found = by_id(schedule_of([(done, saturday), (task("B", 2, group="G"), planned)], groups=[(group, saturday)]))["G"]
+    assert (found.start_date, found.finish_date) == (dt.date(2027, 1, 13), dt.date(2027, 1, 16))
+
+
 def test_a_summary_of_milestones_is_done_as_far_as_the_least_of_them() -> None:
     group = Group(id="G", name="Gates", kind=GroupKind.GROUP)
     when = dates("2027-01-11 17:00", "2027-01-11 17:00")

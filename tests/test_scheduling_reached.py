@@ -86,6 +86,16 @@ def test_a_milestone_reads_the_day_on_which_it_was_reached(day: str) -> None:
     assert week_of_work_then(reached, midnight) == dt.date.fromisoformat(day)
 
 
+def test_a_task_reads_the_day_on_which_it_was_finished_though_nobody_works_then() -> None:
+    saturday = dates("2027-01-11 00:00", "2027-01-17 00:00")
+    done = task("A", 5, progress=Progress(actual_start=saturday.start, actual_finish=saturday.finish))
+    assert by_id(schedule_of([(done, saturday)]))["A"].finish_date == dt.date(2027, 1, 16)
+
+
+def test_a_task_without_duration_reads_the_day_on_which_the_work_before_it_ends() -> None:
+    assert week_of_work_then(task("M", 0), "2027-01-18 08:00") == FRIDAY
+
+
 def test_a_milestone_that_waits_for_an_allowed_day_reads_that_day() -> None:
     tuesday = week_of_work_then(milestone("M", calendar="LIS/go_live"), "2027-01-19 08:00")
     assert tuesday == dt.date(2027, 1, 19)

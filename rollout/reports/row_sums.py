@@ -1,4 +1,4 @@
-"""What a summary row says of the tasks below it: the least floats, and how much of the work is done."""
+"""What a summary row says of the tasks below it: their span of days, the least floats, how much of the work is done."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from rollout.reports.rows import Row
 
 
 def with_sums(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The same rows, summary rows with floats and percent complete of their tasks. A parent stands before its rows."""
+    """The same rows, summary rows with what their tasks say together. A parent stands before its rows."""
     leaves: dict[str, list[Row]] = defaultdict(list)
     summaries: dict[str, Row] = {}
     for row in reversed(rows):
@@ -21,7 +21,10 @@ def with_sums(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _sum(summary: Row, tasks: Iterable[Row]) -> Row:
-    """The summary with the least total and free float in days, and percent complete weighted by duration."""
+    """The summary from the first day of its tasks to the last, with the least total and free float in days.
+
+    Percent complete is weighted by duration.
+    """
     found = tuple(tasks)
     total = min(found, key=lambda row: row.total_float_days)
     free = min(found, key=lambda row: row.free_float_days)
@@ -29,6 +32,8 @@ def _sum(summary: Row, tasks: Iterable[Row]) -> Row:
     done = sum(row.duration_days * row.percent_complete for row in found)
     return replace(
         summary,
+        start_date=min(row.start_date for row in found),
+        finish_date=max(row.finish_date for row in found),
         total_float=total.total_float,
         total_float_days=total.total_float_days,
         free_float=free.free_float,

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from typing import TypedDict
 
-from rollout.network import Group, Series, Task, TaskKind, link_text
+from rollout.network import Group, Series, Task, link_text
 from rollout.reports.outline import OutlineEntry, outline
 from rollout.reports.row_sums import with_sums
 from rollout.reports.rows import Row
 from rollout.scheduling import Dates, Occurrence, Schedule
-from rollout.scheduling.reached import day_of_finish, finish_day, reached_instants
+from rollout.scheduling.reached import day_of_finish, finish_day, reached_instants, takes_no_time
 from rollout.units import ELAPSED_DAY
 
 
@@ -48,8 +48,8 @@ class _Builder:
         elapsed = task.duration.elapsed
         length = ELAPSED_DAY if elapsed else self._day
         reached = self._reached[task.id]
-        is_milestone = task.kind is TaskKind.MILESTONE
-        begin, finish = (reached, reached) if is_milestone else (dates.start, dates.finish)
+        is_instant = takes_no_time(task)
+        begin, finish = (reached, reached) if is_instant else (dates.start, dates.finish)
         finish_date = finish_day(self._schedule, task, reached)
         return Row(
             id=task.id,
@@ -68,7 +68,7 @@ class _Builder:
             deliverable=details.deliverable,
             start=calendar.local(begin),
             finish=calendar.local(finish),
-            start_date=finish_date if is_milestone else calendar.local(begin).date(),
+            start_date=finish_date if is_instant else calendar.local(begin).date(),
             finish_date=finish_date,
             duration_days=_days(task.duration.minutes, length),
             is_elapsed=elapsed,

@@ -36,17 +36,23 @@ def reached_instants(schedule: Schedule) -> Mapping[str, int]:
     for link in network.links:
         incoming[link.successor].append(link)
     reading = _Reading(schedule, incoming, {})
-    milestones = {task.id: task for task in network.tasks if task.kind is TaskKind.MILESTONE}
+    milestones = {task.id: task for task in network.tasks if takes_no_time(task)}
     for task, dates in zip(network.tasks, schedule.task_dates, strict=True):
-        if task.id not in milestones:
-            reading.reached[task.id] = last_worked(
-                schedule.calendars[task.calendar], dates.finish, bounds=[dates.start]
-            )
+        calendar = schedule.calendars[task.calendar]
+        if _is_reported(task):
+            reading.reached[task.id] = _end_of_actual_day(calendar, dates.finish)
+        elif task.id not in milestones:
+            reading.reached[task.id] = last_worked(calendar, dates.finish, bounds=[dates.start])
     order = TopologicalSorter({id_: [link.predecessor for link in incoming[id_]] for id_ in milestones})
     for id_ in order.static_order():
-        if id_ in milestones:
+        if id_ in milestones and id_ not in reading.reached:
             reading.reached[id_] = _milestone(milestones[id_], reading)
     return reading.reached
+
+
+def takes_no_time(task: Task) -> bool:
+    """Whether a task is a milestone, or like one has no duration: it has one instant, not a first and a last day."""
+    return task.kind is TaskKind.MILESTONE or task.duration.minutes == 0
 
 
 def last_worked(calendar: WorkCalendar, finish: int, *, bounds: Iterable[int]) -> int:
@@ -60,7 +66,9 @@ def last_worked(calendar: WorkCalendar, finish: int, *, bounds: Iterable[int]) -
 def finish_day(schedule: Schedule, task: Task, reached: int) -> dt.date:
     """The local day on which a task is last worked or a milestone is reached, at the instant ``reached``."""
     calendar = schedule.calendars[task.calendar]
-    if task.kind is not TaskKind.MILESTONE:
+    if _is_reported(task):
+        return calendar.local(reached - 1).date()
+    if not takes_no_time(task):
         return day_of_finish(calendar, schedule.dates[task.id].start, reached)
     # At midnight a milestone belongs to the day that ends where that was worked, not to the one that begins.
     return day_of_finish(calendar, reached - 1 if calendar.is_working(reached - 1) else reached, reached)
@@ -72,13 +80,15 @@ def day_of_finish(calendar: WorkCalendar, start: int, finish: int) -> dt.date:
     return calendar.local(worked - 1 if worked > start else start).date()
 
 
+def _is_reported(task: Task) -> bool:
+    return task.progress is not None and task.progress.actual_finish is not None
+
+
 def _milestone(task: Task, reading: _Reading) -> int:
     """The end of the working interval before the milestone, or its own instant where that would be too early."""
     schedule = reading.schedule
     instant = schedule.dates[task.id].finish
     calendar = schedule.calendars[task.calendar]
-    if task.progress and task.progress.actual_finish is not None:
-        return _end_of_actual_day(calendar, instant)
     held = [_held_until(link, reading) for link in reading.incoming[task.id]] or [schedule.options.start]
     kept = [bound for bound in held if bound <= instant]
     is_dated = len(kept) < len(held)  # by a constraint, before what it waits for
