@@ -187,7 +187,7 @@ def test_the_header_offers_what_the_plan_has_before_any_script_runs(plan: GanttP
     options = [attrs.get("value") for tag, attrs in elements.tags if tag == "option"]
     assert options[:8] == ["", "P01", "P02", "", "prototype", "build", "implement", "tune"]
     assert [attrs["data-level"] for _, attrs in elements.tags if "data-level" in attrs] == ["1", "2", "3"]
-    assert "48 of 48 tasks and milestones" in page_of(plan).decode()
+    assert "48 of 48 items" in page_of(plan).decode()
     loads = [attrs for _, attrs in elements.tags if attrs.get("data-panel") == "load"]
     assert ["hidden" in attrs for attrs in loads] == [True]
 

@@ -18,7 +18,7 @@ def test_the_page_paints_every_row_of_a_small_plan(browser: Browser, page_file: 
         assert shown.page.locator("#tree").get_attribute("aria-rowcount") == str(len(plan.rows) + 1)
         assert shown.names() == [row.name for row in plan.rows][: len(shown.names())]
         assert shown.bars() > 20
-        assert shown.count() == "48 of 48 tasks and milestones"
+        assert shown.count() == "48 of 48 items"
         assert shown.page.locator(".modebar-btn").count() == 0  # one of them would send the plan to a server
 
 

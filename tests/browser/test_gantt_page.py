@@ -25,27 +25,25 @@ def test_filters_leave_what_matches_and_what_stands_above_it(
     with opened(browser, page_file) as shown:
         page = shown.page
         page.select_option("#process", "P02")
-        assert shown.count() == f"{LEAVES // 2} of {LEAVES} tasks and milestones"
+        assert shown.count() == f"{LEAVES // 2} of {LEAVES} items"
         assert "Process 1 management" not in shown.names()
         page.select_option("#stage", "build")
-        assert shown.count() == f"6 of {LEAVES} tasks and milestones"
+        assert shown.count() == f"6 of {LEAVES} items"
         page.click("#clear")
         page.select_option("#show", "critical")
-        assert shown.count() == f"{sum(row.is_critical for row in leaves)} of {LEAVES} tasks and milestones"
+        assert shown.count() == f"{sum(row.is_critical for row in leaves)} of {LEAVES} items"
         page.select_option("#show", "milestones")
-        assert shown.count() == f"8 of {LEAVES} tasks and milestones"
+        assert shown.count() == f"8 of {LEAVES} items"
         page.click("#clear")
         page.fill("#find", "TUNE APPROVED")
         assert [name for name in shown.names() if "approved" in name] == ["Tune approved"] * 2
         page.click("#clear")
         page.select_option("#owner", "Quality officer")
-        assert (
-            shown.count() == f"{sum(row.owner == 'Quality officer' for row in leaves)} of {LEAVES} tasks and milestones"
-        )
+        assert shown.count() == f"{sum(row.owner == 'Quality officer' for row in leaves)} of {LEAVES} items"
         page.click("#clear")
         page.fill("#to", "2027-01-12")
         begun = sum(row.start_date.isoformat() <= "2027-01-12" for row in leaves)
-        assert shown.count() == f"{begun} of {LEAVES} tasks and milestones"
+        assert shown.count() == f"{begun} of {LEAVES} items"
         page.fill("#find", "no such thing")
         expect(page.locator("#empty")).to_be_visible()
         assert places(shown) == 0
@@ -125,7 +123,7 @@ def test_an_address_that_makes_no_sense_shows_the_first_view(browser: Browser, p
     with opened(browser, page_file, address) as shown:
         assert shown.page.locator("#panel").is_hidden()
         assert shown.page.locator("#from").input_value() == ""
-        assert shown.count() == f"{LEAVES} of {LEAVES} tasks and milestones"
+        assert shown.count() == f"{LEAVES} of {LEAVES} items"
 
 
 def test_the_details_say_what_holds_a_task(browser: Browser, page_file: Path, plan: GanttPlan) -> None:
