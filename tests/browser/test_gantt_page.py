@@ -63,6 +63,16 @@ def test_rows_fold_by_row_and_by_level(browser: Browser, page_file: Path) -> Non
         assert page.locator("#tree .row >> nth=1").get_attribute("aria-expanded") == "true"
 
 
+def test_a_summary_shows_the_least_float_of_its_tasks(browser: Browser, page_file: Path, plan: GanttPlan) -> None:
+    stages = [row.id for row in plan.rows if row.kind == "stage"]
+    least = [min(row.total_float_days for row in plan.rows if row.parent == stage) for stage in stages]
+    assert len(set(least)) > 1
+    with opened(browser, page_file) as shown:
+        shown.page.click("[data-level='2']")
+        cells = shown.page.locator("#tree .row.level-2 .number").all_inner_texts()
+        assert [float(cell) for cell in cells] == [round(days, 1) for days in least]
+
+
 def test_the_keyboard_reaches_everything_in_the_table(browser: Browser, page_file: Path) -> None:
     with opened(browser, page_file) as shown:
         page = shown.page

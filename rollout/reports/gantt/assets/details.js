@@ -3,13 +3,13 @@
 import { dayOf, isoDay, isoMinute } from "./dates.js";
 import { html } from "./elements.js";
 import { dayReasons } from "./shading.js";
-import { signs } from "./table.js";
+import { hasFloat, signs } from "./table.js";
 import { word } from "./words.js";
 
 /** The few lines that follow the pointer; `day` is the day under it. */
 export function shortDetails(view, row, day) {
   const lines = [html("strong", {}, `${row.wbs} `, html("bdi", {}, row.name)), pathLine(view, row), dateLine(row)];
-  const facts = [durationText(row), row.isLeaf ? `${word("float")} ${dayText(row.totalFloat)}` : "", row.owner];
+  const facts = [durationText(row), hasFloat(row) ? `${word("float")} ${dayText(row.totalFloat)}` : "", row.owner];
   lines.push(html("span", {}, ...signs(view, row), facts.filter(Boolean).join(" · ")));
   const reasons = day === null ? [] : dayReasons(view.model.calendars[row.calendar], day);
   if (reasons.length > 0)
@@ -42,8 +42,8 @@ function factList(view, row) {
         : `${isoMinute(row.finish)} (${isoDay(row.finishDay)})`,
     ],
     [word("duration"), durationText(row)],
-    [word("total_float"), row.isLeaf ? dayText(row.totalFloat) : ""],
-    [word("free_float"), row.isLeaf ? dayText(row.freeFloat) : ""],
+    [word("total_float"), hasFloat(row) ? dayText(row.totalFloat) : ""],
+    [word("free_float"), hasFloat(row) ? dayText(row.freeFloat) : ""],
     [word("deadline"), deadlineText(row)],
     [word("baseline_dates"), baselineText(row)],
     [word("levelled"), row.delay],

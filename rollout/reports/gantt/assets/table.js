@@ -45,9 +45,13 @@ function rowElement(view, row, place) {
   return element;
 }
 
-/** The total float of a task in days; a meeting that recurs has none to speak of. */
+export function hasFloat(row) {
+  return row.kind !== "recurring";
+}
+
+/** The total float in days, of a summary the least of its tasks; a meeting that recurs has none to speak of. */
 export function floatText(row) {
-  return row.isLeaf && row.kind !== "recurring" ? String(Math.round(row.totalFloat * 10) / 10) : "";
+  return hasFloat(row) ? String(Math.round(row.totalFloat * 10) / 10) : "";
 }
 
 function nameCell(view, row) {
