@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from rollout.network import Details, Group, GroupKind, Link, Progress, Task, TaskKind
 from rollout.reports.ics import CalendarSettings, render_calendars
@@ -16,23 +18,22 @@ LEAD, PLANNER = "Service desk lead", "Operations planner"
 Dated = tuple[Task, Dates]
 
 
-def milestone(id_: str, name: str, day: str, **details: str) -> Dated:
+def milestone(id_: str, name: str, day: str, **details: Any) -> Dated:
     """A milestone reached at 17:00 on ``day``."""
-    values = {"process": "INC", "stage": "prototype", "owner": LEAD, **details}
-    task = Task(id=id_, name=name, kind=TaskKind.MILESTONE, details=Details(**values))  # type: ignore[arg-type]  # texts
+    known = replace(Details(process="INC", stage="prototype", owner=LEAD), **details)
+    task = Task(id=id_, name=name, kind=TaskKind.MILESTONE, details=known)
     return task, dates(f"{day} 17:00", f"{day} 17:00")
 
 
-def work(id_: str, name: str, first: str, last: str, *, progress: Progress | None = None, **details: str) -> Dated:
+def work(id_: str, name: str, first: str, last: str, *, progress: Progress | None = None, **details: Any) -> Dated:
     """A task from 08:00 on its first to 17:00 on its last day."""
-    values = {"process": "INC", "stage": "prototype", "owner": PLANNER, **details}
     task = Task(
         id=id_,
         name=name,
         duration=Duration(480),
         group="INC",
         progress=progress,
-        details=Details(**values),  # type: ignore[arg-type]  # texts
+        details=replace(Details(process="INC", stage="prototype", owner=PLANNER), **details),
     )
     return task, dates(f"{first} 08:00", f"{last} 17:00")
 

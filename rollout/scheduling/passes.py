@@ -65,10 +65,7 @@ def with_late_driving(rules: ForwardRules) -> ForwardRules:
 
 def any_as_late(net: CompiledNetwork) -> bool:
     """Whether a task is to be done as late as possible."""
-    for constraint in net.tasks.constraint:  # noqa: SIM110 - numba knows no generator expressions
-        if constraint == AS_LATE:
-            return True
-    return False
+    return AS_LATE in net.tasks.constraint
 
 
 def least(values: Integers, default: int) -> int:
