@@ -15,7 +15,8 @@ import pytest
 from rollout.network import Link, Network, Task
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.reports.gantt.bundle import plotly_script
-from rollout.reports.gantt.page import MODULES, page_script, page_words
+from rollout.reports.gantt.page import page_words
+from rollout.reports.gantt.script import module_order, module_text, page_script
 from rollout.reports.gantt.wall_clock import day_number
 from rollout.units import Duration
 from tests.gantt_plan import GanttPlan, make_plan, plan_of
@@ -29,6 +30,8 @@ HOSTILE = (
     "javascript:alert(1)",
     "x" * 500,
 )
+
+ASSETS = Path(__file__).parents[1] / "rollout" / "reports" / "gantt" / "assets"
 
 
 class Elements(HTMLParser):
@@ -125,16 +128,15 @@ def test_the_page_is_no_larger_than_plotly_plus_400_bytes_a_task() -> None:
 
 
 def test_every_module_of_the_script_comes_after_those_it_imports_and_names_are_unique() -> None:
-    from importlib.resources import files
-
-    seen: set[str] = set()
+    scripts = ASSETS / "scripts"
+    order = module_order()
+    assert sorted(order) == sorted(path.relative_to(scripts).as_posix() for path in scripts.rglob("*.js"))
     names: list[str] = []
-    for module in MODULES:
-        text = (files("rollout.reports.gantt") / "assets" / f"{module}.js").read_text(encoding="utf-8")
-        imported = re.findall(r'from "\./(\w+)\.js"', text)
-        assert set(imported) <= seen, module
-        seen.add(module)
-        code = re.sub(r"^ *(//|/\*\*| \*).*$", "", text, flags=re.MULTILINE)
+    for place, module in enumerate(order):
+        text = module_text(module)
+        imported = [(scripts / module).parent.joinpath(path).resolve() for path in re.findall(r'from "(.+?)"', text)]
+        assert {path.relative_to(scripts.resolve()).as_posix() for path in imported} <= set(order[:place]), module
+        code = re.sub(r"/\*\*.*?\*/", "", re.sub(r"^ *//.*$", "", text, flags=re.MULTILINE), flags=re.DOTALL)
         assert "/*" not in code
         assert all(line.count("`") % 2 == 0 for line in code.splitlines()), f"{module}: a text over several lines"
         names += re.findall(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", text, re.MULTILINE)
@@ -146,7 +148,7 @@ def test_every_module_of_the_script_comes_after_those_it_imports_and_names_are_u
 def test_every_word_of_the_page_is_there_and_used() -> None:
     folder = Path(__file__).parents[1] / "rollout" / "reports" / "gantt"
     words = page_words()
-    parts = [*(folder / "assets").glob("*.js"), folder / "assets" / "page.html", *folder.glob("*.py")]
+    parts = [*(folder / "assets").rglob("*.js"), folder / "assets" / "page.html", *folder.glob("*.py")]
     text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
     asked = set(re.findall(r"\$\{word_(\w+)\}", text)) | set(re.findall(r'\bword\("(\w+)"', text))
     assert asked <= words.keys()

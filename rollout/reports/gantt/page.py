@@ -18,47 +18,8 @@ from rollout.reports.gantt.content import GanttContent
 from rollout.reports.gantt.controls import controls
 from rollout.reports.gantt.key_figures import key_figures
 from rollout.reports.gantt.payload import payload_of
+from rollout.reports.gantt.script import page_script, without_comments
 
-MODULES = (
-    "words",
-    "dates",
-    "elements",
-    "colours",
-    "vector",
-    "links",
-    "load",
-    "heatmap",
-    "model",
-    "chain",
-    "filter",
-    "state",
-    "scale",
-    "boxes",
-    "routing",
-    "linkscene",
-    "shading",
-    "scene",
-    "plot",
-    "fitting",
-    "table",
-    "header",
-    "details",
-    "panel",
-    "toolbar",
-    "view",
-    "tip",
-    "pointer",
-    "keyboard",
-    "sheet",
-    "paper",
-    "picture",
-    "main",
-)
-"""The page's own script, each module after those it imports."""
-
-_IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
-_EXPORT = re.compile(r"^export (?=(?:async )?function|const|class)", re.MULTILINE)
-_BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -70,7 +31,7 @@ def render_page(content: GanttContent) -> bytes:
         **{f"word_{key}": escape(text) for key, text in words.items()},
         "policy": _policy(scripts.values()),
         "title": escape(content.heading),
-        "style": _without_comments(_asset("page.css")),
+        "style": without_comments(_asset("page.css")),
         **controls(content, words),
         "figures": "".join(_figures(content, words)),
         "table": "".join(_plain_table(content, words)),
@@ -84,21 +45,6 @@ def page_words() -> dict[str, str]:
     """The page's own words by key."""
     words: dict[str, str] = json.loads(_asset("words.en.json"))
     return words
-
-
-def page_script() -> str:
-    """The page's own modules as one script; a module's imports become names of the common scope."""
-    parts = (_EXPORT.sub("", _IMPORT.sub("", _asset(f"{name}.js"))) for name in MODULES)
-    return _without_comments("(() => {\n" + "".join(parts) + "})();\n")
-
-
-def _without_comments(text: str) -> str:
-    """Script or style without block comments, comment lines, indentation and empty lines: about a third less to send.
-
-    No module has a text that spans lines or contains the start of a block comment; a test keeps it so.
-    """
-    lines = (line.strip() for line in _BLOCK_COMMENT.sub("", text).splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def _asset(name: str) -> str:

@@ -1,6 +1,6 @@
 /** The same scene as SVG elements, for paper and for pictures. */
 
-import { svg } from "./elements.js";
+import { svg } from "../base/elements.js";
 
 const SYMBOLS = {
   circle: "M-1 0A1 1 0 1 0 1 0A1 1 0 1 0-1 0Z",

@@ -1,13 +1,13 @@
 /** The plan on paper: static pages with their own time scale, legend and page number, always in light colours. */
 
-import { chainOf } from "./chain.js";
-import { drawingColours } from "./colours.js";
-import { byId, html } from "./elements.js";
-import { visibleRows } from "./filter.js";
-import { heatMap, weekRange } from "./heatmap.js";
+import { drawingColours } from "../base/colours.js";
+import { byId, html } from "../base/elements.js";
+import { word } from "../base/words.js";
+import { chainOf } from "../model/chain.js";
+import { visibleRows } from "../model/filter.js";
+import { drawingOf } from "../page/view.js";
+import { heatMap, weekRange } from "../panel/heatmap.js";
 import { sheet } from "./sheet.js";
-import { drawingOf } from "./view.js";
-import { word } from "./words.js";
 
 const SHEETS = {
   A4: { width: 1096, rows: 34, weeks: 26, people: 24 },

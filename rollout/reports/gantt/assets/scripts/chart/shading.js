@@ -1,7 +1,7 @@
 /** Days on which nobody works, shaded by the calendar of each row: weekends, closed days, freezes; and the grid. */
 
-import { calendarDay } from "./dates.js";
-import { tiers } from "./scale.js";
+import { calendarDay } from "../base/dates.js";
+import { tiers } from "../model/scale.js";
 
 const SMALLEST_DAY = 2.5;
 const LONG_CLOSURE = 3;

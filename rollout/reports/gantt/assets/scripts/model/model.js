@@ -1,8 +1,8 @@
 /** The plan as the page works with it: rows in outline order, their tree, links and calendars. */
 
-import { dayOf } from "./dates.js";
+import { dayOf } from "../base/dates.js";
 import { cellOf, Links } from "./links.js";
-import { readLoad } from "./load.js";
+import { readLoad } from "./people.js";
 
 const LEAVES = new Set(["task", "wait", "milestone", "recurring"]);
 const CRITICAL = 1;

@@ -1,9 +1,9 @@
 /** The keyboard: rows as in every tree, and a few letters for the view. */
 
-import { ROW } from "./boxes.js";
-import { byId } from "./elements.js";
-import { rowOf } from "./model.js";
-import { hideTip, showTip } from "./tip.js";
+import { byId } from "../base/elements.js";
+import { ROW } from "../chart/boxes.js";
+import { rowOf } from "../model/model.js";
+import { hideTip, showTip } from "../panel/tip.js";
 import { markActive, reveal } from "./view.js";
 
 /** Connects the keys of the treegrid and of the page with `actions`. */

@@ -1,11 +1,11 @@
 /** Saves the rows that the reader sees as an SVG or PNG file, in light colours, without asking any server. */
 
-import { chainOf } from "./chain.js";
-import { drawingColours } from "./colours.js";
-import { byId, html } from "./elements.js";
+import { drawingColours } from "../base/colours.js";
+import { byId, html } from "../base/elements.js";
+import { word } from "../base/words.js";
+import { chainOf } from "../model/chain.js";
+import { drawingOf } from "../page/view.js";
 import { sheet } from "./sheet.js";
-import { drawingOf } from "./view.js";
-import { word } from "./words.js";
 
 const PICTURE_WIDTH = 1600;
 const MOST_ROWS_OF_PNG = 800; // Browsers refuse canvases that are much higher.

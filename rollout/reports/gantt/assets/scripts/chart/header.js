@@ -1,10 +1,10 @@
 /** The two rows of the time scale above the chart, as far as they are in view. */
 
-import { isoDay } from "./dates.js";
-import { html } from "./elements.js";
-import { textWidth } from "./fitting.js";
-import { tiers } from "./scale.js";
-import { word } from "./words.js";
+import { isoDay } from "../base/dates.js";
+import { html } from "../base/elements.js";
+import { textWidth } from "../base/fitting.js";
+import { word } from "../base/words.js";
+import { tiers } from "../model/scale.js";
 
 const TEXT_SIZE = 13;
 const PADDING = 4;

@@ -1,7 +1,7 @@
 /** From minutes to pixels and back, and the two rows of the time scale. */
 
-import { calendarDay, DAY, dayOf, firstOfMonth } from "./dates.js";
-import { word } from "./words.js";
+import { calendarDay, DAY, dayOf, firstOfMonth } from "../base/dates.js";
+import { word } from "../base/words.js";
 
 export const ZOOMS = { day: 34, week: 12, month: 4.4, quarter: 1.5 };
 export const ZOOM_LIMITS = [0.05, 120];

@@ -1,7 +1,7 @@
 /** The short details of a row, beside the pointer or beside the row that the keyboard has reached. */
 
+import { byId } from "../base/elements.js";
 import { shortDetails } from "./details.js";
-import { byId } from "./elements.js";
 
 /** Shows the details near a point of the window; `day` is the day under the pointer, or null. */
 export function showTip(view, row, { day, x, y }) {

@@ -1,25 +1,13 @@
 /** The load of people by week beside their capacity, one small chart each; the payload brings the figures. */
 
-import { drawingColours } from "./colours.js";
-import { isoDay } from "./dates.js";
-import { html, svg } from "./elements.js";
-import { cellOf } from "./links.js";
-import { round } from "./vector.js";
-import { word } from "./words.js";
+import { drawingColours } from "../base/colours.js";
+import { isoDay } from "../base/dates.js";
+import { html, svg } from "../base/elements.js";
+import { word } from "../base/words.js";
+import { round } from "../chart/vector.js";
 
 const WIDTH = 300;
 const HEIGHT = 54;
-
-/** The weeks of one person from the columns of the payload. */
-export function readLoad(person) {
-  const weeks = Array.from({ length: person.count }, (_, index) => ({
-    day: person.start + 7 * index,
-    load: cellOf(person.load, index),
-    capacity: cellOf(person.capacity, index),
-    overloaded: cellOf(person.overloaded, index),
-  }));
-  return { owner: person.owner, weeks };
-}
 
 /** One figure per owner: bars of hours a week, a line at the capacity, red where a day asks for too much. */
 export function loadCharts(view) {

@@ -1,13 +1,13 @@
 /** The panel beside the chart: details of the selected row, list of milestones, load of people. */
 
-import { isoDay } from "./dates.js";
+import { isoDay } from "../base/dates.js";
+import { byId, html } from "../base/elements.js";
+import { word } from "../base/words.js";
+import { rowOf } from "../model/model.js";
+import { signs } from "../table/table.js";
 import { fullDetails } from "./details.js";
-import { byId, html } from "./elements.js";
 import { heatMap } from "./heatmap.js";
 import { loadCharts } from "./load.js";
-import { rowOf } from "./model.js";
-import { signs } from "./table.js";
-import { word } from "./words.js";
 
 /** The names of the panels that this plan has. */
 function panelNames(model) {

@@ -1,6 +1,6 @@
 /** Which rows are shown: the filters choose tasks, the levels choose how deep the tree is open. */
 
-import { parseDay } from "./dates.js";
+import { parseDay } from "../base/dates.js";
 import { isLate } from "./model.js";
 
 const OPEN_UP_TO = 300;

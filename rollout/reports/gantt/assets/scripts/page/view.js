@@ -1,17 +1,17 @@
 /** The chart on screen: only the rows and days near the visible part exist, everything else is empty space. */
 
-import { ROW } from "./boxes.js";
-import { chainOf } from "./chain.js";
-import { drawingColours } from "./colours.js";
-import { DAY, dayOf, isoDay, parseDay } from "./dates.js";
-import { byId } from "./elements.js";
-import { visibleRows } from "./filter.js";
-import { drawHeader } from "./header.js";
-import { rowOf } from "./model.js";
-import { drawPlot } from "./plot.js";
-import { timeScale, ZOOM_LIMITS } from "./scale.js";
-import { buildScene } from "./scene.js";
-import { drawRows, rowElementId } from "./table.js";
+import { drawingColours } from "../base/colours.js";
+import { DAY, dayOf, isoDay, parseDay } from "../base/dates.js";
+import { byId } from "../base/elements.js";
+import { ROW } from "../chart/boxes.js";
+import { drawHeader } from "../chart/header.js";
+import { drawPlot } from "../chart/plot.js";
+import { buildScene } from "../chart/scene.js";
+import { chainOf } from "../model/chain.js";
+import { visibleRows } from "../model/filter.js";
+import { rowOf } from "../model/model.js";
+import { timeScale, ZOOM_LIMITS } from "../model/scale.js";
+import { drawRows, rowElementId } from "../table/table.js";
 
 const ROWS_AHEAD = 0.6;
 const WIDTH_AHEAD = 0.5;

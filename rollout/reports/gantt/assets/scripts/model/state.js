@@ -1,6 +1,6 @@
 /** What the reader sees, kept in the address so that a link shows the same view. */
 
-import { parseDay } from "./dates.js";
+import { parseDay } from "../base/dates.js";
 
 const SHORT = {
   process: "process",

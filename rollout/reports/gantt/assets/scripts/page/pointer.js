@@ -1,9 +1,9 @@
 /** Mouse, pen and finger: choose, open, drag, zoom about the pointer, and the short details that follow it. */
 
-import { ROW } from "./boxes.js";
-import { dayOf } from "./dates.js";
-import { byId } from "./elements.js";
-import { hideTip, showTip } from "./tip.js";
+import { dayOf } from "../base/dates.js";
+import { byId } from "../base/elements.js";
+import { ROW } from "../chart/boxes.js";
+import { hideTip, showTip } from "../panel/tip.js";
 
 const CLICK_DISTANCE = 5;
 

@@ -1,8 +1,8 @@
 /** Filters and view buttons: they read and change the state, nothing else. */
 
-import { byId } from "./elements.js";
-import { ZOOMS } from "./scale.js";
-import { word } from "./words.js";
+import { byId } from "../base/elements.js";
+import { word } from "../base/words.js";
+import { ZOOMS } from "../model/scale.js";
 
 const FILTERS = ["process", "stage", "owner", "site", "wave", "show", "from", "to", "find"];
 const SELECTS = ["links", "paper"];

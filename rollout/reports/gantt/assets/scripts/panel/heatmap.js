@@ -1,8 +1,8 @@
 /** The load of people by week as a table of percents: a number, a shade and, where a day asks for too much, a mark. */
 
-import { isoDay } from "./dates.js";
-import { html } from "./elements.js";
-import { word } from "./words.js";
+import { isoDay } from "../base/dates.js";
+import { html } from "../base/elements.js";
+import { word } from "../base/words.js";
 
 const STEPS = [1, 40, 70, 90];
 const SIGN = "!";

@@ -1,15 +1,15 @@
 /** One complete static picture of some rows: table, time scale, chart and legend as SVG. */
 
-import { isoDay } from "./dates.js";
-import { svg } from "./elements.js";
-import { fitted, textWidth } from "./fitting.js";
-import { isLate } from "./model.js";
-import { tiers, timeScale } from "./scale.js";
-import { buildScene } from "./scene.js";
-import { floatText, showsCritical } from "./table.js";
-import { sceneGroup } from "./vector.js";
-import { daysOf } from "./view.js";
-import { word } from "./words.js";
+import { isoDay } from "../base/dates.js";
+import { svg } from "../base/elements.js";
+import { fitted, textWidth } from "../base/fitting.js";
+import { word } from "../base/words.js";
+import { buildScene } from "../chart/scene.js";
+import { sceneGroup } from "../chart/vector.js";
+import { isLate } from "../model/model.js";
+import { tiers, timeScale } from "../model/scale.js";
+import { daysOf } from "../page/view.js";
+import { floatText, showsCritical } from "../table/table.js";
 
 const HEAD = 36;
 const FOOT = 40;

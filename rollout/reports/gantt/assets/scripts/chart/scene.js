@@ -1,7 +1,7 @@
 /** What is to be drawn for some rows, as plain shapes in pixels: drawn by plotly on screen, as SVG on paper. */
 
+import { DAY } from "../base/dates.js";
 import { BAR } from "./boxes.js";
-import { DAY } from "./dates.js";
 import { linkShapes } from "./linkscene.js";
 import { closedShapes } from "./shading.js";
 

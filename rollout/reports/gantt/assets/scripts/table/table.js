@@ -1,10 +1,10 @@
 /** The rows in view as a treegrid: what the chart shows as bars, as text for eyes, keyboard and screen reader. */
 
-import { ROW } from "./boxes.js";
-import { isoDay } from "./dates.js";
-import { html } from "./elements.js";
-import { isLate } from "./model.js";
-import { word } from "./words.js";
+import { isoDay } from "../base/dates.js";
+import { html } from "../base/elements.js";
+import { word } from "../base/words.js";
+import { ROW } from "../chart/boxes.js";
+import { isLate } from "../model/model.js";
 
 /** Fills `tree` with the shown rows from place `first` up to, without, `last`. */
 export function drawRows(tree, view, first, last) {

@@ -1,10 +1,10 @@
 /** What is known about one row, as text: in short for the pointer, in full for the panel. */
 
-import { dayOf, isoDay, isoMinute } from "./dates.js";
-import { html } from "./elements.js";
-import { dayReasons } from "./shading.js";
-import { hasFloat, signs } from "./table.js";
-import { word } from "./words.js";
+import { dayOf, isoDay, isoMinute } from "../base/dates.js";
+import { html } from "../base/elements.js";
+import { word } from "../base/words.js";
+import { dayReasons } from "../chart/shading.js";
+import { hasFloat, signs } from "../table/table.js";
 
 /** The few lines that follow the pointer; `day` is the day under it. */
 export function shortDetails(view, row, day) {

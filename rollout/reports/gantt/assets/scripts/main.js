@@ -1,15 +1,13 @@
 /** Starts the page: reads the payload, then turns every gesture into a change of state and a drawing. */
 
-import { DAY, presentMinute } from "./dates.js";
-import { byId } from "./elements.js";
-import { prepareKeyboard } from "./keyboard.js";
-import { readModel, rowOf } from "./model.js";
-import { drawPanel } from "./panel.js";
-import { clearPaper, preparePaper } from "./paper.js";
-import { savePicture } from "./picture.js";
-import { preparePointer } from "./pointer.js";
-import { fromAddress, initialState, toAddress } from "./state.js";
-import { prepareToolbar, showState } from "./toolbar.js";
+import { DAY, presentMinute } from "./base/dates.js";
+import { byId } from "./base/elements.js";
+import { useWords } from "./base/words.js";
+import { readModel, rowOf } from "./model/model.js";
+import { fromAddress, initialState, toAddress } from "./model/state.js";
+import { prepareKeyboard } from "./page/keyboard.js";
+import { preparePointer } from "./page/pointer.js";
+import { prepareToolbar, showState } from "./page/toolbar.js";
 import {
   chooseChain,
   chooseRows,
@@ -22,8 +20,10 @@ import {
   rescale,
   reveal,
   stretch,
-} from "./view.js";
-import { useWords } from "./words.js";
+} from "./page/view.js";
+import { drawPanel } from "./panel/panel.js";
+import { clearPaper, preparePaper } from "./print/paper.js";
+import { savePicture } from "./print/picture.js";
 
 const FILTERING = ["process", "stage", "owner", "site", "wave", "show", "from", "to", "find", "level", "toggled"];
 const WRITE_DELAY = 250;
