@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from rollout.errors import RolloutError
 from rollout.plan import Plan
+from rollout.plan.calendar_files import parse_alarm
 from rollout.reports.ics import CalendarSettings, resolve_as_of
-from rollout.units import ELAPSED_DAY, parse_duration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +41,7 @@ def calendar_settings(plan: Plan, choices: CalendarChoices, environment: Mapping
 
 
 def _alarm_minutes(text: str) -> int:
-    """The length on the clock: a day before is 24 hours before, whatever a working day is."""
     try:
-        return parse_duration(text, day=ELAPSED_DAY).minutes
+        return parse_alarm(text)
     except ValueError as error:
         raise RolloutError(f"--alarm: {error}") from None

@@ -114,10 +114,11 @@ def read_right_parts(document: Document, found_before: tuple[Problem, ...]) -> R
         removed_from |= {str(path[0]) for path in wrong if path}
         lost_ids_in |= {str(path[0]) for path in wrong if path and _loses_an_id(left, path)}
         removed_texts.update(text for path in wrong if path for text in _texts(left.value(*path)))
-        left = left.without(wrong - {()})
-        if not isinstance(left.data, dict):
-            raise PlanError(problems)
-        data = _with_dates(left.data)
+        smaller = left.without(wrong - {()})
+        is_first = data is document.data
+        if not isinstance(smaller.data, dict) or (not is_first and len(smaller.keys) == len(left.keys)):
+            raise PlanError(problems)  # nothing more can be taken out, so what is wrong stays wrong
+        left, data = smaller, _with_dates(smaller.data)
     return RightParts(
         file=file,
         document=left,
@@ -157,7 +158,8 @@ def _with_dates(data: dict[str, Data]) -> dict[str, Data]:
     """The data with a plan that starts or finishes."""
     plan = data.get("plan")
     settings = plan if isinstance(plan, dict) else {}
-    return data if settings.keys() & {"start", "finish"} else {**data, "plan": {**settings, **_STAND_IN}}
+    has_dates = any(settings.get(key) is not None for key in ("start", "finish"))
+    return data if has_dates else {**data, "plan": {**settings, **_STAND_IN}}
 
 
 def _texts(data: Data) -> Iterator[str]:

@@ -33,8 +33,8 @@ class Person(PlanModel):
     post: Name
     name: Name | None = None
     roles: tuple[Name, ...] = ()
-    capacity: Annotated[float, Field(gt=0, le=2)] = 1.0
-    """Share of the working hours that the programme may use."""
+    capacity: Annotated[float, Field(ge=0.01, le=2)] = 1.0
+    """Share of the working hours that the programme may use, in whole percent."""
     location: Code | None = None
     function: Code | None = None
     reports_to: Code | None = None

@@ -133,7 +133,9 @@ DayLength = Annotated[DurationText, AfterValidator(checked_day_length)]
 """The length of a working day in hours or minutes, such as ``7.5h``."""
 
 Percentage = Annotated[int, Field(ge=0, le=100)]
-Share = Annotated[float, Field(gt=0, le=1)]
+Share = Annotated[float, Field(ge=0.01, le=1)]
+"""A part of the whole, from one percent: people are planned in whole percent."""
+
 Measure = Annotated[float, Field(allow_inf_nan=False)]
 NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]

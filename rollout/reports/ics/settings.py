@@ -34,7 +34,7 @@ class CalendarSettings:
         if self.feed_url and not self.feed_url.endswith("/"):
             object.__setattr__(self, "feed_url", self.feed_url + "/")
         if self.alarm is not None and self.alarm <= 0:
-            raise RolloutError("alarm must be longer than nothing; write for example 1d or 4h")
+            raise RolloutError("alarm must be a positive number of minutes")
 
 
 def _check_address(name: str, address: str) -> None:
