@@ -1,13 +1,11 @@
-"""The plotly script of the page: the small bundle where it was shipped, otherwise the one inside plotly.py.
+"""The plotly script of the page: the small bundle (bars, lines, markers), or that of plotly.py where it is missing.
 
-The small bundle (bars, lines, markers) is fetched when the wheel is built, never kept in the repository. It is used
-only if it has the version of the plotly.py that is installed, so that the page and the notebook figure draw alike.
+The small bundle is the one that the page is tested with. sdist and wheel hold it; a checkout fetches it when it is
+installed and never keeps it in the repository.
 """
 
-import re
 from importlib.resources import files
 
-_VERSION = re.compile(r"plotly\.js(?: \([^)]*\))? v(\d+\.\d+\.\d+)")
 _HEAD, _TAIL = ": this, () => {", "}));"
 SMALL_BUNDLE = "plotly-basic.min.js"
 
@@ -19,12 +17,9 @@ def plotly_script() -> str:
 
 def published_script() -> str:
     """The script that defines ``Plotly``, byte for byte as its makers publish it."""
-    whole = (files("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
     small = files("rollout.reports.gantt") / "assets" / "vendor" / SMALL_BUNDLE
-    if not small.is_file():
-        return whole
-    script = small.read_text(encoding="utf-8")
-    return script if version_of(script) == version_of(whole) else whole
+    script = small if small.is_file() else files("plotly") / "package_data" / "plotly.min.js"
+    return script.read_text(encoding="utf-8")
 
 
 def parsed_once(script: str) -> str:
@@ -38,9 +33,3 @@ def parsed_once(script: str) -> str:
     if not head or not body.endswith(_TAIL) or _HEAD in body:
         return script
     return f"{before}: this, (() => {{{body.removesuffix(_TAIL)}}})));"
-
-
-def version_of(script: str) -> str:
-    """The version that a plotly bundle states in its first comment; empty where there is none."""
-    found = _VERSION.search(script[:400])
-    return found[1] if found else ""
