@@ -32,7 +32,7 @@ def test_png_is_painted_by_the_installed_browser() -> None:
 def test_a_missing_kaleido_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "kaleido", None)
     plan = make_plan(20)
-    with pytest.raises(PictureError, match=r"pip install 'rollout\[pictures\]'"):
+    with pytest.raises(PictureError, match=r"-m pip install \""):
         render_picture(plan.schedule, plan.rows, PictureFormat.PDF)
 
 

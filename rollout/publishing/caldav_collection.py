@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
 from rollout.errors import RolloutError
+from rollout.installation import install_command
 from rollout.publishing.credentials import PASSWORD, USER, Credentials
 from rollout.reports.ics import Component, PublishedItem, published_items
 
@@ -101,7 +102,7 @@ def _connection(url: str, credentials: Credentials | None) -> "Iterator[DAVClien
         from caldav.davclient import DAVClient
         from caldav.lib.error import AuthorizationError, DAVError, NotFoundError
     except ImportError:
-        raise RolloutError("publishing needs more packages: pip install 'rollout[publish]'") from None
+        raise RolloutError(f"publishing needs more packages: {install_command('publish')}") from None
     logging.getLogger("caldav").addHandler(logging.NullHandler())  # or its doubts about a server land on the screen
     server = "{0.scheme}://{0.netloc}".format(urlsplit(url))
     try:

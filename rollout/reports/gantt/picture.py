@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from rollout.errors import RolloutError
+from rollout.installation import install_command
 from rollout.reports.gantt.figure import gantt
 from rollout.reports.gantt.svg import gantt_svg
 from rollout.reports.rows import Row
@@ -44,7 +45,7 @@ def _painted(schedule: Schedule, kind: PictureFormat) -> bytes:
         from kaleido.errors import BrowserFailedError, ChromeNotFoundError
     except ImportError as error:
         raise PictureError(
-            f"a picture as {kind} needs kaleido; install it with: pip install 'rollout[pictures]', or ask for svg"
+            f"a picture as {kind} needs kaleido; ask for svg, or install it: {install_command('pictures')}"
         ) from error
     options = {"format": kind.value, "width": WIDTH, "scale": 2 if kind is PictureFormat.PNG else 1}
     paint: Callable[..., bytes] = kaleido.calc_fig_sync
