@@ -2,6 +2,8 @@
 # make test         set up, run every test
 # make properties   every property, 20 times as many examples as make test, other ones each time
 # make lint         format, lint, types, import layers
+# make bounds       the tests with the lowest and with the newest versions of all libraries
+# make release      sdist and wheel in dist/
 # make bench        measurements beside peers; see docs/benchmarks.md
 # make conformance CASES=DIR                       schedule cases with known dates
 # make levelling CASES=DIR RESULTS=DIR SECONDS=n   published levelling instances
@@ -11,11 +13,16 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
   $$p -c '$(RECENT)' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 NODE := tests/node
+BUNDLE := rollout/reports/gantt/assets/vendor/plotly-basic.min.js
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NO_INDEX := { echo "Setting up needs a package index (PyPI or a mirror that pip knows) and could not use it."; exit 1; }
+# The programs of a virtual environment hold its path: where the checkout was moved it is made anew.
+MOVED := $(shell test ! -e .venv/.created || { grep -qF '$(CURDIR)/.venv' .venv/bin/pip && $(BIN)/python -c ''; } 2>/dev/null || echo moved)
 
-.PHONY: demo test properties lint format bench conformance levelling setup setup-system clean
+.PHONY: demo test properties lint format bounds release bench conformance levelling setup setup-system moved clean
 .DEFAULT_GOAL := demo
 
-demo: .venv/.runtime
+demo: $(BUNDLE) .venv/.runtime
 	$(BIN)/rollout build examples/example.yaml
 	@echo "Open output/example/gantt.html in a browser; output/README.md says what the other files are."
 
@@ -35,6 +42,14 @@ format: .venv/.development
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+bounds: setup
+	tests/bounds $(BIN)/python
+
+release: .venv/.development $(BUNDLE)
+	rm -rf dist
+	$(BIN)/python -m build --quiet
+	@ls -l dist
+
 bench: setup
 	$(BIN)/python -m bench
 
@@ -44,27 +59,32 @@ conformance: .venv/.development
 levelling: .venv/.development
 	$(BIN)/python -m tests.levelling $(CASES) $(RESULTS) $(SECONDS)
 
-setup: .venv/.development setup-system $(NODE)/node_modules/.package-lock.json
+setup: setup-system .venv/.development $(NODE)/node_modules/.package-lock.json
 
-setup-system:
-	@tests/set-up-system
+setup-system: .venv/.created
+	@$(BIN)/python -m tests.system_programs
 
-.venv/.created:
+.venv/.created: $(MOVED)
 	@test -n "$(PYTHON)" && $(PYTHON) -c '$(RECENT)' \
 	  || { echo "Python 3.11 or newer is needed and was not found; name one with: make PYTHON=/path/to/python3"; exit 1; }
-	@$(PYTHON) -m venv .venv || { echo "Could not create .venv; on Debian: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv --clear .venv \
+	  || { rm -rf .venv; echo "Could not create .venv; on Debian: apt-get update && apt-get install python3-venv"; exit 1; }
 	@touch $@
 
-.venv/.runtime: .venv/.created pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+$(BUNDLE): build_support/plotly_bundle.py | .venv/.created
+	@$(BIN)/python $< && { test ! -e $@ || touch $@; }
+
+.venv/.runtime: .venv/.created pyproject.toml | $(BUNDLE)
+	$(INSTALL) --editable . || $(NO_INDEX)
 	@touch $@
 
-.venv/.development: .venv/.created pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,dev]'
+.venv/.development: .venv/.created pyproject.toml | $(BUNDLE)
+	$(INSTALL) --editable '.[all,dev]' || $(NO_INDEX)
 	@touch .venv/.runtime $@
 
 $(NODE)/node_modules/.package-lock.json: $(NODE)/package.json $(NODE)/package-lock.json | setup-system
 	npm --prefix $(NODE) ci --no-audit --no-fund --silent
+	@$(BIN)/python build_support/plotly_bundle.py
 	@touch $@
 
 clean:

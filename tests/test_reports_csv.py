@@ -15,6 +15,7 @@ from rollout.reports.registry import REPORTS, render_all
 from rollout.reports.report_input import ReportInput
 from rollout.units import Duration
 from tests.small_schedules import dates, schedule_of
+from tests.system_programs import office
 
 HOSTILE = (
     "=1+2",
@@ -157,7 +158,7 @@ def test_a_spreadsheet_shows_names_as_text_and_calculates_nothing(tmp_path: Path
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     as_utf_8 = "--infilter=CSV:44,34,76"  # comma, double quote, and 76 for UTF-8
     command = [
-        "soffice",
+        office(),
         profile,
         "--headless",
         as_utf_8,

@@ -20,6 +20,7 @@ from rollout.reports.document.word import render_word
 from rollout.reports.document.word_package import WordTemplateError
 from tests.hostile_plan import HOSTILE, SCRIPT, TAG
 from tests.plan_documents import MINIMAL, document_of_text, example_document, figures, word_part
+from tests.system_programs import office
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -199,7 +200,7 @@ def test_the_example_prints_on_fifteen_to_forty_pages_without_a_broken_field(tmp
     (tmp_path / "plan.docx").write_bytes(example_file())
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [
-        "soffice",
+        office(),
         "--headless",
         profile,
         "--convert-to",

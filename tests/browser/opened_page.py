@@ -1,6 +1,5 @@
 """A Gantt page in Chromium together with everything that it must not do."""
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Playwright, Request, expect
+
+from tests.system_programs import browser
 
 LONGEST_WAIT = 300_000
 """Milliseconds after which a page counts as hanging; no test judges how quick a machine is."""
@@ -44,9 +45,7 @@ SETTLED = """async () => {
 
 def launch(playwright: Playwright) -> Browser:
     """The installed Chromium, without a window and without requests of its own."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert path, "Chromium is not installed; tests/set-up-system brings it"
-    return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS), timeout=LONGEST_WAIT)
+    return playwright.chromium.launch(executable_path=browser(), args=list(ARGUMENTS), timeout=LONGEST_WAIT)
 
 
 @dataclass
