@@ -1,5 +1,6 @@
 """A Gantt page in Chromium together with everything that it must not do."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,9 +44,14 @@ SETTLED = """async () => {
 }"""
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, **environment: str) -> Browser:
     """The installed Chromium, without a window and without requests of its own."""
-    return playwright.chromium.launch(executable_path=browser(), args=list(ARGUMENTS), timeout=LONGEST_WAIT)
+    return playwright.chromium.launch(
+        executable_path=browser(),
+        args=list(ARGUMENTS),
+        timeout=LONGEST_WAIT,
+        env={**os.environ, **environment},
+    )
 
 
 @dataclass

@@ -2,18 +2,28 @@
 
 import datetime as dt
 import subprocess
+import sys
+from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright
 
 from rollout.reports.gantt import Figure, GanttContent, render_page
-from tests.browser.opened_page import opened
+from tests.browser.opened_page import launch, opened
 from tests.gantt_plan import GanttPlan, make_plan
 
+WIDE_FONT = """<?xml version="1.0"?>
+<fontconfig>
+  <include>/etc/fonts/fonts.conf</include>
+  <match target="pattern">
+    <edit name="family" mode="assign" binding="strong"><string>Liberation Mono</string></edit>
+  </match>
+</fontconfig>
+"""
 PAPER = {"A4": (842, 595), "A3": (1191, 842)}
 
 
@@ -35,6 +45,20 @@ def test_every_printed_page_has_heading_scale_and_number(
     whole = "\n".join(pages)
     for row in plan.rows:
         assert f"{row.start_date} {row.finish_date}" in " ".join(whole.split())
+
+
+def test_start_and_finish_never_touch_on_paper_whatever_the_font(
+    playwright: Playwright, page_file: Path, plan: GanttPlan, tmp_path: Path
+) -> None:
+    (tmp_path / "fonts.conf").write_text(WIDE_FONT)
+    wide = launch(playwright, FONTCONFIG_FILE=str(tmp_path / "fonts.conf"))
+    with closing(wide), opened(wide, page_file, "#paper=A3") as shown:
+        pages = shown.printed(tmp_path / "gantt.pdf")
+    fonts = subprocess.run(["pdffonts", tmp_path / "gantt.pdf"], check=True, capture_output=True, text=True).stdout
+    assert "LiberationMono" in fonts or sys.platform != "linux"  # elsewhere the browser asks no fontconfig
+    words = " ".join("\n".join(pages).split())
+    for row in plan.rows:
+        assert f"{row.start_date} {row.finish_date} " in words
 
 
 def test_every_printed_page_has_all_key_figures(browser: Browser, tmp_path: Path) -> None:

@@ -16,13 +16,15 @@ const FOOT = 40;
 const LEGEND_LINE = 14;
 const LONGEST_LABEL = 150;
 const FONT = 10.5;
-const COLUMNS = { wbs: 56, date: 64, float: 36 };
+const WBS = 56;
+const GAP = 6;
 
 /** The SVG element of the places `first` to `last`, `width` units wide, with a `note` in the corner below. */
 export function sheet(drawing, { first, last }, width, note = "") {
   const table = Math.round(Math.min(width * 0.42, 520));
   const height = HEAD + (last - first) * drawing.rowHeight;
   const { rows } = drawing.visible;
+  const columns = columnsOf(rows.slice(first, last));
   const [fromDay, toDay] = daysOf(rows.length > 0 ? rows : drawing.model.rows);
   const scale = timeScale(fromDay, toDay, (width - table) / (toDay - fromDay));
   const frame = { first, last, left: 0, right: width - table };
@@ -39,13 +41,21 @@ export function sheet(drawing, { first, last }, width, note = "") {
       fill: drawing.colours.text,
     },
     svg("rect", { width, height: height + FOOT, fill: drawing.colours.paper }),
-    tableGroup(drawing, { first, last }, table, width),
+    tableGroup(drawing, { first, last, table, width, columns }),
     nested(table, HEAD, width - table, height - HEAD, sceneGroup(scene)),
     nested(table, 0, width - table, HEAD, timeScaleGroup(scale, drawing.colours)),
     legendGroup(drawing, height + 17, width),
     note ? text(width - 4, height + FOOT - 6, note, { "text-anchor": "end" }) : null,
   );
   return picture;
+}
+
+/** Widths of the date and float columns: as wide as their texts are in whatever font there is, and a gap. */
+function columnsOf(rows) {
+  const widest = (texts, weight) => Math.max(0, ...texts.map((each) => textWidth(each, FONT, weight)));
+  const date = Math.max(widest(["0000-00-00"]), widest([word("start"), word("finish")], "bold"));
+  const float = Math.max(widest(rows.map(floatText)), widest([word("float")], "bold"));
+  return { date: Math.ceil(date) + GAP, float: Math.ceil(float) + GAP };
 }
 
 /** A clipped part of the picture with its own origin. */
@@ -74,28 +84,28 @@ function timeScaleGroup(scale, colours) {
   );
 }
 
-function tableGroup(drawing, { first, last }, table, width) {
+function tableGroup(drawing, { first, last, table, width, columns }) {
   const { colours } = drawing;
-  const start = table - COLUMNS.float - 2 * COLUMNS.date;
+  const start = table - GAP - columns.float - 2 * columns.date;
   const heads = [
     text(2, 31, word("wbs"), { "font-weight": "bold" }),
-    text(COLUMNS.wbs, 31, word("task"), { "font-weight": "bold" }),
+    text(WBS, 31, word("task"), { "font-weight": "bold" }),
     text(start, 31, word("start"), { "font-weight": "bold" }),
-    text(start + COLUMNS.date, 31, word("finish"), { "font-weight": "bold" }),
-    text(table - 6, 31, word("float"), { "font-weight": "bold", "text-anchor": "end" }),
+    text(start + columns.date, 31, word("finish"), { "font-weight": "bold" }),
+    text(table - GAP, 31, word("float"), { "font-weight": "bold", "text-anchor": "end" }),
     svg("path", { d: `M0 ${HEAD - 0.5}H${width}`, stroke: colours.summary }),
   ];
   const rows = [];
   for (let place = first; place < last; place += 1) {
     const y = HEAD + (place - first) * drawing.rowHeight;
-    rows.push(tableRow(drawing, drawing.visible.rows[place], { y, start, table, width }));
+    rows.push(tableRow(drawing, drawing.visible.rows[place], { y, start, table, width, columns }));
   }
   return svg("g", {}, heads, rows);
 }
 
-function tableRow(drawing, row, { y, start, table, width }) {
+function tableRow(drawing, row, { y, start, table, width, columns }) {
   const baseline = y + drawing.rowHeight - 5;
-  const indent = COLUMNS.wbs + (row.level - 1) * 10;
+  const indent = WBS + (row.level - 1) * 10;
   const late = row.isLeaf && isLate(row, drawing.statusMinute) ? "! " : "";
   const kind = row.isMilestone ? "◆ " : "";
   const sign = `${showsCritical(row) ? "▲ " : row.isLeaf && row.isNear ? "△ " : ""}${kind}${late}`;
@@ -104,11 +114,11 @@ function tableRow(drawing, row, { y, start, table, width }) {
     "g",
     {},
     svg("path", { d: `M0 ${y + drawing.rowHeight - 0.5}H${width}`, stroke: drawing.colours.line }),
-    text(2, baseline, fitted(row.wbs, FONT, COLUMNS.wbs - 4, row.isLeaf ? "normal" : "bold"), weight),
-    text(indent, baseline, fitted(sign + row.name, FONT, start - indent - 6, row.isLeaf ? "normal" : "bold"), weight),
+    text(2, baseline, fitted(row.wbs, FONT, WBS - 4, row.isLeaf ? "normal" : "bold"), weight),
+    text(indent, baseline, fitted(sign + row.name, FONT, start - indent - GAP, row.isLeaf ? "normal" : "bold"), weight),
     text(start, baseline, isoDay(row.startDay)),
-    text(start + COLUMNS.date, baseline, isoDay(row.finishDay)),
-    text(table - 6, baseline, floatText(row), { "text-anchor": "end" }),
+    text(start + columns.date, baseline, isoDay(row.finishDay)),
+    text(table - GAP, baseline, floatText(row), { "text-anchor": "end" }),
   );
 }
 
