@@ -13,7 +13,6 @@ from rollout.network.assignment import Assignment, Demand, Worker
 from rollout.pipeline import level as level_plan
 from rollout.pipeline.people import staff_of
 from rollout.plan import Plan, load_plan, parse_plan
-from rollout.plan.people import Person
 from rollout.scheduling import SchedulingOptions, schedule
 from rollout.scheduling.levelling.kernels import PLAIN, Kernels, compiled_kernels
 from rollout.scheduling.levelling.levelled import Levelled, Wait
@@ -39,7 +38,7 @@ def task(id_: str, length: float, **more: object) -> Task:
 
 
 def worker(id_: str, percent: int = 100) -> Worker:
-    return Worker(id=id_, post=id_, percent=percent, person=Person.model_construct(id=id_, post=id_))
+    return Worker(id=id_, post=id_, percent=percent)
 
 
 def levelled(

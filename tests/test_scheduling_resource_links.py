@@ -4,11 +4,10 @@ import pytest
 
 from rollout.network import Network
 from rollout.network.assignment import Worker
-from rollout.plan.people import Person
 from rollout.scheduling.levelling.resource_links import hand_overs
 from tests.scheduling_plans import at, link, task
 
-ANA = Worker(id="ana", post="Analyst", percent=100, person=Person(id="ana", post="Analyst"))
+ANA = Worker(id="ana", post="Analyst", percent=100)
 MONDAY, WEDNESDAY, FRIDAY = at("01-05 08:00"), at("01-07 08:00"), at("01-09 08:00")
 ALL, HALF = ((0, 100),), ((0, 50),)
 

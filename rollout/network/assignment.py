@@ -10,18 +10,16 @@ from functools import cached_property
 from rollout.network.network import Network
 from rollout.network.task import Task, TaskKind
 from rollout.plan import Plan
-from rollout.plan.people import Person
 from rollout.plan.templates import PER_PROCESS_ROLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """A person of the plan. ``percent`` of the working time of the place may be used; ``person`` has all the rest."""
+    """A person of the plan, of whose working time ``percent`` may be used."""
 
     id: str
     post: str
     percent: int
-    person: Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +61,7 @@ def assign(plan: Plan, network: Network) -> Assignment:
     people = plan.file.people
     return Assignment(
         workers=tuple(
-            Worker(id=person.id, post=person.post, percent=round(person.capacity * 100), person=person)
-            for person in people
+            Worker(id=person.id, post=person.post, percent=round(person.capacity * 100)) for person in people
         ),
         demands=tuple(_demand(plan, task) for task in network.tasks),
         network=network,
