@@ -10,13 +10,13 @@ from bench.engine_limit import bare_passes
 from bench.engine_networks import DAY, network
 from bench.engine_process import columns_of
 from rollout.calendars import WorkCalendar, WorkCalendarSpecification
-from rollout.scheduling import NetworkColumns, SchedulingOptions, schedule_columns
-from rollout.scheduling.arrays import as_arrays, network_as_lists
-from rollout.scheduling.calculation import backward_rules, forward_rules
-from rollout.scheduling.columns import compiled_columns
-from rollout.scheduling.compiled_network import empty_dates
-from rollout.scheduling.compiled_passes import compiled
-from rollout.scheduling.passes import arrange_and_run, run_passes
+from rollout.engine import NetworkColumns, SchedulingOptions, schedule_columns
+from rollout.engine.calculation import backward_rules, forward_rules
+from rollout.engine.columns import compiled_columns
+from rollout.engine.passes.array_backend import as_arrays, network_as_lists
+from rollout.engine.passes.numba_backend import compiled
+from rollout.engine.passes.pass_order import arrange_and_run, run_passes
+from rollout.engine.passes.tables import empty_dates
 
 OPTIONS = SchedulingOptions(start=29_459_520 + 480)  # Monday 2026-01-05, 08:00
 

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from rollout.calendars import WorkCalendar, WorkCalendars, WorkCalendarSpecification
+from rollout.engine import LateDates, NetworkColumns, SchedulingOptions, schedule, schedule_columns
+from rollout.engine.table_building import LINK_CODES
 from rollout.network import Lag, Link, LinkType, Network, Task, TaskKind
-from rollout.scheduling import LateDates, NetworkColumns, SchedulingOptions, schedule, schedule_columns
-from rollout.scheduling.compilation import LINK_CODES
 from rollout.units import Duration
 
 EPOCH = dt.datetime(1970, 1, 1)

@@ -19,7 +19,7 @@ from bench.gantt_peers import NODE, PEERS
 from bench.page_probe import LONGEST_WAIT, Probe, launched, measure, measure_painting
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.reports.gantt.bundle import plotly_script, published_script
-from tests.gantt_plan import GanttPlan, make_plan
+from tests.support.gantt_plan import GanttPlan, make_plan
 
 SIZES = (150, 2000, 5000)
 ALL_SIZES = (150, 500, 2000, 5000)

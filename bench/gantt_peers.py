@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from bench.page_probe import Probe
-from rollout.reports.rows import Row
-from tests.gantt_plan import GanttPlan
+from rollout.reports.rows.row import Row
+from tests.support.gantt_plan import GanttPlan
 
 NODE = Path(__file__).parent / "node"
 FILTER = "window.showCritical(true)"

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from rollout.levelling.instances import exact
+from rollout.levelling.instances.grid import GridDecoder
+from rollout.levelling.instances.problem import ResourceProblem
+from rollout.levelling.search.kernels import PLAIN, Kernels, compiled_kernels
+from rollout.levelling.search.searching import search
 from rollout.pipeline import Budget, level
 from rollout.plan import load_plan
-from rollout.scheduling.levelling import exact
-from rollout.scheduling.levelling.grid import GridDecoder
-from rollout.scheduling.levelling.kernels import PLAIN, Kernels, compiled_kernels
-from rollout.scheduling.levelling.problem import ResourceProblem
-from rollout.scheduling.levelling.search import search
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "levelling" / "cases"

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rollout.calendars import WorkCalendar
+from rollout.engine import Schedule
 from rollout.network import Group, Lag, LagKind, Link, Task, TaskKind
-from rollout.reports.outline import outline
-from rollout.scheduling import Schedule
+from rollout.reports.rows.outline import outline
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -12,12 +12,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rollout.engine import Schedule
     from rollout.errors import PlanError, Problem, RolloutError
+    from rollout.explanation import explain
     from rollout.pipeline import build, build_calendars, build_network, render, schedule, write_files
     from rollout.plan import Plan, load_plan, parse_plan
     from rollout.reports.frame import to_frame
     from rollout.reports.gantt import gantt
-    from rollout.scheduling import Schedule, explain
 
 __version__ = "0.1.0"
 
@@ -26,11 +27,11 @@ _HOMES = {
     "PlanError": "rollout.errors",
     "Problem": "rollout.errors",
     "RolloutError": "rollout.errors",
-    "Schedule": "rollout.scheduling",
+    "Schedule": "rollout.engine",
     "build": "rollout.pipeline",
     "build_calendars": "rollout.pipeline",
     "build_network": "rollout.pipeline",
-    "explain": "rollout.scheduling",
+    "explain": "rollout.explanation",
     "gantt": "rollout.reports.gantt",
     "load_plan": "rollout.plan",
     "parse_plan": "rollout.plan",

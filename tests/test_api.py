@@ -56,7 +56,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_a_public_function_stays_callable_after_its_modules_are_imported() -> None:
-    for module in ("rollout.pipeline", "rollout.reports.gantt", "rollout.cli.explain", "rollout.scheduling"):
+    for module in ("rollout.pipeline", "rollout.reports.gantt", "rollout.cli.verbs.explain", "rollout.engine"):
         importlib.import_module(module)
     assert all(callable(getattr(rollout, name)) for name in ("schedule", "explain", "build", "render"))
 
@@ -95,7 +95,7 @@ def test_a_frame_has_the_columns_of_tasks_csv_with_types(schedule: rollout.Sched
 
 
 def test_a_frame_of_an_empty_schedule_has_its_columns() -> None:
-    from tests.small_schedules import schedule_of
+    from tests.support.small_schedules import schedule_of
 
     frame = rollout.to_frame(schedule_of([]))
     assert frame.empty

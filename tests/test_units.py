@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rollout.units import Duration, format_duration, parse_duration
-from tests.properties import examples
+from tests.support.properties import examples
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from rollout.calendars.work_calendar import WorkCalendar
 from rollout.calendars.work_calendars import WorkCalendars
 from rollout.errors import PlanError, Problem
 from rollout.plan import PlanFile
-from rollout.plan.calendar_name import CalendarName, CalendarRule, parse_calendar_name
+from rollout.plan.notation.calendar_name import CalendarName, CalendarRule, parse_calendar_name
 
 DAYS_BEFORE_START = 62
 """A calendar begins so many days before the plan: a date is also read backward, to the last day worked before it."""

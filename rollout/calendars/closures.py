@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from rollout.calendars.place import Place
 from rollout.calendars.specification import DatedException
-from rollout.plan.hours import Closure, DatedRule, Freeze, TrainingPause
-from rollout.plan.working_hours import parse_day
+from rollout.plan.keys.hours import Closure, DatedRule, Freeze, TrainingPause
+from rollout.plan.notation.working_hours import parse_day
 
 DaySpan = tuple[dt.date, dt.date]
 """First and last day, both included."""

@@ -9,7 +9,7 @@ from rollout.calendars.closures import DaySpan, spans_of
 from rollout.calendars.intersection import calendar_of, intersect, keep_days, spans
 from rollout.calendars.work_calendar import WorkCalendar
 from rollout.plan import PlanFile
-from rollout.plan.people import Person
+from rollout.plan.keys.people import Person
 from rollout.plan.places import place_of
 
 LeaveFiles = Mapping[str, tuple[DaySpan, ...]]

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from rollout.calendars.specification import OFFICE_DAY, Intervals, WeeklyHours
 from rollout.plan import PlanFile
-from rollout.plan.locations import Site
+from rollout.plan.keys.locations import Site
+from rollout.plan.keys.suppliers import Supplier
+from rollout.plan.notation.types import WEEKDAYS
+from rollout.plan.notation.working_hours import parse_week
 from rollout.plan.places import timezone_of
-from rollout.plan.suppliers import Supplier
-from rollout.plan.types import WEEKDAYS
-from rollout.plan.working_hours import parse_week
 
 SATURDAY_AND_SUNDAY = (5, 6)
 

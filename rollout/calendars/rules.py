@@ -10,8 +10,8 @@ from rollout.calendars.closures import windows
 from rollout.calendars.place import Place
 from rollout.calendars.specification import DatedException, WeeklyHours
 from rollout.plan import PlanFile
-from rollout.plan.calendar_name import CalendarName, CalendarRule
-from rollout.plan.types import WEEKDAYS
+from rollout.plan.notation.calendar_name import CalendarName, CalendarRule
+from rollout.plan.notation.types import WEEKDAYS
 
 Days = tuple[dt.date, ...]
 

@@ -12,19 +12,19 @@ import typer
 
 from rollout import __version__
 from rollout.cli import console
-from rollout.cli.build import build
-from rollout.cli.calendars import calendars
-from rollout.cli.check import check
-from rollout.cli.critical import critical
-from rollout.cli.document import document
-from rollout.cli.explain import explain
-from rollout.cli.init import init
-from rollout.cli.level import level
-from rollout.cli.load import load
-from rollout.cli.processes import processes
-from rollout.cli.publish import publish
-from rollout.cli.schema import schema
-from rollout.cli.templates import templates
+from rollout.cli.verbs.build import build
+from rollout.cli.verbs.calendars import calendars
+from rollout.cli.verbs.check import check
+from rollout.cli.verbs.critical import critical
+from rollout.cli.verbs.document import document
+from rollout.cli.verbs.explain import explain
+from rollout.cli.verbs.init import init
+from rollout.cli.verbs.level import level
+from rollout.cli.verbs.load import load
+from rollout.cli.verbs.processes import processes
+from rollout.cli.verbs.publish import publish
+from rollout.cli.verbs.schema import schema
+from rollout.cli.verbs.templates import templates
 from rollout.errors import RolloutError
 
 VERBS: Final[tuple[Callable[..., None], ...]] = (

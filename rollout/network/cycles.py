@@ -5,13 +5,11 @@ one for every pair of tasks. Nothing recurses: a chain may be as long as memory 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from rollout.network.group import Group
 from rollout.network.link import Link
 from rollout.network.task import Task
-
-if TYPE_CHECKING:
-    from rollout.network.network import Group
 
 
 class Edge(NamedTuple):
@@ -22,7 +20,7 @@ class Edge(NamedTuple):
     link: Link | None
 
 
-def rings(tasks: Sequence[Task], links: Sequence[Link], groups: "Sequence[Group]") -> Iterator[tuple[Link, ...]]:
+def rings(tasks: Sequence[Task], links: Sequence[Link], groups: Sequence[Group]) -> Iterator[tuple[Link, ...]]:
     """The links of every ring, each starting where the first of its tasks or groups stands; disjoint by their nodes."""
     count = len(tasks) + 2 * len(groups)
     waiting = [0] * count
@@ -72,7 +70,7 @@ def ring_before(start: int, incoming: Sequence[Sequence[Edge]], is_left: bytearr
     return tuple(ring[first:] + ring[:first])
 
 
-def edges_between(tasks: Sequence[Task], links: Sequence[Link], groups: "Sequence[Group]") -> Iterator[Edge]:
+def edges_between(tasks: Sequence[Task], links: Sequence[Link], groups: Sequence[Group]) -> Iterator[Edge]:
     """The edges of the graph: tasks are numbered first, then the node before and the node after each group."""
     before = {group.id: len(tasks) + 2 * number for number, group in enumerate(groups)}
     task_number = {task.id: number for number, task in enumerate(tasks)}

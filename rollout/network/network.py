@@ -5,53 +5,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
-from rollout.errors import Location, raise_if_any
+from rollout.errors import raise_if_any
+from rollout.network.group import Group
 from rollout.network.link import Link
+from rollout.network.series import Series
 from rollout.network.task import Task
 from rollout.network.validity import validity_problems
-
-
-class GroupKind(StrEnum):
-    """The levels of the work breakdown above the tasks."""
-
-    PROGRAMME = "programme"
-    PROCESS = "process"
-    STAGE = "stage"
-    GROUP = "group"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A summary row. Its dates are rolled up from what stands below it; ``parent`` is the group above, if any."""
-
-    id: str
-    name: str
-    kind: GroupKind = GroupKind.GROUP
-    parent: str | None = None
-    process: str = ""
-    stage: str = ""
-    at: Location | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """A meeting that recurs from one milestone to another; its occurrences never hold a date of the plan.
-
-    ``rule`` is an RFC 5545 recurrence rule without a start, ``minutes`` the length of one occurrence.
-    """
-
-    id: str
-    name: str
-    rule: str
-    minutes: int
-    first: str
-    last: str
-    role: str = ""
-    owner: str = ""
-    at: Location | None = None
 
 
 @dataclass(frozen=True)

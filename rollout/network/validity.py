@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
 
 from rollout.errors import Location, Note, Problem
 from rollout.network.cycles import rings
+from rollout.network.group import Group
 from rollout.network.link import Link
+from rollout.network.series import Series
 from rollout.network.task import Task
-
-if TYPE_CHECKING:
-    from rollout.network.network import Group, Series
 
 MOST_IDS_TO_GUESS_FROM = 10_000
 """In a larger network the search for a similar id would take longer than the whole schedule."""
@@ -20,7 +18,7 @@ LONGEST_RING_SHOWN = 20
 
 
 def validity_problems(
-    tasks: Iterable[Task], links: Iterable[Link], groups: "Iterable[Group]", series: "Iterable[Series]" = ()
+    tasks: Iterable[Task], links: Iterable[Link], groups: Iterable[Group], series: Iterable[Series] = ()
 ) -> Iterator[Problem]:
     """Every reason why these rows are not a network; cycles only once all that the rows refer to exists."""
     tasks, links, groups = tuple(tasks), tuple(links), tuple(groups)
@@ -34,7 +32,7 @@ def validity_problems(
     yield from found or cycles(tasks, links, groups)
 
 
-def duplicate_ids(tasks: Sequence[Task], groups: "Sequence[Group]") -> Iterator[Problem]:
+def duplicate_ids(tasks: Sequence[Task], groups: Sequence[Group]) -> Iterator[Problem]:
     """A problem for every row whose id an earlier row has; tasks and groups share their ids."""
     places = [(group.id, group.at) for group in groups] + [(task.id, task.at) for task in tasks]
     first: dict[str, Location | None] = {}
@@ -46,7 +44,7 @@ def duplicate_ids(tasks: Sequence[Task], groups: "Sequence[Group]") -> Iterator[
         first.setdefault(name, at)
 
 
-def missing_parents(tasks: Sequence[Task], groups: "Sequence[Group]") -> Iterator[Problem]:
+def missing_parents(tasks: Sequence[Task], groups: Sequence[Group]) -> Iterator[Problem]:
     """A problem for every row whose group does not exist, and for groups that do not stand after their parent."""
     known = {group.id for group in groups}
     above: set[str] = set()
@@ -62,7 +60,7 @@ def missing_parents(tasks: Sequence[Task], groups: "Sequence[Group]") -> Iterato
             yield unknown(f"the group of task '{task.id}'", "group", task.group, known, task.at)
 
 
-def missing_ends(tasks: Sequence[Task], links: Sequence[Link], groups: "Sequence[Group]") -> Iterator[Problem]:
+def missing_ends(tasks: Sequence[Task], links: Sequence[Link], groups: Sequence[Group]) -> Iterator[Problem]:
     """A problem for every end of a link that is neither a task nor a group."""
     known = {task.id for task in tasks} | {group.id for group in groups}
     for link in links:
@@ -74,9 +72,7 @@ def missing_ends(tasks: Sequence[Task], links: Sequence[Link], groups: "Sequence
                 yield unknown(f"the link {other}", "task", end, known, link.at)
 
 
-def series_without_ends(
-    tasks: Sequence[Task], groups: "Sequence[Group]", series: "Iterable[Series]"
-) -> Iterator[Problem]:
+def series_without_ends(tasks: Sequence[Task], groups: Sequence[Group], series: Iterable[Series]) -> Iterator[Problem]:
     """A problem for every series that begins or ends with a row that does not exist."""
     known = {task.id for task in tasks} | {group.id for group in groups}
     for each in series:
@@ -101,7 +97,7 @@ def self_links(links: Sequence[Link]) -> Iterator[Problem]:
             yield Problem(code="self_link", message=message, at=link.at)
 
 
-def cycles(tasks: Sequence[Task], links: Sequence[Link], groups: "Sequence[Group]") -> Iterator[Problem]:
+def cycles(tasks: Sequence[Task], links: Sequence[Link], groups: Sequence[Group]) -> Iterator[Problem]:
     """A problem for every ring of rows that wait for each other, with the links of the ring as notes."""
     for ring in rings(tasks, links, groups):
         ids = list(ring_ids(ring))

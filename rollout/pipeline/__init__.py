@@ -7,20 +7,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rollout.levelling.search.search_values import Budget
     from rollout.pipeline.building import Built, build, calendar_parts, render
     from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
     from rollout.pipeline.checking import check, warnings_of
-    from rollout.pipeline.documents import document_gaps, word_template
     from rollout.pipeline.levelling import LevellingProgress, level
     from rollout.pipeline.output_folder import OutputError, write_files
     from rollout.pipeline.people import loads_of
     from rollout.pipeline.stages import build_calendars, build_network, schedule, scheduling_options
     from rollout.pipeline.what_if import with_more
+    from rollout.pipeline.word_templates import document_gaps, word_template
     from rollout.pipeline.writing_document import BuiltDocument, write_document
-    from rollout.scheduling.levelling.search_values import Budget
 
 _HOMES = {
-    "Budget": "rollout.scheduling.levelling.search_values",
+    "Budget": "rollout.levelling.search.search_values",
     "Built": "rollout.pipeline.building",
     "BuiltDocument": "rollout.pipeline.writing_document",
     "CalendarChoices": "rollout.pipeline.calendar_choices",
@@ -32,7 +32,7 @@ _HOMES = {
     "calendar_parts": "rollout.pipeline.building",
     "calendar_settings": "rollout.pipeline.calendar_choices",
     "check": "rollout.pipeline.checking",
-    "document_gaps": "rollout.pipeline.documents",
+    "document_gaps": "rollout.pipeline.word_templates",
     "level": "rollout.pipeline.levelling",
     "loads_of": "rollout.pipeline.people",
     "render": "rollout.pipeline.building",
@@ -40,7 +40,7 @@ _HOMES = {
     "scheduling_options": "rollout.pipeline.stages",
     "warnings_of": "rollout.pipeline.checking",
     "with_more": "rollout.pipeline.what_if",
-    "word_template": "rollout.pipeline.documents",
+    "word_template": "rollout.pipeline.word_templates",
     "write_document": "rollout.pipeline.writing_document",
     "write_files": "rollout.pipeline.output_folder",
 }

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from rollout.errors import PlanError, Problem
 from rollout.plan import Plan
-from rollout.plan.types import YEARS
-from rollout.reports.baseline import Baseline
+from rollout.plan.notation.types import YEARS
+from rollout.reports.rows.baseline import Baseline
 from rollout.reports.schedule_json import FORMAT, VERSION
 
 

@@ -6,24 +6,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rollout.engine import Schedule
+from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem, RolloutError
+from rollout.levelling.levelled import Levelled
+from rollout.levelling.search.search_values import Budget
 from rollout.pipeline.baseline import baseline_of
 from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
-from rollout.pipeline.documents import word_template
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, finish_broken_off_run, write_files
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
+from rollout.pipeline.word_templates import word_template
 from rollout.plan import Plan, load_plan
-from rollout.reports.gantt.picture import PictureFormat, render_picture
+from rollout.reports.gantt.pictures.picture import PictureFormat, render_picture
 from rollout.reports.ics import COMPLETE, CalendarSettings, belongs_to
 from rollout.reports.registry import render_all
 from rollout.reports.report_input import ReportInput
-from rollout.reports.row_table import rows_of
-from rollout.scheduling import Schedule
-from rollout.scheduling.levelling.levelled import Levelled
-from rollout.scheduling.levelling.search_values import Budget
-from rollout.scheduling.load import OwnerLoad
+from rollout.reports.rows.row_table import rows_of
 
 OUTPUT = Path("output")
 """Where the folder of a plan is made unless another one is named, below the working directory."""

@@ -4,21 +4,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from rollout.checks import network_warnings, schedule_warnings
+from rollout.checks.overload import overloads
+from rollout.engine import Schedule
+from rollout.engine.load import OwnerLoad
 from rollout.errors import PlanError, Problem, Severity
-from rollout.network.checks import network_warnings
-from rollout.pipeline.documents import document_gaps
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
+from rollout.pipeline.word_templates import document_gaps
 from rollout.plan import Plan, load_plan
 from rollout.plan.checks import plan_warnings
-from rollout.plan.validation import in_file_order
-from rollout.scheduling import Schedule
-from rollout.scheduling.checks import schedule_warnings
-from rollout.scheduling.checks.overload import overloads
-from rollout.scheduling.load import OwnerLoad
+from rollout.plan.problems.validation import in_file_order
 
 SCHEDULE_CHECKS: tuple[Callable[[Plan, Schedule], Iterable[Problem]], ...] = (schedule_warnings,)
-"""Checks that need dates. Those of the plan alone are in ``plan.checks``, those of tasks in ``network.checks``."""
+"""Checks that need dates. Those of the plan alone are in ``plan.checks``, all others in ``checks``."""
 
 
 def warnings_of(plan: Plan, dated: Schedule, loads: Iterable[OwnerLoad] | None = None) -> tuple[Problem, ...]:

@@ -4,23 +4,18 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from rollout.engine import Schedule
+from rollout.engine.occurrences import with_occurrences
+from rollout.engine.passes.array_backend import can_compile
+from rollout.levelling.levelled import Levelled
+from rollout.levelling.network_levelling import finish_of
+from rollout.levelling.network_levelling import level as level_schedule
+from rollout.levelling.search.kernels import PLAIN, Kernels, compiled_kernels, is_compiled_already
+from rollout.levelling.search.search_values import Budget, SearchProgress
 from rollout.network import Network
 from rollout.pipeline.people import staff_of
 from rollout.pipeline.stages import build_calendars, build_network, schedule, within_horizon
 from rollout.plan import Plan
-from rollout.scheduling import Schedule
-from rollout.scheduling.arrays import can_compile
-from rollout.scheduling.levelling.kernels import (
-    PLAIN,
-    Kernels,
-    compiled_kernels,
-    is_compiled_already,
-)
-from rollout.scheduling.levelling.levelled import Levelled
-from rollout.scheduling.levelling.network_levelling import finish_of
-from rollout.scheduling.levelling.network_levelling import level as level_schedule
-from rollout.scheduling.levelling.search_values import Budget, SearchProgress
-from rollout.scheduling.occurrences import with_occurrences
 
 FEWEST_SCHEDULES_TO_COMPILE = 2_000
 SHORTEST_SEARCH_TO_COMPILE = 20.0

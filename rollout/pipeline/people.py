@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendar
 from rollout.calendars.personal import LeaveFiles, personal_calendars
+from rollout.engine import Schedule
+from rollout.engine.load import OwnerLoad, Work, owner_loads, proportional_work
 from rollout.errors import PlanError, Problem
+from rollout.expansion.assignment import assign
+from rollout.levelling.levelled import Levelled
 from rollout.network import Network
-from rollout.network.assignment import Assignment, assign
+from rollout.network.assignment import Assignment
 from rollout.plan import Plan
-from rollout.scheduling import Schedule
-from rollout.scheduling.levelling.levelled import Levelled
-from rollout.scheduling.load import OwnerLoad, Work, owner_loads, proportional_work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

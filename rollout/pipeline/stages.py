@@ -6,21 +6,15 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rollout import calendars as working_time
-from rollout import scheduling
+from rollout import engine
 from rollout.calendars import HorizonError, WorkCalendars
+from rollout.engine import ConstraintMode, LagCalendar, LateDates, ProgressMode, Schedule, SchedulingOptions
+from rollout.engine.occurrences import with_occurrences
 from rollout.errors import PlanError, Problem
+from rollout.expansion import expand
 from rollout.instants import end_of, start_of
-from rollout.network import Network, expand
+from rollout.network import Network
 from rollout.plan import Plan
-from rollout.scheduling import (
-    ConstraintMode,
-    LagCalendar,
-    LateDates,
-    ProgressMode,
-    Schedule,
-    SchedulingOptions,
-)
-from rollout.scheduling.occurrences import with_occurrences
 
 Made = TypeVar("Made")
 
@@ -105,7 +99,7 @@ def within_horizon(plan: Plan, make: Callable[[int], Made]) -> Made:
 
 
 def _dated(plan: Plan, network: Network, calendars: WorkCalendars) -> Schedule:
-    return with_occurrences(scheduling.schedule(network, calendars, scheduling_options(plan, calendars)))
+    return with_occurrences(engine.schedule(network, calendars, scheduling_options(plan, calendars)))
 
 
 def _horizons(limit: int) -> Iterator[int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rollout.errors import PlanError, Problem
 from rollout.plan import Plan
-from rollout.plan.people import Person
+from rollout.plan.keys.people import Person
 
 _OPTION = re.compile(r"(?P<who>[^=]+)=(?P<amount>\d+(?:\.\d+)?)")
 

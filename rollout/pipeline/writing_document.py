@@ -7,10 +7,10 @@ from pathlib import Path
 from rollout.errors import Problem
 from rollout.pipeline.building import OUTPUT, folder_name
 from rollout.pipeline.checking import warnings_of
-from rollout.pipeline.documents import read_template, word_template
 from rollout.pipeline.output_folder import write_files
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
+from rollout.pipeline.word_templates import read_template, word_template
 from rollout.plan import load_plan
 from rollout.reports.report_input import ReportInput
 

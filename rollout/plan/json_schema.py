@@ -10,8 +10,8 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from rollout.plan.base import PlanModel
-from rollout.plan.plan_file import PlanFile
+from rollout.plan.keys.base import PlanModel
+from rollout.plan.keys.plan_file import PlanFile
 
 
 class _DescribedSchema(GenerateJsonSchema):

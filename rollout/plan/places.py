@@ -2,9 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
-from rollout.plan.calendar_name import parse_calendar_name
-from rollout.plan.people import Person
-from rollout.plan.plan_file import PlanFile
+from rollout.plan.keys.people import Person
+from rollout.plan.keys.plan_file import PlanFile
+from rollout.plan.notation.calendar_name import parse_calendar_name
 
 
 def place_of(file: PlanFile, person: Person) -> str | None:

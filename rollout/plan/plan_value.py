@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rollout.errors import Location
-from rollout.plan.link_text import WrittenLag, WrittenLink, parse_lag, parse_link
-from rollout.plan.plan_file import PlanFile
-from rollout.plan.templates import Templates
+from rollout.plan.keys.plan_file import PlanFile
+from rollout.plan.notation.links import WrittenLag, WrittenLink, parse_lag, parse_link
+from rollout.plan.templates.value import Templates
 from rollout.source import Document
 from rollout.units import Duration, parse_duration
 

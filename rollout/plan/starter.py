@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import resources
 from string import Template
 
-from rollout.plan.time_zones import zones_of_country
+from rollout.plan.notation.time_zones import zones_of_country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

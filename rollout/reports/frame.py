@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from rollout.reports.row_table import rows_of
-from rollout.reports.tasks_csv import COLUMNS
-from rollout.scheduling import Schedule
+from rollout.engine import Schedule
+from rollout.reports.rows.row_table import rows_of
+from rollout.reports.tables.tasks_csv import COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,6 +1,6 @@
 """What levelling did to a task, in words for readers."""
 
-from rollout.scheduling.levelling.levelled import Levelled
+from rollout.levelling.levelled import Levelled
 
 
 def delay_words(levelled: Levelled | None) -> dict[str, str]:

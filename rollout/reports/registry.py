@@ -30,11 +30,11 @@ class Report:
 
 REPORTS: Final = (
     Report("gantt.html", "gantt.report"),
-    Report("tasks.csv", "tasks_csv"),
-    Report("milestones.csv", "milestones_csv"),
-    Report("links.csv", "links_csv"),
-    Report("critical_path.csv", "critical_path_csv"),
-    Report("resources.csv", "resources_csv"),
+    Report("tasks.csv", "tables.tasks_csv"),
+    Report("milestones.csv", "tables.milestones_csv"),
+    Report("links.csv", "tables.links_csv"),
+    Report("critical_path.csv", "tables.critical_path_csv"),
+    Report("resources.csv", "tables.resources_csv"),
     Report("schedule.json", "schedule_json"),
     Report("", "ics.report"),
     Report("", "document.report", needs_plan=True),

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rollout.engine import Schedule
+from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem
+from rollout.levelling.levelled import Levelled
 from rollout.plan import Plan
-from rollout.reports.baseline import Baseline, with_baseline
-from rollout.reports.ics.settings import UNNAMED, CalendarSettings
-from rollout.reports.row_table import rows_of
-from rollout.reports.rows import Row
-from rollout.scheduling import Schedule
-from rollout.scheduling.levelling.levelled import Levelled
-from rollout.scheduling.load import OwnerLoad
+from rollout.reports.calendar_settings import UNNAMED, CalendarSettings
+from rollout.reports.rows.baseline import Baseline, with_baseline
+from rollout.reports.rows.row import Row
+from rollout.reports.rows.row_table import rows_of
 
 Rendered = bytes | Mapping[str, bytes]
 """The bytes of one file, or those of the files of one folder by their names in it."""

@@ -5,11 +5,11 @@ import json
 from dataclasses import fields
 from typing import Final
 
+from rollout.levelling.levelled import Levelled
 from rollout.network import Lag
 from rollout.reports.report_input import ReportInput
-from rollout.reports.rows import Row
-from rollout.reports.tasks_csv import BASELINE_COLUMNS
-from rollout.scheduling.levelling.levelled import Levelled
+from rollout.reports.rows.row import Row
+from rollout.reports.tables.tasks_csv import BASELINE_COLUMNS
 
 FORMAT: Final = "rollout-schedule"
 VERSION: Final = 1

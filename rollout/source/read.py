@@ -7,9 +7,9 @@ import yaml
 from yaml.events import Event
 
 from rollout.errors import Location, PlanError, Problem
-from rollout.source.document import Data, Document, KeyPath
 from rollout.source.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from rollout.source.nodes import FORBIDDEN, Node, NodeReader
+from rollout.source.source_file import Data, Document, KeyPath
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without libyaml, only slower
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from rollout.engine.load import DayLoad, OwnerLoad
 from rollout.reports.gantt import GanttContent, render_page
-from rollout.scheduling.load import DayLoad, OwnerLoad
 from tests.browser.opened_page import launch
-from tests.gantt_plan import GanttPlan, make_plan
+from tests.support.gantt_plan import GanttPlan, make_plan
 
 
 @pytest.fixture(scope="session")

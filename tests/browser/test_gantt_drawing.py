@@ -10,7 +10,7 @@ from rollout.network import Group, Network, Task, TaskKind
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.units import Duration
 from tests.browser.opened_page import LONGEST_WAIT, opened
-from tests.gantt_plan import GanttPlan, plan_of
+from tests.support.gantt_plan import GanttPlan, plan_of
 
 
 def test_the_page_paints_every_row_of_a_small_plan(browser: Browser, page_file: Path, plan: GanttPlan) -> None:

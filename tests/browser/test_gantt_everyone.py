@@ -13,13 +13,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from rollout.network import Group, Link, Network, Task, TaskKind
-from rollout.reports import tasks_csv
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.reports.report_input import ReportInput
+from rollout.reports.tables import tasks_csv
 from rollout.units import Duration
 from tests.browser.opened_page import OpenedPage, opened
-from tests.gantt_plan import GanttPlan, make_plan, plan_of
-from tests.test_reports_gantt_page import HOSTILE
+from tests.reports.gantt.test_page import HOSTILE
+from tests.support.gantt_plan import GanttPlan, make_plan, plan_of
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 ZONES = ("UTC", "America/New_York", "Asia/Kolkata", "Pacific/Auckland")

@@ -9,7 +9,7 @@ from rollout.network import Network, Task
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.units import Duration
 from tests.browser.opened_page import OpenedPage, opened
-from tests.gantt_plan import GanttPlan, plan_of
+from tests.support.gantt_plan import GanttPlan, plan_of
 
 LEAVES = 48  # 2 processes x 4 stages x (5 tasks + 1 milestone)
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Playwright
 
 from rollout.reports.gantt import Figure, GanttContent, render_page
 from tests.browser.opened_page import launch, opened
-from tests.gantt_plan import GanttPlan, make_plan
+from tests.support.gantt_plan import GanttPlan, make_plan
 
 WIDE_FONT = """<?xml version="1.0"?>
 <fontconfig>

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from rollout.calendars import HorizonError
-from rollout.scheduling import schedule
+from rollout.engine import schedule
 from tests.conformance.case_file import read_case
 from tests.conformance.comparison import Comparison, compare
 

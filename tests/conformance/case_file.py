@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rollout.calendars import DatedException, WorkCalendar, WorkCalendars, WorkCalendarSpecification
+from rollout.engine import BegunDates, ConstraintMode, LagCalendar, LateDates, SchedulingOptions
 from rollout.network import (
     Constraint,
     ConstraintType,
@@ -25,7 +26,6 @@ from rollout.network import (
     Task,
     TaskKind,
 )
-from rollout.scheduling import BegunDates, ConstraintMode, LagCalendar, LateDates, SchedulingOptions
 from rollout.units import Duration
 
 EPOCH = dt.datetime(1970, 1, 1)  # times of a case have no zone

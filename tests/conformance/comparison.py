@@ -7,7 +7,7 @@ are one boundary. Floats may differ by a minute. Only the fields that the case s
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rollout.scheduling import Dates, Schedule
+from rollout.engine import Dates, Schedule
 from tests.conformance.case_file import Case
 
 MINUTES = {"total_slack": "total_float", "free_slack": "free_float"}

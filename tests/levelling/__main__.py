@@ -13,11 +13,12 @@ import sys
 import time
 from pathlib import Path
 
-from rollout.scheduling.arrays import can_compile
-from rollout.scheduling.levelling import exact, kernels
-from rollout.scheduling.levelling.problem import ResourceProblem
-from rollout.scheduling.levelling.search_values import Budget
-from rollout.scheduling.levelling.solve import solve
+from rollout.engine.passes.array_backend import can_compile
+from rollout.levelling.instances import exact
+from rollout.levelling.instances.problem import ResourceProblem
+from rollout.levelling.instances.solve import solve
+from rollout.levelling.search import kernels
+from rollout.levelling.search.search_values import Budget
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rollout.scheduling.levelling.problem import ResourceProblem
+from rollout.levelling.instances.problem import ResourceProblem
 
 
 def violations(problem: ResourceProblem, starts: Sequence[int]) -> list[str]:

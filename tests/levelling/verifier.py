@@ -8,8 +8,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from rollout.calendars import WorkCalendar
+from rollout.levelling.levelled import Levelled
 from rollout.network import ConstraintType, LagKind, Link
-from rollout.scheduling.levelling.levelled import Levelled
 
 
 def violations(levelled: Levelled, calendars: Sequence[WorkCalendar]) -> list[str]:

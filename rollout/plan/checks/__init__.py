@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from rollout.errors import Problem
-from rollout.plan.checks.document import (
+from rollout.plan.checks.governance import (
     document_numbers,
     escalation_steps,
     measures_without_source,
@@ -20,7 +20,7 @@ from rollout.plan.checks.roles import reporting_lines, unknown_roles
 from rollout.plan.checks.tasks import unknown_tasks_of_freezes
 from rollout.plan.checks.warnings import objective_without_process, unknown_kpis
 from rollout.plan.plan_value import Plan
-from rollout.plan.validation import in_file_order
+from rollout.plan.problems.validation import in_file_order
 
 CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     processes_selected,

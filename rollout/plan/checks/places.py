@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from rollout.errors import Problem, Severity
+from rollout.plan.notation.time_zones import country_codes, zone_names, zones_of_country
 from rollout.plan.plan_value import Plan
-from rollout.plan.time_zones import country_codes, zone_names, zones_of_country
-from rollout.plan.wording import did_you_mean
+from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from rollout.errors import Problem
-from rollout.plan.overrides import Progress
+from rollout.plan.keys.overrides import Progress
 from rollout.plan.plan_value import Plan
 from rollout.source import KeyPath
 

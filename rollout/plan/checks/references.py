@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rollout.errors import Problem
 from rollout.plan.plan_value import Plan
-from rollout.plan.wording import did_you_mean
+from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
 
 REFERENCES: Mapping[str, str] = {

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rollout.errors import Problem
-from rollout.plan.link_text import parse_link
+from rollout.plan.notation.links import parse_link
 from rollout.plan.plan_value import Plan
-from rollout.plan.wording import did_you_mean
+from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
 
 _REPEATED = re.compile(r"(-\d+|-start)$")

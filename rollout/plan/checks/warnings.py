@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rollout.errors import Problem, Severity
 from rollout.plan.plan_value import Plan
-from rollout.plan.wording import did_you_mean
+from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
 
 

@@ -5,34 +5,16 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from rollout.errors import Problem, Severity
-from rollout.plan.document_texts import DocumentTexts, SectionText
+from rollout.plan.templates.document_texts import DocumentTexts, SectionText
 from rollout.reports.document.content import Control, Document, Section, Table, ToBeCompleted
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, joined
 from rollout.reports.document.filling import fill, text_environment
 from rollout.reports.document.numbering import check_references, labels_of, numbered, with_own_ids
-from rollout.reports.document.sections import (
-    commitments,
-    completeness,
-    cost_curve,
-    escalation,
-    functions,
-    governance,
-    hours,
-    integration,
-    levelling,
-    locations,
-    objectives,
-    performance,
-    processes,
-    project_plan,
-    resources,
-    roles,
-    scope,
-    stages,
-    support,
-    tools,
-)
+from rollout.reports.document.sections.direction import commitments, completeness, governance, objectives, scope
+from rollout.reports.document.sections.organisation import escalation, functions, roles, support, tools
+from rollout.reports.document.sections.programme import cost_curve, levelling, project_plan, resources, stages
+from rollout.reports.document.sections.services import hours, integration, locations, performance, processes
 
 SECTIONS: tuple[Callable[[DocumentInput], Facts], ...] = (
     integration.facts,

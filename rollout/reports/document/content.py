@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rollout.reports.document.drawing import Drawing
+from rollout.reports.document.drawing.shapes import Drawing
 
 
 class RunStyle(StrEnum):

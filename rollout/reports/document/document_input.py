@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from rollout.engine import Schedule
+from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem
-from rollout.network.expansion.interface_map import Interface, missing_providers, planned_interfaces
-from rollout.network.expansion.owners import Hat, holder_of
-from rollout.network.expansion.scope import PlannedProcess, Scope
-from rollout.plan.people import Person
-from rollout.plan.plan_file import PlanFile
+from rollout.expansion.scope.interface_map import Interface, missing_providers, planned_interfaces
+from rollout.expansion.scope.owners import Hat, holder_of
+from rollout.expansion.scope.scoping import PlannedProcess, Scope
+from rollout.levelling.levelled import Levelled
+from rollout.plan.keys.people import Person
+from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.plan_value import Plan
-from rollout.plan.templates import Templates
-from rollout.plan.templates_process import KpiTemplate
-from rollout.reports.rows import Row
-from rollout.scheduling import Schedule
-from rollout.scheduling.levelling.levelled import Levelled
-from rollout.scheduling.load import OwnerLoad
+from rollout.plan.templates.process import KpiTemplate
+from rollout.plan.templates.value import Templates
+from rollout.reports.rows.row import Row
 
 DOCUMENT_NUMBER = "{prefix}-{process}-{type}-{number}"
 GATES = ("M1", "M2", "M3", "M3X", "M4")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rollout.reports.document.content import Cell, Tone
-from rollout.reports.document.drawing import Drawing
+from rollout.reports.document.drawing.shapes import Drawing
 
 FactRow = Mapping[str, Cell]
 """The cells of one row by field."""

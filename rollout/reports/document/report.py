@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from rollout.errors import Problem
-from rollout.network.expansion.scope import scope_of
+from rollout.expansion.scope.scoping import scope_of
 from rollout.reports.document.build import build_document, open_points
 from rollout.reports.document.content import Document
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.html import render_html
-from rollout.reports.document.word import render_word
+from rollout.reports.document.html.rendering import render_html
+from rollout.reports.document.word.rendering import render_word
 from rollout.reports.report_input import ReportInput
 
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rollout.reports.rows import Row
-from rollout.scheduling import Scene, Schedule, scene_of
-from rollout.scheduling.load import OwnerLoad
+from rollout.engine import Schedule
+from rollout.engine.load import OwnerLoad
+from rollout.explanation import Scene, scene_of
+from rollout.reports.rows.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

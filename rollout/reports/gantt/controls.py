@@ -9,7 +9,7 @@ from typing import Final
 
 from rollout.reports.gantt.content import GanttContent
 from rollout.reports.gantt.palette import stage_colours
-from rollout.reports.rows import Row
+from rollout.reports.rows.row import Row
 
 CHOICES: Final = ("process", "stage", "owner", "site", "wave")
 _MOST_LEVELS = 4

@@ -5,10 +5,10 @@ Dates stand before names, since a long name may be cut.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rollout.explanation import late_tasks
 from rollout.reports.gantt.content import Figure, GanttContent
 from rollout.reports.gantt.wall_clock import minute_number
-from rollout.reports.rows import Row
-from rollout.scheduling import late_tasks
+from rollout.reports.rows.row import Row
 
 
 def key_figures(content: GanttContent, words: Mapping[str, str]) -> Iterator[Figure]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rollout.reports.rows import Row
+from rollout.reports.rows.row import Row
 
 _DEEPEST = 2
 

@@ -7,6 +7,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from rollout.engine.load import OwnerLoad
+from rollout.explanation import late_tasks
 from rollout.network import Task, lag_text
 from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.content import GanttContent
@@ -15,8 +17,6 @@ from rollout.reports.gantt.overview import day_range
 from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.gantt.reasons import driving_links, reasons_of
 from rollout.reports.gantt.wall_clock import day_number, minute_number
-from rollout.scheduling import late_tasks
-from rollout.scheduling.load import OwnerLoad
 
 Payload = dict[str, Any]
 CRITICAL, NEAR_CRITICAL, ELAPSED, LATE = 1, 2, 4, 8

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from rollout.explanation import Cause, Gap, Scene, Step, drivers, own_steps
 from rollout.network import Link
-from rollout.scheduling import Cause, Gap, Scene, Step, drivers, own_steps
 
 
 def driving_links(scene: Scene) -> frozenset[Link]:

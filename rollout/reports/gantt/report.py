@@ -7,7 +7,7 @@ from rollout.reports.gantt.content import Figure, GanttContent
 from rollout.reports.gantt.page import page_words, render_page
 from rollout.reports.levelling_words import delay_words
 from rollout.reports.report_input import ReportInput
-from rollout.reports.row_table import rows_of
+from rollout.reports.rows.row_table import rows_of
 
 
 def render(source: ReportInput) -> bytes:

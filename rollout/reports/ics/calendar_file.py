@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rollout.reports.ics.colours import HEX
-from rollout.reports.ics.previous import END, PLAN_PROPERTY, PRODUCT
-from rollout.reports.ics.text import canonical
+from rollout.reports.ics.entries.colours import HEX
+from rollout.reports.ics.entries.text import canonical
+from rollout.reports.ics.history.previous import END, PLAN_PROPERTY, PRODUCT
 
 MOST_ITEMS: Final = 900
 MOST_OCTETS: Final = 900_000
@@ -32,7 +32,7 @@ class Head:
 
     def octets(self, path: str, number: int) -> bytes:
         """The lines before the first item of file ``number`` (from 1) of this calendar, found at ``path``."""
-        from rollout.reports.ics.components import Calendar
+        from rollout.reports.ics.entries.components import Calendar
 
         calendar = Calendar()
         for name, value in self._properties(path, number):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rollout.reports.ics.item import Component, day_of, summary_of
+from rollout.reports.ics.entries.item import Component, day_of, summary_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ def feed_entries(files: Mapping[str, bytes]) -> tuple[FeedEntry, ...]:
 
 
 def _entry(path: str, octets: bytes) -> Iterator[FeedEntry]:
-    from rollout.reports.ics.components import Calendar, Event
+    from rollout.reports.ics.entries.components import Calendar, Event
 
     events, todos = (octets.count(f"\r\nBEGIN:{each}\r\n".encode()) for each in (Component.EVENT, Component.TO_DO))
     component = Component.TO_DO if todos else Component.EVENT

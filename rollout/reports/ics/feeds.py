@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
-from rollout.reports.ics.colours import DEFAULT, stage_colour
-from rollout.reports.ics.item import Item, RevisedItem
-from rollout.reports.ics.previous import PreviousCalendar
-from rollout.reports.ics.text import slug
+from rollout.reports.ics.entries.colours import DEFAULT, stage_colour
+from rollout.reports.ics.entries.item import Item, RevisedItem
+from rollout.reports.ics.entries.text import slug
+from rollout.reports.ics.history.previous import PreviousCalendar
 
 FOLDER: Final = "calendars"
 MILESTONES: Final = "milestones"

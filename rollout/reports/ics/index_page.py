@@ -5,8 +5,8 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from rollout.reports.ics.entries.item import Component
 from rollout.reports.ics.feed_list import FeedEntry
-from rollout.reports.ics.item import Component
 
 
 def render_index(title: str, entries: Sequence[FeedEntry], feed_url: str = "") -> bytes:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rollout.reports.ics.calendar_file import Head, calendar_files
-from rollout.reports.ics.item import Component, Revision, with_revision
-from rollout.reports.ics.previous import parse_calendar
+from rollout.reports.ics.entries.item import Component, Revision, with_revision
+from rollout.reports.ics.history.previous import parse_calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from rollout.engine import Schedule
 from rollout.errors import Problem, raise_if_any
-from rollout.reports.ics.as_of import EPOCH
+from rollout.reports.calendar_settings import CalendarSettings
 from rollout.reports.ics.calendar_file import Head, calendar_files
-from rollout.reports.ics.common import CommonContent
-from rollout.reports.ics.content import PlanContent
+from rollout.reports.ics.entries.common import CommonContent
+from rollout.reports.ics.entries.content import PlanContent
+from rollout.reports.ics.entries.item import Item, RevisedItem, plan_identity
+from rollout.reports.ics.entries.relations import Relations
+from rollout.reports.ics.entries.titles import titles
 from rollout.reports.ics.feed_list import feed_entries
 from rollout.reports.ics.feeds import (
     COMPLETE,
@@ -27,9 +31,8 @@ from rollout.reports.ics.feeds import (
     group_feeds,
     single_feeds,
 )
-from rollout.reports.ics.index_page import render_index
-from rollout.reports.ics.item import Item, RevisedItem, plan_identity
-from rollout.reports.ics.previous import (
+from rollout.reports.ics.history.as_of import EPOCH
+from rollout.reports.ics.history.previous import (
     PreviousCalendar,
     PreviousCalendarError,
     PreviousItem,
@@ -37,12 +40,9 @@ from rollout.reports.ics.previous import (
     parse_calendars,
     scan_calendars,
 )
-from rollout.reports.ics.relations import Relations
-from rollout.reports.ics.revision import revise
-from rollout.reports.ics.settings import CalendarSettings
-from rollout.reports.ics.titles import titles
-from rollout.reports.rows import Row
-from rollout.scheduling import Schedule
+from rollout.reports.ics.history.revision import revise
+from rollout.reports.ics.index_page import render_index
+from rollout.reports.rows.row import Row
 
 NO_DELAYS: Final[Mapping[str, str]] = MappingProxyType({})
 _PATH = re.compile(rf"(?:{'|'.join(COMPLETE)}|(?:{FOLDER}|{SINGLE_FOLDER})/[a-z0-9-]+)\.ics")

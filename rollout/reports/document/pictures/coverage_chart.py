@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rollout.plan.working_hours import Week
-from rollout.reports.document.drawing import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, clipped
+from rollout.plan.notation.working_hours import Week
+from rollout.reports.document.drawing.shapes import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, clipped
 
 _LEFT, _TOP, _ROW = 176.0, 26.0, 22.0
 _DAY = 66.0

@@ -3,10 +3,20 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from rollout.network.expansion.scope import PlannedProcess
+from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.reports.document.document_input import GATES, DocumentInput
-from rollout.reports.document.drawing import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, clipped, diamond
-from rollout.reports.rows import Row
+from rollout.reports.document.drawing.shapes import (
+    Anchor,
+    Drawing,
+    Ink,
+    Label,
+    Line,
+    Rectangle,
+    Shape,
+    clipped,
+    diamond,
+)
+from rollout.reports.rows.row import Row
 
 _LEFT, _WIDTH, _TOP, _LANE = 172.0, 690.0, 34.0, 34.0
 _STAGE_INKS = (Ink.LILAC, Ink.SKY, Ink.MINT, Ink.SAND)

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 
-from rollout.network.expansion.interface_map import Interface
-from rollout.network.expansion.scope import PlannedProcess, Scope
-from rollout.reports.document.drawing import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, wrapped
+from rollout.expansion.scope.interface_map import Interface
+from rollout.expansion.scope.scoping import PlannedProcess, Scope
+from rollout.reports.document.drawing.shapes import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, wrapped
 
 _WIDTH, _HEIGHT = 640.0, 400.0
 _BOX = (104.0, 44.0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rollout.reports.document.drawing import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, wrapped
+from rollout.reports.document.drawing.shapes import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, wrapped
 
 _BOX, _HEIGHT = (112.0, 46.0), 70.0
 _STEP = 120.0

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rollout.reports.document.drawing import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, clipped, wrapped
+from rollout.reports.document.drawing.shapes import (
+    Anchor,
+    Drawing,
+    Ink,
+    Label,
+    Line,
+    Rectangle,
+    Shape,
+    clipped,
+    wrapped,
+)
 
 _BOX, _GAP, _HEIGHT = 138.0, 26.0, 150.0
 _FILLS = (Ink.PALE_BLUE, Ink.MINT, Ink.SAND, Ink.LILAC)

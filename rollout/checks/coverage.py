@@ -1,0 +1,70 @@
+"""What the plan covers: missing providers of interfaces, processes left out, tools without a selection."""
+
+from collections.abc import Iterator
+
+from rollout.checks.finding import listed, warning
+from rollout.errors import Note, Problem
+from rollout.expansion.scope.certification import is_covered
+from rollout.expansion.scope.factors import is_platform
+from rollout.expansion.scope.interface_map import missing_providers
+from rollout.expansion.scope.scoping import Scope
+from rollout.network.network import Network
+
+
+def missing_interface_providers(scope: Scope, network: Network) -> Iterator[Problem]:
+    """Interfaces of class D and G without provider: one warning for each pair, with what to do meanwhile."""
+    for missing in missing_providers(scope):
+        interface = missing.interface
+        notes = (Note(message=f"interface of class {interface.need}", at=interface.at),) if interface.at else ()
+        yield warning(
+            "missing_provider",
+            f"{interface.consumer} needs from {interface.provider}, which is not in the plan: {interface.item}",
+            missing.consumer_at,
+            hint=f"stopgap, to go to the known limitations: {interface.stopgap}",
+            notes=notes,
+        )
+
+
+def incomplete_for_certificate(scope: Scope, network: Network) -> Iterator[Problem]:
+    """A certificate covers all processes of the standard; a plan without some is useful but leads to none."""
+    missing = [process.code for process in scope.templates.catalogue if not is_covered(scope, process.code)]
+    if missing:
+        whole = len(scope.templates.catalogue)
+        message = f"{whole - len(missing)} of {whole} processes: no certificate; not in the plan: {', '.join(missing)}"
+        yield warning("no_certificate", message, scope.plan.at("processes"))
+
+
+def tools_without_selection(scope: Scope, network: Network) -> Iterator[Problem]:
+    """New tools for which no task selects and buys them; the platform has such tasks of its own."""
+    own = [f"{task.id} {task.name}".lower() for task in scope.plan.file.tasks]
+    for number, tool in enumerate(scope.plan.file.tools):
+        is_new = tool.status in {"new", "replace"} and not is_platform(tool.kind)
+        if is_new and not any(word in text for text in own for word in (tool.id.lower(), tool.kind.lower())):
+            message = f"{tool.label} ({tool.kind}) is new, but no task selects and buys it"
+            hint = f"add a task of your own that names {tool.id}"
+            yield warning("tool_not_selected", message, scope.plan.at("tools", number), hint=hint)
+
+
+def tools_without_administrator(scope: Scope, network: Network) -> Iterator[Problem]:
+    """Tools that nobody administers, neither a person of their own nor a tool administrator for all."""
+    plan = scope.plan.file
+    if any("TOOL" in person.roles for person in plan.people) or not plan.people:
+        return
+    orphans = [(number, tool) for number, tool in enumerate(plan.tools) if tool.administrator is None]
+    for number, tool in orphans:
+        message = f"nobody administers {tool.label}"
+        hint = "give it an administrator, or a person the role TOOL"
+        yield warning("tool_administrator", message, scope.plan.at("tools", number), hint=hint)
+
+
+def unfilled_roles(scope: Scope, network: Network) -> Iterator[Problem]:
+    """Processes without owner or manager; nothing is said of a plan that names no people at all."""
+    if not scope.plan.file.people:
+        return
+    filled = {(task.details.process, task.details.role) for task in network.tasks if task.details.owner}
+    for process in scope.implemented:
+        missing = [name for role, name in (("PO", "owner"), ("PMG", "manager")) if (process.code, role) not in filled]
+        if missing:
+            message = f"{process.code} has no process {listed(missing)}"
+            hint = f"give a person the role {process.code}.PO or {process.code}.PMG"
+            yield warning("unfilled_role", message, process.at, hint=hint)

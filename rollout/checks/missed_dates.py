@@ -1,0 +1,97 @@
+"""Whether the dates keep what the plan has promised: contracts, deadlines, objectives, constraints."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rollout.checks.dated_plan import DatedPlan
+from rollout.checks.finding import warning
+from rollout.errors import Problem
+from rollout.expansion.changes.dated_terms import terms_of
+from rollout.network.task import ConstraintType
+
+RENEWAL_TASKS = ("SUP.SUP-c", "SLM.SLM-f")
+"""What should be finished before a contract with a supplier runs out."""
+MANAGEMENT_REVIEW = "MR"
+HARD = {ConstraintType.SNLT, ConstraintType.FNLT, ConstraintType.MSO, ConstraintType.MFO}
+
+
+def contracts(dated: DatedPlan) -> Iterator[Problem]:
+    """Contracts that end while the programme runs, and whether their renewal is planned in time."""
+    for number, supplier in enumerate(dated.plan.file.suppliers):
+        end = supplier.contract_end
+        if end is None or end >= dated.end:
+            continue
+        late = [
+            task.id
+            for task in dated.schedule.network.tasks
+            if task.id.partition("@")[0] in RENEWAL_TASKS
+            and (task.id.partition("@")[2] in {"", supplier.id} or task.id.startswith("SLM."))
+            and (dated.last_day(task.id) or end) > end
+        ]
+        message = f"the contract with {supplier.label} ends on {end}, before the programme does ({dated.end})"
+        if late:
+            message += f"; {', '.join(late)} would come too late for it"
+        yield warning("contract_end", message, dated.plan.at("suppliers", number, "contract_end"))
+
+
+def deadlines(dated: DatedPlan) -> Iterator[Problem]:
+    """Tasks that finish after their deadline, and a plan that ends after the day from which it was dated backward."""
+    finish = dated.plan.file.plan.finish
+    if finish is not None and dated.end > finish:
+        message = f"the plan ends on {dated.end}, after its finish {finish}"
+        hint = "rollout critical shows what takes so long"
+        yield warning("deadline_missed", message, dated.plan.at("plan", "finish"), hint=hint)
+    for task, dates in zip(dated.schedule.network.tasks, dated.schedule.task_dates, strict=True):
+        if task.deadline is not None and dates.finish > task.deadline:
+            day = dated.schedule.calendars[task.calendar].local(task.deadline - 1).date()
+            message = f"{task.id} finishes on {dated.last_day(task.id)}, after its deadline {day}"
+            yield warning(
+                "deadline_missed", message, task.deadline_at or task.at, hint=f"rollout explain {task.id} says why"
+            )
+
+
+def constraints(dated: DatedPlan) -> Iterator[Problem]:
+    """Date constraints that leave the task itself, or what comes before it, less time than is needed."""
+    incoming: dict[str, list[str]] = defaultdict(list)
+    for link in dated.schedule.network.links:
+        incoming[link.successor].append(link.predecessor)
+    for task in dated.schedule.network.tasks:
+        hard = next((each for each in task.constraints if each.type in HARD), None)
+        if hard is None:
+            continue
+        floats = [dates.total_float for id_ in (task.id, *incoming[task.id]) if (dates := dated.dates(id_))]
+        if min(floats) < 0:
+            days = -min(floats) / dated.schedule.options.day
+            message = f"{task.id} has the constraint {hard.type}, for which {days:g} working days are missing"
+            hint = f"rollout explain {task.id} says what contradicts it"
+            yield warning("constraint_not_met", message, hard.at or task.at, hint=hint)
+
+
+def objectives(dated: DatedPlan) -> Iterator[Problem]:
+    """Objectives due before the process that they measure has been tuned, or after the review that judges them."""
+    review = dated.last_day(MANAGEMENT_REVIEW)
+    for number, objective in enumerate(dated.plan.file.objectives):
+        if objective.due is None:
+            continue
+        at = dated.plan.at("objectives", number, "due")
+        gate = f"{(objective.kpi or '').partition('.')[0]}.M4"
+        reached = dated.last_day(gate)
+        if reached is not None and objective.due < reached:
+            message = f"objective {objective.id} is due on {objective.due}, but {gate} is reached on {reached} only"
+            yield warning("objective_early", message, at)
+        elif review is not None and objective.due > review:
+            message = f"objective {objective.id} is due on {objective.due}, after the management review of {review}"
+            yield warning("objective_late", message, at, hint="the review cannot judge it; name an earlier day")
+
+
+def limitations(dated: DatedPlan) -> Iterator[Problem]:
+    """Tasks that start while a limitation that holds them lasts, because the plan says so of the tasks themselves."""
+    for term in terms_of(dated.plan):
+        for id_ in term.tasks if term.is_hold else ():
+            dates = dated.dates(id_)
+            if dates is None:
+                continue
+            start = dated.schedule.calendars.project.local(dates.start).date()
+            if start <= term.day:
+                message = f"{id_} starts on {start}, but the {term.words} lasts until {term.day}"
+                yield warning("limitation_not_kept", message, term.at, hint=f"rollout explain {id_} says why")

@@ -1,0 +1,29 @@
+"""Who is asked for more than they can give for longer than a week."""
+
+from collections.abc import Iterable, Iterator
+
+from rollout.engine.load import OwnerLoad
+from rollout.errors import Problem, Severity
+from rollout.plan.plan_value import Plan
+
+MOST_OVERLOADED_DAYS = 5
+"""Days above capacity, in a row or not, that pass without a warning: a working week."""
+
+
+def overloads(plan: Plan, loads: Iterable[OwnerLoad], day: int) -> Iterator[Problem]:
+    """A warning for every person above capacity on more days; ``day`` is the length of a working day in minutes."""
+    places = {person.id: plan.at("people", index) for index, person in enumerate(plan.file.people)}
+    for owner in loads:
+        if owner.is_hat or len(owner.overloaded) <= MOST_OVERLOADED_DAYS:
+            continue
+        peak = max(owner.overloaded, key=lambda each: each.load)
+        yield Problem(
+            code="overloaded",
+            message=(
+                f"{owner.name} ({owner.owner}) has more to do than time on {len(owner.overloaded)} days, "
+                f"most on {peak.day}: {peak.load / day:.1f} people's work"
+            ),
+            at=places.get(owner.owner),
+            hint="'rollout level' moves the work to when there is time for it",
+            severity=Severity.WARNING,
+        )

@@ -1,0 +1,48 @@
+"""Whether the people fit their hats: independence of the auditor, and time enough for the work."""
+
+from collections.abc import Iterator
+
+from rollout.checks.finding import listed, warning
+from rollout.errors import Problem
+from rollout.expansion.scope.scoping import Scope
+from rollout.network.network import Network
+from rollout.network.task import Task, TaskKind
+
+AUDITOR = "IAU"
+PRODUCING_ROLES = {"QDM": "documents", "TRN": "training", "COM": "communication", "PJM": "the project"}
+
+
+def auditor_independence(scope: Scope, network: Network) -> Iterator[Problem]:
+    """Internal auditors who would audit their own work, as process owner, manager or producer of what is audited."""
+    for number, person in enumerate(scope.plan.file.people):
+        if AUDITOR not in person.roles:
+            continue
+        owned = [
+            role
+            for role in person.roles
+            if role.partition(".")[0] in scope.by_code and role.partition(".")[2] in {"PO", "PMG"}
+        ]
+        own_work = [*owned, *(PRODUCING_ROLES[role] for role in person.roles if role in PRODUCING_ROLES)]
+        if own_work:
+            message = f"{person.post} is internal auditor of work of their own: {listed(own_work)}"
+            hint = "let somebody else audit these parts"
+            yield warning("auditor_independence", message, scope.plan.at("people", number, "roles"), hint=hint)
+
+
+def capacity_below_allocation(scope: Scope, network: Network) -> Iterator[Problem]:
+    """People whom a single task asks for more of their time than they have."""
+    for number, person in enumerate(scope.plan.file.people):
+        share = round(person.capacity * 100)
+        asked = [task for task in _tasks_of(network, person.post) if task.details.allocation > share]
+        if asked:
+            worst = max(asked, key=lambda task: task.details.allocation)
+            message = (
+                f"{person.post} has {share} % for the programme, but {len(asked)} tasks ask for more, "
+                f"{worst.id} for {worst.details.allocation} %"
+            )
+            hint = "raise the capacity, lower the allocation, or let the tasks take longer"
+            yield warning("capacity", message, scope.plan.at("people", number, "capacity"), hint=hint)
+
+
+def _tasks_of(network: Network, post: str) -> Iterator[Task]:
+    return (task for task in network.tasks if task.kind is TaskKind.TASK and task.details.owner == post)

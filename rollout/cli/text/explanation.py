@@ -1,0 +1,47 @@
+"""An explanation for a program, and what to say where there is nothing to explain."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict
+
+import typer
+
+from rollout.engine import Schedule
+from rollout.explanation import Explanation, explain
+from rollout.plan.problems.wording import did_you_mean
+
+
+def explanation_of(schedule: Schedule, name: str) -> Explanation:
+    """Why the task or summary called ``name`` has its dates.
+
+    Raises:
+        typer.BadParameter: when there is none; the message names the nearest id.
+
+    """
+    try:
+        return explain(schedule, name)
+    except KeyError:
+        if any(series.id == name for series in schedule.network.series):
+            message = f"'{name}' is a series of meetings, held by its rule between two milestones"
+        else:
+            hint = did_you_mean(name, [*schedule.network.task_by_id, *schedule.network.group_by_id])
+            message = f"no task is called '{name}'" + (f"; {hint}" if hint else "")
+        raise typer.BadParameter(message, param_hint="TASK") from None
+
+
+def explained_as_text(explanation: Explanation) -> str:
+    """The explanation line by line."""
+    return "\n".join(explanation.to_lines())
+
+
+def explained_as_json(explanation: Explanation) -> dict[str, object]:
+    """Every field of the explanation by its name; dates as ISO text, floats and lags in minutes."""
+    return {key: _plain(value) for key, value in asdict(explanation).items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dt.datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value

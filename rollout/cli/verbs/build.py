@@ -1,0 +1,37 @@
+"""``rollout build``: everything from the plan file to the output folder."""
+
+from pathlib import Path
+
+from rollout.cli import console
+from rollout.cli.arguments import AS_OF, JSON, LEVEL, OUT, PICTURE, PLAN, TEMPLATES
+from rollout.cli.progress import progress
+
+
+def build(
+    plan: PLAN = Path("plan.yaml"),
+    *,
+    out: OUT = None,
+    templates: TEMPLATES = None,
+    as_of: AS_OF = "",
+    level: LEVEL = False,
+    picture: PICTURE = None,
+    as_json: JSON = False,
+) -> None:
+    """Work out all dates and write the Gantt chart, tables, calendars and plan document."""
+    from rollout.cli.text.summary import built_as_json, built_as_text
+    from rollout.pipeline import Budget, CalendarChoices
+    from rollout.pipeline import build as build_plan
+
+    with progress() as on_stage:
+        choices = CalendarChoices(as_of=as_of)
+        built = build_plan(
+            plan,
+            out=out,
+            templates=templates,
+            calendars=choices,
+            pictures=picture or (),
+            levelling=Budget() if level else None,
+            on_stage=on_stage,
+        )
+    console.print_problems(built.warnings)
+    console.print_answer(built, as_json=as_json, to_json=built_as_json, to_text=built_as_text)

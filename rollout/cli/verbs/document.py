@@ -1,0 +1,36 @@
+"""``rollout document``: the service management plan alone."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rollout.cli import console
+from rollout.cli.arguments import JSON, OUT, PLAN, TEMPLATES
+from rollout.cli.progress import progress
+
+
+def document(
+    plan: PLAN = Path("plan.yaml"),
+    out: OUT = None,
+    template: Annotated[
+        Path | None, typer.Option(metavar="DOCX", help="Word file whose styles, header and footer are kept.")
+    ] = None,
+    templates: TEMPLATES = None,
+    as_json: JSON = False,
+) -> None:
+    """Write the service management plan, with the project plan attached, as HTML and Word."""
+    from rollout.cli.text.findings import findings_as_json
+    from rollout.pipeline import write_document
+
+    with progress() as on_stage:
+        built = write_document(plan, out=out, templates=templates, word=template, on_stage=on_stage)
+    console.print_problems(built.warnings)
+    if as_json:
+        names = [str(built.folder / name) for name in built.files]
+        console.print_json({"files": names, "gaps": findings_as_json(built.gaps)})
+        return
+    lines = [str(built.folder / name) for name in built.files]
+    if built.gaps:
+        lines.append(f"{len(built.gaps)} inputs to be completed; 'rollout check --document {plan}' lists them")
+    console.print_result("\n".join(lines))

@@ -1,0 +1,30 @@
+"""``rollout explain``: what sets the dates of one task."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rollout.cli import console
+from rollout.cli.arguments import JSON, LEVEL, PLAN, TEMPLATES
+from rollout.cli.progress import progress
+
+
+def explain(
+    task: Annotated[str, typer.Argument(metavar="TASK", help="Id of a task, milestone or summary, such as INC.P05.")],
+    plan: PLAN = Path("plan.yaml"),
+    level: LEVEL = False,
+    templates: TEMPLATES = None,
+    as_json: JSON = False,
+) -> None:
+    """Say why a task has its dates: links, constraints and closed days, each with its place in a file."""
+    from rollout.cli.text.explanation import explained_as_json, explained_as_text, explanation_of
+    from rollout.pipeline import level as level_plan
+    from rollout.pipeline import schedule
+    from rollout.plan import load_plan
+
+    with progress() as on_stage:
+        read = load_plan(plan, templates=templates)
+        dated = level_plan(read, report=lambda each: on_stage(each.text)).schedule if level else schedule(read)
+    explanation = explanation_of(dated, task)
+    console.print_answer(explanation, as_json=as_json, to_json=explained_as_json, to_text=explained_as_text)

@@ -1,0 +1,29 @@
+"""``rollout level``: a plan in which nobody has more to do than they can."""
+
+from pathlib import Path
+
+from rollout.cli import console
+from rollout.cli.arguments import ADD, JSON, PLAN, SCHEDULES, SECONDS, SEED, TEMPLATES
+from rollout.cli.progress import progress
+
+
+def level(
+    plan: PLAN = Path("plan.yaml"),
+    *,
+    schedules: SCHEDULES = 300,
+    seconds: SECONDS = None,
+    seed: SEED = 1,
+    add: ADD = None,
+    templates: TEMPLATES = None,
+    as_json: JSON = False,
+) -> None:
+    """Move tasks to when their people have time for them, and say what that costs; Ctrl-C ends the search."""
+    from rollout.cli.text.levelling_text import options_as_json, options_as_text, options_of
+    from rollout.pipeline import Budget
+    from rollout.plan import load_plan
+
+    budget = Budget(schedules=schedules, seconds=seconds)
+    with progress() as on_stage:
+        options = options_of(load_plan(plan, templates=templates), add or [], budget, seed, on_stage)
+    console.print_problems(options[0].levelled.problems)
+    console.print_answer(options, as_json=as_json, to_json=options_as_json, to_text=options_as_text)

@@ -1,0 +1,25 @@
+"""``rollout load``: who has how much to do, week by week."""
+
+from pathlib import Path
+
+from rollout.cli import console
+from rollout.cli.arguments import JSON, LEVEL, PLAN, TEMPLATES
+from rollout.cli.progress import progress
+
+
+def load(
+    plan: PLAN = Path("plan.yaml"), level: LEVEL = False, templates: TEMPLATES = None, as_json: JSON = False
+) -> None:
+    """Print the load of every person: peaks, overloaded days, the tasks that cause them, and unfilled roles."""
+    from rollout.cli.text.load_text import LoadReport, load_as_json, load_as_text
+    from rollout.pipeline import level as level_plan
+    from rollout.pipeline import loads_of, schedule
+    from rollout.plan import load_plan
+
+    with progress() as on_stage:
+        read = load_plan(plan, templates=templates)
+        levelled = level_plan(read, report=lambda each: on_stage(each.text)) if level else None
+        dated = levelled.schedule if levelled else schedule(read)
+        report = LoadReport.of(read, dated, loads_of(read, dated, levelled))
+    console.print_problems(report.warnings)
+    console.print_answer(report, as_json=as_json, to_json=load_as_json, to_text=load_as_text)

@@ -1,0 +1,41 @@
+"""``rollout processes``: the catalogue, as a list or one process whole."""
+
+from typing import Annotated
+
+import typer
+
+from rollout.cli import console
+from rollout.cli.arguments import JSON, TEMPLATES
+
+EDITIONS = ("2011", "2018", "itil_v3", "itil_4")
+
+
+def _edition(value: str) -> str:
+    if value not in EDITIONS:
+        raise typer.BadParameter(f"'{value}' is none of {', '.join(EDITIONS)}")
+    return value
+
+
+def processes(
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Process to show whole, such as INC.")] = None,
+    edition: Annotated[
+        str, typer.Option(callback=_edition, help=f"Whose names to use: {', '.join(EDITIONS)}.")
+    ] = "2011",
+    templates: TEMPLATES = None,
+    as_json: JSON = False,
+) -> None:
+    """List the processes of the catalogue, or show everything about one."""
+    from rollout.cli.text.catalogue import catalogue_as_json, catalogue_as_text, find_process
+    from rollout.cli.text.process_text import process_as_json, process_as_text
+    from rollout.plan import load_templates
+
+    known = load_templates(templates)
+    if code is None:
+        listed = catalogue_as_json(known, edition)
+        console.print_json(listed) if as_json else console.print_result(catalogue_as_text(known, edition))
+        return
+    process = find_process(known, code)
+    if as_json:
+        console.print_json(process_as_json(known, process, edition))
+    else:
+        console.print_result(process_as_text(known, process, edition))

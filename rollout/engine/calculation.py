@@ -1,0 +1,152 @@
+"""The order of the passes: from a network and its calendars to a schedule."""
+
+from typing import NamedTuple
+
+from rollout.calendars import HorizonError, WorkCalendars
+from rollout.engine.driving_links import longest_path
+from rollout.engine.group_links import any_link_from_group_start, links_between_tasks
+from rollout.engine.options import ConstraintMode, LateDates, ProgressMode, SchedulingOptions
+from rollout.engine.passes.array_backend import as_arrays, as_lists, can_compile, network_as_arrays
+from rollout.engine.passes.backward_pass import BackwardRules
+from rollout.engine.passes.forward_pass import ForwardRules, forward_pass
+from rollout.engine.passes.numba_backend import compiled
+from rollout.engine.passes.pass_order import run_passes
+from rollout.engine.passes.remaining_work import remaining_network
+from rollout.engine.passes.tables import NONE, CompiledNetwork, DateTable, empty_dates
+from rollout.engine.passes.working_time import BEYOND
+from rollout.engine.roll_up import group_dates, takes_total_float
+from rollout.engine.schedule_value import Dates, Schedule
+from rollout.engine.table_building import compile_network
+from rollout.network import Network, Progress
+
+NO_PROGRESS = Progress()
+
+FEWEST_TASKS_TO_COMPILE = 40_000
+"""Below it, loading the compiled passes takes longer than running the plain ones."""
+
+
+def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> Schedule:
+    """The dates and floats of every task and group of ``network``.
+
+    Raises:
+        HorizonError: when a date falls outside the days for which its calendar is known.
+
+    """
+    net, dates, rules, _ = dated(network, calendars, options)
+    check_horizon(network, calendars, dates)
+    rows = task_rows(network, dates, options)
+    path = longest_path(net, dates, rules)
+    return Schedule(
+        network=network,
+        calendars=calendars,
+        options=options,
+        task_dates=rows,
+        group_dates=group_dates(network, rows, options),
+        critical_path=tuple(network.tasks[task].id for task in path),
+    )
+
+
+def compiled_with_groups(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> CompiledNetwork:
+    """The compiled network with all links to groups replaced by links to tasks."""
+    early_starts = None
+    if any_link_from_group_start(network):
+        first = compile_network(network, tuple(links_between_tasks(network)), calendars, options)
+        dates = empty_dates(len(network.tasks))
+        forward_pass(first, dates, forward_rules(options))
+        early_starts = dates.early_start
+    return compile_network(network, tuple(links_between_tasks(network, early_starts)), calendars, options)
+
+
+class Dated(NamedTuple):
+    """A compiled network with its dates and the rules by which they were found."""
+
+    net: CompiledNetwork
+    dates: DateTable
+    forward: ForwardRules
+    backward: BackwardRules
+
+
+def dated(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> Dated:
+    """The network as the passes see it, with all dates and floats."""
+    net = compiled_with_groups(network, calendars, options)
+    if options.only_remaining and options.status is not None:
+        net = remaining_network(net, options.status)
+    dates = empty_dates(len(net.order))
+    rules = forward_rules(options), backward_rules(options)
+    if len(net.order) >= FEWEST_TASKS_TO_COMPILE and can_compile():
+        arrays = as_arrays(dates)
+        forward, backward = compiled(run_passes)(network_as_arrays(net), arrays, *rules)
+        return Dated(net, as_lists(arrays), forward, backward)
+    return Dated(net, dates, *run_passes(net, dates, *rules))
+
+
+def backward_rules(options: SchedulingOptions) -> BackwardRules:
+    """The rules of the backward pass that ``options`` ask for."""
+    leads = options.finish is not None
+    finish = options.finish if leads else options.must_finish_by
+    return BackwardRules(
+        finish=NONE if finish is None else finish,
+        honours_on=options.constraints is not ConstraintMode.YIELD,
+        opens_ends=options.multiple_critical_paths and not leads,
+        leads=leads,
+        moves_milestones=options.late_dates is LateDates.MOVED_BACK,
+        moves_elapsed=options.late_dates is not LateDates.AS_ALLOWED,
+        only_remaining=options.only_remaining,
+    )
+
+
+def forward_rules(options: SchedulingOptions) -> ForwardRules:
+    """The rules of the forward pass that ``options`` ask for."""
+    return ForwardRules(
+        start=options.start,
+        status=NONE if options.status is None else options.status,
+        honours_on=options.constraints is not ConstraintMode.YIELD,
+        honours_no_later=options.constraints is ConstraintMode.HONOUR,
+        retains_logic=options.progress is ProgressMode.RETAINED_LOGIC,
+        only_remaining=options.only_remaining,
+        lets_late_drive=False,
+    )
+
+
+def check_horizon(network: Network, calendars: WorkCalendars, dates: DateTable) -> None:
+    """Raise ``HorizonError`` for the first task with a date that its calendar does not know."""
+    for column in (dates.early_finish, dates.late_finish, dates.early_start, dates.late_start):
+        if column and (max(column) >= BEYOND or min(column) <= -BEYOND):
+            task = network.tasks[next(row for row, value in enumerate(column) if abs(value) >= BEYOND)]
+            raise HorizonError(f"task '{task.id}': {calendars[task.calendar].beyond_horizon()}")
+
+
+def task_rows(network: Network, dates: DateTable, options: SchedulingOptions) -> tuple[Dates, ...]:
+    """The dates of every task in the order of the network."""
+    return tuple(
+        dates_of(
+            dates,
+            row,
+            task.progress or NO_PROGRESS,
+            options,
+            is_late=options.finish is not None or takes_total_float(task, options),
+        )
+        for row, task in enumerate(network.tasks)
+    )
+
+
+def dates_of(dates: DateTable, row: int, progress: Progress, options: SchedulingOptions, *, is_late: bool) -> Dates:
+    """The dates of one task; what has happened is planned as it happened, and a finished task is never critical."""
+    start = dates.late_start[row] if is_late else dates.early_start[row]
+    finish = dates.late_finish[row] if is_late else dates.early_finish[row]
+    if options.finish is not None and options.status is not None:  # what is left cannot be done in the past
+        start, finish = max(start, dates.early_start[row]), max(finish, dates.early_finish[row])
+    is_finished = progress.actual_finish is not None
+    total = 0 if is_finished and options.only_remaining else dates.total_float[row]
+    return Dates(
+        start=start if progress.actual_start is None else progress.actual_start,
+        finish=finish if progress.actual_finish is None else progress.actual_finish,
+        early_start=dates.early_start[row],
+        early_finish=dates.early_finish[row],
+        late_start=dates.late_start[row],
+        late_finish=dates.late_finish[row],
+        total_float=total,
+        free_float=0 if is_finished else dates.free_float[row],
+        is_critical=total <= options.critical_limit and not is_finished,
+        is_near_critical=options.critical_limit < total <= options.near_critical_limit and not is_finished,
+    )

@@ -1,0 +1,211 @@
+"""How much work a schedule asks of each person, day by day and week by week, beside what the person can give.
+
+Load and capacity are whole minutes of work. The day is that of the calendar in which the work is counted.
+"""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+
+from rollout.calendars import WorkCalendar
+from rollout.engine.schedule_value import Schedule
+from rollout.network.assignment import Assignment
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``percent`` of a full-time person, given by the worker with that number to one task."""
+
+    worker: int
+    percent: int
+
+
+Work = Sequence[tuple[Share, ...]]
+"""For each task in the order of the network, who does it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLoad:
+    """One day of one owner; ``tasks`` ask for the load, the largest part first."""
+
+    day: dt.date
+    load: int
+    capacity: int
+    tasks: tuple[str, ...]
+
+    @property
+    def is_overloaded(self) -> bool:
+        """Whether more is asked than can be given."""
+        return self.load > self.capacity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekLoad:
+    """One week of one owner, from its Monday; ``peak`` is the largest load of a day, in minutes."""
+
+    monday: dt.date
+    load: int
+    capacity: int
+    peak: int
+    overloaded_days: int
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnerLoad:
+    """The load of one person, or of all who wear one hat together, on every day with load or capacity, in order."""
+
+    owner: str
+    name: str
+    days: tuple[DayLoad, ...]
+    is_hat: bool = False
+
+    @cached_property
+    def weeks(self) -> tuple[WeekLoad, ...]:
+        """The weeks of the plan, in order."""
+        return tuple(_weeks(self.days))
+
+    @property
+    def peak(self) -> DayLoad | None:
+        """The first day with the largest load; None if there is none."""
+        return max(self.days, key=lambda day: day.load, default=None)
+
+    @property
+    def overloaded(self) -> tuple[DayLoad, ...]:
+        """The days on which more is asked than can be given."""
+        return tuple(day for day in self.days if day.is_overloaded)
+
+
+def proportional_work(assignment: Assignment) -> Work:
+    """The demand of each task shared by its holders in proportion to their capacity: nobody has decided yet."""
+    return tuple(_proportional(assignment, index) for index in range(len(assignment.demands)))
+
+
+def _proportional(assignment: Assignment, index: int) -> tuple[Share, ...]:
+    demand = assignment.demands[index]
+    if demand is None or not demand.holders:
+        return ()
+    total = sum(assignment.workers[number].percent for number in demand.holders)
+    shares, given = [], 0
+    for position, number in enumerate(demand.holders, start=1):
+        reached = demand.percent * sum(assignment.workers[each].percent for each in demand.holders[:position]) // total
+        shares.append(Share(number, reached - given))
+        given = reached
+    return tuple(share for share in shares if share.percent)
+
+
+def owner_loads(
+    schedule: Schedule, assignment: Assignment, calendars: Sequence[WorkCalendar], work: Work
+) -> tuple[OwnerLoad, ...]:
+    """The load of every person in the order of the plan, then that of every hat that several people share.
+
+    ``calendars`` are those of the workers, in their order.
+    """
+    entries = tuple(_entries(schedule, calendars, work))
+    capacities = [
+        _capacity(calendar, schedule.start, schedule.finish, worker.percent)
+        for calendar, worker in zip(calendars, assignment.workers, strict=True)
+    ]
+    people = (
+        OwnerLoad(
+            owner=worker.id,
+            name=worker.post,
+            days=tuple(_days([entry for entry in entries if entry.worker == number], capacities[number])),
+        )
+        for number, worker in enumerate(assignment.workers)
+    )
+    return (*people, *_hat_loads(assignment, entries, capacities))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What one task asks of one worker on one day, in hundredths of a minute."""
+
+    worker: int
+    task: int
+    id: str
+    day: dt.date
+    load: int
+
+
+def _entries(schedule: Schedule, calendars: Sequence[WorkCalendar], work: Work) -> Iterator[_Entry]:
+    """Work is done when the task's calendar works; what lasts by the clock takes the person's own working time."""
+    for index, shares in enumerate(work):
+        task, dates = schedule.network.tasks[index], schedule.task_dates[index]
+        for share in shares:
+            calendar = calendars[share.worker] if task.duration.elapsed else schedule.calendars[task.calendar]
+            for day, minutes in _worked(calendar, dates.start, dates.finish):
+                yield _Entry(share.worker, index, task.id, day, minutes * share.percent)
+
+
+def _worked(calendar: WorkCalendar, start: int, finish: int) -> Iterator[tuple[dt.date, int]]:
+    """The working minutes between two instants, by local day."""
+    low = bisect_right(calendar.ends, start)
+    high = bisect_left(calendar.starts, finish)
+    spans = (
+        (
+            calendar.local(calendar.starts[index]).date(),
+            min(calendar.ends[index], finish) - max(calendar.starts[index], start),
+        )
+        for index in range(low, high)
+    )
+    for day, parts in groupby(spans, key=itemgetter(0)):
+        yield day, sum(minutes for _, minutes in parts)
+
+
+def _capacity(calendar: WorkCalendar, start: int, finish: int, percent: int) -> dict[dt.date, int]:
+    """What a worker can give between two instants, in hundredths of a minute by day."""
+    return {day: minutes * percent for day, minutes in _worked(calendar, start, finish)}
+
+
+def _hat_loads(
+    assignment: Assignment, entries: Sequence[_Entry], capacities: Sequence[dict[dt.date, int]]
+) -> Iterator[OwnerLoad]:
+    """The loads of the hats that several people share, in the order in which the network needs them."""
+    hats: dict[str, set[int]] = {}
+    for demand in assignment.demands:
+        if demand and len(demand.holders) > 1:
+            hats.setdefault(demand.hat, set()).update(demand.holders)
+    for hat, holders in hats.items():
+        total: Counter[dt.date] = Counter()
+        for number in sorted(holders):
+            total.update(capacities[number])
+        wanted = [entry for entry in entries if _wears(assignment, entry, hat)]
+        yield OwnerLoad(owner=hat, name=hat, days=tuple(_days(wanted, total)), is_hat=True)
+
+
+def _wears(assignment: Assignment, entry: _Entry, hat: str) -> bool:
+    demand = assignment.demands[entry.task]
+    return demand is not None and demand.hat == hat
+
+
+def _days(entries: Iterable[_Entry], capacity: Mapping[dt.date, int]) -> Iterator[DayLoad]:
+    asked: dict[dt.date, Counter[str]] = {}
+    for entry in entries:
+        asked.setdefault(entry.day, Counter())[entry.id] += entry.load
+    for day in sorted({*asked, *capacity}):
+        parts = asked.get(day, Counter())
+        yield DayLoad(
+            day=day,
+            load=sum(parts.values()) // 100,
+            capacity=capacity.get(day, 0) // 100,
+            tasks=tuple(id_ for id_, _ in parts.most_common()),
+        )
+
+
+def _weeks(days: Iterable[DayLoad]) -> Iterator[WeekLoad]:
+    for monday, parts in groupby(days, key=lambda each: each.day - dt.timedelta(days=each.day.weekday())):
+        week = tuple(parts)
+        yield WeekLoad(
+            monday=monday,
+            load=sum(each.load for each in week),
+            capacity=sum(each.capacity for each in week),
+            peak=max(each.load for each in week),
+            overloaded_days=sum(each.is_overloaded for each in week),
+            tasks=tuple(dict.fromkeys(id_ for each in week for id_ in each.tasks)),
+        )

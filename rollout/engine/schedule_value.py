@@ -1,0 +1,73 @@
+"""The dated plan: every task and group of a network with its dates and floats.
+
+All instants are minutes since 1970-01-01 UTC; ``finish`` is the first instant no longer used. Floats are working
+minutes of the task's own calendar (clock minutes for an elapsed duration); total float may be negative, free float not.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rollout.calendars import WorkCalendars
+from rollout.engine.options import SchedulingOptions
+from rollout.network import Network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """The dates of one task or group. ``start`` and ``finish`` are what is planned, the rest how far it may move."""
+
+    start: int
+    finish: int
+    early_start: int
+    early_finish: int
+    late_start: int
+    late_finish: int
+    total_float: int
+    free_float: int
+    is_critical: bool
+    is_near_critical: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One meeting of a series."""
+
+    series: str
+    start: int
+    finish: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """A network with dates. ``task_dates`` and ``group_dates`` stand in the order of the network's rows.
+
+    ``critical_path`` is the longest path: the ids of the tasks from the first to the last that drives the finish,
+    found by following driving links, whatever their float.
+    """
+
+    network: Network
+    calendars: WorkCalendars
+    options: SchedulingOptions
+    task_dates: tuple[Dates, ...]
+    group_dates: tuple[Dates, ...] = ()
+    critical_path: tuple[str, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+
+    @cached_property
+    def dates(self) -> Mapping[str, Dates]:
+        """The dates of every task and group by id."""
+        network = self.network
+        named = {group.id: dates for group, dates in zip(network.groups, self.group_dates, strict=True)}
+        named.update((task.id, dates) for task, dates in zip(network.tasks, self.task_dates, strict=True))
+        return named
+
+    @property
+    def start(self) -> int:
+        """The earliest start of any task; the project start where there is none."""
+        return min((dates.start for dates in self.task_dates), default=self.options.start)
+
+    @property
+    def finish(self) -> int:
+        """The latest finish of any task; the project start where there is none."""
+        return max((dates.finish for dates in self.task_dates), default=self.options.start)

@@ -1,0 +1,74 @@
+"""Who does each task: the roles of a network filled with the people of the plan.
+
+Nobody is invented: a role that no person of the plan fills is named as unfilled and takes nobody's time.
+"""
+
+from collections.abc import Iterator
+
+from rollout.network.assignment import Assignment, Demand, Worker
+from rollout.network.network import Network
+from rollout.network.task import Task, TaskKind
+from rollout.plan import Plan
+from rollout.plan.templates.value import PER_PROCESS_ROLES
+
+
+def assign(plan: Plan, network: Network) -> Assignment:
+    """The people of ``plan`` who can do each task of ``network``: all who wear the most specific form of its hat."""
+    people = plan.file.people
+    return Assignment(
+        workers=tuple(
+            Worker(id=person.id, post=person.post, percent=round(person.capacity * 100)) for person in people
+        ),
+        demands=tuple(_demand(plan, task) for task in network.tasks),
+        network=network,
+    )
+
+
+def _demand(plan: Plan, task: Task) -> Demand | None:
+    details = task.details
+    if task.kind is TaskKind.MILESTONE or details.allocation == 0 or not task.duration.minutes:
+        return None
+    people = plan.file.people
+    holders = _holders(plan, task)
+    numbers = {person.id: number for number, person in enumerate(people)}
+    deputies = [people[number].deputy for number in holders if people[number].first or people[number].last]
+    return Demand(
+        hat=_hat(task),
+        percent=details.allocation,
+        holders=holders,
+        deputies=tuple(dict.fromkeys(numbers[id_] for id_ in deputies if id_ and numbers[id_] not in holders)),
+    )
+
+
+def _holders(plan: Plan, task: Task) -> tuple[int, ...]:
+    """The people who do the task, by number in the plan."""
+    owner, people = task.details.owner, plan.file.people
+    entry = plan.file.processes.get(task.details.process)
+    named = {"PO": entry.owner, "PMG": entry.manager}.get(task.details.role) if entry else None
+    wearers = [number for number, person in enumerate(people) if named and person.id == named]
+    for form in () if wearers else _forms(task):
+        wearers = [number for number, person in enumerate(people) if form in person.roles]
+        if wearers:
+            break
+    if not owner or owner in {people[number].post for number in wearers}:
+        return tuple(wearers)
+    # The plan names somebody else for this task; a supplier is not among the people and has no capacity to keep.
+    return tuple(number for number, person in enumerate(people) if owner in {person.post, person.id})
+
+
+def _forms(task: Task) -> Iterator[str]:
+    """The ways in which the hat of the task may be written in a plan, the most specific first."""
+    details = task.details
+    if details.site:
+        yield f"{details.role}.{details.site}"
+    if details.process:
+        yield f"{details.process}.{details.role}"
+    yield details.role
+
+
+def _hat(task: Task) -> str:
+    """The role of the task as it is best written in a plan."""
+    details = task.details
+    return (
+        f"{details.process}.{details.role}" if details.process and details.role in PER_PROCESS_ROLES else details.role
+    )

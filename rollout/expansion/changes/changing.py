@@ -1,0 +1,168 @@
+"""What the plan changes in the generated rows: overrides of tasks, tasks and links of its own, tasks left out."""
+
+from collections.abc import Iterator, Set
+from dataclasses import replace
+
+from rollout.errors import Location, PlanError, Problem
+from rollout.expansion.changes.rules import with_duration, with_rules
+from rollout.expansion.lags import as_lag, lag_of
+from rollout.expansion.scope.owners import Hat, holders_of
+from rollout.expansion.tasks.dropping import without_tasks
+from rollout.expansion.tasks.estimates import profile_of
+from rollout.expansion.tasks.pieces import Rows, joined
+from rollout.network.group import Group, GroupKind
+from rollout.network.link import Lag, Link, LinkType
+from rollout.network.task import Details, Task, TaskKind
+from rollout.network.validity import validity_problems
+from rollout.plan.keys.overrides import Override, OwnTask
+from rollout.plan.places import place_of
+from rollout.plan.plan_value import Plan
+from rollout.plan.problems.validation import in_file_order
+from rollout.plan.problems.wording import did_you_mean
+
+OWN_GROUP = "OWN"
+
+
+def with_changes(plan: Plan, rows: Rows) -> Rows:
+    """The rows as the plan wants them.
+
+    Raises:
+        PlanError: with every override, link or agreed date of a task that does not exist.
+
+    """
+    problems: list[Problem] = []
+    rows = joined([rows, _own_rows(plan, problems)])
+    problems += _unknown_tasks(plan, rows)
+    problems += _dropped_ends_of_series(plan)
+    tasks = [_overridden(plan, task, problems) for task in rows.tasks]
+    links = tuple(_links(plan))
+    if problems:  # the links are wrong together with them; otherwise the network tells
+        raise PlanError(in_file_order([*problems, *validity_problems(rows.tasks, links, rows.groups)]))
+    rows = replace(rows, tasks=tuple(tasks), links=_with_own_links(rows.links, links))
+    return without_tasks(rows, _dropped(plan, rows))
+
+
+def _overridden(plan: Plan, task: Task, problems: list[Problem]) -> Task:
+    override = plan.file.overrides.get(task.id)
+    if override is None:
+        return task
+    named = replace(task, name=override.name or task.name)
+    return _as_written(plan, named, override, ("overrides", task.id), problems)
+
+
+def _as_written(
+    plan: Plan, task: Task, rules: Override | OwnTask, at: tuple[str | int, ...], problems: list[Problem]
+) -> Task:
+    """The task as ``rules`` want it; what they cannot want is added to ``problems``."""
+    try:
+        if rules.duration is not None:
+            task = with_duration(plan, task, rules.duration, plan.at(*at, "duration"))
+        task = with_rules(plan, task, rules, at)
+    except PlanError as error:
+        problems += error.problems
+    return task
+
+
+def _own_rows(plan: Plan, problems: list[Problem]) -> Rows:
+    own = plan.file.tasks
+    needs_group = any(task.process is None for task in own)
+    group = Group(id=OWN_GROUP, name="Own tasks", kind=GroupKind.PROGRAMME, at=plan.at("tasks"))
+    return Rows(
+        groups=(group,) if needs_group else (),
+        tasks=tuple(_own_task(plan, task, number, problems) for number, task in enumerate(own)),
+    )
+
+
+def _own_task(plan: Plan, own: OwnTask, number: int, problems: list[Problem]) -> Task:
+    code, stage = own.process or "", own.stage or ""
+    holders = holders_of(plan, Hat(role=own.role or "", process=code, site=own.site or ""))
+    holder = holders[0] if holders else None
+    entry = plan.file.processes.get(code)
+    task = Task(
+        id=own.id,
+        name=own.name,
+        kind=TaskKind(own.kind),
+        calendar=own.site or (place_of(plan.file, holder) if holder else None) or plan.file.primary.id,
+        group=(f"{code}.{stage}" if stage else code) or OWN_GROUP,
+        details=Details(
+            process=code,
+            stage=stage,
+            site=own.site or plan.file.primary.id,
+            wave=entry.wave if entry else None,
+            role=own.role or "",
+            owner=holder.post if holder else "",
+            others=tuple(each.post for each in holders[1:]),
+        ),
+    )
+    return _as_written(plan, task, own, ("tasks", number), problems)
+
+
+def _with_own_links(generated: tuple[Link, ...], own: tuple[Link, ...]) -> tuple[Link, ...]:
+    """All links; between two tasks those of the plan replace those of the templates, so that a lag can be changed."""
+    replaced = {(link.predecessor, link.successor) for link in own}
+    return (*(link for link in generated if (link.predecessor, link.successor) not in replaced), *own)
+
+
+def _links(plan: Plan) -> Iterator[Link]:
+    for task, override in plan.file.overrides.items():
+        for number, text in enumerate(override.after):
+            yield _link(plan, text, task, plan.at("overrides", task, "after", number))
+    for position, own in enumerate(plan.file.tasks):
+        for number, text in enumerate(own.after):
+            yield _link(plan, text, own.id, plan.at("tasks", position, "after", number))
+        for number, successor in enumerate(own.before):
+            yield Link(predecessor=own.id, successor=successor, at=plan.at("tasks", position, "before", number))
+    for number, link in enumerate(plan.file.links):
+        yield Link(
+            predecessor=link.predecessor,
+            successor=link.successor,
+            type=LinkType(link.type),
+            lag=lag_of(plan, link.lag) if link.lag else Lag(),
+            at=plan.at("links", number),
+        )
+
+
+def _link(plan: Plan, text: str, successor: str, at: Location) -> Link:
+    written = plan.link(text)
+    return Link(
+        predecessor=written.task, successor=successor, type=LinkType(written.type), lag=as_lag(written.lag), at=at
+    )
+
+
+def _unknown_tasks(plan: Plan, rows: Rows) -> Iterator[Problem]:
+    """Overrides of tasks that the plan does not have, and agreed dates of rows that it does not have.
+
+    Links to such tasks are found when the network is built.
+    """
+    tasks = {task.id for task in rows.tasks}
+    for task in plan.file.overrides:
+        if task not in tasks:
+            yield unknown_task(task, tasks, plan.at("overrides", task))
+    known = tasks | {group.id for group in rows.groups}
+    for task in plan.file.baseline.tasks if plan.file.baseline else ():
+        if task not in known:
+            is_long_form = plan.document.value("baseline", "tasks") is not None
+            at = plan.document.key_at("baseline", *(("tasks", task) if is_long_form else (task,)))
+            yield unknown_task(task, known, at)
+
+
+def unknown_task(task: str, known: Set[str], at: Location) -> Problem:
+    """What to say of a task that the plan names and does not have."""
+    message = f"no task of this plan is called '{task}'"
+    return Problem(code="unknown_task", message=message, at=at, hint=did_you_mean(task, sorted(known)))
+
+
+def _dropped_ends_of_series(plan: Plan) -> Iterator[Problem]:
+    """Tasks that the plan drops although meetings begin or end with them."""
+    for task, override in plan.file.overrides.items():
+        held = [series.id for series in plan.templates.programme.series if task in (series.first, series.last)]
+        if override.drop and held:
+            message = f"'{task}' cannot be left out: the meetings {', '.join(held)} begin or end with it"
+            yield Problem(code="end_of_series", message=message, at=plan.at("overrides", task, "drop"))
+
+
+def _dropped(plan: Plan, rows: Rows) -> Iterator[str]:
+    """The tasks that the plan drops, and those that its profile leaves out of every process."""
+    yield from (task for task, override in plan.file.overrides.items() if override.drop)
+    omit = set(profile_of(plan).omit)
+    yield from (task.id for task in rows.tasks if omit and task.id.partition(".")[2] in omit)

@@ -1,0 +1,164 @@
+"""What a plan says of single tasks: dates that hold them, who does them and where, and how far they are."""
+
+import datetime as dt
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from rollout.errors import Location, PlanError, Problem
+from rollout.expansion.scope.owners import Hat, holders_of
+from rollout.expansion.tasks.estimates import planned_duration
+from rollout.instants import end_of, start_of
+from rollout.network.task import Constraint, ConstraintType, Effect, Estimate, Progress, Task, TaskKind
+from rollout.plan.keys.overrides import Progress as WrittenProgress
+from rollout.plan.keys.overrides import TaskRules, ThreePoint
+from rollout.plan.notation.calendar_name import parse_calendar_name
+from rollout.plan.places import place_of, zone_of
+from rollout.plan.plan_value import Plan
+from rollout.units import Duration
+
+CONSTRAINTS: tuple[tuple[str, ConstraintType, bool], ...] = (
+    ("must_start_on", ConstraintType.MSO, False),
+    ("must_finish_on", ConstraintType.MFO, True),
+    ("start_no_earlier_than", ConstraintType.SNET, False),
+    ("start_no_later_than", ConstraintType.SNLT, False),
+    ("finish_no_earlier_than", ConstraintType.FNET, True),
+    ("finish_no_later_than", ConstraintType.FNLT, True),
+)
+"""Key of the plan, constraint, and whether the end of the day is meant."""
+
+HARDEST_FIRST = tuple(map(ConstraintType, ("MSO", "MFO", "ALAP", "SNLT", "FNLT", "SNET", "FNET")))
+"""Which of two constraints is the first: a second one to be late or no later would have no say in early dates."""
+
+
+def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ...]) -> Task:
+    """The task as ``rules``, which stand at ``at`` in the plan file, want it; what they do not say stays.
+
+    Raises:
+        PlanError: where they ask for what no task can have.
+
+    """
+    posts, place = _doers(plan, task, rules)
+    place = rules.location or place
+    calendar = rules.calendar or (_moved(task.calendar, place) if place else task.calendar)
+    zone = zone_of(plan.file, calendar)
+    first, second = _constraints(plan, rules, zone, at)
+    details = replace(
+        task.details,
+        role=rules.role or task.details.role,
+        owner=posts[0],
+        others=posts[1:],
+        allocation=rules.allocation or task.details.allocation,
+        deliverable=rules.deliverable or task.details.deliverable,
+        site=rules.location or task.details.site,
+    )
+    return replace(
+        task,
+        calendar=calendar,
+        constraint=first or task.constraint,
+        second_constraint=second or task.second_constraint,
+        deadline=end_of(rules.deadline, zone) if rules.deadline else task.deadline,
+        deadline_at=plan.at(*at, "deadline") if rules.deadline else task.deadline_at,
+        priority=task.priority if rules.priority is None else rules.priority,
+        progress=_progress(plan, task, rules.progress, zone, at) if rules.progress else task.progress,
+        details=details,
+        at=plan.at(*at),
+    )
+
+
+def _doers(plan: Plan, task: Task, rules: TaskRules) -> tuple[tuple[str, ...], str | None]:
+    """The owner of the task, a post or supplier, with the others who could do it; and whose calendar it then keeps."""
+    details, primary = task.details, plan.file.primary.id
+    if rules.owner:
+        named = next((each for each in plan.file.people if each.id == rules.owner), None)
+        return ((named.post,), place_of(plan.file, named)) if named else ((rules.owner,), None)
+    if rules.role in (None, details.role):
+        return (details.owner, *details.others), None
+    site = "" if details.site == primary else details.site
+    entry = plan.file.processes.get(details.process)
+    holders = holders_of(plan, Hat(role=rules.role, process=details.process, site=site, entry=entry))
+    if not holders:
+        return ("",), None
+    is_bound = bool(site) or task.kind is TaskKind.MILESTONE
+    return tuple(each.post for each in holders), None if is_bound else place_of(plan.file, holders[0])
+
+
+def with_duration(plan: Plan, task: Task, duration: ThreePoint, at: Location) -> Task:
+    """The task with a duration of the plan's own, which no factor changes.
+
+    Raises:
+        PlanError: for a milestone.
+
+    """
+    points = [plan.duration(text) for text in (duration.optimistic, duration.most_likely, duration.pessimistic)]
+    if task.kind is TaskKind.MILESTONE:
+        raise PlanError([Problem(code="milestone_duration", message=f"'{task.id}' is a milestone", at=at)])
+    estimate = Estimate(*(point.minutes for point in points))
+    return replace(
+        task,
+        duration=planned_duration(plan, estimate, is_elapsed=points[0].elapsed),
+        details=replace(task.details, estimate=estimate, effects=_lasting(task.details.effects)),
+    )
+
+
+def _lasting(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """Those that a duration of the plan's own does not replace."""
+    return tuple(effect for effect in effects if not effect.is_duration)
+
+
+def _moved(calendar: str, place: str) -> str:
+    """The same rule at another place."""
+    return str(replace(parse_calendar_name(calendar), places=(place,))) if calendar else place
+
+
+def _constraints(
+    plan: Plan, rules: TaskRules, zone: ZoneInfo, at: tuple[str | int, ...]
+) -> tuple[Constraint | None, Constraint | None]:
+    """At most two constraints, the harder one first."""
+    found: list[Constraint] = []
+    for key, kind, is_end in CONSTRAINTS:
+        day: dt.date | None = getattr(rules, key)
+        if day is not None:
+            instant = end_of(day, zone) if is_end else start_of(day, zone)
+            found.append(Constraint(kind, instant, plan.at(*at, key)))
+    if rules.as_late_as_possible:
+        found.append(Constraint(ConstraintType.ALAP, None, plan.at(*at, "as_late_as_possible")))
+    if len(found) > 2:
+        message = "a task can have two date constraints at most"
+        raise PlanError([Problem(code="too_many_constraints", message=message, at=plan.at(*at))])
+    found.sort(key=lambda each: HARDEST_FIRST.index(each.type))
+    return (found[0] if found else None), (found[1] if len(found) > 1 else None)
+
+
+def _progress(plan: Plan, task: Task, written: WrittenProgress, zone: ZoneInfo, at: tuple[str | int, ...]) -> Progress:
+    """What has happened to the task; a milestone begins and finishes at once.
+
+    Raises:
+        PlanError: where work is done that never began, or what remains is of another kind of time than the task.
+
+    """
+    begun, finished = written.actual_start, written.actual_finish
+    remaining = plan.duration(written.remaining) if written.remaining else None
+    if task.kind is TaskKind.MILESTONE:
+        begun = finished = finished or begun
+    elif begun is None and (finished or written.percent or remaining is not None):
+        message = f"'{task.id}' has progress, but not the day on which it began"
+        raise PlanError(
+            [Problem(code="missing_key", message=message, at=plan.at(*at, "progress"), hint="add actual_start")]
+        )
+    if remaining and remaining.elapsed != task.duration.elapsed:
+        raise PlanError([_of_other_time(task, remaining, plan.at(*at, "progress", "remaining"))])
+    end = end_of(finished, zone) if finished else None
+    return Progress(
+        actual_start=end if task.kind is TaskKind.MILESTONE else start_of(begun, zone) if begun else None,
+        actual_finish=end,
+        percent_complete=written.percent or 0,
+        remaining=None if remaining is None else remaining.minutes,
+    )
+
+
+def _of_other_time(task: Task, remaining: Duration, at: Location) -> Problem:
+    """What to say of a rest that is not counted as the duration of its task is."""
+    working, elapsed = "working time, such as 3d", "elapsed time, such as 3ed"
+    needed, found = (working, elapsed) if remaining.elapsed else (elapsed, working)
+    message = f"what remains of '{task.id}' is {needed}; found {found.partition(',')[0]}"
+    return Problem(code="bad_duration", message=message, at=at)

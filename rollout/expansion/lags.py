@@ -1,0 +1,18 @@
+"""Lags as people write them, as a network counts them."""
+
+from rollout.network.link import Lag, LagKind
+from rollout.plan.notation.links import WrittenLag
+from rollout.plan.plan_value import Plan
+
+
+def lag_of(plan: Plan, text: str) -> Lag:
+    """The lag written in ``text``, counted by the day length of the plan."""
+    return as_lag(plan.lag(text))
+
+
+def as_lag(written: WrittenLag) -> Lag:
+    """The same lag as a value of the network."""
+    if written.percent is not None:
+        return Lag(written.percent, LagKind.PERCENT)
+    kind = LagKind.ELAPSED if written.duration.elapsed else LagKind.WORKING
+    return Lag(written.duration.minutes, kind)

@@ -1,0 +1,31 @@
+"""Whether a plan may ask for certification: it admits no exclusions and only the edition of 2018."""
+
+from collections.abc import Iterator
+
+from rollout.errors import Problem
+from rollout.expansion.scope.scoping import Scope
+
+CERTIFIABLE_EDITION = "2018"
+
+
+def certification_problems(scope: Scope) -> Iterator[Problem]:
+    """Why certification, if asked for, is not allowed."""
+    settings = scope.plan.file.plan
+    if not settings.certification:
+        return
+    at = scope.plan.at("plan", "certification")
+    if settings.edition != CERTIFIABLE_EDITION:
+        message = f"new certificates are to edition {CERTIFIABLE_EDITION} alone; the plan says {settings.edition}"
+        hint = f'set edition: "{CERTIFIABLE_EDITION}", or certification: false'
+        yield Problem(code="certification_edition", message=message, at=at, hint=hint)
+    missing = [process.code for process in scope.templates.catalogue if not is_covered(scope, process.code)]
+    if missing:
+        message = f"certification admits no exclusions; not in the plan: {', '.join(missing)}"
+        hint = "add them with status implement or existing, or set certification: false"
+        yield Problem(code="certification_scope", message=message, at=at, hint=hint)
+
+
+def is_covered(scope: Scope, code: str) -> bool:
+    """Whether the plan has the process, or all of what may replace it."""
+    replaced_by = scope.templates.processes[code].replaced_by
+    return code in scope.by_code or bool(replaced_by and set(replaced_by) <= scope.by_code.keys())

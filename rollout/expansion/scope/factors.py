@@ -1,0 +1,94 @@
+"""The factors that make a task longer or shorter: size, maturity, volumes, tools and systems already certified.
+
+All of them are planning defaults of ``scaling.yaml``. They multiply the days of tasks, never of waits.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rollout.expansion.scope.scoping import PlannedProcess
+from rollout.expansion.scope.training import SCALE, training_factor
+from rollout.plan.plan_value import Plan
+from rollout.plan.templates.task import TaskTemplate
+
+ONE = Fraction(1)
+
+
+def factor_of(plan: Plan, template: TaskTemplate, process: PlannedProcess | None, stage: str, site: str) -> Fraction:
+    """The product of every factor that applies to a task of ``stage`` at ``site``.
+
+    ``process`` is None for the programme.
+    """
+    if template.kind != "task":
+        return ONE
+    product = _size(plan) * _certified(plan, template.id)
+    for factor in _process_factors(plan, template, process, stage, site) if process else ():
+        product *= factor
+    return product
+
+
+def _size(plan: Plan) -> Fraction:
+    return _wanted(plan.file.plan.factors.size) or Fraction(plan.templates.scaling.size[plan.file.plan.size])
+
+
+def _certified(plan: Plan, task: str) -> Fraction:
+    scaling, settings = plan.templates.scaling, plan.file.plan
+    applies = task in scaling.certified_tasks and set(scaling.certified_standards) & set(settings.certified)
+    return (_wanted(settings.factors.certified) or Fraction(scaling.certified)) if applies else ONE
+
+
+def _wanted(factor: float | None) -> Fraction | None:
+    """The factor that the plan sets, as the decimal that was written."""
+    return None if factor is None else Fraction(str(factor))
+
+
+def _process_factors(
+    plan: Plan, template: TaskTemplate, process: PlannedProcess, stage: str, site: str
+) -> Iterator[Fraction]:
+    scaling, entry, factors = plan.templates.scaling, process.entry, plan.file.plan.factors
+    yield Fraction(str(entry.factor))
+    if entry.maturity is not None and stage in scaling.maturity_stages:
+        yield _wanted(factors.maturity) or Fraction(scaling.maturity[entry.maturity])
+    if template.scale == "services":
+        yield _wanted(factors.services) or _services(plan, process)
+    if template.scale == "cis" and entry.cis is not None:
+        yield _wanted(factors.cis) or _cis(plan, entry.cis)
+    if template.scale == SCALE:
+        yield _wanted(factors.training) or training_factor(plan, template, process.code, site) or ONE
+    if template.id in scaling.new_tool_tasks and has_new_tool(plan, process):
+        yield _wanted(factors.new_tool) or Fraction(scaling.new_tool)
+    if process.code == scaling.security_process and scaling.security_standard in plan.file.plan.certified:
+        yield _wanted(factors.certified) or Fraction(scaling.security_certified)
+
+
+def _services(plan: Plan, process: PlannedProcess) -> Fraction:
+    """1 where nobody said how many services there are."""
+    count = process.entry.services if process.entry.services is not None else len(plan.file.services)
+    scaling = plan.templates.scaling
+    return Fraction(scaling.services_base) + count / Fraction(scaling.services_per) if count else ONE
+
+
+def _cis(plan: Plan, count: int) -> Fraction:
+    """The days for so many configuration items, as a share of those that the template stands for."""
+    scaling = plan.templates.scaling
+    days = min(Fraction(scaling.cis_base) + count / Fraction(scaling.cis_per), Fraction(scaling.cis_most))
+    return days / Fraction(scaling.cis_reference)
+
+
+def has_new_tool(plan: Plan, process: PlannedProcess) -> bool:
+    """Whether a tool that is new or replaced serves the process; the platform that names no process serves all."""
+    return any(
+        process.code in tool.serves or (not tool.serves and is_platform(tool.kind))
+        for tool in plan.file.tools
+        if tool.status in {"new", "replace"}
+    )
+
+
+def needs_platform(plan: Plan) -> bool:
+    """Whether the service management platform itself has to be selected."""
+    return any(is_platform(tool.kind) and tool.status in {"new", "replace"} for tool in plan.file.tools)
+
+
+def is_platform(kind: str) -> bool:
+    """Whether a tool of that kind is the platform on which processes run."""
+    return any(word in kind.lower() for word in ("service desk", "itsm", "service management"))

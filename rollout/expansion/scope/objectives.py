@@ -1,0 +1,25 @@
+"""Which wave a process belongs to: that of the plan, else that of the catalogue, brought forward by an objective."""
+
+from rollout.network.task import Effect
+from rollout.plan.keys.processes import ProcessEntry
+from rollout.plan.plan_value import Plan
+
+FIRST_WAVE = 1
+
+
+def wave_of(plan: Plan, code: str, entry: ProcessEntry, default: int) -> tuple[int, Effect | None]:
+    """The wave of a process that is put in place, and what brought it forward.
+
+    An objective with a due day, measured by a process whose wave the plan leaves open, brings it one wave forward:
+    what has a day to be reached by goes before what has none.
+    """
+    if entry.wave is not None:
+        return entry.wave, None
+    for number, objective in enumerate(plan.file.objectives):
+        measured = (objective.kpi or "").partition(".")[0]
+        if measured == code and objective.due is not None and default > FIRST_WAVE:
+            text = (
+                f"{code} is in wave {default - 1} instead of {default}: objective {objective.id} is due {objective.due}"
+            )
+            return default - 1, Effect(text=text, at=plan.at("objectives", number, "due"))
+    return default, None

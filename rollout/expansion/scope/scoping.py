@@ -1,0 +1,117 @@
+"""Which processes a plan rolls out: in which wave, at which sites, with which of their own tasks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rollout.errors import Location
+from rollout.expansion.scope.objectives import wave_of
+from rollout.network.task import Effect
+from rollout.plan.keys.locations import Site
+from rollout.plan.keys.processes import ProcessEntry
+from rollout.plan.plan_value import Plan
+from rollout.plan.templates.process import ProcessTemplate
+from rollout.plan.templates.split import without_moved_tasks, without_splits
+from rollout.plan.templates.task import TaskTemplate
+from rollout.plan.templates.value import Templates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedProcess:
+    """A process that the plan names. ``further_sites`` come after the primary one; an existing process has none.
+
+    ``wave`` is 0 for a process that exists already: it is there before the first wave.
+    """
+
+    template: ProcessTemplate
+    tasks: tuple[TaskTemplate, ...]
+    entry: ProcessEntry
+    wave: int
+    further_sites: tuple[Site, ...]
+    at: Location | None
+    wave_effect: Effect | None = None
+    """What brought it into another wave than that of the catalogue."""
+
+    @property
+    def code(self) -> str:
+        """The code under which it is planned."""
+        return self.template.code
+
+    @property
+    def is_existing(self) -> bool:
+        """Whether it runs already, so that only gaps are closed."""
+        return self.entry.status == "existing"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The processes of a plan in outline order: by wave, then as the plan lists them."""
+
+    plan: Plan
+    processes: tuple[PlannedProcess, ...]
+
+    @property
+    def templates(self) -> Templates:
+        """The templates the plan is made from."""
+        return self.plan.templates
+
+    @cached_property
+    def by_code(self) -> Mapping[str, PlannedProcess]:
+        """Every planned process by its code."""
+        return {process.code: process for process in self.processes}
+
+    @cached_property
+    def implemented(self) -> tuple[PlannedProcess, ...]:
+        """Those that pass through the stages."""
+        return tuple(process for process in self.processes if not process.is_existing)
+
+    @cached_property
+    def waves(self) -> Mapping[int, tuple[PlannedProcess, ...]]:
+        """The implemented processes of each wave, in the order of the waves."""
+        numbers = sorted({process.wave for process in self.implemented})
+        return {number: tuple(each for each in self.implemented if each.wave == number) for number in numbers}
+
+
+def scope_of(plan: Plan) -> Scope:
+    """What the plan covers; processes out of scope are left out, chosen splits stand as processes of their own."""
+    entries = {code: entry for code, entry in plan.file.processes.items() if entry.status != "out_of_scope"}
+    planned = [process for code, entry in entries.items() for process in _planned(plan, code, entry, set(entries))]
+    return Scope(plan, tuple(sorted(planned, key=lambda process: process.wave)))
+
+
+def _planned(plan: Plan, code: str, entry: ProcessEntry, named: set[str]) -> Iterator[PlannedProcess]:
+    """The process, unless its splits replace it, and those of its splits that are not ``named`` with an entry."""
+    template = plan.templates.processes[code]
+    split_off = {*entry.splits, *(split.code for split in template.splits if split.code in named)}
+    is_replaced = bool(template.replaced_by) and set(template.replaced_by) <= split_off
+    own = () if is_replaced else (code,)
+    wave, earlier = (0, None) if entry.status == "existing" else wave_of(plan, code, entry, template.wave)
+    for each in (*own, *(split for split in entry.splits if split not in named)):
+        chosen = plan.templates.processes[each]
+        yield PlannedProcess(
+            template=without_splits(chosen, split_off),
+            tasks=without_moved_tasks(chosen, split_off),
+            entry=entry,
+            wave=wave,
+            wave_effect=earlier,
+            further_sites=_further_sites(plan, code, entry),
+            at=plan.at("processes", code),
+        )
+
+
+def _further_sites(plan: Plan, code: str, entry: ProcessEntry) -> tuple[Site, ...]:
+    if entry.status == "existing":
+        return ()
+    return tuple(
+        site for site in plan.file.locations if site is not plan.file.primary and _gets(plan, site, code, entry)
+    )
+
+
+def _gets(plan: Plan, site: Site, code: str, entry: ProcessEntry) -> bool:
+    """Whether the process is rolled out there; what is said of a process holds for its splits."""
+    if entry.sites is not None:
+        return site.id in entry.sites
+    codes = {code, plan.templates.processes[code].parent}
+    if site.rollout is not None:
+        return bool(codes.intersection(site.rollout))
+    return site.role != "dr" or bool(codes.intersection(plan.templates.sites.dr_processes))

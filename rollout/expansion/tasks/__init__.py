@@ -1,0 +1,1 @@
+"""Tasks, links, groups and meetings of what is in scope."""

@@ -1,0 +1,43 @@
+"""From the three days of a template to minutes, and the one duration that is planned.
+
+PERT mean is (o + 4m + p) / 6 and its standard deviation (p - o) / 6, as in the field since 1959. Five days of a wait
+are one week of the clock, so that holidays do not stretch it.
+"""
+
+from fractions import Fraction
+
+from rollout.network.task import Estimate
+from rollout.plan.plan_value import Plan
+from rollout.plan.templates.programme import ProfileTemplate
+from rollout.plan.templates.task import Days
+from rollout.units import ELAPSED_DAY, Duration
+
+WORKING_DAYS_A_WEEK = 5
+DAYS_A_WEEK = 7
+
+
+def profile_of(plan: Plan) -> ProfileTemplate:
+    """The profile that the plan names."""
+    return next(each for each in plan.templates.scaling.profiles if each.name == plan.file.plan.profile)
+
+
+def estimate_of(plan: Plan, days: tuple[Days, Days, Days], *, is_wait: bool, factor: Fraction) -> Estimate:
+    """The three points in whole minutes: of the clock for a wait, of working time else."""
+    minutes_a_day = Fraction(DAYS_A_WEEK, WORKING_DAYS_A_WEEK) * ELAPSED_DAY if is_wait else plan.day * factor
+    optimistic, most_likely, pessimistic = (round(Fraction(each) * minutes_a_day) for each in days)
+    return Estimate(optimistic, most_likely, pessimistic)
+
+
+def planned_duration(plan: Plan, estimate: Estimate, *, is_elapsed: bool) -> Duration:
+    """The duration that the plan's choice of estimate gives, in whole minutes."""
+    choice = plan.file.plan.estimate or profile_of(plan).estimate
+    low, likely, high = estimate.optimistic, estimate.most_likely, estimate.pessimistic
+    mean, deviation = Fraction(low + 4 * likely + high, 6), Fraction(high - low, 6)
+    minutes = {
+        "optimistic": low,
+        "most_likely": likely,
+        "pessimistic": high,
+        "pert": round(mean),
+        "pert_plus_deviation": round(mean + deviation),
+    }[choice]
+    return Duration(minutes, is_elapsed)

@@ -1,0 +1,139 @@
+"""From templates to the tasks of one plan: once for each process, site, supplier, customer and tuning cycle.
+
+Ids are stable: ``INC.P05``, ``INC.ST1@WAW``, ``SUP.SUP-b@HWX``, ``INC.T04-2`` for a second cycle. The primary site has
+no suffix, so that adding a site renames nothing.
+"""
+
+from collections.abc import Iterator
+
+from rollout.expansion.scope.factors import needs_platform
+from rollout.expansion.scope.scoping import PlannedProcess, Scope
+from rollout.expansion.tasks.estimates import profile_of
+from rollout.expansion.tasks.pieces import Instance
+from rollout.plan.plan_value import Plan
+from rollout.plan.templates.programme import StageTemplate
+from rollout.plan.templates.task import Condition, PerInstance, TaskTemplate
+
+
+def stage_instances(scope: Scope, process: PlannedProcess, stage: StageTemplate) -> Iterator[Instance]:
+    """The tasks of one stage of one process: generic ones, its own, those of further sites, and the closing gate."""
+    *before_gate, last = stage.tasks
+    for template in before_gate:
+        yield from _instances(scope, process, stage.stage, template)
+    for template in process.tasks:
+        if template.stage == stage.stage:
+            yield from _instances(scope, process, stage.stage, template)
+    for number in range(2, cycles_of(scope.plan, process) + 1):
+        yield from _repeated(process, stage, number)
+    if stage.stage == scope.templates.sites.stage:
+        yield from _site_instances(scope, process, stage.stage)
+    yield from _instances(scope, process, stage.stage, last)
+
+
+def cycles_of(plan: Plan, process: PlannedProcess) -> int:
+    """How many tuning cycles are planned for a process."""
+    return process.entry.max_cycles or profile_of(plan).max_cycles or plan.file.plan.max_cycles
+
+
+def existing_instances(scope: Scope, process: PlannedProcess) -> Iterator[Instance]:
+    """What is left to do for a process that runs already."""
+    for template in scope.templates.existing.tasks:
+        yield Instance(id=f"{process.code}.{template.id}", template=template, group=process.code, process=process)
+
+
+def programme_instances(scope: Scope, position: str) -> Iterator[Instance]:
+    """The tasks of the programme that stand before or after the processes, without those whose condition fails."""
+    for phase in scope.templates.programme.phases:
+        if phase.position == position:
+            for template in phase.tasks:
+                if template.when is None or _holds(scope.plan, template.when):
+                    yield Instance(id=template.id, template=template, group=phase.id)
+
+
+def awareness_instances(scope: Scope) -> Iterator[Instance]:
+    """One round for each wave and site: ``AW1`` at the primary site, ``AW1@WAW`` at a further one."""
+    template = scope.templates.programme.awareness
+    for wave, processes in scope.waves.items():
+        sites = {site.id: None for process in processes for site in process.further_sites}
+        for site in ("", *sites):
+            suffix = f"@{site}" if site else ""
+            yield Instance(
+                id=f"{template.id}{wave}{suffix}", template=template, group=AWARENESS_GROUP, site=site, wave=wave
+            )
+
+
+AWARENESS_GROUP = "AWARENESS"
+
+
+def _holds(plan: Plan, condition: Condition) -> bool:
+    if condition is Condition.NEW_TOOL:
+        return needs_platform(plan)
+    if condition is Condition.PRE_ASSESSMENT:
+        return plan.file.plan.certification and plan.file.plan.pre_assessment
+    return plan.file.plan.certification
+
+
+def _instances(scope: Scope, process: PlannedProcess, stage: str, template: TaskTemplate) -> Iterator[Instance]:
+    for per in _names_of(scope.plan, process, template.per):
+        suffix = f"@{per}" if per else ""
+        is_place = template.per in {PerInstance.SITE, PerInstance.DR_SITE}
+        yield Instance(
+            id=f"{process.code}.{template.id}{suffix}",
+            template=template,
+            group=f"{process.code}.{stage}",
+            process=process,
+            stage=stage,
+            per=per,
+            site=per if is_place else "",
+            wave=process.wave,
+        )
+
+
+def _names_of(plan: Plan, process: PlannedProcess, per: PerInstance | None) -> tuple[str, ...]:
+    """What a task is repeated for; one unnamed instance where the plan names nothing."""
+    names: tuple[str, ...] = ()
+    if per is PerInstance.SITE:
+        return ("", *(site.id for site in process.further_sites))
+    if per is PerInstance.DR_SITE:
+        names = tuple(site.id for site in plan.file.locations if site.role == "dr")
+    elif per is PerInstance.SUPPLIER:
+        names = _counted([supplier.id for supplier in plan.file.suppliers], process.entry.suppliers)
+    elif per is PerInstance.CUSTOMER:
+        names = _counted([customer.id for customer in plan.file.customers], process.entry.customers)
+    return names or ("",)
+
+
+def _counted(names: list[str], count: int | None) -> tuple[str, ...]:
+    """The names, cut or filled up with numbers where the plan gives a count of its own."""
+    if count is None:
+        return tuple(names)
+    return tuple(names[:count]) + tuple(str(number) for number in range(len(names) + 1, count + 1))
+
+
+def _repeated(process: PlannedProcess, stage: StageTemplate, cycle: int) -> Iterator[Instance]:
+    for template in stage.tasks:
+        if template.id in stage.repeat:
+            yield Instance(
+                id=f"{process.code}.{template.id}-{cycle}",
+                template=template,
+                group=f"{process.code}.{stage.stage}",
+                process=process,
+                stage=stage.stage,
+                wave=process.wave,
+                cycle=cycle,
+            )
+
+
+def _site_instances(scope: Scope, process: PlannedProcess, stage: str) -> Iterator[Instance]:
+    for site in process.further_sites:
+        for template in scope.templates.sites.tasks:
+            yield Instance(
+                id=f"{process.code}.{template.id}@{site.id}",
+                template=template,
+                group=f"{process.code}.{stage}",
+                process=process,
+                stage=stage,
+                per=site.id,
+                site=site.id,
+                wave=process.wave,
+            )

@@ -1,0 +1,51 @@
+"""What every part of the expansion gives: tasks to be with their templates, links, and groups."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rollout.expansion.scope.scoping import PlannedProcess
+from rollout.network.group import Group
+from rollout.network.link import Link
+from rollout.network.task import Task
+from rollout.plan.templates.task import TaskTemplate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instance:
+    """One task to be. ``process`` is None for the programme; ``per`` names the site, supplier or customer it is for."""
+
+    id: str
+    template: TaskTemplate
+    group: str
+    process: PlannedProcess | None = None
+    stage: str = ""
+    per: str = ""
+    site: str = ""
+    wave: int | None = None
+    cycle: int = 1
+    owned_by: PlannedProcess | None = None
+    """The process whose people do it, where that is not ``process``."""
+
+    @property
+    def process_code(self) -> str:
+        """The code of the process, empty for the programme."""
+        return self.process.code if self.process else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Groups, tasks and links in outline order."""
+
+    groups: tuple[Group, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def joined(parts: Iterable[Rows]) -> Rows:
+    """All rows of the parts, in their order."""
+    found = tuple(parts)
+    return Rows(
+        groups=tuple(group for part in found for group in part.groups),
+        tasks=tuple(task for part in found for task in part.tasks),
+        links=tuple(link for part in found for link in part.links),
+    )

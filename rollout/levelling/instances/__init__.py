@@ -1,0 +1,1 @@
+"""Resource-constrained projects as the literature publishes them: on a grid of whole units, without calendars."""

@@ -1,0 +1,192 @@
+"""Levelling of a network on real calendars, as the genetic search sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeVar
+
+from rollout.engine.calculation import compiled_with_groups, forward_rules
+from rollout.engine.options import ConstraintMode
+from rollout.engine.passes.backward_pass import BackwardRules
+from rollout.engine.passes.tables import NONE, CompiledNetwork, empty_dates
+from rollout.engine.passes.working_time import working_time_of
+from rollout.engine.schedule_value import Schedule
+from rollout.levelling.crew import Crew
+from rollout.levelling.search.int_arrays import Population, Scratch, ToInts, neighbours
+from rollout.levelling.search.kernels import Kernels
+from rollout.levelling.search.profiles import Profiles
+from rollout.levelling.search.search_values import NOTHING_FOUND
+from rollout.levelling.search.staffing import Rules, Staffing, Walk
+from rollout.levelling.search.walking import walk_forward
+from rollout.network import ConstraintType, Network
+
+Table = TypeVar("Table", bound=NamedTuple)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """The schedule that an order gives, in the order of the network's tasks; shares are workers and percents."""
+
+    starts: tuple[int, ...]
+    finishes: tuple[int, ...]
+    options: tuple[int, ...]
+    shares: tuple[tuple[tuple[int, int], ...], ...]
+
+
+class NetworkDecoder:
+    """Schedules of the tasks of ``planned``, done by a crew; the cost is length, then shift, then split hats."""
+
+    def __init__(self, planned: Schedule, crew: Crew, kernels: Kernels, bound: int) -> None:
+        self.kernels = kernels
+        self.bound = bound
+        self._net = _compiled(planned, crew)
+        links = self._net.links
+        size = len(self._net.order)
+        before: list[list[int]] = [[] for _ in range(size)]
+        after: list[list[int]] = [[] for _ in range(size)]
+        for predecessor, successor in zip(links.predecessor, links.successor, strict=True):
+            before[successor].append(predecessor)
+            after[predecessor].append(successor)
+        self.predecessors = tuple(map(tuple, before))
+        self.successors = tuple(map(tuple, after))
+        tasks = planned.network.tasks
+        # The priority of a task moves it ahead by a day of lateness for each point above 500.
+        self.urgency = tuple(
+            (task.priority - 500) * 1440 - dates.late_start
+            for task, dates in zip(tasks, planned.task_dates, strict=True)
+        )
+        self._staffing = _staffing(planned, crew, self._net)
+        self._rules = Rules(
+            forward_rules(planned.options),
+            BackwardRules(
+                finish=0,
+                honours_on=planned.options.constraints is not ConstraintMode.YIELD,
+                opens_ends=False,
+                leads=False,
+                moves_milestones=False,
+                moves_elapsed=False,
+                only_remaining=False,
+            ),
+            neighbours(self.predecessors, list),
+            neighbours(self.successors, list),
+        )
+        self._shared = (converted(self._staffing, kernels.to_ints), converted(self._rules, kernels.to_ints))
+
+    def room(self) -> Walk:
+        """What one thread writes on."""
+        walk: Walk = converted(self._walk(), self.kernels.to_ints)
+        return walk
+
+    def schedule_rows(self, population: Population, rows: tuple[int, int], room: Walk) -> None:
+        """Walk the rows; see ``population_walks.walk_rows``."""
+        self.kernels.walk_rows(population, rows, *self._shared, room)
+
+    def walked(self, order: Sequence[int]) -> Walked:
+        """The schedule behind an order that the search found."""
+        walk = self._walk()
+        walk_forward(walk, self._staffing, self._rules, list(order))
+        staffing, size = self._staffing, len(order)
+        shares: list[tuple[tuple[int, int], ...]] = [()] * size
+        for task in range(size):
+            if staffing.first_option[task] < staffing.first_option[task + 1]:
+                first, last = (staffing.first_member[walk.option[task] + step] for step in (0, 1))
+                members = staffing.members[first:last]
+                given = walk.given[walk.slot[task] : walk.slot[task] + last - first]
+                shares[task] = tuple(
+                    (worker, percent) for worker, percent in zip(members, given, strict=True) if percent
+                )
+        chosen = [
+            walk.option[task] - staffing.first_option[task]
+            if staffing.first_option[task] < staffing.first_option[task + 1]
+            else -1
+            for task in range(size)
+        ]
+        return Walked(
+            starts=tuple(walk.dates.early_start),
+            finishes=tuple(walk.dates.early_finish),
+            options=tuple(chosen),
+            shares=tuple(shares),
+        )
+
+    def _walk(self) -> Walk:
+        """Fresh room, on lists."""
+        staffing, size = self._staffing, len(self._net.order)
+        tasks = self._net.tasks._replace(calendar=list(self._net.tasks.calendar), clock=list(self._net.tasks.clock))
+        slots = [0]
+        for task in range(size):
+            options = range(staffing.first_option[task], staffing.first_option[task + 1])
+            widest = max((staffing.first_member[each + 1] - staffing.first_member[each] for each in options), default=0)
+            slots.append(slots[-1] + widest)
+        workers = max(len(staffing.capacity), 1)
+        width = 2 * size + 2
+        return Walk(
+            net=self._net._replace(tasks=tasks),
+            dates=empty_dates(size),
+            profiles=Profiles([0] * (workers * width), [0] * (workers * width), [0] * workers),
+            option=[0] * size,
+            slot=slots,
+            given=[0] * (slots[-1] + 1),
+            trial=[0] * (max(slots[-1], 1)),
+            order=[0] * size,
+            turned=[0] * size,
+            keys=[0] * size,
+            best=[0] * size + [NOTHING_FOUND],
+            scratch=Scratch([1], [0] * size, [0] * size),
+        )
+
+
+def converted(table: Any, to_ints: ToInts) -> Any:
+    """The named tuple with every sequence of numbers, at any depth, made by ``to_ints``."""
+    if isinstance(table, list):
+        return to_ints(table)
+    if isinstance(table, tuple):
+        return type(table)(*(converted(each, to_ints) for each in table))
+    return table
+
+
+def _compiled(planned: Schedule, crew: Crew) -> CompiledNetwork:
+    """The network as the passes read it, with the calendars of all options behind those of the tasks."""
+    net = compiled_with_groups(planned.network, planned.calendars, planned.options)
+    return net._replace(time=working_time_of(crew.calendars[name] for name in calendar_names(planned.network, crew)))
+
+
+def calendar_names(network: Network, crew: Crew) -> tuple[str, ...]:
+    """The calendars of tasks, numbered as in a compiled network, then those that only options walk on."""
+    names = [task.calendar for task in network.tasks]
+    names += [option.calendar for options in crew.options for option in options]
+    return tuple(dict.fromkeys(names))
+
+
+def _staffing(planned: Schedule, crew: Crew, net: CompiledNetwork) -> Staffing:
+    numbers = {name: number for number, name in enumerate(calendar_names(planned.network, crew))}
+    first_option, first_member = [0], [0]
+    calendar: list[int] = []
+    members: list[int] = []
+    for options in crew.options:
+        for option in options:
+            calendar.append(numbers[option.calendar])
+            members.extend(option.members)
+            first_member.append(len(members))
+        first_option.append(len(calendar))
+    demands = crew.assignment.demands
+    return Staffing(
+        first_option=first_option,
+        calendar=calendar,
+        first_member=first_member,
+        members=members,
+        demand=[demand.percent if demand else 0 for demand in demands],
+        capacity=[worker.percent for worker in crew.assignment.workers],
+        planned_start=[dates.start for dates in planned.task_dates],
+        planned_finish=[dates.finish for dates in planned.task_dates],
+        fixed=[int(_is_fixed(planned, row, net)) for row in range(len(net.order))],
+    )
+
+
+def _is_fixed(planned: Schedule, row: int, net: CompiledNetwork) -> bool:
+    """Whether levelling may not move the task: it has begun, or somebody fixed its dates."""
+    task = planned.network.tasks[row]
+    is_held = task.constraint.type in (ConstraintType.MSO, ConstraintType.MFO)
+    return (
+        net.tasks.actual_start[row] != NONE
+        or task.manual is not None
+        or (is_held and planned.options.constraints is not ConstraintMode.YIELD)
+    )

@@ -1,0 +1,112 @@
+"""Levelling a plan: from a schedule and its people to one that they can do."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rollout.calendars import WorkCalendar
+from rollout.engine.calculation import schedule
+from rollout.engine.load import Share
+from rollout.engine.options import ConstraintMode
+from rollout.engine.schedule_value import Schedule
+from rollout.errors import Problem, Severity
+from rollout.levelling.crew import Crew, gather
+from rollout.levelling.levelled import Levelled
+from rollout.levelling.network_bound import earliest_finish
+from rollout.levelling.network_decoder import NetworkDecoder, Walked
+from rollout.levelling.resource_links import hand_overs
+from rollout.levelling.search.kernels import PLAIN, Kernels
+from rollout.levelling.search.search_values import Budget, Report, no_report
+from rollout.levelling.search.searching import search
+from rollout.levelling.search.walking import COST_OF_A_MINUTE
+from rollout.network import Constraint, ConstraintType, Network, Task
+from rollout.network.assignment import Assignment
+
+NOT_AFTER = (ConstraintType.SNLT, ConstraintType.FNLT)
+
+
+def level(
+    planned: Schedule,
+    assignment: Assignment,
+    calendars: Sequence[WorkCalendar],
+    budget: Budget,
+    *,
+    kernels: Kernels = PLAIN,
+    seed: int = 1,
+    report: Report = no_report,
+) -> Levelled:
+    """The plan with everybody within capacity, finished as early as the search can find.
+
+    ``calendars`` are those of the workers, in their order. ``report`` gets costs; see ``finish_of``.
+    """
+    crew = gather(planned.network, assignment, planned.calendars, calendars)
+    bound = earliest_finish(planned, crew, calendars)
+    decoder = NetworkDecoder(planned, crew, kernels, (bound - planned.options.start) * COST_OF_A_MINUTE)
+    found = search(decoder, budget, seed=seed, report=report)
+    walked = decoder.walked(found.solution)
+    problems = (*crew.problems, *_missed_constraints(planned, walked))
+    return Levelled(
+        planned=planned,
+        schedule=schedule(_levelled_network(planned, crew, walked), crew.calendars, planned.options),
+        assignment=assignment,
+        work=tuple(tuple(Share(worker, percent) for worker, percent in shares) for shares in walked.shares),
+        bound=bound,
+        schedules=found.schedules,
+        is_interrupted=found.is_interrupted,
+        problems=problems,
+    )
+
+
+def finish_of(cost: int, planned: Schedule) -> int:
+    """The instant at which a schedule of that cost finishes."""
+    return planned.options.start + cost // COST_OF_A_MINUTE
+
+
+def _levelled_network(planned: Schedule, crew: Crew, walked: Walked) -> Network:
+    """The network with the calendars of those who do the work, and a link for each hand-over between them."""
+    network = planned.network
+    spans = tuple(zip(walked.starts, walked.finishes, strict=True))
+    found = hand_overs(network, crew.assignment.workers, spans, walked.shares)
+    tasks = [_staffed(planned, crew, walked, row) for row in range(len(network.tasks))]
+    for row in found.held:
+        tasks[row] = _held(tasks[row], walked.starts[row])
+    return Network.of(tasks, (*network.links, *found.links), network.groups, network.series)
+
+
+def _held(task: Task, start: int) -> Task:
+    """The task, not to start before ``start``."""
+    constraint = Constraint(ConstraintType.SNET, start)
+    if task.constraint.type is ConstraintType.ASAP:
+        return replace(task, constraint=constraint)
+    return replace(task, second_constraint=task.second_constraint or constraint)
+
+
+def _staffed(planned: Schedule, crew: Crew, walked: Walked, row: int) -> Task:
+    task, option = planned.network.tasks[row], walked.options[row]
+    if option >= 0:
+        task = replace(task, calendar=crew.options[row][option].calendar)
+    if _is_missed(planned, walked, row):
+        deadline = task.constraint.instant if task.constraint.type is ConstraintType.FNLT else task.deadline
+        task = replace(task, constraint=Constraint(), deadline=deadline)
+    return task
+
+
+def _is_missed(planned: Schedule, walked: Walked, row: int) -> bool:
+    """Whether a constraint to be no later cannot be kept by the people there are."""
+    constraint = planned.network.tasks[row].constraint
+    if planned.options.constraints is not ConstraintMode.HONOUR or constraint.instant is None:
+        return False
+    moment = walked.finishes[row] if constraint.type is ConstraintType.FNLT else walked.starts[row]
+    return constraint.type in NOT_AFTER and walked.options[row] >= 0 and moment > constraint.instant
+
+
+def _missed_constraints(planned: Schedule, walked: Walked) -> Iterator[Problem]:
+    for row, task in enumerate(planned.network.tasks):
+        if _is_missed(planned, walked, row):
+            moment = planned.calendars[task.calendar].local(walked.finishes[row])
+            yield Problem(
+                code="constraint_missed",
+                message=f"'{task.id}' cannot keep its latest date: its people can finish it on {moment:%Y-%m-%d}",
+                at=task.constraint.at or task.at,
+                hint="raise the priority of the task, or give it to somebody else",
+                severity=Severity.WARNING,
+            )

@@ -1,0 +1,143 @@
+"""Links that keep a levelled plan feasible: who goes from one task to the next.
+
+Every share of a person that a task needs is handed on by tasks that have released it. Whatever dates keep these links
+keep everybody within capacity, so floats and the critical path of the linked network hold for people too (Artigues and
+others call it a resource flow).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rollout.engine.group_links import links_between_tasks
+from rollout.engine.passes.tables import NONE
+from rollout.network import Link, LinkType, Network
+from rollout.network.assignment import Worker
+
+
+@dataclass(slots=True)
+class _Released:
+    """Percent of a person that nobody uses from ``instant`` on, and the task that used it last."""
+
+    instant: int
+    task: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOvers:
+    """``links`` for all hand-overs but those to the tasks with the rows ``held``.
+
+    There, a task that comes before in the network is done after in time, as a lead or a link to the finish allows; a
+    link would close a ring. Such a task is held by its date instead.
+    """
+
+    links: tuple[Link, ...]
+    held: frozenset[int]
+
+
+def hand_overs(
+    network: Network,
+    workers: Sequence[Worker],
+    spans: Sequence[tuple[int, int]],
+    shares: Sequence[tuple[tuple[int, int], ...]],
+) -> HandOvers:
+    """One link for each hand-over that the links of the network do not ensure already.
+
+    ``spans`` are the dates of every task, ``shares`` its workers with their percents, in the order of the network.
+    """
+    ids = [task.id for task in network.tasks]
+    follows, leads_to = _Follows(network), _LeadsTo(network, [start for start, _ in spans])
+    released = [[_Released(NONE, -1, worker.percent)] for worker in workers]
+    links: dict[tuple[int, int, int], Link] = {}
+    held: set[int] = set()
+    for task in sorted(range(len(ids)), key=lambda index: (spans[index], index)):
+        for worker, percent in shares[task]:
+            for source in _take(released[worker], percent, spans[task][0], follows.before(task)):
+                if follows.is_before(source, task):
+                    continue
+                if leads_to.is_reached(source, task):
+                    held.add(task)
+                    continue
+                leads_to.add(source, task)
+                link = Link(predecessor=ids[source], successor=ids[task], person=workers[worker].id)
+                links[source, task, worker] = link
+            released[worker].append(_Released(spans[task][1], task, percent))
+    return HandOvers(links=tuple(links.values()), held=frozenset(held))
+
+
+def _take(pool: list[_Released], percent: int, start: int, before: int) -> Iterator[int]:
+    """Take ``percent`` out of the pool: from tasks that come before anyway, then from those that ended last."""
+    usable = [each for each in pool if each.instant <= start and each.percent]
+    usable.sort(key=lambda each: (each.task >= 0 and not before >> each.task & 1, -each.instant, each.task))
+    for each in usable:
+        if not percent:
+            break
+        part = min(each.percent, percent)
+        each.percent -= part
+        percent -= part
+        if each.task >= 0:
+            yield each.task
+    pool[:] = [each for each in pool if each.percent]
+
+
+class _LeadsTo:
+    """Which tasks links of any kind lead to."""
+
+    def __init__(self, network: Network, starts: Sequence[int]) -> None:
+        self._targets: list[list[int]] = [[] for _ in network.tasks]
+        for link in links_between_tasks(network, starts):
+            self._targets[link.predecessor].append(link.successor)
+
+    def add(self, source: int, target: int) -> None:
+        """Note one link more."""
+        self._targets[source].append(target)
+
+    def is_reached(self, target: int, start: int) -> bool:
+        """Whether links lead from ``start`` to ``target``."""
+        seen, pending = {start}, [start]
+        while pending:
+            for each in self._targets[pending.pop()]:
+                if each == target:
+                    return True
+                if each not in seen:
+                    seen.add(each)
+                    pending.append(each)
+        return False
+
+
+class _Follows:
+    """Which tasks certainly end before others start: those joined by chains of links from finish to start."""
+
+    def __init__(self, network: Network) -> None:
+        numbers = {task.id: index for index, task in enumerate(network.tasks)}
+        sources: list[list[int]] = [[] for _ in numbers]
+        for link in network.links:
+            ends = numbers.get(link.predecessor), numbers.get(link.successor)
+            if ends[0] is not None and ends[1] is not None and _is_strict(link):
+                sources[ends[1]].append(ends[0])
+        self._sources = sources
+        self._known: dict[int, int] = {}
+
+    def before(self, task: int) -> int:
+        """The tasks that end before this one starts, as the bits of a number."""
+        pending = [task]
+        while pending:
+            top = pending[-1]
+            missing = [each for each in self._sources[top] if each not in self._known]
+            if missing:
+                pending.extend(missing)
+                continue
+            bits = 0
+            for each in self._sources[top]:
+                bits |= self._known[each] | 1 << each
+            self._known[top] = bits
+            pending.pop()
+        return self._known[task]
+
+    def is_before(self, source: int, task: int) -> bool:
+        """Whether ``source`` ends before ``task`` starts in every schedule."""
+        return bool(self.before(task) >> source & 1)
+
+
+def _is_strict(link: Link) -> bool:
+    return link.type is LinkType.FS and link.lag.amount >= 0

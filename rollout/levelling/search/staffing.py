@@ -1,0 +1,59 @@
+"""Who may do what, as flat sequences for the search on real calendars."""
+
+from typing import NamedTuple
+
+from rollout.engine.passes.backward_pass import BackwardRules
+from rollout.engine.passes.forward_pass import ForwardRules
+from rollout.engine.passes.tables import CompiledNetwork, DateTable
+from rollout.levelling.search.int_arrays import Ints, Neighbours, Scratch
+from rollout.levelling.search.profiles import Profiles
+
+
+class Staffing(NamedTuple):
+    """The options of task ``t`` are ``first_option[t]`` to before ``first_option[t + 1]``; without any it needs nobody.
+
+    Option ``o`` walks the calendar ``calendar[o]`` and has the workers ``members`` from ``first_member[o]`` to before
+    ``first_member[o + 1]``: one who does all of it, or several who share it as they have time. ``demand`` and
+    ``capacity`` are percent of a full-time person. ``planned_start`` and ``planned_finish`` are the dates before
+    levelling, at which a ``fixed`` task stays whatever the load.
+    """
+
+    first_option: Ints
+    calendar: Ints
+    first_member: Ints
+    members: Ints
+    demand: Ints
+    capacity: Ints
+    planned_start: Ints
+    planned_finish: Ints
+    fixed: Ints
+
+
+class Rules(NamedTuple):
+    """How dates are worked out; ``before`` and ``after`` are the tasks that stand before and after each in a list."""
+
+    forward: ForwardRules
+    backward: BackwardRules
+    before: Neighbours
+    after: Neighbours
+
+
+class Walk(NamedTuple):
+    """What one thread writes on. ``net`` has the calendars of the options chosen last.
+
+    ``option`` is the option of each task and ``given`` the percent of each of its members, from ``slot[t]`` on.
+    ``best`` holds the best order so far and, after it, its cost.
+    """
+
+    net: CompiledNetwork
+    dates: DateTable
+    profiles: Profiles
+    option: Ints
+    slot: Ints
+    given: Ints
+    trial: Ints
+    order: Ints
+    turned: Ints
+    keys: Ints
+    best: Ints
+    scratch: Scratch

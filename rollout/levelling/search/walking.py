@@ -1,0 +1,200 @@
+"""Serial schedule generation on real calendars: tasks in a given order, each as early as its people can do it.
+
+Links, lags, constraints and calendars are those of the forward and backward pass, one task at a time; what is added is
+the search for people.
+"""
+
+from rollout.engine.passes.backward_pass import counted_from, linked_finish, settled_finish
+from rollout.engine.passes.forward_pass import constrained_start, linked_start, settled_start
+from rollout.engine.passes.tables import NONE
+from rollout.engine.passes.working_time import BEYOND, add_work, previous_finish
+from rollout.levelling.search.int_arrays import Ints
+from rollout.levelling.search.profiles import add_load, clear_profiles, free_after, free_before, next_change, peak_load
+from rollout.levelling.search.staffing import Rules, Staffing, Walk
+
+COST_OF_A_MINUTE = 10**12
+"""Cost of finishing one minute later; below it count the shift of all tasks in minutes and the split hats."""
+COST_OF_SHIFT = 10**3
+
+
+def use_calendar(walk: Walk, task: int, calendar: int) -> None:
+    """Let the task be done on that calendar; a duration by the clock stays one."""
+    walk.net.tasks.calendar[task] = calendar
+    if walk.net.tasks.clock[task] >= 0:
+        walk.net.tasks.clock[task] = calendar
+
+
+def linked_and_constrained_start(walk: Walk, rules: Rules, task: int) -> int:
+    """The earliest start without a look at people."""
+    start = settled_start(walk.net, rules.forward, task, linked_start(walk.net, walk.dates, rules.forward, task))
+    return start if walk.net.tasks.is_plain[task] else constrained_start(walk.net, rules.forward, task, start)
+
+
+def staffed_start(walk: Walk, staffing: Staffing, rules: Rules, choice: tuple[int, int], ready: int) -> int:
+    """The first start from ``ready`` on at which the members of an option have time; their shares go to ``trial``.
+
+    ``choice`` is the task and the option.
+    """
+    net, profiles = walk.net, walk.profiles
+    task, option = choice
+    first, last = staffing.first_member[option], staffing.first_member[option + 1]
+    start = ready
+    while start < BEYOND:
+        finish = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
+        if finish >= BEYOND:
+            break
+        blocked = NONE
+        if last - first == 1:
+            worker = staffing.members[first]
+            wanted = min(staffing.demand[task], staffing.capacity[worker])
+            walk.trial[0] = wanted
+            blocked = free_after(profiles, worker, (start, finish), staffing.capacity[worker] - wanted)
+        elif not shared_out(walk, staffing, task, option, (start, finish)):
+            blocked = BEYOND
+            for member in range(first, last):
+                blocked = min(blocked, next_change(profiles, staffing.members[member], start))
+        if blocked == NONE:
+            return start
+        start = settled_start(net, rules.forward, task, blocked)
+    return BEYOND
+
+
+def shared_out(walk: Walk, staffing: Staffing, task: int, option: int, span: tuple[int, int]) -> bool:
+    """Whether the members of the option together have time in ``span``; their shares go to ``trial``."""
+    first = staffing.first_member[option]
+    count = staffing.first_member[option + 1] - first
+    wanted = 0
+    for member in range(count):
+        wanted += staffing.capacity[staffing.members[first + member]]
+        walk.trial[member] = 0
+    wanted = min(wanted, staffing.demand[task])
+    for _ in range(count):
+        freest, most = -1, 0
+        for member in range(count):
+            worker = staffing.members[first + member]
+            free = staffing.capacity[worker] - peak_load(walk.profiles, worker, span)
+            if walk.trial[member] == 0 and free > most:
+                freest, most = member, free
+        if freest >= 0:
+            walk.trial[freest] = min(most, wanted)
+            wanted -= walk.trial[freest]
+        if wanted == 0:
+            return True
+    return False
+
+
+def place(walk: Walk, staffing: Staffing, rules: Rules, task: int) -> None:
+    """Date one task: with the option that finishes first, the first of them where several do."""
+    dates = walk.dates
+    first, last = staffing.first_option[task], staffing.first_option[task + 1]
+    if staffing.fixed[task]:
+        dates.early_start[task] = staffing.planned_start[task]
+        dates.early_finish[task] = staffing.planned_finish[task]
+        return
+    net = walk.net
+    best_start, best_finish, best_option = BEYOND, BEYOND, first
+    for option in range(first, last):
+        use_calendar(walk, task, staffing.calendar[option])
+        ready = linked_and_constrained_start(walk, rules, task)
+        start = staffed_start(walk, staffing, rules, (task, option), ready)
+        finish = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
+        if finish < best_finish:
+            best_start, best_finish, best_option = start, finish, option
+            for member in range(staffing.first_member[option + 1] - staffing.first_member[option]):
+                walk.given[walk.slot[task] + member] = walk.trial[member]
+    if first == last:
+        best_start = linked_and_constrained_start(walk, rules, task)
+        best_finish = add_work(net.time, net.tasks.clock[task], best_start, net.tasks.duration[task])
+    else:
+        use_calendar(walk, task, staffing.calendar[best_option])
+        walk.option[task] = best_option
+    dates.early_start[task] = best_start
+    dates.early_finish[task] = best_finish
+    if best_finish < BEYOND:
+        load_members(walk, staffing, task, best_start, best_finish)
+
+
+def load_members(walk: Walk, staffing: Staffing, task: int, start: int, finish: int) -> None:
+    """Note what the members of the chosen option give to the task."""
+    if staffing.first_option[task] == staffing.first_option[task + 1] or start >= finish:
+        return
+    first = staffing.first_member[walk.option[task]]
+    for member in range(staffing.first_member[walk.option[task] + 1] - first):
+        percent = walk.given[walk.slot[task] + member]
+        if percent:
+            add_load(walk.profiles, staffing.members[first + member], start, finish, percent)
+
+
+def load_fixed(walk: Walk, staffing: Staffing) -> None:
+    """Begin with the load of the tasks that stay where they are, on the first who may do them."""
+    clear_profiles(walk.profiles)
+    for task in range(len(staffing.fixed)):
+        first = staffing.first_option[task]
+        if staffing.fixed[task] and first < staffing.first_option[task + 1]:
+            walk.option[task] = first
+            for member in range(staffing.first_member[first + 1] - staffing.first_member[first]):
+                walk.given[walk.slot[task] + member] = 0
+            walk.given[walk.slot[task]] = staffing.demand[task]
+            load_members(walk, staffing, task, staffing.planned_start[task], staffing.planned_finish[task])
+
+
+def walk_forward(walk: Walk, staffing: Staffing, rules: Rules, order: Ints) -> int:
+    """The finish when every task is dated in the sequence of ``order``, each as early as it can be."""
+    load_fixed(walk, staffing)
+    finish = rules.forward.start
+    for task in order:
+        place(walk, staffing, rules, task)
+        finish = max(finish, walk.dates.early_finish[task])
+    return finish
+
+
+def walk_backward(walk: Walk, staffing: Staffing, rules: Rules, order: Ints, finish: int) -> None:
+    """Move every task as late as its people and ``finish`` allow, with the shares it has; fills late starts."""
+    net, dates = walk.net, walk.dates
+    backward = counted_from(rules.backward, finish)
+    load_fixed(walk, staffing)
+    for task in order:
+        late = settled_finish(net, backward, task, linked_finish(net, dates, backward, task))
+        start = add_work(net.time, net.tasks.clock[task], late, -net.tasks.duration[task])
+        if staffing.fixed[task] == 0 and staffing.first_option[task] < staffing.first_option[task + 1]:
+            late, start = retreat(walk, staffing, task, late, start)
+            load_members(walk, staffing, task, start, late)
+        dates.late_finish[task] = late
+        dates.late_start[task] = start
+        dates.remaining_late_start[task] = start
+
+
+def retreat(walk: Walk, staffing: Staffing, task: int, finish: int, start: int) -> tuple[int, int]:
+    """The last finish up to ``finish``, and its start, at which those who do the task have time for it."""
+    net = walk.net
+    first = staffing.first_member[walk.option[task]]
+    count = staffing.first_member[walk.option[task] + 1] - first
+    while start > -BEYOND:
+        blocked = NONE
+        for member in range(count):
+            percent = walk.given[walk.slot[task] + member]
+            worker = staffing.members[first + member]
+            if percent:
+                found = free_before(walk.profiles, worker, (start, finish), staffing.capacity[worker] - percent)
+                if found != NONE:
+                    blocked = found
+                    break
+        if blocked == NONE:
+            break
+        finish = previous_finish(net.time, net.tasks.calendar[task], blocked)
+        start = add_work(net.time, net.tasks.clock[task], finish, -net.tasks.duration[task])
+    return finish, start
+
+
+def cost_of(walk: Walk, staffing: Staffing, rules: Rules, finish: int) -> int:
+    """What the schedule just walked costs: its length first, then the shift of all tasks, then split hats."""
+    shift, splits = 0, 0
+    for task in range(len(staffing.fixed)):
+        shift += max(0, walk.dates.early_start[task] - staffing.planned_start[task])
+        if staffing.first_option[task] < staffing.first_option[task + 1]:
+            first = staffing.first_member[walk.option[task]]
+            for member in range(1, staffing.first_member[walk.option[task] + 1] - first):
+                if walk.given[walk.slot[task] + member]:
+                    splits += 1
+    length = min(finish - rules.forward.start, 8 * 10**6)
+    return length * COST_OF_A_MINUTE + min(shift, 10**9 - 1) * COST_OF_SHIFT + min(splits, COST_OF_SHIFT - 1)

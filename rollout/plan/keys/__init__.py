@@ -1,0 +1,1 @@
+"""The keys that people write in a plan file; one module a key of the top level."""

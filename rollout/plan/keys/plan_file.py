@@ -1,0 +1,71 @@
+"""The whole plan file as a value: every key that a user may write, with its default."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from rollout.plan.keys.base import PlanModel
+from rollout.plan.keys.calendar_files import CalendarFiles
+from rollout.plan.keys.governance import (
+    Budget,
+    DocumentControl,
+    Escalations,
+    Limitation,
+    Objective,
+    Obligation,
+    Requirement,
+    Reviews,
+    Risk,
+    ServiceScope,
+    SupportModel,
+)
+from rollout.plan.keys.hours import Hours
+from rollout.plan.keys.interfaces import Interfaces
+from rollout.plan.keys.locations import DEFAULT_SITE, Site
+from rollout.plan.keys.overrides import Baseline, Override, OwnLink, OwnTask
+from rollout.plan.keys.people import Function, Person
+from rollout.plan.keys.processes import ProcessEntry
+from rollout.plan.keys.services import Customer, Service
+from rollout.plan.keys.settings import PlanSettings
+from rollout.plan.keys.suppliers import Ola, Party, Supplier
+from rollout.plan.keys.tools import Tool
+from rollout.plan.notation.types import Code, TaskId
+
+
+class PlanFile(PlanModel):
+    """What stands in a plan file, checked in itself. Lists keep the order of the file."""
+
+    plan: PlanSettings
+    objectives: tuple[Objective, ...] = ()
+    scope: ServiceScope | None = None
+    services: tuple[Service, ...] = ()
+    customers: tuple[Customer, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    locations: tuple[Site, ...] = (DEFAULT_SITE,)
+    hours: Hours = Hours.model_construct()
+    suppliers: tuple[Supplier, ...] = ()
+    parties: tuple[Party, ...] = ()
+    functions: tuple[Function, ...] = ()
+    olas: tuple[Ola, ...] = ()
+    people: tuple[Person, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    processes: Mapping[Code, ProcessEntry] = Field(default_factory=dict)
+    interfaces: Interfaces = Interfaces.model_construct()
+    overrides: Mapping[TaskId, Override] = Field(default_factory=dict)
+    tasks: tuple[OwnTask, ...] = ()
+    links: tuple[OwnLink, ...] = ()
+    baseline: Baseline | None = None
+    escalation: Escalations = Field(default_factory=dict)
+    support_model: SupportModel | None = None
+    limitations: tuple[Limitation, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    budget: Budget | None = None
+    risk: Risk | None = None
+    reviews: Reviews = Reviews.model_construct()
+    document: DocumentControl | None = None
+    calendar_files: CalendarFiles = CalendarFiles.model_construct()
+
+    @property
+    def primary(self) -> Site:
+        """The primary location."""
+        return next((site for site in self.locations if site.role == "primary"), self.locations[0])

@@ -1,0 +1,83 @@
+"""What holds for the whole plan: the ``plan`` key."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from rollout.plan.keys.base import PlanModel
+from rollout.plan.notation.types import Code, DayLength, DurationText, Name, PlanDate
+
+Edition = Literal["2011", "2018"]
+Stagger = Literal["M1", "M2", "M3"]
+Profile = Literal["lean", "standard", "thorough"]
+EstimateChoice = Literal["optimistic", "most_likely", "pert", "pessimistic"]
+Size = Literal["small", "medium", "large"]
+Factor = Annotated[float, Field(gt=0, le=10)]
+
+
+class Factors(PlanModel):
+    """Factors on durations that replace those worked out from the templates, for every process alike."""
+
+    size: Factor | None = None
+    maturity: Factor | None = None
+    services: Factor | None = None
+    cis: Factor | None = None
+    new_tool: Factor | None = None
+    training: Factor | None = None
+    certified: Factor | None = None
+
+
+class PlanSettings(PlanModel):
+    """The settings of the plan. ``start`` or ``finish`` is given; with ``finish`` the plan is made backward from it."""
+
+    title: Name = "Service Management Plan"
+    organisation: Name = "Our organisation"
+    edition: Edition = "2011"
+    prefix: Annotated[str, Field(pattern=r"^[A-Z0-9]{2,8}$")] = "SMS"
+    start: PlanDate | None = None
+    """The first day on which work may be done."""
+    finish: PlanDate | None = None
+    """The last day of the programme, to schedule backward from instead."""
+    certification: bool = False
+    pre_assessment: bool = False
+    """Whether a pre-assessment is planned before the stage 1 audit."""
+    stagger: Stagger = "M1"
+    """The milestone of a wave that the next wave waits for."""
+    profile: Profile = "standard"
+    estimate: EstimateChoice | None = None
+    """Which of the three-point durations is planned; by default the profile decides."""
+    size: Size = "medium"
+    factors: Factors = Factors.model_construct()
+    evidence_weeks: Annotated[int, Field(ge=0, le=104)] = 13
+    max_cycles: Annotated[int, Field(ge=1, le=3)] = 1
+    """Tuning cycles to plan for every process."""
+    preset: Code | None = None
+    """A choice of processes and waves in the templates (``default``, ``core``), where ``processes`` is left out."""
+    certified: tuple[Literal["9001", "27001"], ...] = ()
+    """Management systems that are certified already."""
+    day: DayLength = "8h"
+    """The length of one working day, by which ``3d`` is counted."""
+    horizon_years: Annotated[int, Field(ge=1, le=50)] = 10
+    deadline: PlanDate | None = None
+    """The day by which the programme is to be closed; it moves no task."""
+    status_date: PlanDate | None = None
+    constraints: Literal["honour", "yield"] = "honour"
+    lag_calendar: Literal["successor", "predecessor"] = "successor"
+    progress: Literal["retained_logic", "progress_override"] = "retained_logic"
+    near_critical: DurationText = "5d"
+    """Total float up to which a task counts as near-critical."""
+    multiple_critical_paths: bool = False
+    document_number_format: Name | None = None
+    version: Name = "0.1"
+    status: Name = "draft"
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] | None = None
+    """What the plan document is written in; by default the language of its texts."""
+    uid: Name | None = None
+    """What makes calendar entries of this plan different from those of others; by default prefix and title."""
+
+    @model_validator(mode="after")
+    def _starts_or_finishes(self) -> Self:
+        if self.start is None and self.finish is None:
+            raise PydanticCustomError("missing_key", "the key 'start' is missing; write for example start: 2027-01-11")
+        return self

@@ -1,0 +1,1 @@
+"""How data becomes a model, and how what is wrong with it is worded."""

@@ -1,0 +1,79 @@
+"""From a path to a checked ``Plan``."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from rollout.errors import Note, PlanError, Problem, raise_if_any
+from rollout.plan.checks import reference_problems
+from rollout.plan.checks.tasks import impossible_tasks
+from rollout.plan.plan_value import Plan
+from rollout.plan.problems.validation import in_file_order
+from rollout.plan.reading.capacities import with_shares_of_functions
+from rollout.plan.reading.partial import read_right_parts
+from rollout.plan.reading.preset import with_preset
+from rollout.plan.reading.short_forms import short_form_problems, with_short_forms_expanded
+from rollout.plan.templates.loading import load_templates
+from rollout.plan.templates.value import Templates
+from rollout.source import Document, parse_document, read_document
+
+_NAMES_IN_TEMPLATES = frozenset({"unknown_process", "unknown_preset", "unknown_stage", "unknown_role", "unknown_task"})
+"""Findings that a name is in no template, which wrong templates may be meant to have."""
+
+
+def load_plan(path: Path | str, *, templates: Path | None = None) -> Plan:
+    """The plan in the file at ``path``; files in the folder ``templates`` replace or join the standard templates.
+
+    Raises:
+        PlanError: with every problem found in the file and in the templates.
+
+    """
+    return _plan(read_document(Path(path)), Path(path), templates)
+
+
+def parse_plan(text: str | bytes, *, file: str = "plan.yaml", templates: Path | None = None) -> Plan:
+    """The plan written in ``text``; places name it as ``file``.
+
+    Raises:
+        PlanError: with every problem found in the text and in the templates.
+
+    """
+    return _plan(parse_document(text, file), Path(file), templates)
+
+
+def _plan(written: Document, path: Path, templates: Path | None) -> Plan:
+    parts = read_right_parts(with_short_forms_expanded(written), tuple(short_form_problems(written)))
+    known, wrong_templates = _templates(templates, parts.document)
+    plan = Plan(
+        path=path,
+        file=with_shares_of_functions(with_preset(parts.file, known)),
+        document=parts.document,
+        templates=known,
+    )
+    found = [*parts.problems, *reference_problems(plan)]
+    if wrong_templates:
+        found = [problem for problem in found if problem.code not in _NAMES_IN_TEMPLATES]
+    elif found:  # no network will be made, which is what tells all unknown tasks
+        found += impossible_tasks(plan)
+    told = in_file_order(problem for problem in found if not parts.is_follow_up(problem))
+    raise_if_any([*told, *wrong_templates])
+    return plan
+
+
+def _templates(folder: Path | None, document: Document) -> tuple[Templates, tuple[Problem, ...]]:
+    """The templates and what is wrong with them, with the place where the plan uses them.
+
+    Where something is wrong, the standard templates stand in, so that the rest of the plan is checked in the same run.
+    """
+    try:
+        return load_templates(folder), ()
+    except PlanError as error:
+        if folder is None:
+            raise
+        wrong = tuple(replace(each, notes=(*each.notes, _use(each, document))) for each in error.problems)
+        return load_templates(), wrong
+
+
+def _use(problem: Problem, document: Document) -> Note:
+    """Where the plan asks for the template: at the process of that name, or for a stage at all processes."""
+    code = Path(problem.at.file).stem if problem.at else ""
+    return Note(message="used by the plan here", at=document.key_at("processes", code))

@@ -1,0 +1,1 @@
+"""The stage templates and the process catalogue."""

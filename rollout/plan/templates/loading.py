@@ -1,0 +1,143 @@
+"""Template files into one checked ``Templates`` value. Which model a file holds is said by its name alone."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from rollout.errors import Location, Note, PlanError, Problem, raise_if_any
+from rollout.plan.problems.validation import validate
+from rollout.plan.templates.base import TemplateModel, with_places
+from rollout.plan.templates.checks import template_problems
+from rollout.plan.templates.document_texts import DocumentTexts, load_document_texts
+from rollout.plan.templates.folder import shown_name, template_files
+from rollout.plan.templates.process import InterfacesFile, ProcessTemplate
+from rollout.plan.templates.programme import (
+    DocumentsTemplate,
+    ExistingTemplate,
+    ProgrammeTemplate,
+    RolesTemplate,
+    ScalingTemplate,
+    SitesTemplate,
+    StageTemplate,
+    WavesTemplate,
+)
+from rollout.plan.templates.split import with_splits
+from rollout.plan.templates.value import Templates
+from rollout.source import read_document
+
+Model = TypeVar("Model", bound=TemplateModel)
+
+FILE_MODELS: dict[str, type[TemplateModel]] = {
+    "stages/": StageTemplate,
+    "processes/": ProcessTemplate,
+    "interfaces/": InterfacesFile,
+    "programme.yaml": ProgrammeTemplate,
+    "sites.yaml": SitesTemplate,
+    "existing.yaml": ExistingTemplate,
+    "roles.yaml": RolesTemplate,
+    "waves.yaml": WavesTemplate,
+    "scaling.yaml": ScalingTemplate,
+    "documents.yaml": DocumentsTemplate,
+}
+"""What a file holds, by its name or by the folder that it is in."""
+
+
+def load_templates(user_folder: Path | None = None) -> Templates:
+    """The templates that come with the program, with files added or replaced by those of ``user_folder``.
+
+    Raises:
+        PlanError: with every problem found in the files.
+
+    """
+    problems: list[Problem] = []
+    texts = load_document_texts(user_folder)
+    read = [_read(name, path, problems) for name, path in template_files(user_folder).items()]
+    pieces = [piece for piece in read if piece is not None]
+    raise_if_any(problems)
+    raise_if_any(_contradictions(pieces))
+    templates = _assembled(pieces, texts)
+    raise_if_any(template_problems(templates))
+    return templates
+
+
+def model_of(name: str) -> type[TemplateModel] | None:
+    """What a template file of that name holds; None where the name means nothing."""
+    return FILE_MODELS.get(name) or FILE_MODELS.get(f"{name.partition('/')[0]}/")
+
+
+def _read(name: str, path: Path, problems: list[Problem]) -> TemplateModel | None:
+    model = model_of(name)
+    if model is None:
+        problems.append(_unknown_file(name, path))
+        return None
+    try:
+        document = read_document(path, shown_as=shown_name(name, path))
+        return with_places(validate(model, document), document)
+    except PlanError as error:
+        problems += error.problems
+        return None
+
+
+def _unknown_file(name: str, path: Path) -> Problem:
+    return Problem(
+        code="unknown_template",
+        message=f"'{name}' is not the name of a template file",
+        at=Location(file=shown_name(name, path), line=1, column=1),
+        hint=f"known are {', '.join(known + '*.yaml' if known.endswith('/') else known for known in FILE_MODELS)}",
+    )
+
+
+def _contradictions(pieces: list[TemplateModel]) -> Iterator[Problem]:
+    """Processes of which two files hold an entry, and retrofits that none or two files describe."""
+    first: dict[str, Location | None] = {}
+    for process in _all(ProcessTemplate, pieces):
+        if process.code in first:
+            message = f"the process '{process.code}' has another file already"
+            yield _twice(message, process.at, first[process.code])
+        first.setdefault(process.code, process.at)
+    retrofits = [file.retrofit for file in _all(InterfacesFile, pieces) if file.retrofit is not None]
+    if not retrofits:
+        message = "no file of interfaces has the key 'retrofit'"
+        yield Problem(code="missing_key", message=message, hint="keep that of interfaces/standard.yaml")
+    for retrofit in retrofits[1:]:
+        yield _twice("another file says already how a retrofit is done", retrofit.at, retrofits[0].at)
+
+
+def _twice(message: str, at: Location | None, first: Location | None) -> Problem:
+    hint = "give the file the name of the one that it is to replace"
+    return Problem(code="duplicate_id", message=message, at=at, hint=hint, notes=(Note(message="the first", at=first),))
+
+
+def _assembled(pieces: list[TemplateModel], texts: DocumentTexts) -> Templates:
+    interfaces = _all(InterfacesFile, pieces)
+    return Templates(
+        stages=_joined_stages(_all(StageTemplate, pieces)),
+        processes=with_splits(_all(ProcessTemplate, pieces)),
+        interfaces=tuple(interface for file in interfaces for interface in file.interfaces),
+        retrofit=next(file.retrofit for file in interfaces if file.retrofit is not None),
+        programme=_all(ProgrammeTemplate, pieces)[-1],
+        sites=_all(SitesTemplate, pieces)[-1],
+        existing=_all(ExistingTemplate, pieces)[-1],
+        roles=_all(RolesTemplate, pieces)[-1],
+        waves=_all(WavesTemplate, pieces)[-1],
+        scaling=_all(ScalingTemplate, pieces)[-1],
+        documents=_all(DocumentsTemplate, pieces)[-1],
+        texts=texts,
+    )
+
+
+def _all(model: type[Model], pieces: Iterable[TemplateModel]) -> list[Model]:
+    return [piece for piece in pieces if isinstance(piece, model)]
+
+
+def _joined_stages(files: Iterable[StageTemplate]) -> tuple[StageTemplate, ...]:
+    """Every stage once; tasks that other files add to it stand before its closing gate."""
+    stages: dict[str, StageTemplate] = {}
+    for file in sorted(files, key=lambda stage: stage.order or 999):
+        known = stages.get(file.stage)
+        if known is None:
+            stages[file.stage] = file
+        else:
+            tasks = (*known.tasks[:-1], *file.tasks, *known.tasks[-1:])
+            stages[file.stage] = known.model_copy(update={"tasks": tasks})
+    return tuple(stages.values())

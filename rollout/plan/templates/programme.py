@@ -1,0 +1,146 @@
+"""Templates beside the catalogue: stages, programme phases, further sites, roles, waves, profiles and factors."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from rollout.plan.notation.recurrence import RecurrenceText
+from rollout.plan.templates.base import PlacedModel, TemplateModel
+from rollout.plan.templates.process import DocumentTemplate, RaciRow
+from rollout.plan.templates.task import Days, TaskTemplate
+
+Factor = Annotated[Days, Field(gt=0)]
+
+
+class StageTemplate(PlacedModel):
+    """A stage every process passes through. Files that name the same stage add to its tasks."""
+
+    stage: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: str = ""
+    order: int = 0
+    purpose: str = ""
+    tasks: tuple[TaskTemplate, ...] = ()
+    repeat: tuple[str, ...] = ()
+    """Consecutive tasks of which every further tuning cycle has its own."""
+
+
+class ExistingTemplate(TemplateModel):
+    """What is left to do for a process that runs already."""
+
+    tasks: tuple[TaskTemplate, ...]
+
+
+class SeriesTemplate(PlacedModel):
+    """A meeting that recurs between two milestones."""
+
+    id: str
+    name: str
+    rule: RecurrenceText
+    hours: int = Field(gt=0, le=24)
+    role: str
+    deliverable: str = ""
+    first: str
+    last: str
+    review: Literal["", "steering", "plan"] = ""
+    """The key of ``reviews`` in a plan that changes its rhythm."""
+
+
+class PhaseTemplate(PlacedModel):
+    """A part of the programme, shown before or after the processes."""
+
+    id: str
+    name: str
+    position: Literal["before", "after"]
+    tasks: tuple[TaskTemplate, ...] = ()
+
+
+class ProgrammeTemplate(TemplateModel):
+    """The programme around the processes. ``awareness`` is repeated for every wave and site."""
+
+    phases: tuple[PhaseTemplate, ...]
+    awareness: TaskTemplate
+    series: tuple[SeriesTemplate, ...] = ()
+
+
+class SitesTemplate(TemplateModel):
+    """Tasks of every further site; ``dr_processes`` are what a DR-only site gets unless the plan says otherwise."""
+
+    stage: str
+    dr_processes: tuple[str, ...]
+    tasks: tuple[TaskTemplate, ...]
+
+
+class RoleTemplate(TemplateModel):
+    """A hat, in one of the layers that a plan keeps apart."""
+
+    code: str
+    name: str
+    layer: Literal["functional", "process", "project", "SMS", "external"]
+    duty: str
+
+
+class RolesTemplate(TemplateModel):
+    """All roles and the RACI of the implementation work."""
+
+    roles: tuple[RoleTemplate, ...]
+    raci_rule: str = ""
+    implementation_raci: tuple[RaciRow, ...] = ()
+
+
+class PresetTemplate(TemplateModel):
+    """A named choice of processes by wave."""
+
+    name: str
+    purpose: str
+    waves: Mapping[int, tuple[str, ...]]
+
+
+class WavesTemplate(TemplateModel):
+    """Why the waves are as they are, and the presets a plan may ask for."""
+
+    reasons: Mapping[int, str]
+    presets: tuple[PresetTemplate, ...]
+
+
+class ProfileTemplate(TemplateModel):
+    """How careful a roll-out is: which estimate counts, which tasks are left out, how many tuning cycles it has."""
+
+    name: str
+    estimate: Literal["optimistic", "most_likely", "pessimistic", "pert", "pert_plus_deviation"]
+    max_cycles: int | None = None
+    omit: tuple[str, ...] = ()
+
+
+class ScalingTemplate(TemplateModel):
+    """Factors on durations. They apply to tasks, never to waits, and each can be overridden in the plan."""
+
+    size: Mapping[str, Factor]
+    maturity: Mapping[int, Factor]
+    maturity_stages: tuple[str, ...]
+    new_tool: Factor
+    new_tool_tasks: tuple[str, ...]
+    services_base: Factor
+    services_per: Factor
+    cis_base: Factor
+    cis_per: Factor
+    cis_most: Factor
+    cis_reference: Factor
+    people_per_session: Factor
+    training_sessions: Factor
+    certified: Factor
+    certified_tasks: tuple[str, ...]
+    certified_standards: tuple[str, ...]
+    security_certified: Factor
+    security_process: str
+    security_standard: str
+    profiles: tuple[ProfileTemplate, ...]
+
+
+class DocumentsTemplate(TemplateModel):
+    """Document types, the standard set of every process and the documents of the whole system."""
+
+    pattern: str
+    types: Mapping[str, str]
+    standard: tuple[DocumentTemplate, ...]
+    system: tuple[DocumentTemplate, ...]

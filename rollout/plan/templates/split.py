@@ -1,0 +1,77 @@
+"""Optional processes that a plan may take out of a catalogue entry, such as the service catalogue out of SLM."""
+
+from collections.abc import Iterable, Mapping
+
+from rollout.plan.templates.process import ProcessTemplate, SplitTemplate
+from rollout.plan.templates.task import Anchor, TaskTemplate
+
+
+def with_splits(processes: Iterable[ProcessTemplate]) -> Mapping[str, ProcessTemplate]:
+    """Every process by code, each followed by the processes that may be split off it."""
+    found: dict[str, ProcessTemplate] = {}
+    for process in processes:
+        found[process.code] = process
+        for split in process.splits:
+            found.setdefault(split.code, _split_process(process, split))
+    return found
+
+
+def without_moved_tasks(process: ProcessTemplate, selected: Iterable[str]) -> tuple[TaskTemplate, ...]:
+    """The own tasks that stay with ``process`` when the splits among ``selected`` are planned on their own."""
+    chosen = set(selected)
+    moved = {task for split in process.splits if split.code in chosen for task in split.moves}
+    return keep_tasks(process.tasks, {task.id for task in process.tasks} - moved)
+
+
+def without_splits(process: ProcessTemplate, selected: Iterable[str]) -> ProcessTemplate:
+    """What is left of ``process`` when the splits among ``selected`` are planned on their own, its tasks apart.
+
+    Its name in an edition, its indicators and its documents are then theirs.
+    """
+    chosen = [split for split in process.splits if split.code in set(selected)]
+    names = {split.name for split in chosen}
+    kpis = {kpi for split in chosen for kpi in split.kpis}
+    documents = {document for split in chosen for document in split.documents}
+    return process.model_copy(
+        update={
+            "names": {edition: tuple(n for n in held if n not in names) for edition, held in process.names.items()},
+            "kpis": tuple(kpi for kpi in process.kpis if kpi.id not in kpis),
+            "documents": tuple(each for each in process.documents if each.number not in documents),
+        }
+    )
+
+
+def keep_tasks(tasks: tuple[TaskTemplate, ...], kept: set[str]) -> tuple[TaskTemplate, ...]:
+    """The tasks among ``kept``; an anchor on one that is gone is replaced by the anchors of that one."""
+    by_id = {task.id: task for task in tasks}
+
+    def resolved(anchors: tuple[Anchor, ...], side: str) -> tuple[Anchor, ...]:
+        found: dict[str, Anchor] = {}
+        for anchor in anchors:
+            gone = by_id.get(anchor.task) if anchor.task not in kept else None
+            beyond = resolved(getattr(gone, side), side) if gone else (anchor,)
+            found.update({other.task: other for other in beyond})
+        return tuple(found.values())
+
+    return tuple(
+        task.model_copy(update={"after": resolved(task.after, "after"), "before": resolved(task.before, "before")})
+        for task in tasks
+        if task.id in kept
+    )
+
+
+def _split_process(parent: ProcessTemplate, split: SplitTemplate) -> ProcessTemplate:
+    return parent.model_copy(
+        update={
+            "code": split.code,
+            "name": split.name,
+            "names": {},
+            "purpose": split.purpose,
+            "documents": tuple(document for document in parent.documents if document.number in split.documents),
+            "kpis": tuple(kpi for kpi in parent.kpis if kpi.id in split.kpis),
+            "raci": (),
+            "splits": (),
+            "tasks": keep_tasks(parent.tasks, {*split.moves, *split.shares}),
+            "parent": parent.code,
+        }
+    )

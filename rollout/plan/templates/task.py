@@ -1,0 +1,120 @@
+"""A task, milestone or wait as a template describes it, and the anchors that tie it to other tasks.
+
+``days`` are optimistic, most likely and pessimistic working days. Of a ``wait`` five of them stand for one week of the
+clock. All figures are planning defaults.
+"""
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from rollout.plan.templates.base import PlacedModel, TemplateModel
+
+Days = Annotated[Decimal, BeforeValidator(lambda value: str(value) if isinstance(value, float) else value), Field(ge=0)]
+_ANCHOR = re.compile(r"(?P<task>[^\s]+)(?:\s+(?P<type>FS|SS|FF|SF)(?P<lag>[+-].+)?)?")
+
+
+class PerInstance(StrEnum):
+    """What a task is repeated for: one instance each."""
+
+    SITE = "site"
+    DR_SITE = "dr_site"
+    SUPPLIER = "supplier"
+    CUSTOMER = "customer"
+
+
+class StartRule(StrEnum):
+    """Days on which a task may be worked, or may start."""
+
+    NO_FREEZE = "no_freeze"
+    GO_LIVE = "go_live"
+    WEEKEND = "weekend"
+    MONTH_START = "month_start"
+    TRAINING = "training"
+
+
+class Condition(StrEnum):
+    """When a programme task is part of the plan."""
+
+    NEW_TOOL = "new_tool"
+    CERTIFICATION = "certification"
+    PRE_ASSESSMENT = "pre_assessment"
+
+
+class Anchor(TemplateModel):
+    """A tie to another task: its id (``*.M4`` for one of every process), the link type and the lag as text."""
+
+    task: str
+    type: str = "FS"
+    lag: str = ""
+
+    @property
+    def text(self) -> str:
+        """The anchor as it is written."""
+        return self.task if (self.type, self.lag) == ("FS", "") else f"{self.task} {self.type}{self.lag}"
+
+
+def parse_anchor(text: object) -> object:
+    """``P05``, ``B03 SS+5d`` or ``*.M3 FS+13ew`` as an anchor; anything else is left for the model to refuse."""
+    if not isinstance(text, str):
+        return text
+    found = _ANCHOR.fullmatch(text.strip())
+    if not found:
+        raise ValueError(f"{text!r} is not a task with an optional link, such as P05 or 'B03 SS+5d'")
+    return {"task": found["task"], "type": found["type"] or "FS", "lag": found["lag"] or ""}
+
+
+AnchorText = Annotated[Anchor, BeforeValidator(parse_anchor)]
+
+
+class GateTemplate(TemplateModel):
+    """When a milestone counts as passed, and what proves it."""
+
+    passed_when: str
+    proof: str
+
+
+class TaskTemplate(PlacedModel):
+    """One row of a stage, of the programme or of a process's own tasks.
+
+    ``after`` are predecessors, ``before`` successors. ``per`` repeats the task, ``scale`` multiplies its days by a
+    factor of that name. ``rule`` bars days; ``workshop`` asks for time that all sites taking part share.
+    """
+
+    id: str = Field(pattern=r"^[A-Z][A-Za-z0-9-]{0,15}$")
+    name: str
+    kind: Literal["task", "wait", "milestone"] = "task"
+    days: tuple[Days, Days, Days] | None = None
+    role: str
+    allocation: int = Field(default=60, ge=0, le=100)
+    deliverable: str = ""
+    after: tuple[AnchorText, ...] = ()
+    before: tuple[AnchorText, ...] = ()
+    stage: str = ""
+    per: PerInstance | None = None
+    scale: str = ""
+    rule: StartRule | None = None
+    workshop: bool = False
+    when: Condition | None = None
+    gate: GateTemplate | None = None
+    obligations: bool = False
+    """Whether it is done by the due day of obligations that name no task."""
+
+    @model_validator(mode="after")
+    def _days_fit_the_kind(self) -> Self:
+        if self.kind == "milestone":
+            if self.days is not None:
+                raise ValueError("a milestone has no days")
+        elif self.days is None:
+            raise ValueError("a task needs days: [optimistic, most likely, pessimistic]")
+        elif not self.days[0] <= self.days[1] <= self.days[2]:
+            raise ValueError("days must rise from optimistic over most likely to pessimistic")
+        return self
+
+    @property
+    def is_milestone(self) -> bool:
+        """Whether it takes no time."""
+        return self.kind == "milestone"

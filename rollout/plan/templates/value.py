@@ -1,0 +1,78 @@
+"""All templates together: the catalogue, the stages, the programme and the settings around them.
+
+``load_templates`` reads the files; what is returned has been checked, and nobody checks again.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rollout.plan.templates.document_texts import DocumentTexts
+from rollout.plan.templates.process import InterfaceTemplate, ProcessTemplate, RetrofitTemplate
+from rollout.plan.templates.programme import (
+    DocumentsTemplate,
+    ExistingTemplate,
+    ProgrammeTemplate,
+    RolesTemplate,
+    RoleTemplate,
+    ScalingTemplate,
+    SitesTemplate,
+    StageTemplate,
+    WavesTemplate,
+)
+from rollout.plan.templates.task import TaskTemplate
+
+PER_PROCESS_ROLES = ("PO", "PMG", "PAN", "CASE")
+"""Roles that exist once for each process, written ``INC.PO`` in a plan."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Templates:
+    """What plans are made from; ``processes`` holds splits as entries of their own, each with a ``parent``."""
+
+    stages: tuple[StageTemplate, ...]
+    processes: Mapping[str, ProcessTemplate]
+    interfaces: tuple[InterfaceTemplate, ...]
+    retrofit: RetrofitTemplate
+    programme: ProgrammeTemplate
+    sites: SitesTemplate
+    existing: ExistingTemplate
+    roles: RolesTemplate
+    waves: WavesTemplate
+    scaling: ScalingTemplate
+    documents: DocumentsTemplate
+    texts: DocumentTexts
+
+    @cached_property
+    def catalogue(self) -> tuple[ProcessTemplate, ...]:
+        """The processes without splits, in the order of their clauses and then of their codes."""
+        whole = [process for process in self.processes.values() if not process.parent]
+        return tuple(sorted(whole, key=lambda process: (_clause_key(process.clause_in("2011")), process.code)))
+
+    @cached_property
+    def role_by_code(self) -> Mapping[str, RoleTemplate]:
+        """Every role by its code."""
+        return {role.code: role for role in self.roles.roles}
+
+    @cached_property
+    def role_codes(self) -> tuple[str, ...]:
+        """Every hat a person may wear: the codes of roles, and ``INC.PO`` and the like for each process."""
+        own = (f"{code}.{role}" for code in self.processes for role in PER_PROCESS_ROLES)
+        return (*self.role_by_code, *own)
+
+    def process_tasks(self, code: str) -> Iterator[TaskTemplate]:
+        """The tasks of one process: those of every stage, then its own, then those of further sites."""
+        for stage in self.stages:
+            yield from stage.tasks
+        yield from self.processes[code].tasks
+        yield from self.sites.tasks
+
+    def programme_tasks(self) -> Iterator[TaskTemplate]:
+        """The tasks of every phase of the programme."""
+        for phase in self.programme.phases:
+            yield from phase.tasks
+
+
+def _clause_key(clause: str) -> tuple[int, ...]:
+    parts = clause.partition(",")[0].split(".")
+    return tuple(int(part) for part in parts) if all(part.isdigit() for part in parts) else (999,)

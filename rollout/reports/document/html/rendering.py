@@ -1,0 +1,56 @@
+"""The plan document as one self-contained HTML page: no script, nothing fetched, printable on A4."""
+
+import base64
+import hashlib
+from importlib.resources import files
+from string import Template
+
+from rollout.reports.document.content import Document, Table
+from rollout.reports.document.html.blocks import Blocks, anchor
+from rollout.reports.document.xml_text import xml_text
+
+_RESOURCES = "rollout.reports.document.html"
+
+
+def render_html(document: Document) -> bytes:
+    """The page in UTF-8. Everything from the plan is escaped; a policy inside the page forbids scripts altogether."""
+    control, words, style = document.control, document.words, _style(document)
+    blocks = Blocks.of(document)
+    named = " - ".join(text for text in (document.title, control.organisation) if text)
+    foot = (control.number, f"{words['version']} {control.version}", control.status, control.classification)
+    values = {
+        "language": words["language"],
+        "name": named,
+        "title": document.title,
+        "organisation": control.organisation,
+        "contents": words["contents"],
+        "skip_to_content": words["skip_to_content"],
+        "footer": " · ".join(text for text in foot if text),
+    }
+    written = {
+        "style": style,
+        "style_hash": f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
+        "control": "".join(
+            f"<div><dt>{xml_text(label)}</dt><dd>{xml_text(value)}</dd></div>" for label, value in document.summary
+        ),
+        "entries": "".join(
+            f'\n<li><a href="#{anchor(section.id)}"><span class="number">{xml_text(section.number)}</span>'
+            f"{xml_text(section.title)}</a></li>"
+            for section in document.sections
+        ),
+        "sections": "".join(part for section in document.sections for part in blocks.section(section)),
+    }
+    page = Template(_resource("page.html"))
+    return page.substitute({name: xml_text(text) for name, text in values.items()} | written).encode()
+
+
+def _style(document: Document) -> str:
+    """The style sheet with one class for every column width in use."""
+    widths = sorted(
+        {column.width for block in document.blocks() if isinstance(block, Table) for column in block.columns}
+    )
+    return _resource("page.css") + "".join(f".w{width} {{ width: {width}%; }}\n" for width in widths)
+
+
+def _resource(name: str) -> str:
+    return files(_RESOURCES).joinpath(name).read_text("utf-8")

@@ -1,0 +1,122 @@
+"""Sections 15 to 17 and 19: requirements, limitations, duties and other parties."""
+
+from rollout.plan.keys.governance import Limitation, Obligation, Requirement
+from rollout.plan.keys.suppliers import Party
+from rollout.reports.document.content import Cell
+from rollout.reports.document.document_input import DocumentInput, template_id
+from rollout.reports.document.facts import Facts, FactTable, cell, given, lines
+
+_REQUIREMENT_TASKS = ("SLM-a", "SCA-a", "CAP-a")
+"""What starts from the requirements of customers, users and provider."""
+
+
+def facts(source: DocumentInput) -> Facts:
+    """What customers need, what limits the system, which rules apply, and who else takes part."""
+    file = source.file
+    limitations = [_limitation(source, each, number) for number, each in enumerate(file.limitations)]
+    return Facts(
+        values={
+            "requirements": [each.text for each in file.requirements],
+            "requirement_tasks": [
+                f"{row.id} ({row.start_date.isoformat()})"
+                for row in source.rows
+                if template_id(row.id) in _REQUIREMENT_TASKS
+            ],
+            "limitations": [each.text for each in file.limitations],
+            "obligations": [each.text for each in file.obligations],
+            "parties": [each.label for each in file.parties],
+            "suppliers": [each.label for each in file.suppliers],
+        },
+        tables={
+            "requirements": FactTable(
+                rows=tuple(_requirement(source, each, number) for number, each in enumerate(file.requirements))
+            ),
+            "limitations": FactTable(rows=tuple(limitations)),
+            "obligations": FactTable(
+                rows=tuple(_obligation(source, each, number) for number, each in enumerate(file.obligations))
+            ),
+            "parties": FactTable(rows=tuple(_party(source, each) for each in file.parties)),
+            "policies": FactTable(rows=tuple(_policies(source))),
+        },
+    )
+
+
+def _requirement(source: DocumentInput, requirement: Requirement, number: int) -> dict[str, Cell]:
+    services = {each.id: each.label for each in source.file.services}
+    customers = {each.id: each.label for each in source.file.customers}
+    return {
+        "id": cell(requirement.id or f"R{number + 1}"),
+        "text": cell(requirement.text),
+        "service": cell(services.get(requirement.service or "", "") or source.words["all_services"]),
+        "from": given(
+            requirement.source or customers.get(requirement.customer or "") or None,
+            f"requirements[{number + 1}].source",
+        ),
+    }
+
+
+def _limitation(source: DocumentInput, limitation: Limitation, number: int) -> dict[str, Cell]:
+    return {
+        "id": cell(limitation.id or f"L{number + 1}"),
+        "text": cell(limitation.text),
+        "until": cell(limitation.until.isoformat() if limitation.until else ""),
+        "effect": lines(
+            f"{source.words[key]}: {', '.join(tasks)}"
+            for key, tasks in (("holds", limitation.holds), ("bounds", limitation.finish_before))
+            if tasks
+        ),
+        "stopgap": given(limitation.stopgap, f"limitations[{number + 1}].stopgap"),
+        "owner": given(source.post_of(limitation.owner) or None, f"limitations[{number + 1}].owner"),
+    }
+
+
+def _obligation(source: DocumentInput, obligation: Obligation, number: int) -> dict[str, Cell]:
+    at = f"obligations[{number + 1}]"
+    return {
+        "id": cell(obligation.id or f"D{number + 1}"),
+        "text": cell(obligation.text),
+        "source": given(obligation.source, f"{at}.source"),
+        "country": cell(obligation.country),
+        "owner": given(source.post_of(obligation.owner) or None, f"{at}.owner"),
+        "due": cell(obligation.due.isoformat() if obligation.due else source.words["permanent"]),
+        "tasks": lines(_met_by(source, task) for task in obligation.tasks),
+    }
+
+
+def _met_by(source: DocumentInput, task: str) -> str:
+    """The task with the day on which it is done."""
+    return f"{task} ({source.date_of(task)})" if source.date_of(task) else task
+
+
+def _party(source: DocumentInput, party: Party) -> dict[str, Cell]:
+    at = f"parties[{party.id}]"
+    return {
+        "party": cell(party.label),
+        "part": given(party.part, f"{at}.part"),
+        "processes": cell(", ".join(party.processes)),
+        "control": given(party.control, f"{at}.control"),
+    }
+
+
+def _policies(source: DocumentInput) -> list[dict[str, Cell]]:
+    """The policy of the system, then one for each process with the day on which it is baselined."""
+    rows = [
+        {
+            "number": cell(source.document_number("GEN", document.number)),
+            "title": cell(document.title),
+            "owner": cell(source.holder("SMSO") or source.role_name("SMSO")),
+            "due": cell(source.date_of("PG07")),
+        }
+        for document in source.templates.documents.system
+        if document.number.startswith("POL")
+    ]
+    rows += [
+        {
+            "number": cell(source.document_number(process.code, "POL-001")),
+            "title": cell(f"{source.name_of(process)}: {source.words['policy']}"),
+            "owner": given(source.holder("PO", process) or None, f"processes.{process.code}.owner"),
+            "due": cell(source.date_of(f"{process.code}.M2") or source.words["in_operation"]),
+        }
+        for process in source.scope.processes
+    ]
+    return rows

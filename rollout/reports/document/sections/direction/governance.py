@@ -1,0 +1,110 @@
+"""Sections 20 to 22: risk, measuring and audit, document control."""
+
+from collections.abc import Iterable
+
+from rollout.plan.keys.governance import RiskEntry
+from rollout.reports.document.content import Cell, Tone
+from rollout.reports.document.document_input import DocumentInput
+from rollout.reports.document.facts import Facts, FactTable, cell, given
+
+_REVIEW_TASKS = ("PA01", "PA03", "PA04", "PA05", "PA06x", "PA06", "PA08", "PC01")
+
+
+def facts(source: DocumentInput) -> Facts:
+    """Risks against the limit of acceptance, the rhythm of reviews, and the versions of the document."""
+    risk, control = source.file.risk, source.file.document
+    scores = [_score(each) for each in risk.risks] if risk else []
+    limit = risk.accept_up_to if risk else None
+    return Facts(
+        values={
+            "has_risk": risk is not None,
+            "risk_method": (risk.method or "") if risk else "",
+            "risk_scale": risk.scale if risk else "",
+            "risk_limit": limit,
+            "risk_count": len(scores),
+            "risks_above": sum(bool(limit) and score > limit for score in scores if score and limit),
+            "audit_rhythm": source.file.reviews.audit or "",
+            "management_rhythm": source.file.reviews.management or "",
+            "evidence_weeks": source.file.plan.evidence_weeks,
+            "has_document_control": control is not None,
+            "plan_owner": source.post_of(control.owner) if control else "",
+            "next_review": control.next_review.isoformat() if control and control.next_review else "",
+        },
+        tables={
+            "risks": FactTable(rows=tuple(_risks(source))),
+            "review_dates": FactTable(rows=tuple(_review_dates(source))),
+            "history": FactTable(
+                rows=tuple(
+                    {
+                        "version": cell(each.version),
+                        "date": cell(each.date.isoformat()),
+                        "author": cell(each.author),
+                        "change": cell(each.change),
+                    }
+                    for each in (control.history if control else ())
+                )
+            ),
+            "own_plans": FactTable(rows=tuple(_plans(source))),
+        },
+    )
+
+
+def _score(risk: RiskEntry) -> int | None:
+    return risk.likelihood * risk.impact if risk.likelihood and risk.impact else None
+
+
+def _risks(source: DocumentInput) -> Iterable[dict[str, Cell]]:
+    """The risks, the highest first."""
+    risk = source.file.risk
+    if risk is None:
+        return
+    limit = risk.accept_up_to
+    for number, each in sorted(enumerate(risk.risks, start=1), key=lambda item: (-(_score(item[1]) or 0), item[0])):
+        at, score = f"risk.risks[{number}]", _score(each)
+        is_above = score is not None and limit is not None and score > limit
+        yield {
+            "id": cell(each.id or f"K{number}"),
+            "text": cell(each.text),
+            "likelihood": given(each.likelihood, f"{at}.likelihood"),
+            "impact": given(each.impact, f"{at}.impact"),
+            "score": cell(score, tone=Tone.WARN if is_above else Tone.GOOD if score and limit else Tone.NONE),
+            "response": given(each.response, f"{at}.response"),
+            "owner": given(source.post_of(each.owner) or None, f"{at}.owner"),
+        }
+
+
+def _review_dates(source: DocumentInput) -> Iterable[dict[str, Cell]]:
+    """Audit, corrective actions, reviews and meetings with their dates in the schedule."""
+    for row in source.rows:
+        if row.id in _REVIEW_TASKS or row.kind == "recurring":
+            yield {
+                "what": cell(row.name),
+                "who": cell(row.owner or source.role_name(row.role)),
+                "from": cell(row.start_date.isoformat()),
+                "to": cell(row.finish_date.isoformat()),
+                "proof": cell(row.deliverable or source.words["minutes_of_meeting"]),
+            }
+
+
+def _plans(source: DocumentInput) -> Iterable[dict[str, Cell]]:
+    """The plans that have to agree with this one: of the system, then of the processes.
+
+    A plan of the system is there when the task is done that delivers it, else with this one.
+    """
+    delivered = {row.deliverable: row.finish_date.isoformat() for row in source.rows}
+    for document in source.templates.documents.system:
+        if document.number.startswith("PLN") and document.number != "PLN-001":
+            number = source.document_number("GEN", document.number)
+            yield {
+                "number": cell(number),
+                "title": cell(document.title),
+                "due": cell(delivered.get(number) or source.date_of("G1")),
+            }
+    for process in source.scope.processes:
+        for document in process.template.documents:
+            if document.number.startswith("PLN"):
+                yield {
+                    "number": cell(source.document_number(process.code, document.number)),
+                    "title": cell(document.title),
+                    "due": cell(source.date_of(f"{process.code}.M2") or source.words["in_operation"]),
+                }

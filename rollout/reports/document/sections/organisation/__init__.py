@@ -1,0 +1,1 @@
+"""Roles, functions, support, escalation and tools."""

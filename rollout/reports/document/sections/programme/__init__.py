@@ -1,0 +1,1 @@
+"""The project plan and its resources."""

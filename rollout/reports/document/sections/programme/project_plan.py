@@ -1,0 +1,96 @@
+"""Section 14 and Annex A: the project plan in figures, its milestones, critical path, picture and all tasks."""
+
+from collections.abc import Iterable
+
+from rollout.reports.document.content import Cell, Tone
+from rollout.reports.document.document_input import DocumentInput
+from rollout.reports.document.facts import Facts, FactTable, cell, number_text
+from rollout.reports.document.pictures.gantt_overview import gantt_overview
+from rollout.reports.rows.row import Row
+
+_WORK = {"task", "wait"}
+
+
+def facts(source: DocumentInput) -> Facts:
+    """The schedule: every figure is that of the rows."""
+    rows = source.rows
+    tasks = [row for row in rows if row.kind in _WORK]
+    milestones = [row for row in rows if row.kind == "milestone"]
+    path = [source.row_by_id[row_id] for row_id in source.schedule.critical_path if row_id in source.row_by_id]
+    first = min((row.start_date for row in tasks), default=None)
+    last = max((row.finish_date for row in (*tasks, *milestones)), default=None)
+    programme = [row for row in milestones if not row.process]
+    return Facts(
+        values={
+            "task_count": len(tasks),
+            "milestone_count": len(milestones),
+            "first_day": first.isoformat() if first else "",
+            "last_day": last.isoformat() if last else "",
+            "months": f"{((last - first).days + 1) / 30.44:.1f}" if first and last else "",
+            "path_count": len(path),
+            "path_processes": list(dict.fromkeys(row.process for row in path if row.process)),
+            "deadline": source.file.plan.deadline.isoformat() if source.file.plan.deadline else "",
+            "closing_date": source.date_of("CLOSE"),
+            "plan_approved": source.date_of("G1"),
+            "estimate": source.words[f"estimate_{source.file.plan.estimate or 'profile'}"],
+        },
+        tables={
+            "programme_milestones": FactTable(rows=tuple(_milestone(source, row) for row in programme)),
+            "milestones": FactTable(
+                rows=tuple(
+                    _milestone(source, row) for row in sorted(milestones, key=lambda row: (row.finish_date, row.wbs))
+                )
+            ),
+            "critical_path": FactTable(rows=tuple(_task(source, row) for row in path)),
+            "tasks": FactTable(rows=tuple(_task(source, row) for row in rows if row.kind != "recurring")),
+            "meetings": FactTable(rows=tuple(_meetings(source))),
+        },
+        figures={"gantt": gantt_overview(source)} if tasks else {},
+    )
+
+
+def _milestone(source: DocumentInput, row: Row) -> dict[str, Cell]:
+    return {
+        "id": cell(row.id),
+        "name": cell(row.name),
+        "process": cell(row.process),
+        "date": cell(row.finish_date.isoformat()),
+        "owner": cell(row.owner or source.role_name(row.role)),
+        "float": cell(number_text(round(row.total_float_days, 1))),
+        "critical": _critical(row),
+    }
+
+
+def _task(source: DocumentInput, row: Row) -> dict[str, Cell]:
+    is_work = row.kind in _WORK
+    is_summary = row.kind not in _WORK and row.kind != "milestone"
+    unit = source.words["elapsed_days_short"] if row.is_elapsed else source.words["days_short"]
+    tone = Tone.LABEL if is_summary else Tone.NONE
+    return {
+        "wbs": cell(row.wbs, tone=tone),
+        "id": cell("" if is_summary else row.id, tone=tone),
+        "name": cell(row.name, tone=tone),
+        "start": cell(row.start_date.isoformat(), tone=tone),
+        "finish": cell(row.finish_date.isoformat(), tone=tone),
+        "days": cell(f"{number_text(row.duration_days)} {unit}" if is_work else "", tone=tone),
+        "float": cell("" if is_summary else number_text(round(row.total_float_days, 1)), tone=tone),
+        "owner": cell(row.owner or source.role_name(row.role), tone=tone),
+        "predecessors": cell(", ".join(row.predecessors), tone=tone),
+        "critical": Cell(lines=("x",), tone=Tone.WARN) if row.is_critical and not is_summary else Cell(tone=tone),
+    }
+
+
+def _critical(row: Row) -> Cell:
+    return Cell(lines=("x",), tone=Tone.WARN) if row.is_critical else Cell()
+
+
+def _meetings(source: DocumentInput) -> Iterable[dict[str, Cell]]:
+    for row in source.rows:
+        if row.kind == "recurring":
+            yield {
+                "name": cell(row.name),
+                "owner": cell(row.owner or source.role_name(row.role)),
+                "from": cell(row.start_date.isoformat()),
+                "to": cell(row.finish_date.isoformat()),
+                "times": cell(sum(each.series == row.id for each in source.schedule.occurrences)),
+            }

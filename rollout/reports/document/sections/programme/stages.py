@@ -1,0 +1,102 @@
+"""Section 13: what happens in each stage, when a gate is passed, and which processes come in which wave."""
+
+from rollout.plan.templates.programme import StageTemplate
+from rollout.reports.document.content import Cell
+from rollout.reports.document.document_input import GATES, DocumentInput
+from rollout.reports.document.facts import Facts, FactTable, cell, lines
+
+
+def facts(source: DocumentInput) -> Facts:
+    """Stages, gates with exit criteria, waves and gate dates."""
+    templates = source.templates
+    gates = [(task, stage) for stage in templates.stages for task in stage.tasks if task.gate]
+    return Facts(
+        values={
+            "stages": [{"name": stage.name, "purpose": stage.purpose, "id": stage.stage} for stage in templates.stages],
+            "stagger": source.file.plan.stagger,
+            "wave_count": len(source.scope.waves),
+        },
+        tables={
+            "stages": FactTable(rows=tuple(_stage(source, stage) for stage in templates.stages)),
+            "gates": FactTable(
+                rows=tuple(
+                    {
+                        "gate": lines((task.id, task.name)),
+                        "passed_when": lines(_criteria(task.gate.passed_when)),
+                        "proof": cell(task.gate.proof),
+                        "who": cell(source.role_name(task.role)),
+                    }
+                    for task, _ in gates
+                    if task.gate
+                )
+            ),
+            "waves": FactTable(rows=tuple(_waves(source))),
+            "gate_dates": FactTable(
+                rows=tuple(
+                    {
+                        "process": cell(process.code),
+                        "name": cell(source.name_of(process)),
+                        "wave": cell(process.wave),
+                        **{gate: cell(source.date_of(f"{process.code}.{gate}")) for gate in GATES},
+                    }
+                    for process in source.scope.implemented
+                )
+            ),
+        },
+    )
+
+
+def _criteria(text: str) -> list[str]:
+    """One line for each criterion of a list between semicolons."""
+    return [part.strip() for part in text.split(";")]
+
+
+def _stage(source: DocumentInput, stage: StageTemplate) -> dict[str, Cell]:
+    rows = [row for row in source.rows if row.stage == stage.stage and row.kind in {"task", "wait"}]
+    shown = [task.name for task in stage.tasks if task.kind != "milestone"]
+    return {
+        "stage": cell(stage.name),
+        "purpose": cell(stage.purpose),
+        "steps": cell("; ".join(shown)),
+        "ends_with": lines(f"{task.id} {task.name}" for task in stage.tasks if task.kind == "milestone"),
+        "first": cell(
+            min((row.start_date for row in rows), default="") and min(row.start_date for row in rows).isoformat()
+        ),
+        "last": cell(
+            max((row.finish_date for row in rows), default="") and max(row.finish_date for row in rows).isoformat()
+        ),
+        "tasks": cell(len(rows)),
+    }
+
+
+def _waves(source: DocumentInput) -> list[dict[str, Cell]]:
+    reasons = source.templates.waves.reasons
+    rows = [
+        {
+            "wave": cell("0"),
+            "processes": cell(source.words["start_up"]),
+            "reason": cell(reasons.get(0)),
+            "first": cell(source.date_of("G1")),
+            "last": cell(""),
+        }
+    ]
+    rows[0]["last"] = rows[0]["first"]
+    rows[0]["first"] = cell(source.file.plan.start.isoformat() if source.file.plan.start else "")
+    for wave, processes in source.scope.waves.items():
+        starts = [
+            row.start_date
+            for process in processes
+            for row in source.rows
+            if row.process == process.code and row.kind == "task"
+        ]
+        ends = [day for process in processes if (day := source.day_of(f"{process.code}.M4"))]
+        rows.append(
+            {
+                "wave": cell(wave),
+                "processes": lines(source.process_label(process.code) for process in processes),
+                "reason": cell(reasons.get(wave) if all(each.template.wave == wave for each in processes) else ""),
+                "first": cell(min(starts).isoformat() if starts else ""),
+                "last": cell(max(ends).isoformat() if ends else ""),
+            }
+        )
+    return rows

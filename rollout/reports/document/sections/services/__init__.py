@@ -1,0 +1,1 @@
+"""Processes, their performance, their hours and places, their integration."""

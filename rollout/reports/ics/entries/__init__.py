@@ -1,0 +1,1 @@
+"""From a task, milestone or meeting to its components."""

@@ -1,0 +1,1 @@
+"""What an earlier run published, and how an entry is revised."""

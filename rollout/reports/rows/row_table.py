@@ -1,0 +1,149 @@
+"""From a schedule to its rows: local dates, WBS codes, days instead of minutes, and the sums of summary rows."""
+
+from collections import defaultdict
+from typing import TypedDict
+
+from rollout.engine import Dates, Occurrence, Schedule
+from rollout.engine.reached import day_of_finish, finish_day, reached_instants, takes_no_time
+from rollout.network import Group, Series, Task, link_text
+from rollout.reports.rows.outline import OutlineEntry, outline
+from rollout.reports.rows.row import Row
+from rollout.reports.rows.row_sums import with_sums
+from rollout.units import ELAPSED_DAY
+
+
+def rows_of(schedule: Schedule) -> tuple[Row, ...]:
+    """Every group, task and series of the schedule in outline order."""
+    builder = _Builder(schedule)
+    rows = [row for entry in outline(schedule.network) if (row := builder.row(entry))]
+    return with_sums(rows)
+
+
+class _Builder:
+    """Turns one line of the outline after another into a row; everything looked up twice is worked out once."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        self._schedule = schedule
+        self._day = schedule.options.day
+        self._reached = reached_instants(schedule)
+        self._dates = schedule.dates
+        self._links: dict[str, list[str]] = defaultdict(list)
+        for link in schedule.network.links:
+            self._links[link.successor].append(link_text(link, day=self._day))
+        self._occurrences: dict[str, list[Occurrence]] = defaultdict(list)
+        for occurrence in schedule.occurrences:
+            self._occurrences[occurrence.series].append(occurrence)
+
+    def row(self, entry: OutlineEntry) -> Row | None:
+        """The row of a line; None for a series that never takes place."""
+        if isinstance(entry.item, Task):
+            return self._task(entry.item, entry)
+        if isinstance(entry.item, Group):
+            return self._group(entry.item, entry)
+        return self._series(entry.item, entry)
+
+    def _task(self, task: Task, entry: OutlineEntry) -> Row:
+        dates, details = self._dates[task.id], task.details
+        calendar = self._schedule.calendars[task.calendar]
+        elapsed = task.duration.elapsed
+        length = ELAPSED_DAY if elapsed else self._day
+        reached = self._reached[task.id]
+        is_instant = takes_no_time(task)
+        begin, finish = (reached, reached) if is_instant else (dates.start, dates.finish)
+        finish_date = finish_day(self._schedule, task, reached)
+        return Row(
+            id=task.id,
+            wbs=entry.wbs,
+            level=entry.level,
+            kind=task.kind.value,
+            name=task.name,
+            parent=entry.parent,
+            process=details.process,
+            stage=details.stage,
+            site=details.site,
+            wave=details.wave,
+            role=details.role,
+            owner=details.owner,
+            others=details.others,
+            deliverable=details.deliverable,
+            start=calendar.local(begin),
+            finish=calendar.local(finish),
+            start_date=finish_date if is_instant else calendar.local(begin).date(),
+            finish_date=finish_date,
+            duration_days=_days(task.duration.minutes, length),
+            is_elapsed=elapsed,
+            **_floats(dates, length),
+            is_critical=dates.is_critical,
+            is_near_critical=dates.is_near_critical,
+            percent_complete=task.percent_complete,
+            deadline=None if task.deadline is None else calendar.local(task.deadline - 1).date(),
+            predecessors=tuple(self._links[task.id]),
+        )
+
+    def _group(self, group: Group, entry: OutlineEntry) -> Row:
+        dates, calendar = self._dates[group.id], self._schedule.calendars.project
+        worked = calendar.working_minutes_before(dates.finish) - calendar.working_minutes_before(dates.start)
+        return Row(
+            id=group.id,
+            wbs=entry.wbs,
+            level=entry.level,
+            kind=group.kind.value,
+            name=group.name,
+            parent=entry.parent,
+            process=group.process,
+            stage=group.stage,
+            start=calendar.local(dates.start),
+            finish=calendar.local(dates.finish),
+            start_date=calendar.local(dates.start).date(),
+            finish_date=day_of_finish(calendar, dates.start, dates.finish),
+            duration_days=_days(worked, self._day),
+            **_floats(dates, self._day),
+            is_critical=dates.is_critical,
+            is_near_critical=dates.is_near_critical,
+            predecessors=tuple(self._links[group.id]),
+        )
+
+    def _series(self, series: Series, entry: OutlineEntry) -> Row | None:
+        occurrences = self._occurrences[series.id]
+        if not occurrences:
+            return None
+        calendar = self._schedule.calendars.project
+        start, finish = occurrences[0].start, occurrences[-1].finish
+        return Row(
+            id=series.id,
+            wbs=entry.wbs,
+            level=entry.level,
+            kind="recurring",
+            name=series.name,
+            parent=entry.parent,
+            role=series.role,
+            owner=series.owner,
+            start=calendar.local(start),
+            finish=calendar.local(finish),
+            start_date=calendar.local(start).date(),
+            finish_date=day_of_finish(calendar, start, finish),
+            duration_days=_days(sum(each.finish - each.start for each in occurrences), self._day),
+        )
+
+
+class _Floats(TypedDict):
+    """The columns of a row that say how far it may move."""
+
+    total_float: int
+    free_float: int
+    total_float_days: float
+    free_float_days: float
+
+
+def _floats(dates: Dates, length: int) -> _Floats:
+    return {
+        "total_float": dates.total_float,
+        "free_float": dates.free_float,
+        "total_float_days": _days(dates.total_float, length),
+        "free_float_days": _days(dates.free_float, length),
+    }
+
+
+def _days(minutes: int, length: int) -> float:
+    """Minutes as days of that length, to four places: less than a minute of a working day."""
+    return round(minutes / length, 4)

@@ -1,0 +1,58 @@
+"""The working time of people beside days read off a calendar. 2027-01-11 is a Monday."""
+
+import datetime as dt
+
+from rollout.calendars.intersection import working_days
+from rollout.calendars.personal import absences, personal_calendars
+from tests.support.small_plans import LISBON, WARSAW, plan_of
+
+
+def worked(people: list[dict[str, object]], month: str) -> list[list[int]]:
+    """The days of a month on which each of the people works."""
+    plan = plan_of(locations=[LISBON, WARSAW], people=people)
+    holiday = (dt.date(2027, 2, 15), dt.date(2027, 2, 19))
+    found = personal_calendars(plan, plan.people, files={"leave.ics": (holiday,)}, years=1)
+    return [[day.day for day in working_days(each) if f"{day:%Y-%m}" == month] for each in found]
+
+
+def person(id_: str, **keys: object) -> dict[str, object]:
+    return {"id": id_, "post": id_, **keys}
+
+
+def test_the_first_and_the_last_day_of_availability_are_worked() -> None:
+    (days,) = worked([person("a", **{"from": "2027-02-03", "until": "2027-02-10"})], "2027-02")
+    assert days == [3, 4, 5, 8, 9, 10]
+
+
+def test_leave_of_a_plan_and_of_a_calendar_file_is_not_worked() -> None:
+    leave = [{"from": "2027-02-01", "to": "2027-02-05"}, {"ics": "leave.ics"}]
+    (days,) = worked([person("a", leave=leave)], "2027-02")
+    assert days == [8, 9, 10, 11, 12, 22, 23, 24, 25, 26]
+
+
+def test_a_person_keeps_the_calendar_of_location_supplier_or_function_in_this_order() -> None:
+    people = [
+        person("a", location="WAW", supplier="HWX", function="DESK"),
+        person("b", supplier="HWX", function="DESK"),
+        person("c", function="DESK"),
+        person("d"),
+    ]
+    plan = plan_of(
+        locations=[LISBON, WARSAW],
+        people=people,
+        suppliers=[{"id": "HWX", "hours": "24x7"}],
+        functions=[{"id": "DESK", "location": "WAW"}],
+    )
+    found = personal_calendars(plan, plan.people, files={}, years=1)
+    assert [each.name for each in found] == ["WAW", "HWX", "WAW", "LIS"]
+
+
+def test_absences_are_told_in_order_with_their_reasons() -> None:
+    leave = [{"date": "2027-03-01", "reason": "training"}, {"date": "2027-02-01"}]
+    plan = plan_of(people=[person("a", until="2027-03-31", leave=leave)])
+    found = absences(plan, plan.people[0], files={}, years=1)
+    assert [(each.first, each.reason) for each in found] == [
+        (dt.date(2027, 2, 1), "leave"),
+        (dt.date(2027, 3, 1), "training"),
+        (dt.date(2027, 4, 1), "no longer available"),
+    ]

@@ -1,0 +1,123 @@
+"""Warnings about the dates of a plan."""
+
+import datetime as dt
+
+import pytest
+
+from rollout.checks import schedule_warnings
+from rollout.checks.dated_plan import DatedPlan
+from rollout.checks.overload import overloads
+from rollout.engine.load import DayLoad, OwnerLoad
+from rollout.pipeline import schedule
+from rollout.plan.reading.loading import load_plan, parse_plan
+from rollout.reports.rows.row_table import rows_of
+from tests.support.plan_dates import ROOT, scheduled
+
+QUIET = "hours: {go_live: {days: [mon, tue, wed, thu, fri], month_end: true, before_holiday: true}}\n"
+HEAD = "plan: {start: 2027-01-11, organisation: Test}\nlocations: [{id: HQ, role: primary, timezone: UTC}]\n"
+
+
+def codes_of(text: str, head: str = HEAD + QUIET) -> set[str]:
+    plan = parse_plan(head + text)
+    return {problem.code for problem in schedule_warnings(plan, scheduled(plan))}
+
+
+def test_a_plain_plan_gives_no_warning() -> None:
+    assert codes_of("processes: {INC: {}}") == set()
+
+
+def test_the_example_warns_of_contract_late_objective_and_quiet_measurement() -> None:
+    plan = load_plan(ROOT / "tests" / "support" / "worked_example.yaml")
+    found = [problem.message for problem in schedule_warnings(plan, scheduled(plan))]
+    assert any("ERP support house ends on 2027-09-30" in message for message in found)
+    assert any("objective O3 is due on 2027-12-31" in message for message in found)
+    assert any("T06" in message and "year-end close" in message for message in found)
+
+
+def test_days_are_those_of_the_tables() -> None:
+    plan = load_plan(ROOT / "tests" / "support" / "worked_example.yaml")
+    found = scheduled(plan)
+    dated = DatedPlan(plan, found)
+    days = {row.id: row.finish_date for row in rows_of(found) if row.id in found.network.task_by_id}
+    assert {id_: dated.last_day(id_) for id_ in days} == days
+    # The readiness review is over on Friday 10 September; the next day for a go-live is Tuesday, not Thursday before.
+    assert dated.last_day("RDM.M3") == dt.date(2027, 9, 14)
+
+
+def test_more_go_lives_in_one_week_than_allowed_are_found() -> None:
+    # INC and CHG are equally long, so that both go live on the same day.
+    processes = "processes: {INC: {wave: 1}, CHG: {wave: 1}}"
+    assert "crowded_week" not in codes_of(processes)
+    assert "crowded_week" in codes_of(processes, HEAD + QUIET.replace("true}}", "true, per_week: 1}}"))
+
+
+def test_a_go_live_put_on_a_day_without_go_lives_is_found() -> None:
+    text = HEAD + "processes: {INC: {}}\noverrides: {INC.M3: {calendar: HQ, must_finish_on: 2027-08-13}}"
+    assert "go_live_day" in codes_of(text, "")  # a Friday; the default is Tuesday to Thursday
+    assert "go_live_day" not in codes_of(text.replace("08-13", "08-12"), "")
+
+
+def test_a_missed_deadline_is_found() -> None:
+    assert "deadline_missed" in codes_of("processes: {INC: {}}\noverrides: {INC.M2: {deadline: 2027-03-01}}")
+    assert "deadline_missed" not in codes_of("processes: {INC: {}}\noverrides: {INC.M2: {deadline: 2027-12-01}}")
+
+
+def test_the_deadline_of_the_plan_bounds_its_closure() -> None:
+    head = HEAD.replace("organisation: Test", "organisation: Test, deadline: 2027-06-30")
+    assert "deadline_missed" in codes_of("processes: {INC: {}}", head + QUIET)
+
+
+@pytest.mark.parametrize(
+    ("status", "is_late"),
+    [("", False), (", status_date: 2027-05-14", True), (", status_date: 2028-01-14", True)],  # the last by ten months
+)
+def test_a_plan_scheduled_backward_is_late_once_nothing_is_done_by_its_start(status: str, is_late: bool) -> None:
+    # Backward from February the plan starts in April; in the middle of May all of it is still to do.
+    plan = parse_plan(f"plan: {{finish: 2028-02-14{status}}}\nprocesses: {{INC: {{}}}}")
+    assert ("deadline_missed" in {problem.code for problem in schedule_warnings(plan, schedule(plan))}) is is_late
+
+
+def test_a_constraint_that_cannot_be_kept_is_found() -> None:
+    text = "processes: {INC: {}}\noverrides: {INC.P05: {finish_no_later_than: 2027-02-01}}"
+    assert "constraint_not_met" in codes_of(text)
+
+
+@pytest.mark.parametrize("other", ["start_no_earlier_than: 2027-01-12", "as_late_as_possible: true"])
+def test_a_constraint_that_cannot_be_kept_is_found_beside_another(other: str) -> None:
+    text = f"processes: {{INC: {{}}}}\noverrides: {{INC.P05: {{finish_no_later_than: 2027-02-01, {other}}}}}"
+    assert "constraint_not_met" in codes_of(text)
+
+
+def test_a_process_built_in_under_twenty_days_is_found() -> None:
+    assert "short_build" in codes_of("processes: {INC: {factor: 0.2}}")
+    assert "short_build" not in codes_of("processes: {INC: {factor: 0.5}}")
+
+
+def test_tuning_in_under_eight_weeks_is_found() -> None:
+    text = "processes: {INC: {}}\noverrides: {INC.T01: {duration: 1ew}, INC.T06: {duration: 1ew}}"
+    assert "short_tuning" in codes_of(text.replace("processes: {INC: {}}", "processes: {INC: {factor: 0.4}}"))
+
+
+def test_certification_with_little_evidence_is_found() -> None:
+    head = HEAD.replace(
+        "organisation: Test", 'preset: default, edition: "2018", certification: true, evidence_weeks: 1'
+    )
+    assert "little_evidence" in codes_of("", head + QUIET)
+    assert "little_evidence" not in codes_of("", head.replace("evidence_weeks: 1", "evidence_weeks: 13") + QUIET)
+
+
+@pytest.mark.parametrize(("days", "codes"), [(5, []), (6, ["overloaded"])])
+def test_a_week_above_capacity_is_no_warning_yet(days: int, codes: list[str]) -> None:
+    loads = tuple(
+        OwnerLoad(
+            owner=owner,
+            name="Tool administrator",
+            days=tuple(
+                DayLoad(day=dt.date(2027, 1, 11 + each), load=600, capacity=480, tasks=("A",)) for each in range(days)
+            ),
+            is_hat=owner == "TOOL",
+        )
+        for owner in ("tool1", "TOOL")  # of a hat that several share, nobody is warned
+    )
+    plan = parse_plan("plan: {start: 2027-01-11}\nprocesses: [INC]\npeople: [{id: tool1, post: Tool administrator}]\n")
+    assert [each.code for each in overloads(plan, loads, 480)] == codes

@@ -1,0 +1,80 @@
+"""The JSON Schema says what the models say."""
+
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from rollout.plan.json_schema import plan_schema
+from rollout.plan.keys.plan_file import PlanFile
+from rollout.plan.starter import StarterAnswers, starter_plan
+from rollout.source import parse_document
+from tests.support.plain_data import as_json
+from tests.support.starter_examples import all_examples_taken_up
+
+EXAMPLE = (Path(__file__).parents[2] / "examples" / "example.yaml").read_text(encoding="utf-8")
+STARTER = starter_plan(
+    StarterAnswers(title="Plan", organisation="Us", start="2027-01-11", country="PT", processes=("INC",))
+)
+
+
+def test_every_top_level_key_is_in_the_schema_in_the_order_of_the_model() -> None:
+    schema = plan_schema()
+    assert list(schema["properties"]) == list(PlanFile.model_fields)
+    assert schema["required"] == ["plan"]
+    assert schema["additionalProperties"] is False
+
+
+def test_keys_carry_their_meaning_for_editors() -> None:
+    settings = plan_schema()["$defs"]["PlanSettings"]
+    assert settings["properties"]["day"] == {
+        "default": "8h",
+        "description": "The length of one working day, by which '3d' is counted.",
+        "type": "string",
+    }
+    assert settings["properties"]["size"]["enum"] == ["small", "medium", "large"]
+
+
+def test_short_forms_are_allowed() -> None:
+    schema = plan_schema()
+    assert [choice["type"] for choice in schema["properties"]["processes"]["anyOf"]] == ["object", "array"]
+    assert [choice["type"] for choice in schema["$defs"]["Customer"]["anyOf"]] == ["string", "object"]
+    assert schema["$defs"]["Freeze"]["required"] == ["from", "to"]
+
+
+@pytest.mark.parametrize("text", [EXAMPLE, STARTER, all_examples_taken_up(STARTER)], ids=["example", "starter", "full"])
+def test_a_right_plan_is_valid_for_an_editor(text: str) -> None:
+    Draft202012Validator.check_schema(plan_schema())
+    data = as_json(parse_document(text, "plan.yaml").data)
+    assert [error.message for error in Draft202012Validator(plan_schema()).iter_errors(data)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "processes: [INC]",
+        "plan: {start: 2027-01-11, titel: x}",
+        "plan: {start: 2027-01-11, size: smal}",
+        "plan: {start: 2027-01-11}\nprocesses: {INC: {wave: '1'}}",
+        "plan: {start: 2027-01-11}\noverrides: {'a b': {drop: true}}",
+    ],
+)
+def test_a_wrong_plan_is_wrong_for_an_editor_too(text: str) -> None:
+    data = as_json(parse_document(text, "plan.yaml").data)
+    assert not Draft202012Validator(plan_schema()).is_valid(data)
+
+
+def test_every_reference_of_the_schema_has_a_definition() -> None:
+    schema = plan_schema()
+    references = set(_references(schema))
+    assert references <= {f"#/$defs/{name}" for name in schema["$defs"]}
+    assert len(references) > 30
+
+
+def _references(node: object) -> list[str]:
+    if isinstance(node, dict):
+        own = [node["$ref"]] if isinstance(node.get("$ref"), str) else []
+        return own + [found for value in node.values() for found in _references(value)]
+    if isinstance(node, list):
+        return [found for item in node for found in _references(item)]
+    return []

@@ -1,0 +1,32 @@
+"""The first plan file: right as it is written, and right with every example taken up."""
+
+from rollout.plan import parse_plan
+from rollout.plan.keys.plan_file import PlanFile
+from rollout.plan.starter import StarterAnswers, codes_in, starter_plan
+from tests.support.starter_examples import all_examples_taken_up
+
+ANSWERS = StarterAnswers(
+    title='Plan "A" # 1', organisation="Ünited: Services", start="2027-01-11", country="PT", processes=("INC", "CHG")
+)
+
+
+def test_the_answers_come_back_from_the_file() -> None:
+    file = parse_plan(starter_plan(ANSWERS)).file
+    assert (file.plan.title, file.plan.organisation) == ('Plan "A" # 1', "Ünited: Services")
+    assert tuple(file.processes) == ("INC", "CHG")
+    assert (file.primary.country, file.primary.timezone) == ("PT", "Europe/Lisbon")
+
+
+def test_every_input_has_an_example_and_all_examples_together_are_a_right_plan() -> None:
+    file = parse_plan(all_examples_taken_up(starter_plan(ANSWERS))).file
+    assert file.model_fields_set == set(PlanFile.model_fields)
+
+
+def test_without_a_country_the_plan_has_no_public_holidays() -> None:
+    answers = StarterAnswers(title="T", organisation="O", start="2027-01-11", processes=("INC",))
+    site = parse_plan(starter_plan(answers)).file.primary
+    assert (site.country, site.timezone) == (None, "UTC")
+
+
+def test_codes_may_be_given_in_any_common_way() -> None:
+    assert codes_in("inc, CFG CHG INC") == ("INC", "CFG", "CHG")

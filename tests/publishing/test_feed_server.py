@@ -1,0 +1,211 @@
+"""The server that calendar programs subscribe to, asked over the loopback interface."""
+
+import http.client
+import signal
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rollout.cli.verbs.calendars import calendars
+from rollout.errors import RolloutError
+from rollout.publishing.feed_folder import FeedFolder
+from rollout.publishing.feed_server import FeedServer, is_loopback
+from tests.support.ics_plans import FIRST, calendars_of, plan
+
+INTERRUPTIBLE = """
+import signal
+from rollout.cli import main
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+"""The command line as in a terminal: what a shell starts in the background, tests too, is born deaf to Ctrl-C."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An output folder with calendars, other files of the plan, and a secret beside it."""
+    root = tmp_path_factory.mktemp("served") / "plan"
+    for path, content in {**calendars_of(plan(FIRST)), "tasks.csv": b"id", "calendars/notes.txt": b"mine"}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    (root.parent / "secret.ics").write_bytes(b"secret")
+    (root / "calendars" / "link.ics").symlink_to(root.parent / "secret.ics")
+    return root
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[FeedServer]:
+    with FeedServer(FeedFolder(root=folder, title="Plan & <more>"), "127.0.0.1", 0) as running:
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield running
+        running.shutdown()
+        thread.join()
+
+
+def ask(
+    server: FeedServer, path: str, *, method: str = "GET", **headers: str
+) -> tuple[int, http.client.HTTPMessage, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
+    connection.putrequest(method, path, skip_host="Host" in headers)
+    for name, value in headers.items():
+        connection.putheader(name.replace("_", "-"), value)
+    connection.endheaders()
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer.status, answer.headers, content
+
+
+def test_a_calendar_is_served_as_one(server: FeedServer, folder: Path) -> None:
+    status, headers, content = ask(server, "/milestones.ics")
+    assert (status, headers["Content-Type"]) == (200, "text/calendar; charset=utf-8")
+    assert content == (folder / "milestones.ics").read_bytes()
+    assert headers["Content-Length"] == str(len(content))
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Python" not in headers["Server"]
+
+
+def test_what_a_program_has_already_is_not_sent_again(server: FeedServer) -> None:
+    tag = ask(server, "/milestones.ics")[1]["ETag"]
+    for known in (tag, f'"other", {tag}', f"W/{tag}", "*"):
+        status, headers, content = ask(server, "/milestones.ics", If_None_Match=known)
+        assert (status, content, headers["ETag"]) == (304, b"", tag)
+    assert ask(server, "/milestones.ics", If_None_Match='"other"')[0] == 200
+
+
+def test_a_new_build_shows_at_once_with_another_tag(server: FeedServer, folder: Path) -> None:
+    file = folder / "tasks.ics"
+    before, tag = file.read_bytes(), ask(server, "/tasks.ics")[1]["ETag"]
+    file.write_bytes(before.replace(b"Appoint", b"Name"))
+    status, headers, content = ask(server, "/tasks.ics", If_None_Match=tag)
+    file.write_bytes(before)
+    assert (status, content) == (200, before.replace(b"Appoint", b"Name"))
+    assert headers["ETag"] != tag
+
+
+def test_head_sends_no_content(server: FeedServer) -> None:
+    status, headers, content = ask(server, "/milestones.ics", method="HEAD")
+    assert (status, content) == (200, b"")
+    assert int(headers["Content-Length"]) > 100
+
+
+def test_the_page_lists_the_feeds_with_their_addresses(server: FeedServer) -> None:
+    status, headers, _ = ask(server, "/")
+    assert (status, headers["Location"]) == (302, "/calendars/index.html")
+    status, headers, page = ask(server, headers["Location"])
+    assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    host = f"127.0.0.1:{server.server_port}"
+    assert f'href="webcal://{host}/milestones.ics"'.encode() in page
+    assert f"<code>http://{host}/todos.ics</code>".encode() in page
+    assert b"Plan &amp; &lt;more&gt;" in page
+    assert b"link.ics" not in page
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND", "MKCALENDAR", "NONSENSE"])
+def test_nothing_can_be_changed(server: FeedServer, folder: Path, method: str) -> None:
+    before = (folder / "milestones.ics").read_bytes()
+    status, headers, _ = ask(server, "/milestones.ics", method=method)
+    assert (status, headers["Allow"]) == (405, "GET, HEAD")
+    assert (folder / "milestones.ics").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.ics",
+        "/calendars/../../secret.ics",
+        "/%2e%2e/secret.ics",
+        "/calendars/%2e%2e%2f%2e%2e%2fsecret.ics",
+        "//secret.ics",
+        "/calendars/link.ics",
+        "/calendars/one/../../../secret.ics",
+        "/tasks.csv",
+        "/calendars/notes.txt",
+        "/calendars/missing.ics",
+        "/calendars",  # with nothing behind it, this is the page
+        "/MILESTONES.ICS",
+        "/milestones.ics%00",
+        "/etc/passwd",
+        "/.rollout-files",
+    ],
+)
+def test_nothing_else_can_be_read(server: FeedServer, path: str) -> None:
+    status, _, content = ask(server, path)
+    assert status == (302 if path == "/calendars" else 404)
+    assert b"secret" not in content
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8008", "", "127.0.0.1.evil.example", "a b", "[::1"])
+def test_a_request_for_another_host_is_refused(server: FeedServer, host: str) -> None:
+    assert ask(server, "/milestones.ics", Host=host)[0] == 421
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8008", "127.0.0.1", "[::1]:80"])
+def test_this_computer_goes_by_several_names(server: FeedServer, host: str) -> None:
+    assert ask(server, "/milestones.ics", Host=host)[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("error", "is_told"), [(ConnectionResetError(), False), (BrokenPipeError(), False), (ValueError(), True)]
+)
+def test_a_program_that_hangs_up_is_no_error(
+    server: FeedServer, capfd: pytest.CaptureFixture[str], error: Exception, is_told: bool
+) -> None:
+    try:
+        raise error
+    except type(error):
+        server.handle_error(None, ("127.0.0.1", 1))
+    assert ("Traceback" in capfd.readouterr().err) is is_told
+
+
+def test_a_port_in_use_is_a_clear_error(server: FeedServer, folder: Path) -> None:
+    taken = FeedFolder(root=folder, title="Plan")
+    with pytest.raises(RolloutError, match="choose another with --port"):
+        FeedServer(taken, "127.0.0.1", server.server_port)
+    with pytest.raises(RolloutError, match=r"cannot serve on 192\.0\.2\.1"):
+        FeedServer(taken, "192.0.2.1", 0)
+
+
+def test_the_verb_serves_until_it_is_interrupted(tmp_path: Path) -> None:
+    plan_file = tmp_path / "plan.yaml"
+    plan_file.write_text("plan: {start: 2027-01-11}\nprocesses: {INC: {wave: 1}}\n")
+    options = ["--out", str(tmp_path / "out"), "--serve", "--port", "0"]
+    command = [sys.executable, "-c", INTERRUPTIBLE, "calendars", str(plan_file), *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as run:
+        try:
+            assert run.stderr is not None
+            said = next(line for line in run.stderr if "Open " in line)
+            address = said.split()[1]
+            with urllib.request.urlopen(f"{address}milestones.ics") as answer:  # noqa: S310  # loopback
+                assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+            run.send_signal(signal.SIGINT)
+            assert "Ended." in run.stderr.read()
+            assert run.wait() == 0
+        finally:
+            run.kill()
+
+
+@pytest.mark.parametrize(("host", "is_told"), [("127.0.0.1", False), ("0.0.0.0", True)])  # noqa: S104  # not served
+def test_whoever_opens_the_plan_to_others_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], host: str, is_told: bool
+) -> None:
+    def interrupted(_: FeedServer) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(FeedServer, "serve_forever", interrupted)
+    plan_file = tmp_path / "plan.yaml"
+    plan_file.write_text("plan: {start: 2027-01-11}\nprocesses: {INC: {wave: 1}}\n")
+    calendars(plan_file, out=tmp_path / "out", serve=True, host=host, port=0)
+    assert ("Everybody who can reach this computer can read the plan now." in capsys.readouterr().err) is is_told
+
+
+def test_only_loopback_addresses_mean_this_computer_alone() -> None:
+    assert all(map(is_loopback, ["localhost", "127.0.0.1", "127.8.8.8", "::1"]))
+    assert not any(map(is_loopback, ["0.0.0.0", "::", "192.0.2.1", "example.org", ""]))  # noqa: S104  # told apart here

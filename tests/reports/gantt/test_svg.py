@@ -1,0 +1,95 @@
+"""The static picture: every stage and milestone is there, hostile names stay text, bytes never change."""
+
+import datetime as dt
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from lxml import etree
+
+from rollout.reports.gantt import gantt_svg
+from rollout.reports.gantt.palette import stage_colours
+from rollout.reports.gantt.pictures.svg import DATE_WIDTH
+from rollout.reports.gantt.pictures.text_width import fitted, text_width
+from rollout.reports.gantt.pictures.timescale import cells, units_for
+from tests.support.gantt_plan import make_plan
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = "</text><script>window.__xss=1</script>\"'& 🚀 \u202eabc\x00 javascript:alert(1)"
+
+
+def texts(picture: bytes) -> list[str]:
+    return ["".join(element.itertext()) for element in etree.fromstring(picture).iter(f"{SVG}text")]
+
+
+def test_every_stage_and_every_milestone_is_in_the_picture() -> None:
+    plan = make_plan(40)
+    picture = gantt_svg(plan.schedule, plan.rows)
+    shown = texts(picture)
+    for row in plan.rows:
+        if row.kind in ("process", "stage"):
+            assert any(f"{row.wbs} {row.name}" in text for text in shown), row.id
+            assert row.finish_date.isoformat() in shown
+    assert picture.count(b"<title>") == 1 + sum(row.kind == "milestone" for row in plan.rows)
+
+
+def test_rows_below_the_stages_have_no_line_of_their_own() -> None:
+    plan = make_plan(40)
+    group = replace(plan.rows[0], id="below", wbs="1.1.9", level=3, name="Too deep to be shown")
+    assert gantt_svg(plan.schedule, (*plan.rows, group)) == gantt_svg(plan.schedule, plan.rows)
+
+
+def test_colours_repeat_after_six_stages() -> None:
+    colours = stage_colours([f"stage {number}" for number in range(8)])
+    assert len(set(colours.values())) == 7  # six, and that of no stage
+    assert colours["stage 6"] == colours["stage 0"]
+
+
+def test_same_plan_gives_the_same_bytes() -> None:
+    assert gantt_svg(make_plan(60).schedule, make_plan(60).rows) == gantt_svg(
+        make_plan(60).schedule, make_plan(60).rows
+    )
+
+
+def test_hostile_names_stay_text() -> None:
+    plan = make_plan(20)
+    rows = [replace(row, name=HOSTILE, stage=HOSTILE) for row in plan.rows]
+    tree = etree.fromstring(gantt_svg(plan.schedule, rows))
+    allowed = {f"{SVG}{name}" for name in ("svg", "title", "rect", "path", "text")}
+    assert {element.tag for element in tree.iter()} <= allowed
+
+
+def test_long_names_are_cut_before_the_date_column() -> None:
+    plan = make_plan(20)
+    rows = [replace(row, name="W" * 500) for row in plan.rows]
+    tree = etree.fromstring(gantt_svg(plan.schedule, rows))
+    dates = [element for element in tree.iter(f"{SVG}text") if (element.text or "").startswith("20")]
+    names = [element for element in tree.iter(f"{SVG}text") if "WW" in (element.text or "")]
+    column = min(float(element.get("x", "0")) for element in dates)
+    assert names
+    assert all(float(name.get("x", "0")) + text_width(name.text or "", 10) <= column for name in names)
+    assert text_width("2027-12-31", 10) < DATE_WIDTH
+
+
+@pytest.mark.parametrize("kept", ["milestone", "task"])
+def test_a_plan_of_one_row_has_a_picture(kept: str) -> None:
+    plan = make_plan(20)
+    row = next(row for row in plan.rows if row.kind == kept)
+    assert row.id not in texts(gantt_svg(plan.schedule, [replace(row, parent=None, level=1)]))
+    assert b"</svg>" in gantt_svg(plan.schedule, [])
+
+
+def test_the_time_scale_follows_the_length_of_the_plan() -> None:
+    for days, lower in ((60, "4"), (400, "Jan"), (2000, "Q1"), (11000, "2027")):
+        first = dt.date(2027, 1, 4)
+        _, unit = units_for(days, 460)
+        starts = list(cells(unit, first, first + dt.timedelta(days=days)))
+        assert starts[0][2] == lower
+        assert all(end == following for (_, end, _), (following, _, _) in pairwise(starts))
+
+
+def test_a_name_is_cut_only_where_it_does_not_fit() -> None:
+    assert fitted("Review", 10, 100) == "Review"
+    cut = fitted("Review of everything", 10, 60)
+    assert cut.endswith("…")
+    assert text_width(cut, 10) <= 60

@@ -1,0 +1,128 @@
+"""What every output says of a levelled plan: two tasks of three days for one person, the second three days later.
+
+Ann does A from Monday 11 to Wednesday 13 January 2027, then B from Thursday 14 to Monday 18 January.
+"""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from rollout.levelling.levelled import Levelled
+from rollout.network import Constraint, ConstraintType, Link, Task
+from rollout.pipeline import Budget, level, loads_of
+from rollout.plan import Plan, parse_plan
+from rollout.reports import schedule_json
+from rollout.reports.document.report import document_of
+from rollout.reports.gantt.payload import payload_of
+from rollout.reports.gantt.report import content_of
+from rollout.reports.ics.report import render as render_calendars
+from rollout.reports.levelling_words import delay_words
+from rollout.reports.report_input import ReportInput
+from rollout.reports.tables import critical_path_csv, tasks_csv
+from rollout.units import Duration
+from tests.levelling.test_network_levelling import levelled, task, worker
+from tests.support.plan_documents import MINIMAL, rows, section, table, text_of
+from tests.support.small_schedules import at, dates, schedule_of
+
+BOTH = {"A": (100, (0,)), "B": (100, (0,))}
+
+
+def fixed(id_: str, length: float) -> Task:
+    """A task that stays on Monday."""
+    return task(id_, length, constraint=Constraint(ConstraintType.MSO, at("2027-01-11 08:00")))
+
+
+@pytest.fixture(scope="module")
+def found() -> Levelled:
+    return levelled([task("A", 3, priority=900), task("B", 3)], BOTH, [replace(worker("ann"), post="Analyst")])
+
+
+@pytest.fixture(scope="module")
+def source(found: Levelled) -> ReportInput:
+    return ReportInput(schedule=found.schedule, levelled=found)
+
+
+def table_of(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_a_delay_is_counted_in_working_days(found: Levelled, source: ReportInput) -> None:
+    assert found.delays == {"B": 3}
+    assert [row["levelling_delay_days"] for row in table_of(tasks_csv.render(source))] == ["", "3"]
+
+
+def test_a_weekend_is_no_delay() -> None:
+    assert levelled([fixed("A", 5), task("B", 1)], BOTH, [worker("ann")]).delays == {"B": 5}
+
+
+def test_the_delay_of_a_wait_is_counted_by_the_clock() -> None:
+    wait = replace(task("B", 1), duration=Duration(2 * 1440, elapsed=True))
+    found = levelled([fixed("A", 1), wait], BOTH, [worker("ann")])
+    # From Monday 8:00 to Tuesday 8:00.
+    assert found.delays == {"B": 1}
+    assert delay_words(found) == {"B": "1 elapsed day later, waits for ann"}
+
+
+def test_the_path_names_who_holds_it_together(source: ReportInput) -> None:
+    lines = table_of(critical_path_csv.render(source))
+    assert [(line["id"], line["waits_for"]) for line in lines] == [("A", ""), ("B", "ann (A)")]
+    unlevelled = critical_path_csv.render(ReportInput(schedule=source.schedule))
+    assert "waits_for" not in table_of(unlevelled)[0]
+
+
+def test_only_people_are_named_as_holding_the_path(found: Levelled) -> None:
+    links = [Link(predecessor="A", successor="B"), Link(predecessor="B", successor="C", person="ann")]
+    dated = dates("2027-01-11 08:00", "2027-01-11 17:00")
+    schedule = schedule_of([(task(id_, 1), dated) for id_ in "ABC"], links=links, critical_path=("A", "B", "C"))
+    lines = table_of(critical_path_csv.render(ReportInput(schedule=schedule, levelled=found)))
+    assert [line["waits_for"] for line in lines] == ["", "", "ann (B)"]
+
+
+def test_the_json_has_delay_people_and_the_finish_before(source: ReportInput) -> None:
+    document = json.loads(schedule_json.render(source))
+    assert document["finish_before_levelling"] == "2027-01-13T17:00+00:00"
+    assert document["no_finish_before"] == "2027-01-18T17:00+00:00"
+    second = document["rows"][1]
+    assert second["levelling_delay_days"] == 3
+    assert second["people"] == [{"person": "ann", "percent": 100}]
+    assert second["waits_for"] == [{"person": "ann", "task": "A"}]
+    assert document["rows"][0]["levelling_delay_days"] is None
+    assert [link["person"] for link in document["links"]] == ["ann"]
+    plain = json.loads(schedule_json.render(ReportInput(schedule=source.schedule)))
+    assert "levelling_delay_days" not in plain["rows"][0]
+
+
+def test_a_calendar_entry_has_one_line_where_the_task_is_delayed(source: ReportInput) -> None:
+    entries = render_calendars(source)["tasks.ics"].decode().replace("\r\n ", "").split("BEGIN:VEVENT")
+    assert [r"\nLevelled: 3 days later\, waits for Analyst" in entry for entry in entries[1:]] == [False, True]
+    assert b"Levelled" not in render_calendars(ReportInput(schedule=source.schedule))["tasks.ics"]
+
+
+def test_the_page_knows_delay_and_person(source: ReportInput) -> None:
+    payload = payload_of(content_of(source), {})
+    assert payload["delays"] == {"B": "3 days later, waits for Analyst"}
+    assert payload["links"]["person"] == "Analyst"
+
+
+def levelled_input(plan: Plan) -> ReportInput:
+    found = level(plan, budget=Budget(schedules=3))
+    return ReportInput(schedule=found.schedule, plan=plan, levelled=found, loads=loads_of(plan, found.schedule, found))
+
+
+def test_the_annex_lists_what_levelling_moved() -> None:
+    people = "people: [{id: ann, post: Analyst, roles: [PMG, PO, TOOL], capacity: 0.5}]\n"
+    source = levelled_input(parse_plan(MINIMAL + people))
+    assert source.levelled is not None
+    document = document_of(source)
+    part = section(document, "project-plan-tasks")
+    assert "Moved by levelling" in text_of(part)
+    moved = rows(table(document, "table:moved"))
+    assert 0 < len(moved) <= 30
+    assert {line["Waits for"] for line in moved} == {"Analyst"}
+    delays = [float(line["Later by"].split()[0]) for line in moved]
+    assert delays == sorted(delays, reverse=True)
+    plain = document_of(ReportInput(schedule=source.levelled.planned, plan=source.plan))
+    assert "Moved by levelling" not in text_of(section(plain, "project-plan-tasks"))

@@ -1,0 +1,1 @@
+"""Plans, networks and checkers that several tests share."""
