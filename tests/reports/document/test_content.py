@@ -106,7 +106,7 @@ def test_the_example_has_its_pictures_with_a_text_for_those_who_cannot_see_them(
 
 
 def test_dates_of_the_annex_are_those_of_tasks_csv() -> None:
-    written = Report("tasks.csv", "tasks_csv").render(example_input())["tasks.csv"].decode("utf-8-sig")
+    written = Report("tasks.csv", "tables.tasks_csv").render(example_input())["tasks.csv"].decode("utf-8-sig")
     expected = {row["id"]: (row["start_date"], row["finish_date"]) for row in csv.DictReader(io.StringIO(written))}
     printed = {
         row["Id"]: (row["Start"], row["Finish"]) for row in rows(table(example_document(), "table:tasks")) if row["Id"]
@@ -150,7 +150,9 @@ def test_findings_stand_in_the_annex_with_their_place() -> None:
 
 
 def test_overloaded_posts_are_those_of_resources_csv() -> None:
-    written = Report("resources.csv", "resources_csv").render(example_input())["resources.csv"].decode("utf-8-sig")
+    written = (
+        Report("resources.csv", "tables.resources_csv").render(example_input())["resources.csv"].decode("utf-8-sig")
+    )
     above: dict[str, list[float]] = {}
     for row in csv.DictReader(io.StringIO(written)):
         if row["kind"] == "person" and row["load_percent"] and float(row["load_percent"]) > 100:
