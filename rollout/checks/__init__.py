@@ -23,6 +23,7 @@ from rollout.checks.promises import (
     supplier_targets,
 )
 from rollout.checks.reality import little_evidence, quiet_measurements, short_builds, short_tunings
+from rollout.checks.reports import reports_of_removed_tasks, reports_under_other_names
 from rollout.checks.terms_without_tasks import limitations_without_tasks, obligations_without_tasks
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
@@ -44,6 +45,8 @@ BEFORE_DATES: tuple[Callable[[Scope, Network], Iterator[Problem]], ...] = (
     objectives_measured,
     limitations_without_tasks,
     obligations_without_tasks,
+    reports_of_removed_tasks,
+    reports_under_other_names,
     auditor_independence,
     capacity_below_allocation,
     unfilled_roles,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence, Set
 from operator import attrgetter
 
-from rollout.calendars import WorkCalendars
+from rollout.calendars import WorkCalendar, WorkCalendars
 from rollout.engine.group_links import TaskLink
 from rollout.engine.options import LagCalendar, SchedulingOptions
 from rollout.engine.passes.ordering import arrange
@@ -28,6 +28,12 @@ def compile_network(
     naming = [names_finish(network, link, options) for link in ordered]
     finish_named = {link.successor for link, names in zip(ordered, naming, strict=True) if names}
     tasks = task_table(network.tasks, names, finish_named)
+    tasks = tasks._replace(
+        remaining=[
+            left if task.progress is None else expected_minutes(task, calendars[task.calendar], options.status, left)
+            for task, left in zip(network.tasks, tasks.remaining, strict=True)
+        ]
+    )
     net = CompiledNetwork(
         order=[0] * len(network.tasks),
         tasks=tasks,
@@ -136,6 +142,20 @@ def remaining_minutes(task: Task) -> int:
     if progress.remaining is not None:
         return progress.remaining
     return task.duration.minutes - task.duration.minutes * progress.percent_complete // 100
+
+
+def expected_minutes(task: Task, calendar: WorkCalendar, status: int | None, left: int) -> int:
+    """What remains of a task that is expected to finish on a day: the time until then; else ``left``."""
+    progress = task.progress
+    if progress is None or progress.expected_finish is None or progress.actual_start is None:
+        return left
+    if progress.actual_finish is not None:
+        return left
+    resume = progress.actual_start if status is None else max(progress.actual_start, status)
+    if task.duration.elapsed:
+        return max(0, progress.expected_finish - resume)
+    until = calendar.working_minutes_before(progress.expected_finish)
+    return max(0, until - calendar.working_minutes_before(resume))
 
 
 def is_plain(task: Task) -> bool:

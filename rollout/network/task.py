@@ -42,12 +42,17 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """What is known to have happened. Instants in minutes UTC, ``remaining`` in minutes of the task's own time."""
+    """What is known to have happened. Instants in minutes UTC, ``remaining`` in minutes of the task's own time.
+
+    ``expected_finish`` is when a task that has begun is expected to be done: what remains is the working time until
+    then from the status date, whatever its duration.
+    """
 
     actual_start: int | None = None
     actual_finish: int | None = None
     percent_complete: int = 0
     remaining: int | None = None
+    expected_finish: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

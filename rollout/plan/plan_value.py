@@ -6,6 +6,7 @@ from pathlib import Path
 from rollout.errors import Location
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.notation.links import WrittenLag, WrittenLink, parse_lag, parse_link
+from rollout.plan.status import NO_STATUS, StatusFile
 from rollout.plan.templates.value import Templates
 from rollout.source import Document
 from rollout.units import Duration, parse_duration
@@ -13,12 +14,17 @@ from rollout.units import Duration, parse_duration
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A checked plan. Keys are known, values in range, and every reference inside the file resolves."""
+    """A checked plan. Keys are known, values in range, and every reference inside the file resolves.
+
+    ``status`` holds the reports of the status file beside it. Where the file names no ``status_date``, the day of the
+    last report is the status date.
+    """
 
     path: Path
     file: PlanFile
     document: Document
     templates: Templates
+    status: StatusFile = NO_STATUS
 
     def at(self, *keys: str | int) -> Location:
         """Where ``keys`` is written, such as ``plan.at("processes", "INC", "wave")``, or what is nearest above it."""

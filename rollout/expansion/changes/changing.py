@@ -4,6 +4,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from rollout.errors import Location, PlanError, Problem
+from rollout.expansion.changes.reported_progress import unknown_reports, with_reported_progress
 from rollout.expansion.changes.rules import with_duration, with_rules
 from rollout.expansion.lags import as_lag, lag_of
 from rollout.expansion.scope.owners import Hat, holders_of
@@ -34,11 +35,12 @@ def with_changes(plan: Plan, rows: Rows) -> Rows:
     rows = joined([rows, _own_rows(plan, problems)])
     problems += _unknown_tasks(plan, rows)
     problems += _dropped_ends_of_series(plan)
-    tasks = [_overridden(plan, task, problems) for task in rows.tasks]
+    problems += unknown_reports(plan, rows.tasks, rows.groups)
+    tasks = with_reported_progress(plan, tuple(_overridden(plan, task, problems) for task in rows.tasks), problems)
     links = tuple(_links(plan))
     if problems:  # the links are wrong together with them; otherwise the network tells
         raise PlanError(in_file_order([*problems, *validity_problems(rows.tasks, links, rows.groups)]))
-    rows = replace(rows, tasks=tuple(tasks), links=_with_own_links(rows.links, links))
+    rows = replace(rows, tasks=tasks, links=_with_own_links(rows.links, links))
     return without_tasks(rows, _dropped(plan, rows))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from rollout.errors import Location, PlanError, Problem
@@ -59,7 +60,7 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
         deadline=end_of(rules.deadline, zone) if rules.deadline else task.deadline,
         deadline_at=plan.at(*at, "deadline") if rules.deadline else task.deadline_at,
         priority=task.priority if rules.priority is None else rules.priority,
-        progress=_progress(plan, task, rules.progress, zone, at) if rules.progress else task.progress,
+        progress=_written_progress(plan, task, rules.progress, zone, at) if rules.progress else task.progress,
         details=details,
         at=plan.at(*at),
     )
@@ -129,7 +130,36 @@ def _constraints(
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
 
 
-def _progress(plan: Plan, task: Task, written: WrittenProgress, zone: ZoneInfo, at: tuple[str | int, ...]) -> Progress:
+def _written_progress(
+    plan: Plan, task: Task, written: WrittenProgress, zone: ZoneInfo, at: tuple[str | int, ...]
+) -> Progress:
+    place, remaining = plan.at(*at, "progress"), plan.at(*at, "progress", "remaining")
+    return progress_of(plan, task, written, zone, place, remaining_at=remaining)
+
+
+class Reported(Protocol):
+    """What the plan file or the status file says of the progress of a task."""
+
+    @property
+    def actual_start(self) -> dt.date | None:
+        """The first day worked."""
+
+    @property
+    def actual_finish(self) -> dt.date | None:
+        """The last day worked."""
+
+    @property
+    def percent(self) -> int | None:
+        """Percent complete."""
+
+    @property
+    def remaining(self) -> str | None:
+        """What is left, as people write a duration."""
+
+
+def progress_of(
+    plan: Plan, task: Task, written: Reported, zone: ZoneInfo, at: Location, *, remaining_at: Location | None = None
+) -> Progress:
     """What has happened to the task; a milestone begins and finishes at once.
 
     Raises:
@@ -142,11 +172,9 @@ def _progress(plan: Plan, task: Task, written: WrittenProgress, zone: ZoneInfo, 
         begun = finished = finished or begun
     elif begun is None and (finished or written.percent or remaining is not None):
         message = f"'{task.id}' has progress, but not the day on which it began"
-        raise PlanError(
-            [Problem(code="missing_key", message=message, at=plan.at(*at, "progress"), hint="add actual_start")]
-        )
+        raise PlanError([Problem(code="missing_key", message=message, at=at, hint="add actual_start")])
     if remaining and remaining.elapsed != task.duration.elapsed:
-        raise PlanError([_of_other_time(task, remaining, plan.at(*at, "progress", "remaining"))])
+        raise PlanError([_of_other_time(task, remaining, remaining_at or at)])
     end = end_of(finished, zone) if finished else None
     return Progress(
         actual_start=end if task.kind is TaskKind.MILESTONE else start_of(begun, zone) if begun else None,

@@ -1,10 +1,12 @@
 """From a path to a checked ``Plan``."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from rollout.errors import Note, PlanError, Problem, raise_if_any
 from rollout.plan.checks import reference_problems
+from rollout.plan.checks.reports import report_problems
 from rollout.plan.checks.tasks import impossible_tasks
 from rollout.plan.plan_value import Plan
 from rollout.plan.problems.validation import in_file_order
@@ -12,6 +14,7 @@ from rollout.plan.reading.capacities import with_shares_of_functions
 from rollout.plan.reading.partial import read_right_parts
 from rollout.plan.reading.preset import with_preset
 from rollout.plan.reading.short_forms import short_form_problems, with_short_forms_expanded
+from rollout.plan.status import StatusFile, load_status, parse_status, status_path
 from rollout.plan.templates.loading import load_templates
 from rollout.plan.templates.value import Templates
 from rollout.source import Document, parse_document, read_document
@@ -23,24 +26,36 @@ _NAMES_IN_TEMPLATES = frozenset({"unknown_process", "unknown_preset", "unknown_s
 def load_plan(path: Path | str, *, templates: Path | None = None) -> Plan:
     """The plan in the file at ``path``; files in the folder ``templates`` replace or join the standard templates.
 
+    The status file beside it is read with it.
+
     Raises:
         PlanError: with every problem found in the file and in the templates.
 
     """
-    return _plan(read_document(Path(path)), Path(path), templates)
+    place = Path(path)
+    return _plan(read_document(place), place, templates, lambda day: load_status(status_path(place), day=day))
 
 
-def parse_plan(text: str | bytes, *, file: str = "plan.yaml", templates: Path | None = None) -> Plan:
-    """The plan written in ``text``; places name it as ``file``.
+def parse_plan(
+    text: str | bytes,
+    *,
+    file: str = "plan.yaml",
+    templates: Path | None = None,
+    status: bytes = b"",
+    status_name: str = "plan.status.csv",
+) -> Plan:
+    """The plan written in ``text``; places name it as ``file``. ``status`` is the content of its status file, if any.
 
     Raises:
         PlanError: with every problem found in the text and in the templates.
 
     """
-    return _plan(parse_document(text, file), Path(file), templates)
+    return _plan(
+        parse_document(text, file), Path(file), templates, lambda day: parse_status(status, status_name, day=day)
+    )
 
 
-def _plan(written: Document, path: Path, templates: Path | None) -> Plan:
+def _plan(written: Document, path: Path, templates: Path | None, status: Callable[[int], StatusFile]) -> Plan:
     parts = read_right_parts(with_short_forms_expanded(written), tuple(short_form_problems(written)))
     known, wrong_templates = _templates(templates, parts.document)
     plan = Plan(
@@ -49,14 +64,27 @@ def _plan(written: Document, path: Path, templates: Path | None) -> Plan:
         document=parts.document,
         templates=known,
     )
+    plan, wrong_reports = _with_reports(plan, status)
     found = [*parts.problems, *reference_problems(plan)]
     if wrong_templates:
         found = [problem for problem in found if problem.code not in _NAMES_IN_TEMPLATES]
     elif found:  # no network will be made, which is what tells all unknown tasks
         found += impossible_tasks(plan)
     told = in_file_order(problem for problem in found if not parts.is_follow_up(problem))
-    raise_if_any([*told, *wrong_templates])
+    raise_if_any([*told, *wrong_templates, *wrong_reports, *report_problems(plan)])
     return plan
+
+
+def _with_reports(plan: Plan, read: Callable[[int], StatusFile]) -> tuple[Plan, tuple[Problem, ...]]:
+    """The plan with its reports and, unless it names one, the day of the last of them as its status date."""
+    try:
+        status = read(plan.day)
+    except PlanError as error:
+        return plan, error.problems
+    settings = plan.file.plan
+    if settings.status_date is None and status.last_date is not None:
+        settings = settings.model_copy(update={"status_date": status.last_date})
+    return replace(plan, status=status, file=plan.file.model_copy(update={"plan": settings})), ()
 
 
 def _templates(folder: Path | None, document: Document) -> tuple[Templates, tuple[Problem, ...]]:
