@@ -136,7 +136,8 @@ def render_pictures(schedule: Schedule, formats: Iterable[str]) -> dict[str, byt
 
 def folder_name(path: Path) -> str:
     """The name of the plan file as that of a folder: without its ending, and with ``-`` for what is unsafe there."""
-    return re.sub(r"[^\w.-]+|^\.+|\.+$", "-", path.stem).strip("-") or "plan"
+    stem = re.sub(r"(?<=.)\.[^.]*$", "", path.name)  # Path.stem of "..yaml" differs between versions of Python
+    return re.sub(r"[^\w.-]+|^\.+|\.+$", "-", stem).strip("-") or "plan"
 
 
 def previous_files(folder: Path) -> dict[str, bytes]:

@@ -9,19 +9,21 @@ whatever else is in the folder belongs to the user and is left alone.
 
 import os
 import shutil
-import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from itertools import count
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from rollout.errors import RolloutError
+from rollout.pipeline.folder_lock import alone
 
 LIST_OF_FILES: Final = ".rollout-files"
 _STAGING_PREFIX: Final = ".rollout-staging-"
 _READY: Final = "new"
 """Where the files of a run wait to take their places; the folder is there only once all of them are written."""
+_OPEN_ELSEWHERE: Final = frozenset({5, 32, 33})
+"""What Windows says of a file that another program has open: access denied, sharing violation, lock violation."""
 
 
 class OutputError(RolloutError):
@@ -37,7 +39,7 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, others_stay: bool =
         OutputError: when the folder cannot be written; nothing has changed then.
 
     """
-    with _told(folder), _existing(folder), _alone(folder):
+    with _told(folder), _existing(folder), alone(folder):
         _finish_broken_off(folder)
         others = set(files_of_last_run(folder)) - set(files)
         kept = {name for name in others if (folder / name).is_file()} if others_stay else set()
@@ -59,7 +61,7 @@ def finish_broken_off_run(folder: Path) -> None:
 
     """
     if any(folder.glob(f"{_STAGING_PREFIX}*")):
-        with _told(folder), _alone(folder):
+        with _told(folder), alone(folder):
             _finish_broken_off(folder)
 
 
@@ -73,9 +75,9 @@ def files_of_last_run(folder: Path) -> tuple[str, ...]:
 
 
 def _is_inside(name: str) -> bool:
-    """Whether a listed path stays in the folder: the list is a file that anybody may have changed."""
-    path = PurePosixPath(name)
-    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+    """Whether a listed path stays in the folder on every system: the list is a file that anybody may have changed."""
+    parts = PureWindowsPath(name).parts  # splits at both kinds of slash
+    return bool(PurePosixPath(name).parts) and not PureWindowsPath(name).anchor and ".." not in parts
 
 
 @contextmanager
@@ -85,24 +87,10 @@ def _told(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         place = error.filename2 or error.filename or folder
-        raise OutputError(f"cannot write into '{folder}': {error.strerror or error} ({place})") from error
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Waits until no other run writes into the folder, where the system can lock a folder."""
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # a file system without locks
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+        reason = f"{error.strerror or error} ({place})"
+        if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
+            reason += "; if it is open in another program, such as Word or Excel, close it"
+        raise OutputError(f"cannot write into '{folder}': {reason}") from error
 
 
 @contextmanager
@@ -122,11 +110,24 @@ def _existing(folder: Path) -> Iterator[None]:
 @contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
     """A hidden folder for files on their way."""
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=folder))
+    staging = _new_folder(folder)
     try:
         yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _new_folder(folder: Path) -> Path:
+    """A new staging folder with the rights that files in ``folder`` have.
+
+    Not by ``mkdtemp``: on Windows that gives it, and all files moved out of it, to their builder alone.
+    """
+    for number in count(1):
+        staging = folder / f"{_STAGING_PREFIX}{number}"
+        with suppress(FileExistsError):  # of a run on a file system without locks
+            staging.mkdir()
+            break
+    return staging
 
 
 def _finish_broken_off(folder: Path) -> None:
@@ -182,7 +183,7 @@ def _keep(place: Path, old: Path) -> None:
     """A second name for the file, so that its first one can be given to another without a moment in between."""
     try:
         os.link(place, old, follow_symlinks=False)
-    except OSError:  # a file system without hard links
+    except (OSError, NotImplementedError):  # a file system or Python without hard links
         shutil.copy2(place, old, follow_symlinks=False)
 
 

@@ -19,6 +19,8 @@ from rollout.reports.ics import FOLDER, INDEX
 
 _HOST: Final = re.compile(r"(?P<name>[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 _ROOT: Final = {"/", f"/{FOLDER}", f"/{FOLDER}/"}
+_BIND_OPTION: Final[int] = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+"""With SO_REUSEADDR another program on Windows could take the port over; elsewhere it only shortens a restart."""
 
 
 class FeedServer(ThreadingHTTPServer):
@@ -37,7 +39,7 @@ class FeedServer(ThreadingHTTPServer):
 
     def server_bind(self) -> None:
         """Bind without the look-up of the host's name that the standard server does, which may hang."""
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.socket.setsockopt(socket.SOL_SOCKET, _BIND_OPTION, 1)
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])

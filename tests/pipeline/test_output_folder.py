@@ -1,10 +1,11 @@
 """All files of a run appear together or not at all, and what the user put beside them stays."""
 
 import errno
-import fcntl
 import os
 import subprocess
 import sys
+import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -187,29 +188,70 @@ def test_a_run_that_was_killed_before_all_was_written_changes_nothing(tmp_path: 
 
 def test_another_run_waits_while_files_take_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rename = Path.replace
-    refused: list[str] = []
+    contents_taken: list[bytes] = []
+    other = threading.Thread(target=write_files, args=(tmp_path, {"a.csv": b"second", "b.csv": b"second"}))
 
     def tried(path: Path, target: Path) -> Path:
-        with pytest.raises(BlockingIOError):
-            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        refused.append(path.name)
+        if not contents_taken:
+            other.start()
+        if target.suffix == ".csv":
+            contents_taken.append(path.read_bytes())
         return rename(path, target)
 
-    other = os.open(tmp_path, os.O_RDONLY)
-    try:
-        monkeypatch.setattr(Path, "replace", tried)
-        write_files(tmp_path, {"a.csv": b"new"})
-        assert refused == ["a.csv", LIST_OF_FILES]
-        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)  # and is free afterwards
-    finally:
-        os.close(other)
+    monkeypatch.setattr(Path, "replace", tried)
+    write_files(tmp_path, {"a.csv": b"first", "b.csv": b"first"})
+    other.join()
+    assert contents_taken == [b"first", b"first", b"second", b"second"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [LIST_OF_FILES, "a.csv", "b.csv"]
 
 
-def test_files_can_be_read_by_others(tmp_path: Path) -> None:
-    mask = os.umask(0o022)
-    try:
-        write_files(tmp_path / "out", {"calendars/a.csv": b"1"})
-    finally:
-        os.umask(mask)
-    assert (tmp_path / "out" / "calendars").stat().st_mode & 0o777 == 0o755
-    assert (tmp_path / "out" / "calendars" / "a.csv").stat().st_mode & 0o777 == 0o644
+def test_files_have_the_rights_of_any_other_in_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain" / "a.csv").write_bytes(b"1")
+    write_files(tmp_path / "out", {"calendars/a.csv": b"1"})
+    for written, plain in (("out/calendars", "plain"), ("out/calendars/a.csv", "plain/a.csv")):
+        assert (tmp_path / written).stat().st_mode == (tmp_path / plain).stat().st_mode
+
+
+def test_the_staging_folder_has_the_rights_of_any_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files keep those that their folder gave them; on Windows a folder of ``mkdtemp`` is closed to all others."""
+    monkeypatch.setattr(tempfile, "mkdtemp", None)
+    (tmp_path / "plain").mkdir()
+    rename = Path.replace
+    rights: set[int] = set()
+
+    def seen(path: Path, target: Path) -> Path:
+        rights.update(parent.stat().st_mode for parent in path.parents if parent.name.startswith(".rollout-staging-"))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", seen)
+    write_files(tmp_path / "out", {"a.csv": b"1"})
+    assert rights == {(tmp_path / "plain").stat().st_mode}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../x.csv", "..\\..\\x.csv", "a\\..\\..\\x.csv", "C:\\x.csv", "C:x.csv", "\\x.csv", "\\\\server\\share\\x.csv"],
+)
+def test_a_listed_path_that_leads_out_on_any_system_is_none_of_ours(tmp_path: Path, name: str) -> None:
+    (tmp_path / LIST_OF_FILES).write_text(f"{name}\ntasks.csv\n")
+    assert files_of_last_run(tmp_path) == ("tasks.csv",)
+
+
+def test_a_file_open_in_another_program_is_named_and_nothing_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path, {"plan.docx": b"old", "a.csv": b"old"})
+    rename = Path.replace
+
+    def refused(path: Path, target: Path) -> Path:
+        if target.name == "plan.docx":
+            error = PermissionError(errno.EACCES, "Access is denied", str(path), None, str(target))
+            error.__dict__["winerror"] = 5
+            raise error
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(OutputError, match=r"plan\.docx.*Word or Excel, close it"):
+        write_files(tmp_path, {"plan.docx": b"new", "a.csv": b"new"})
+    assert contents(tmp_path) == {"plan.docx": b"old", "a.csv": b"old"}
