@@ -62,7 +62,7 @@ levelling: .venv/.development
 setup: setup-system .venv/.development $(NODE)/node_modules/.package-lock.json
 
 setup-system: .venv/.created
-	@$(BIN)/python -m tests.system_programs
+	@$(BIN)/python -m tests.support.system_programs
 
 .venv/.created: $(MOVED)
 	@test -n "$(PYTHON)" && $(PYTHON) -c '$(RECENT)' \

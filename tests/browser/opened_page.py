@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Playwright, Request, expect
 
-from tests.system_programs import browser
+from tests.support.system_programs import browser
 
 LONGEST_WAIT = 300_000
 """Milliseconds after which a page counts as hanging; no test judges how quick a machine is."""

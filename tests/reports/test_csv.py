@@ -15,7 +15,7 @@ from rollout.reports.tables import critical_path_csv, links_csv, milestones_csv,
 from rollout.reports.tables.csv_table import defuse, format_cell, render_csv
 from rollout.units import Duration
 from tests.support.small_schedules import dates, schedule_of
-from tests.system_programs import office
+from tests.support.system_programs import office
 
 HOSTILE = (
     "=1+2",

@@ -20,7 +20,7 @@ from rollout.reports.document.word.package import WordTemplateError
 from rollout.reports.document.word.rendering import render_word
 from tests.support.hostile_plan import HOSTILE, SCRIPT, TAG
 from tests.support.plan_documents import MINIMAL, document_of_text, example_document, figures, word_part
-from tests.system_programs import office
+from tests.support.system_programs import office
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

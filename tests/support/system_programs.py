@@ -1,6 +1,6 @@
 """The programs and fonts that the tests use beside Python: where they are, and how to get them.
 
-Run as ``python -m tests.system_programs`` it installs what is missing where it may (Debian, as root or with
+Run as ``python -m tests.support.system_programs`` it installs what is missing where it may (Debian, as root or with
 password-less sudo), else says what to install. Only the standard library is used: this comes before the packages.
 """
 
@@ -43,7 +43,7 @@ def office() -> str:
 
 def _found(names: Iterable[str], title: str) -> str:
     path = find_program(names)
-    assert path, f"{title} is not installed; `python -m tests.system_programs` says how to get it"
+    assert path, f"{title} is not installed; `python -m tests.support.system_programs` says how to get it"
     return path
 
 
