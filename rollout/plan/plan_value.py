@@ -31,6 +31,26 @@ class Plan:
         return self.document.at(*keys)
 
     @property
+    def identity(self) -> str:
+        """What tells this plan from others: its ``uid``, or else prefix and title."""
+        settings = self.file.plan
+        return settings.uid or f"{settings.prefix} {settings.title}"
+
+    @property
+    def baselines(self) -> Path:
+        """The folder of its baselines: ``plan.baselines`` beside ``plan.yaml``."""
+        return self.path.with_name(f"{self.path.stem}.baselines")
+
+    @property
+    def baseline_path(self) -> Path | None:
+        """The file with the agreed dates, if the plan names one: a path, or the name of one of its baselines."""
+        name = self.file.baseline.file if self.file.baseline else None
+        if name is None:
+            return None
+        is_path = name.endswith(".json") or "/" in name or "\\" in name
+        return self.path.parent / name if is_path else self.baselines / f"{name}.json"
+
+    @property
     def day(self) -> int:
         """Minutes of one working day."""
         return parse_duration(self.file.plan.day).minutes

@@ -42,6 +42,8 @@ class Templates:
     scaling: ScalingTemplate
     documents: DocumentsTemplate
     texts: DocumentTexts
+    digest: str = ""
+    """Of the files that tasks and dates come from; it changes with them."""
 
     @cached_property
     def catalogue(self) -> tuple[ProcessTemplate, ...]:
