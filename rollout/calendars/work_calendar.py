@@ -1,6 +1,6 @@
-"""A compiled calendar: sorted working intervals with a running sum, so that date arithmetic is a look-up.
+"""Working time: sorted working intervals with a running sum, so that date arithmetic is a look-up.
 
-Instants are minutes since 1970-01-01 UTC. Daylight saving is settled when the calendar is compiled: local hours are
+Instants are minutes since 1970-01-01 UTC. Daylight saving is settled when the calendar is built: local hours are
 turned into UTC intervals, and ``clock_changes`` says when the wall clock of the place was put forward or back.
 """
 
@@ -20,7 +20,7 @@ EPOCH_ORDINAL = EPOCH.toordinal()
 
 
 class HorizonError(RolloutError):
-    """A date lies outside the days for which a calendar was compiled."""
+    """A date lies outside the days that a calendar knows."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class WorkCalendar:
     specification: WorkCalendarSpecification
 
     @classmethod
-    def compile(cls, specification: WorkCalendarSpecification, first: dt.date, last: dt.date) -> "WorkCalendar":
+    def of(cls, specification: WorkCalendarSpecification, first: dt.date, last: dt.date) -> "WorkCalendar":
         """The calendar for the local days ``first`` to ``last``, both included."""
         zone = ZoneInfo(specification.timezone)
         overrides: dict[int, Intervals] = {}

@@ -14,7 +14,7 @@ def overloads(plan: Plan, loads: Iterable[OwnerLoad], day: int) -> Iterator[Prob
     """A warning for every person above capacity on more days; ``day`` is the length of a working day in minutes."""
     places = {person.id: plan.at("people", index) for index, person in enumerate(plan.file.people)}
     for owner in loads:
-        if owner.is_hat or len(owner.overloaded) <= MOST_OVERLOADED_DAYS:
+        if owner.is_role or len(owner.overloaded) <= MOST_OVERLOADED_DAYS:
             continue
         peak = max(owner.overloaded, key=lambda each: each.load)
         yield Problem(

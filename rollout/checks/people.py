@@ -1,4 +1,4 @@
-"""Whether the people fit their hats: independence of the auditor, and time enough for the work."""
+"""Whether the people fit their roles: independence of the auditor, and time enough for the work."""
 
 from collections.abc import Iterator
 

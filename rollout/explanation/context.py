@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rollout.calendars import WorkCalendar
 from rollout.engine.passes.backward_pass import BackwardRules
 from rollout.engine.passes.forward_pass import ForwardRules
-from rollout.engine.passes.tables import CompiledNetwork, DateTable
+from rollout.engine.passes.tables import DateTable, NetworkTables
 from rollout.engine.schedule_value import Schedule
 from rollout.network import Link, Task, link_text
 
@@ -16,7 +16,7 @@ class Scene:
     """Tasks are numbered by their rows, links as in ``net``."""
 
     schedule: Schedule
-    net: CompiledNetwork
+    net: NetworkTables
     dates: DateTable
     rules: ForwardRules
     late_rules: BackwardRules

@@ -23,7 +23,7 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class ClosedSpan:
     """Time in which a calendar rests, in local time; ``reasons`` are those that the calendar gives."""
 
     calendar: str
@@ -54,8 +54,8 @@ class Step:
     link: Link | None = None
     also: tuple[str, ...] = ()
     leeway: int | None = None
-    gap: Gap | None = None
-    pauses: tuple[Gap, ...] = ()
+    gap: ClosedSpan | None = None
+    pauses: tuple[ClosedSpan, ...] = ()
     effects: tuple[Effect, ...] = ()
 
 
@@ -103,7 +103,7 @@ def _lines(step: Step) -> Iterator[str]:
         yield f"    interrupted: {gap_text(pause)}"
 
 
-def gap_text(gap: Gap) -> str:
+def gap_text(gap: ClosedSpan) -> str:
     """When and why a calendar rests."""
     reasons = ", ".join(gap.reasons) or "outside working hours"
     return f"calendar '{gap.calendar}' rests from {_moment(gap.start)} to {_moment(gap.finish)} ({reasons})"

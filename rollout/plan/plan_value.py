@@ -8,7 +8,7 @@ from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.notation.links import WrittenLag, WrittenLink, parse_lag, parse_link
 from rollout.plan.status import NO_STATUS, StatusFile
 from rollout.plan.templates.value import Templates
-from rollout.source import Document
+from rollout.source import SourceFile
 from rollout.units import Duration, parse_duration
 
 
@@ -22,13 +22,13 @@ class Plan:
 
     path: Path
     file: PlanFile
-    document: Document
+    source: SourceFile
     templates: Templates
     status: StatusFile = NO_STATUS
 
     def at(self, *keys: str | int) -> Location:
         """Where ``keys`` is written, such as ``plan.at("processes", "INC", "wave")``, or what is nearest above it."""
-        return self.document.at(*keys)
+        return self.source.at(*keys)
 
     @property
     def identity(self) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendars
 from rollout.engine import Schedule, SchedulingOptions
-from rollout.engine.calculation import compiled_with_groups, forward_rules
+from rollout.engine.calculation import forward_rules, tables_with_groups
 from rollout.engine.passes.forward_pass import ForwardRules
-from rollout.engine.passes.tables import NONE, CompiledNetwork
+from rollout.engine.passes.tables import NONE, NetworkTables
 from rollout.engine.passes.working_time import add_work
 from rollout.network import ConstraintType, LagKind, Network
 from rollout.risk.clocks import Clock, wall_clock, working_clock
@@ -27,7 +27,7 @@ class RunNetwork:
     working time and may start at any time. ``ends`` are the tasks of which one finishes last.
     """
 
-    net: CompiledNetwork
+    net: NetworkTables
     rules: ForwardRules
     clocks: dict[int, Clock]
     percent: tuple[int, ...]
@@ -46,7 +46,7 @@ class RunNetwork:
 def run_network(planned: Schedule, calendars: WorkCalendars) -> RunNetwork:
     """The network of ``planned`` in ``calendars``: the plan's own, or those that hold once a calendar risk occurs."""
     network, options = planned.network, planned.options
-    net = compiled_with_groups(network, calendars, options)
+    net = tables_with_groups(network, calendars, options)
     used = tuple(dict.fromkeys(task.calendar or calendars.default for task in network.tasks))
     numbers = {*net.tasks.calendar, *net.tasks.clock, *net.links.lag_calendar}
     # The engine numbers the calendars in this order; that of the project comes last where only lags need it.
@@ -76,7 +76,7 @@ def run_network(planned: Schedule, calendars: WorkCalendars) -> RunNetwork:
     )
 
 
-def _simple(net: CompiledNetwork, not_before: Sequence[int]) -> Iterator[int]:
+def _simple(net: NetworkTables, not_before: Sequence[int]) -> Iterator[int]:
     tasks = net.tasks
     for task in range(len(net.order)):
         if (
@@ -88,7 +88,7 @@ def _simple(net: CompiledNetwork, not_before: Sequence[int]) -> Iterator[int]:
             yield task
 
 
-def _ends(net: CompiledNetwork) -> Iterator[int]:
+def _ends(net: NetworkTables) -> Iterator[int]:
     """All tasks but those that a plain successor surely outlasts."""
     links = net.links
     for task in range(len(net.order)):
@@ -111,7 +111,7 @@ def _percent(network: Network, rows: Sequence[int]) -> tuple[int, ...]:
     return tuple(lag.amount if lag.kind is LagKind.PERCENT else 0 for lag in lags)
 
 
-def _not_before(planned: Schedule, net: CompiledNetwork) -> tuple[int, ...]:
+def _not_before(planned: Schedule, net: NetworkTables) -> tuple[int, ...]:
     """Tasks as late as possible, and all of a plan made backward, are not started or resumed earlier than planned."""
     is_backward = planned.options.finish is not None
     found = []

@@ -138,4 +138,4 @@ def _compiled(
     exceptions = tuple(DatedException(first=day, last=day) for day in (dt.date.fromisoformat(text) for text in closed))
     hours: WeeklyHours = tuple(week)  # type: ignore[assignment]
     specification = WorkCalendarSpecification(name=name, week=hours, exceptions=exceptions)
-    return WorkCalendar.compile(specification, first - dt.timedelta(days=7), first + dt.timedelta(days=366 * YEARS))
+    return WorkCalendar.of(specification, first - dt.timedelta(days=7), first + dt.timedelta(days=366 * YEARS))

@@ -222,7 +222,7 @@ def test_runs_go_on_until_p80_is_known_to_a_day() -> None:
 
 
 def test_runs_beyond_the_horizon_are_counted() -> None:
-    short = WorkCalendar.compile(CALENDARS.project.specification, CALENDARS.project.first, CALENDARS.project.last)
+    short = WorkCalendar.of(CALENDARS.project.specification, CALENDARS.project.first, CALENDARS.project.last)
     calendars = WorkCalendars({"office": short}, "office")
     tasks = [task("A", "5d"), task("CLOSE")]
     of = model(

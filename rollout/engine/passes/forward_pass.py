@@ -20,8 +20,8 @@ from rollout.engine.passes.tables import (
     START_NOT_BEFORE,
     START_ON,
     TO_FINISH,
-    CompiledNetwork,
     DateTable,
+    NetworkTables,
 )
 from rollout.engine.passes.working_time import BEYOND, add_work, is_interval_end, next_start, work_between
 
@@ -44,7 +44,7 @@ class ForwardRules(NamedTuple):
     lets_late_drive: bool
 
 
-def forward_pass(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) -> None:
+def forward_pass(net: NetworkTables, dates: DateTable, rules: ForwardRules) -> None:
     """Fill in the early start and finish of every task."""
     for position in range(len(net.order)):
         task = net.order[position]
@@ -65,7 +65,7 @@ def forward_pass(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) ->
         dates.early_finish[task] = finish
 
 
-def linked_start(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, task: int) -> int:
+def linked_start(net: NetworkTables, dates: DateTable, rules: ForwardRules, task: int) -> int:
     """The latest start that a link into ``task`` asks for; without links where the project or its constraint begins."""
     first, last = net.links.incoming[task], net.links.incoming[task + 1]
     if first == last:
@@ -77,7 +77,7 @@ def linked_start(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, ta
     return max(start, rules.status)
 
 
-def link_anchor(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, link: int) -> int:
+def link_anchor(net: NetworkTables, dates: DateTable, rules: ForwardRules, link: int) -> int:
     """The end of its predecessor that ``link`` leaves."""
     predecessor, successor, kind = net.links.predecessor[link], net.links.successor[link], net.links.type[link]
     if (
@@ -89,7 +89,7 @@ def link_anchor(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, lin
     return dates.early_start[predecessor] if kind & FROM_START else dates.early_finish[predecessor]
 
 
-def link_start(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, link: int) -> int:
+def link_start(net: NetworkTables, dates: DateTable, rules: ForwardRules, link: int) -> int:
     """The earliest start of its successor that ``link`` allows.
 
     A lead or a link to the finish pushes no task before the start of the project, unless its predecessor is there.
@@ -106,13 +106,13 @@ def link_start(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, link
     return start
 
 
-def starts_work_at_once(net: CompiledNetwork, link: int) -> bool:
+def starts_work_at_once(net: NetworkTables, link: int) -> bool:
     """Whether ``link`` is an SS link without a lag from work that is not done: in P6 it leaves where work can start."""
     is_at_once = net.links.type[link] == FROM_START and net.links.lag[link] == 0 and net.links.lag_calendar[link] >= 0
     return is_at_once and net.tasks.is_milestone[net.links.predecessor[link]] != FINISHED
 
 
-def unlinked_start(net: CompiledNetwork, rules: ForwardRules, task: int) -> int:
+def unlinked_start(net: NetworkTables, rules: ForwardRules, task: int) -> int:
     """Where a task without predecessors begins: being no earlier than a date replaces the project start."""
     if net.tasks.constraint[task] == START_NOT_BEFORE:
         return net.tasks.constraint_at[task]
@@ -121,7 +121,7 @@ def unlinked_start(net: CompiledNetwork, rules: ForwardRules, task: int) -> int:
     return rules.start
 
 
-def settled_start(net: CompiledNetwork, rules: ForwardRules, task: int, instant: int) -> int:
+def settled_start(net: NetworkTables, rules: ForwardRules, task: int, instant: int) -> int:
     """``instant`` moved forward to working time; a milestone may stand where an interval ends or the project starts."""
     calendar = net.tasks.calendar[task]
     start = next_start(net.time, calendar, instant)
@@ -133,7 +133,7 @@ def settled_start(net: CompiledNetwork, rules: ForwardRules, task: int, instant:
     return instant if is_interval_end(net.time, calendar, instant) else start
 
 
-def constrained_start(net: CompiledNetwork, rules: ForwardRules, task: int, start: int) -> int:
+def constrained_start(net: NetworkTables, rules: ForwardRules, task: int, start: int) -> int:
     """``start`` held against both constraints of the task; of elapsed work it may then be outside working time."""
     clock, duration = net.tasks.clock[task], net.tasks.duration[task]
     kind, bound = net.tasks.constraint[task], net.tasks.constraint_at[task]
@@ -153,7 +153,7 @@ def constrained_start(net: CompiledNetwork, rules: ForwardRules, task: int, star
     return start if clock < 0 else settled_start(net, rules, task, start)
 
 
-def constrained_finish(net: CompiledNetwork, rules: ForwardRules, task: int, finish: int) -> int:
+def constrained_finish(net: NetworkTables, rules: ForwardRules, task: int, finish: int) -> int:
     """``finish``, or the very instant that a constraint names for it if no work of the task lies between."""
     kind, bound = net.tasks.constraint[task], net.tasks.constraint_at[task]
     is_unlinked = net.links.incoming[task] == net.links.incoming[task + 1]
@@ -164,7 +164,7 @@ def constrained_finish(net: CompiledNetwork, rules: ForwardRules, task: int, fin
     return finish
 
 
-def named_finish(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, task: int, finish: int) -> int:
+def named_finish(net: NetworkTables, dates: DateTable, rules: ForwardRules, task: int, finish: int) -> int:
     """``finish``, or the very instant that a link names for it if no work of the task lies between."""
     if net.tasks.duration[task] == 0:
         return finish
@@ -180,7 +180,7 @@ def named_finish(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, ta
     return finish
 
 
-def progressed_dates(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, task: int) -> tuple[int, int]:
+def progressed_dates(net: NetworkTables, dates: DateTable, rules: ForwardRules, task: int) -> tuple[int, int]:
     """Start and finish of a task that has begun: what has happened stays, what remains comes after the status date."""
     start, clock = net.tasks.actual_start[task], net.tasks.clock[task]
     if net.tasks.actual_finish[task] != NONE:

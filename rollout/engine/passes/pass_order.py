@@ -5,12 +5,12 @@ from rollout.engine.passes.backward_pass import BackwardRules, backward_pass, co
 from rollout.engine.passes.float_pass import float_pass
 from rollout.engine.passes.forward_pass import ForwardRules, forward_pass
 from rollout.engine.passes.ordering import arrange
-from rollout.engine.passes.tables import AS_LATE, NONE, CompiledNetwork, DateTable
+from rollout.engine.passes.tables import AS_LATE, NONE, DateTable, NetworkTables
 from rollout.engine.passes.working_time import Integers
 
 
 def run_passes(
-    net: CompiledNetwork, dates: DateTable, forward: ForwardRules, backward: BackwardRules
+    net: NetworkTables, dates: DateTable, forward: ForwardRules, backward: BackwardRules
 ) -> tuple[ForwardRules, BackwardRules]:
     """Fill in ``dates`` and give the rules by which it was done in the end.
 
@@ -63,7 +63,7 @@ def with_late_driving(rules: ForwardRules) -> ForwardRules:
     )
 
 
-def any_as_late(net: CompiledNetwork) -> bool:
+def any_as_late(net: NetworkTables) -> bool:
     """Whether a task is to be done as late as possible."""
     return AS_LATE in net.tasks.constraint
 
@@ -79,7 +79,7 @@ def greatest(values: Integers, default: int) -> int:
 
 
 def arrange_and_run(
-    net: CompiledNetwork, waiting: Integers, dates: DateTable, forward: ForwardRules, backward: BackwardRules
+    net: NetworkTables, waiting: Integers, dates: DateTable, forward: ForwardRules, backward: BackwardRules
 ) -> int:
     """Order the tasks and, if that is possible, fill in ``dates``; the number of tasks that could be ordered.
 

@@ -18,7 +18,7 @@ def unknown_kpis(plan: Plan) -> Iterator[Problem]:
             yield Problem(
                 code="unknown_kpi",
                 message=f"the catalogue has no KPI '{kpi}' for {process}",
-                at=plan.document.key_at(*path),
+                at=plan.source.key_at(*path),
                 hint=hint,
                 severity=Severity.WARNING,
             )

@@ -35,7 +35,7 @@ class ThreePoint(PlanModelOrText):
         return self
 
 
-class Progress(PlanModel):
+class ProgressEntry(PlanModel):
     """What has happened to a task by the status date."""
 
     actual_start: PlanDate | None = None
@@ -67,7 +67,7 @@ class TaskRules(PlanModel):
     priority: Annotated[int, Field(ge=0, le=1000)] | None = None
     deliverable: Name | None = None
     after: tuple[LinkText, ...] = ()
-    progress: Progress | None = None
+    progress: ProgressEntry | None = None
 
 
 class Override(TaskRules):

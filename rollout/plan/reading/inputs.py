@@ -35,7 +35,7 @@ _KEPT: Final[Mapping[str, frozenset[str]]] = {
 
 def recorded_inputs(plan: Plan) -> dict[str, object]:
     """The parts of the plan that bear on its dates, and its reports without notes and costs."""
-    written = plan.document.data
+    written = plan.source.data
     data = written if isinstance(written, dict) else {}
     reports = (replace(each, note="", actual_cost=None, actual_days=None) for each in plan.status.reports)
     kept = tuple(each for each in reports if not each.is_blank)

@@ -25,7 +25,7 @@ from rollout.plan.templates.programme import (
 )
 from rollout.plan.templates.split import with_splits
 from rollout.plan.templates.value import Templates
-from rollout.source import read_document
+from rollout.source import read_source
 
 Model = TypeVar("Model", bound=TemplateModel)
 
@@ -83,7 +83,7 @@ def _read(name: str, path: Path, problems: list[Problem]) -> TemplateModel | Non
         problems.append(_unknown_file(name, path))
         return None
     try:
-        document = read_document(path, shown_as=shown_name(name, path))
+        document = read_source(path, shown_as=shown_name(name, path))
         return with_places(validate(model, document), document)
     except PlanError as error:
         problems += error.problems

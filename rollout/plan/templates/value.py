@@ -58,7 +58,7 @@ class Templates:
 
     @cached_property
     def role_codes(self) -> tuple[str, ...]:
-        """Every hat a person may wear: the codes of roles, and ``INC.PO`` and the like for each process."""
+        """Every role a person may have: the codes of roles, and ``INC.PO`` and the like for each process."""
         own = (f"{code}.{role}" for code in self.processes for role in PER_PROCESS_ROLES)
         return (*self.role_by_code, *own)
 
