@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rollout.calendars import WorkCalendar, build_calendars
 from rollout.checks.dated_plan import DatedPlan
-from rollout.checks.finding import listed, warning
+from rollout.checks.listing import listed
 from rollout.errors import Problem
 from rollout.instants import start_of
 from rollout.plan.notation.calendar_name import CalendarName, CalendarRule, parse_calendar_name
@@ -29,7 +29,7 @@ def go_live_days(dated: DatedPlan) -> Iterator[Problem]:
         days = [calendar.local(instant - 1).date() for instant in (finish, calendar.previous_finish(finish))]
         if not any(_is_open(allowed, day) for day in days):
             message = f"{task.id} falls on {days[-1]:%A} {days[-1]}, on which no go-live is allowed"
-            yield warning("go_live_day", message, task.at, hint="see hours.go_live and hours.freezes")
+            yield Problem.warning("go_live_day", message, task.at, hint="see hours.go_live and hours.freezes")
 
 
 def _is_open(calendar: WorkCalendar, day: dt.date) -> bool:
@@ -51,4 +51,4 @@ def crowded_weeks(dated: DatedPlan) -> Iterator[Problem]:
         if len(codes) > limit:
             message = f"{len(codes)} processes go live at {site} in the week of {monday}: {listed(codes)}"
             hint = f"no more than {limit} is the limit of hours.go_live.per_week"
-            yield warning("crowded_week", message, dated.plan.at("processes", codes[-1]), hint=hint)
+            yield Problem.warning("crowded_week", message, dated.plan.at("processes", codes[-1]), hint=hint)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rollout.checks.dated_plan import DatedPlan
-from rollout.checks.finding import warning
 from rollout.errors import Problem
 from rollout.expansion.changes.dated_terms import terms_of
 from rollout.network.task import ConstraintType
@@ -31,7 +30,7 @@ def contracts(dated: DatedPlan) -> Iterator[Problem]:
         message = f"the contract with {supplier.label} ends on {end}, before the programme does ({dated.end})"
         if late:
             message += f"; {', '.join(late)} would come too late for it"
-        yield warning("contract_end", message, dated.plan.at("suppliers", number, "contract_end"))
+        yield Problem.warning("contract_end", message, dated.plan.at("suppliers", number, "contract_end"))
 
 
 def deadlines(dated: DatedPlan) -> Iterator[Problem]:
@@ -40,12 +39,12 @@ def deadlines(dated: DatedPlan) -> Iterator[Problem]:
     if finish is not None and dated.end > finish:
         message = f"the plan ends on {dated.end}, after its finish {finish}"
         hint = "rollout critical shows what takes so long"
-        yield warning("deadline_missed", message, dated.plan.at("plan", "finish"), hint=hint)
+        yield Problem.warning("deadline_missed", message, dated.plan.at("plan", "finish"), hint=hint)
     for task, dates in zip(dated.schedule.network.tasks, dated.schedule.task_dates, strict=True):
         if task.deadline is not None and dates.finish > task.deadline:
             day = dated.schedule.calendars[task.calendar].local(task.deadline - 1).date()
             message = f"{task.id} finishes on {dated.last_day(task.id)}, after its deadline {day}"
-            yield warning(
+            yield Problem.warning(
                 "deadline_missed", message, task.deadline_at or task.at, hint=f"rollout explain {task.id} says why"
             )
 
@@ -64,7 +63,7 @@ def constraints(dated: DatedPlan) -> Iterator[Problem]:
             days = -min(floats) / dated.schedule.options.day
             message = f"{task.id} has the constraint {hard.type}, for which {days:g} working days are missing"
             hint = f"rollout explain {task.id} says what contradicts it"
-            yield warning("constraint_not_met", message, hard.at or task.at, hint=hint)
+            yield Problem.warning("constraint_not_met", message, hard.at or task.at, hint=hint)
 
 
 def objectives(dated: DatedPlan) -> Iterator[Problem]:
@@ -78,10 +77,10 @@ def objectives(dated: DatedPlan) -> Iterator[Problem]:
         reached = dated.last_day(gate)
         if reached is not None and objective.due < reached:
             message = f"objective {objective.id} is due on {objective.due}, but {gate} is reached on {reached} only"
-            yield warning("objective_early", message, at)
+            yield Problem.warning("objective_early", message, at)
         elif review is not None and objective.due > review:
             message = f"objective {objective.id} is due on {objective.due}, after the management review of {review}"
-            yield warning("objective_late", message, at, hint="the review cannot judge it; name an earlier day")
+            yield Problem.warning("objective_late", message, at, hint="the review cannot judge it; name an earlier day")
 
 
 def limitations(dated: DatedPlan) -> Iterator[Problem]:
@@ -94,4 +93,4 @@ def limitations(dated: DatedPlan) -> Iterator[Problem]:
             start = dated.schedule.calendars.project.local(dates.start).date()
             if start <= term.day:
                 message = f"{id_} starts on {start}, but the {term.words} lasts until {term.day}"
-                yield warning("limitation_not_kept", message, term.at, hint=f"rollout explain {id_} says why")
+                yield Problem.warning("limitation_not_kept", message, term.at, hint=f"rollout explain {id_} says why")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rollout.calendars import WorkCalendar, WorkCalendars
 from rollout.calendars.intersection import spans
 from rollout.calendars.personal import common
-from rollout.errors import Problem, Severity
+from rollout.errors import Problem
 from rollout.network import Network, Task
 from rollout.network.assignment import Assignment, Demand
 
@@ -113,7 +113,7 @@ def _problems(network: Network, assignment: Assignment) -> Iterator[Problem]:
         names = ", ".join(assignment.workers[number].post for number in holders)
         ids = [task.id for task in tasks[:TASKS_NAMED]]
         more = f" and {len(tasks) - TASKS_NAMED} more" if len(tasks) > TASKS_NAMED else ""
-        yield Problem(
+        yield Problem.warning(
             code="demand_above_capacity",
             message=(
                 f"{role} is asked for up to {most} % of {names}, who can give {total} %, by {', '.join(ids)}{more}; "
@@ -121,7 +121,6 @@ def _problems(network: Network, assignment: Assignment) -> Iterator[Problem]:
             ),
             at=tasks[0].at,
             hint="raise the capacity, lower the allocation and lengthen the tasks, or name a second person",
-            severity=Severity.WARNING,
         )
 
 

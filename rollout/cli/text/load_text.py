@@ -7,7 +7,7 @@ from rollout.checks.overload import overloads
 from rollout.cli.console import count, format_table
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
-from rollout.errors import Problem, Severity
+from rollout.errors import Problem
 from rollout.expansion.assignment import assign
 from rollout.plan import Plan
 
@@ -42,11 +42,10 @@ class LoadReport:
     def _unfilled(self) -> Iterator[Problem]:
         for role, tasks in self.unfilled.items():
             what = f"nobody fills {role}" if role else "neither role nor owner"
-            yield Problem(
+            yield Problem.warning(
                 code="unfilled_role",
                 message=f"{what}: {count(len(tasks), 'task')}, {tasks[0]} is the first",
                 hint=f"give somebody under 'people' the role {role}" if role else "write 'role' or 'owner'",
-                severity=Severity.WARNING,
             )
 
 

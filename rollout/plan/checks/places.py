@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from rollout.errors import Problem, Severity
+from rollout.errors import Problem
 from rollout.plan.notation.time_zones import country_codes, zone_names, zones_of_country
 from rollout.plan.plan_value import Plan
 from rollout.plan.problems.wording import did_you_mean
@@ -52,12 +52,11 @@ def assumed_time_zones(plan: Plan) -> Iterator[Problem]:
         zones = zones_of_country(site.country) if site.country else ()
         is_written = plan.source.value("locations", index, "timezone") is not None
         if not is_written and len({_offsets(zone) for zone in zones}) > 1:
-            yield Problem(
+            yield Problem.warning(
                 code="assumed_timezone",
                 message=f"country {site.country} has several time zones; '{site.id}' is taken to be in {site.timezone}",
                 at=plan.at("locations", index),
                 hint=f"write timezone: {site.timezone}, or the right one",
-                severity=Severity.WARNING,
             )
 
 
