@@ -101,7 +101,7 @@ class DateTable(NamedTuple):
     free_float: Integers
 
 
-class NetworkTables(NamedTuple):
+class CompiledNetwork(NamedTuple):
     """Everything the passes need."""
 
     order: Integers

@@ -35,7 +35,7 @@ class ThreePoint(PlanModelOrText):
         return self
 
 
-class ProgressEntry(PlanModel):
+class Progress(PlanModel):
     """What has happened to a task by the status date."""
 
     actual_start: PlanDate | None = None
@@ -67,7 +67,7 @@ class TaskRules(PlanModel):
     priority: Annotated[int, Field(ge=0, le=1000)] | None = None
     deliverable: Name | None = None
     after: tuple[LinkText, ...] = ()
-    progress: ProgressEntry | None = None
+    progress: Progress | None = None
 
 
 class Override(TaskRules):
@@ -118,13 +118,13 @@ class BaselineDates(PlanModel):
 
 
 class Baseline(PlanModelOrText):
-    """Agreed dates to compare with: those of the baseline or ``schedule.json`` in ``file``, or written here by id."""
+    """Agreed dates to compare with: those of a ``schedule.json`` in ``file``, or written here by task id."""
 
     bare_keys = ("file",)
-    bare_form = "the name of a baseline or the path of a schedule.json"
+    bare_form = "the path of a schedule.json"
 
     file: Name | None = None
-    """Name of a baseline of the plan (``agreed``), or a path from the folder of the plan file (``agreed.json``)."""
+    """Path from the folder of the plan file."""
     tasks: Mapping[TaskId, BaselineDates] = Field(default_factory=dict)
 
     @model_validator(mode="before")
