@@ -7,6 +7,7 @@
 # make bench        measurements beside peers; see docs/benchmarks.md
 # make conformance CASES=DIR                       schedule cases with known dates
 # make levelling CASES=DIR RESULTS=DIR SECONDS=n   published levelling instances
+# make risk CASES=DIR RESULTS=DIR                  schedule-risk cases with known distributions
 
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -19,7 +20,7 @@ NO_INDEX := { echo "Setting up needs a package index (PyPI or a mirror that pip 
 # The programs of a virtual environment hold its path: where the checkout was moved it is made anew.
 MOVED := $(shell test ! -e .venv/.created || { grep -qF '$(CURDIR)/.venv' .venv/bin/pip && $(BIN)/python -c ''; } 2>/dev/null || echo moved)
 
-.PHONY: demo test properties lint format bounds release bench conformance levelling setup setup-system moved clean
+.PHONY: demo test properties lint format bounds release bench conformance levelling risk setup setup-system moved clean
 .DEFAULT_GOAL := demo
 
 demo: $(BUNDLE) .venv/.runtime
@@ -58,6 +59,9 @@ conformance: .venv/.development
 
 levelling: .venv/.development
 	$(BIN)/python -m tests.levelling $(CASES) $(RESULTS) $(SECONDS)
+
+risk: .venv/.development
+	$(BIN)/python -m tests.risk $(CASES) $(RESULTS)
 
 setup: setup-system .venv/.development $(NODE)/node_modules/.package-lock.json
 

@@ -12,7 +12,7 @@ from bench.engine_process import columns_of
 from rollout.calendars import WorkCalendar, WorkCalendarSpecification
 from rollout.engine import NetworkColumns, SchedulingOptions, schedule_columns
 from rollout.engine.calculation import backward_rules, forward_rules
-from rollout.engine.columns import compiled_columns
+from rollout.engine.columns import tables_of_columns
 from rollout.engine.passes.array_backend import as_arrays, network_as_lists
 from rollout.engine.passes.numba_backend import compiled
 from rollout.engine.passes.pass_order import arrange_and_run, run_passes
@@ -23,14 +23,14 @@ OPTIONS = SchedulingOptions(start=29_459_520 + 480)  # Monday 2026-01-05, 08:00
 
 def calendar(years: int) -> WorkCalendar:
     specification = WorkCalendarSpecification(name="C1")
-    return WorkCalendar.compile(specification, dt.date(2026, 1, 1), dt.date(2026 + years, 1, 1))
+    return WorkCalendar.of(specification, dt.date(2026, 1, 1), dt.date(2026 + years, 1, 1))
 
 
 def passes_by_size(sizes: tuple[int, ...]) -> None:
     print("\nforward pass, backward pass and floats, calendars included, in process; microseconds a task")
     print(f"{'tasks':>10} {'compiled':>9} {'plain':>9} {'bare loop':>9}   (bare loop: compiled, no calendars, FS only)")
     for size in sizes:
-        net = compiled_columns(columns_of(network(size)), [calendar(80)])
+        net = tables_of_columns(columns_of(network(size)), [calendar(80)])
         waiting, dates = np.zeros(size, dtype=np.int64), as_arrays(empty_dates(size))
         rules = forward_rules(OPTIONS), backward_rules(OPTIONS)
         compiled(arrange_and_run)(net, waiting, dates, *rules)

@@ -34,7 +34,7 @@ def calendars_and_options(document: dict[str, Any]) -> tuple[WorkCalendar, Sched
     start = dt.datetime.fromisoformat(document["project"]["start"])
     years = 4 + math.isqrt(len(document["tasks"])) * 14 // 365
     week: Any = tuple(tuple(map(tuple, day)) for day in document["calendars"][0]["week"])  # seven days
-    calendar = WorkCalendar.compile(
+    calendar = WorkCalendar.of(
         WorkCalendarSpecification(name="C1", week=week), start.date(), start.date() + dt.timedelta(days=366 * years)
     )
     start_minute = int((start - EPOCH).total_seconds()) // 60

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from rollout.explanation import explain
     from rollout.pipeline import build, build_calendars, build_network, render, schedule, write_files
     from rollout.plan import Plan, load_plan, parse_plan
+    from rollout.release import __version__
     from rollout.reports.frame import to_frame
     from rollout.reports.gantt import gantt
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "Plan": "rollout.plan",
@@ -28,6 +27,7 @@ _HOMES = {
     "Problem": "rollout.errors",
     "RolloutError": "rollout.errors",
     "Schedule": "rollout.engine",
+    "__version__": "rollout.release",
     "build": "rollout.pipeline",
     "build_calendars": "rollout.pipeline",
     "build_network": "rollout.pipeline",

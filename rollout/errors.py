@@ -49,6 +49,19 @@ class Problem:
     notes: tuple[Note, ...] = ()
     severity: Severity = Severity.ERROR
 
+    @classmethod
+    def warning(
+        cls,
+        code: str,
+        message: str,
+        at: Location | None = None,
+        *,
+        hint: str | None = None,
+        notes: tuple[Note, ...] = (),
+    ) -> "Problem":
+        """A finding that stops no run unless the user asks for strictness."""
+        return cls(code=code, message=message, at=at, hint=hint, notes=notes, severity=Severity.WARNING)
+
 
 class RolloutError(Exception):
     """Base of every error that is meant for the user rather than for us."""

@@ -1,4 +1,4 @@
-"""From the plan and the names that a network uses to compiled calendars."""
+"""From the plan and the names that a network uses to calendars."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ class _PlaceDays:
     exceptions: tuple[DatedException, ...]
 
 
-def build_calendars(plan: PlanFile, names: Iterable[str], *, years: int | None = None) -> WorkCalendars:
+def build_calendars(file: PlanFile, names: Iterable[str], *, years: int | None = None) -> WorkCalendars:
     """The calendars with these names, and that of the primary location, which is the default.
 
     They are known for ``years`` from the start of the plan (back from its finish where it has no start), by default
@@ -44,22 +44,22 @@ def build_calendars(plan: PlanFile, names: Iterable[str], *, years: int | None =
         ValueError: when a name is not that of a calendar; a network of a checked plan contains none.
 
     """
-    default = plan.primary.id
+    default = file.primary.id
     wanted = {name: parse_calendar_name(name) for name in (default, *filter(None, names))}
-    horizon = horizon_of(plan, years or plan.plan.horizon_years)
+    horizon = horizon_of(file, years or file.plan.horizon_years)
     place_ids = dict.fromkeys(place for name in wanted.values() for place in name.places)
-    places = {id_: _place_days(plan, find_place(plan, id_), horizon) for id_ in place_ids}
+    places = {id_: _place_days(file, find_place(file, id_), horizon) for id_ in place_ids}
     return WorkCalendars(
-        {text: _build(plan, name, [places[id_] for id_ in name.places], horizon) for text, name in wanted.items()},
+        {text: _build(file, name, [places[id_] for id_ in name.places], horizon) for text, name in wanted.items()},
         default,
     )
 
 
-def horizon_of(plan: PlanFile, years: int) -> DaySpan:
-    """The first and last day for which calendars are compiled."""
-    settings = plan.plan
+def horizon_of(file: PlanFile, years: int) -> DaySpan:
+    """The first and last day for which calendars are built."""
+    settings = file.plan
     length = dt.timedelta(days=366 * years)
-    margin = length if _has_late_bounds(plan) else dt.timedelta(days=DAYS_BEFORE_START)
+    margin = length if _has_late_bounds(file) else dt.timedelta(days=DAYS_BEFORE_START)
     if settings.start is not None:
         return settings.start - margin, settings.start + length
     if settings.finish is None:
@@ -68,12 +68,12 @@ def horizon_of(plan: PlanFile, years: int) -> DaySpan:
     return settings.finish - length, settings.finish + after
 
 
-def _has_late_bounds(plan: PlanFile) -> bool:
+def _has_late_bounds(file: PlanFile) -> bool:
     """Whether a date of the plan may push late dates back before its start: then the calendars must know those days."""
-    rules = [*plan.overrides.values(), *plan.tasks]
-    terms = [each.until for each in plan.limitations if each.finish_before] + [each.due for each in plan.obligations]
+    rules = [*file.overrides.values(), *file.tasks]
+    terms = [each.until for each in file.limitations if each.finish_before] + [each.due for each in file.obligations]
     return (
-        plan.plan.deadline is not None
+        file.plan.deadline is not None
         or any(terms)
         or any(
             each.deadline
@@ -86,36 +86,36 @@ def _has_late_bounds(plan: PlanFile) -> bool:
     )
 
 
-def _place_days(plan: PlanFile, place: Place, horizon: DaySpan) -> _PlaceDays:
+def _place_days(file: PlanFile, place: Place, horizon: DaySpan) -> _PlaceDays:
     """Shorter hours first: a public holiday within them stays free, and a closure is the last word."""
-    start = plan.plan.start or horizon[0]
+    start = file.plan.start or horizon[0]
     free = tuple(public_holidays(place, *horizon))
-    closed = tuple(closures(plan.hours.closures, place, horizon, start))
+    closed = tuple(closures(file.hours.closures, place, horizon, start))
     shorter = tuple(each for each in closed if each.intervals)
     whole = tuple(each for each in closed if not each.intervals)
     worked = frozenset(each.first for each in free if place.week[each.first.weekday()])
     return _PlaceDays(place, worked, (*shorter, *free, *whole))
 
 
-def _build(plan: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon: DaySpan) -> WorkCalendar:
+def _build(file: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon: DaySpan) -> WorkCalendar:
     rule = RULES[name.rule]
-    combined = _combined(plan, name, rule, places, horizon)
-    if not _works_during(plan, combined):
+    combined = _combined(file, name, rule, places, horizon)
+    if not _works_during(file, combined):
         raise PlanError([_no_working_time(combined)])
     if rule.closed_days is None:
         return combined
-    plain = _combined(plan, name, RULES[CalendarRule.WORKING], places, horizon)
+    plain = _combined(file, name, RULES[CalendarRule.WORKING], places, horizon)
     holidays = frozenset[dt.date]().union(*(place.holidays for place in places))
     # A day that a freeze closes keeps that reason.
-    closed = rule.closed_days(plan, working_days(plain), holidays).intersection(working_days(combined))
+    closed = rule.closed_days(file, working_days(plain), holidays).intersection(working_days(combined))
     exceptions = tuple(DatedException(first=day, last=day, reason=rule.reason) for day in sorted(closed))
     specification = replace(combined.specification, exceptions=(*combined.specification.exceptions, *exceptions))
     return calendar_of(specification, *horizon, keep_days(combined, lambda day: day not in closed))
 
 
-def _works_during(plan: PlanFile, calendar: WorkCalendar) -> bool:
+def _works_during(file: PlanFile, calendar: WorkCalendar) -> bool:
     """Whether anything is worked after the start of the plan, or before its finish where that alone is given."""
-    start, finish = plan.plan.start, plan.plan.finish
+    start, finish = file.plan.start, file.plan.finish
     if not calendar.starts:
         return False
     if start is not None:
@@ -130,15 +130,15 @@ def _no_working_time(calendar: WorkCalendar) -> Problem:
 
 
 def _combined(
-    plan: PlanFile, name: CalendarName, rule: Rule, places: list[_PlaceDays], horizon: DaySpan
+    file: PlanFile, name: CalendarName, rule: Rule, places: list[_PlaceDays], horizon: DaySpan
 ) -> WorkCalendar:
     """The time that all places work; the specification is that of the first, with the exceptions of all.
 
     Places that share less than two hours a day, such as Lisbon and Los Angeles, meet at hours of the first, on days
     that all work: somebody gets up early for a workshop.
     """
-    parts = [_specification(plan, name, rule, place) for place in places]
-    calendars = [WorkCalendar.compile(part, *horizon) for part in parts]
+    parts = [_specification(file, name, rule, place) for place in places]
+    calendars = [WorkCalendar.of(part, *horizon) for part in parts]
     if len(calendars) == 1:
         return calendars[0]
     exceptions = tuple(each for part in parts for each in part.exceptions)
@@ -149,10 +149,10 @@ def _combined(
     return calendar_of(replace(parts[0], exceptions=exceptions), *horizon, common)
 
 
-def _specification(plan: PlanFile, name: CalendarName, rule: Rule, days: _PlaceDays) -> WorkCalendarSpecification:
+def _specification(file: PlanFile, name: CalendarName, rule: Rule, days: _PlaceDays) -> WorkCalendarSpecification:
     return WorkCalendarSpecification(
         name=str(name),
         timezone=days.place.timezone,
-        week=rule.week(plan, days.place),
-        exceptions=(*days.exceptions, *rule.windows(plan, days.place, name)),
+        week=rule.week(file, days.place),
+        exceptions=(*days.exceptions, *rule.windows(file, days.place, name)),
     )

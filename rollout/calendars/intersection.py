@@ -1,4 +1,4 @@
-"""Parts of compiled calendars: the time that several places work, and the days on which a rule holds.
+"""Parts of calendars: the time that several places work, and the days on which a rule holds.
 
 All of it happens on UTC intervals, so places in different time zones need no special case.
 """
@@ -63,7 +63,7 @@ def _shifts(calendar: WorkCalendar) -> Iterator[tuple[dt.date, int, int]]:
 def calendar_of(
     specification: WorkCalendarSpecification, first: dt.date, last: dt.date, intervals: Spans
 ) -> WorkCalendar:
-    """A compiled calendar with these intervals, whatever the hours of the specification."""
+    """A calendar with these intervals, whatever the hours of the specification."""
     lengths = [end - start for start, end in intervals]
     return WorkCalendar(
         name=specification.name,

@@ -25,20 +25,20 @@ class Absence:
     reason: str
 
 
-def absences(plan: PlanFile, person: Person, *, files: LeaveFiles, years: int | None = None) -> tuple[Absence, ...]:
+def absences(file: PlanFile, person: Person, *, files: LeaveFiles, years: int | None = None) -> tuple[Absence, ...]:
     """Leave and the time before and after the person is available, in order of their first day."""
-    horizon = horizon_of(plan, years or plan.plan.horizon_years)
-    return tuple(sorted(_absences(plan, person, files, horizon), key=lambda each: (each.first, each.last)))
+    horizon = horizon_of(file, years or file.plan.horizon_years)
+    return tuple(sorted(_absences(file, person, files, horizon), key=lambda each: (each.first, each.last)))
 
 
-def _absences(plan: PlanFile, person: Person, files: LeaveFiles, horizon: DaySpan) -> Iterator[Absence]:
+def _absences(file: PlanFile, person: Person, files: LeaveFiles, horizon: DaySpan) -> Iterator[Absence]:
     one_day = dt.timedelta(days=1)
     if person.first and person.first > horizon[0]:
         yield Absence(first=horizon[0], last=person.first - one_day, reason="not yet available")
     if person.last and person.last < horizon[1]:
         yield Absence(first=person.last + one_day, last=horizon[1], reason="no longer available")
     for leave in person.leave:
-        days = files[leave.ics] if leave.ics else tuple(spans_of(leave, horizon, plan.plan.start or horizon[0]))
+        days = files[leave.ics] if leave.ics else tuple(spans_of(leave, horizon, file.plan.start or horizon[0]))
         for first, last in days:
             yield Absence(first=first, last=last, reason=leave.reason)
 
@@ -64,14 +64,14 @@ def _renamed(calendar: WorkCalendar, name: str, intervals: Iterable[tuple[int, i
 
 
 def personal_calendars(
-    plan: PlanFile, people: Iterable[Person], *, files: LeaveFiles, years: int | None = None
+    file: PlanFile, people: Iterable[Person], *, files: LeaveFiles, years: int | None = None
 ) -> tuple[WorkCalendar, ...]:
     """The calendar of each person, in their order: that of the place where nothing is taken from it."""
     persons = tuple(people)
-    places = [place_of(plan, person) or plan.primary.id for person in persons]
-    calendars = build_calendars(plan, places, years=years)
+    places = [place_of(file, person) or file.primary.id for person in persons]
+    calendars = build_calendars(file, places, years=years)
     found = []
     for person, place in zip(persons, places, strict=True):
-        away = absences(plan, person, files=files, years=years)
+        away = absences(file, person, files=files, years=years)
         found.append(without(calendars[place], away, f"{place}@{person.id}") if away else calendars[place])
     return tuple(found)

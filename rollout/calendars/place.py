@@ -38,19 +38,19 @@ class Place:
         return week_of(dict.fromkeys(free or SATURDAY_AND_SUNDAY, day))
 
 
-def find_place(plan: PlanFile, place_id: str) -> Place:
+def find_place(file: PlanFile, place_id: str) -> Place:
     """The location or supplier with that id.
 
     Raises:
         KeyError: if there is none; the network names only places of the plan.
 
     """
-    for site in plan.locations:
+    for site in file.locations:
         if site.id == place_id:
-            return _location(plan, site)
-    for supplier in plan.suppliers:
+            return _location(file, site)
+    for supplier in file.suppliers:
         if supplier.id == place_id:
-            return _supplier(plan, supplier)
+            return _supplier(file, supplier)
     raise KeyError(place_id)
 
 
@@ -67,12 +67,12 @@ def week_of(days: dict[int, Intervals]) -> WeeklyHours:
     )
 
 
-def _location(plan: PlanFile, site: Site) -> Place:
+def _location(file: PlanFile, site: Site) -> Place:
     weekend = tuple(WEEKDAYS.index(day) for day in site.weekend)
     return Place(
         id=site.id,
         timezone=site.timezone,
-        week=parse_week(site.hours) if site.hours else _general_week(plan.hours.week, weekend),
+        week=parse_week(site.hours) if site.hours else _general_week(file.hours.week, weekend),
         weekend=weekend,
         country=site.country if site.holidays else None,
         subdivision=site.subdivision,
@@ -81,15 +81,15 @@ def _location(plan: PlanFile, site: Site) -> Place:
     )
 
 
-def _supplier(plan: PlanFile, supplier: Supplier) -> Place:
+def _supplier(file: PlanFile, supplier: Supplier) -> Place:
     return Place(
         id=supplier.id,
-        timezone=timezone_of(plan, supplier.id),
-        week=parse_week(supplier.hours or plan.hours.week),
+        timezone=timezone_of(file, supplier.id),
+        week=parse_week(supplier.hours or file.hours.week),
         weekend=(),
         country=supplier.country,
         subdivision=supplier.subdivision,
-        sites=frozenset(supplier.sites or (site.id for site in plan.locations)),
+        sites=frozenset(supplier.sites or (site.id for site in file.locations)),
         keeps_closures=False,
     )
 

@@ -16,11 +16,11 @@ from rollout.plan.notation.types import WEEKDAYS
 Days = tuple[dt.date, ...]
 
 
-def _same_week(plan: PlanFile, place: Place) -> WeeklyHours:
+def _same_week(file: PlanFile, place: Place) -> WeeklyHours:
     return place.week
 
 
-def _no_windows(plan: PlanFile, place: Place, name: CalendarName) -> Iterator[DatedException]:
+def _no_windows(file: PlanFile, place: Place, name: CalendarName) -> Iterator[DatedException]:
     yield from ()
 
 
@@ -38,36 +38,36 @@ class Rule:
     reason: str = ""
 
 
-def _freezes(plan: PlanFile, place: Place, name: CalendarName) -> Iterator[DatedException]:
-    numbered = enumerate(plan.hours.freezes, 1)
+def _freezes(file: PlanFile, place: Place, name: CalendarName) -> Iterator[DatedException]:
+    numbered = enumerate(file.hours.freezes, 1)
     yield from windows((freeze for number, freeze in numbered if name.freezes is None or number in name.freezes), place)
 
 
-def _training_pauses(plan: PlanFile, place: Place, name: CalendarName) -> Iterator[DatedException]:
-    yield from windows(plan.hours.training_pauses, place)
+def _training_pauses(file: PlanFile, place: Place, name: CalendarName) -> Iterator[DatedException]:
+    yield from windows(file.hours.training_pauses, place)
 
 
-def _weekend(plan: PlanFile, place: Place) -> WeeklyHours:
+def _weekend(file: PlanFile, place: Place) -> WeeklyHours:
     return place.weekend_week
 
 
-def _not_for_go_live(plan: PlanFile, days: Days, holidays: Set[dt.date]) -> frozenset[dt.date]:
+def _not_for_go_live(file: PlanFile, days: Days, holidays: Set[dt.date]) -> frozenset[dt.date]:
     """Days of other weekdays, the last working day of a month, and the one before a public holiday.
 
     Where none of the allowed weekdays is worked, every one will do.
     """
-    allowed = {WEEKDAYS.index(day) for day in plan.hours.go_live.days}
+    allowed = {WEEKDAYS.index(day) for day in file.hours.go_live.days}
     closed = {day for day in days if day.weekday() not in allowed}
     if len(closed) == len(days):
         closed.clear()
-    if not plan.hours.go_live.month_end:
+    if not file.hours.go_live.month_end:
         closed.update(list(month)[-1] for _, month in groupby(days, _month))
-    if not plan.hours.go_live.before_holiday:
+    if not file.hours.go_live.before_holiday:
         closed.update(_days_before(days, holidays))
     return frozenset(closed)
 
 
-def _not_first_of_month(plan: PlanFile, days: Days, holidays: Set[dt.date]) -> frozenset[dt.date]:
+def _not_first_of_month(file: PlanFile, days: Days, holidays: Set[dt.date]) -> frozenset[dt.date]:
     # The month in which the calendar begins may have had an earlier working day.
     first_month = _month(days[0]) if days else None
     firsts = {next(month) for name, month in groupby(days, _month) if name != first_month}

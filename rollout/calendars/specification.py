@@ -1,4 +1,4 @@
-"""What a working calendar is made of, before it is compiled: weekly hours and dated exceptions in local time."""
+"""What a working calendar is made of, before it is built: weekly hours and dated exceptions in local time."""
 
 import datetime as dt
 from dataclasses import dataclass, field

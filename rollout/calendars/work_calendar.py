@@ -1,6 +1,6 @@
-"""A compiled calendar: sorted working intervals with a running sum, so that date arithmetic is a look-up.
+"""Working time: sorted working intervals with a running sum, so that date arithmetic is a look-up.
 
-Instants are minutes since 1970-01-01 UTC. Daylight saving is settled when the calendar is compiled: local hours are
+Instants are minutes since 1970-01-01 UTC. Daylight saving is settled when the calendar is built: local hours are
 turned into UTC intervals, and ``clock_changes`` says when the wall clock of the place was put forward or back.
 """
 
@@ -20,7 +20,7 @@ EPOCH_ORDINAL = EPOCH.toordinal()
 
 
 class HorizonError(RolloutError):
-    """A date lies outside the days for which a calendar was compiled."""
+    """A date lies outside the days that a calendar knows."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class WorkCalendar:
     specification: WorkCalendarSpecification
 
     @classmethod
-    def compile(cls, specification: WorkCalendarSpecification, first: dt.date, last: dt.date) -> "WorkCalendar":
+    def of(cls, specification: WorkCalendarSpecification, first: dt.date, last: dt.date) -> "WorkCalendar":
         """The calendar for the local days ``first`` to ``last``, both included."""
         zone = ZoneInfo(specification.timezone)
         overrides: dict[int, Intervals] = {}
@@ -86,12 +86,6 @@ class WorkCalendar:
         """Whether the minute that starts at ``instant`` is worked."""
         index = bisect_right(self.starts, instant) - 1
         return index >= 0 and instant < self.ends[index]
-
-    def is_open_on(self, day: dt.date) -> bool:
-        """Whether any minute of the local day is worked."""
-        low = instant_of_local(day.toordinal(), 0, self.zone)
-        high = instant_of_local(day.toordinal() + 1, 0, self.zone)
-        return self.working_minutes_before(low) < self.working_minutes_before(high)
 
     def next_start(self, instant: int) -> int:
         """The first instant from ``instant`` on at which a worked minute starts.

@@ -10,7 +10,7 @@ from rollout.checks.coverage import (
     unfilled_roles,
 )
 from rollout.checks.dated_plan import DatedPlan
-from rollout.checks.go_lives import crowded_weeks, go_live_days, pinned_days
+from rollout.checks.go_lives import crowded_weeks, go_live_days
 from rollout.checks.layers import ola_targets, sample_sizes, service_responses, supplier_layers, support_hours
 from rollout.checks.missed_dates import constraints, contracts, deadlines, limitations, objectives
 from rollout.checks.people import auditor_independence, capacity_below_allocation
@@ -63,7 +63,6 @@ AFTER_DATES: tuple[Callable[[DatedPlan], Iterator[Problem]], ...] = (
     objectives,
     limitations,
     go_live_days,
-    pinned_days,
     crowded_weeks,
     short_builds,
     short_tunings,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rollout.checks.finding import listed, warning
+from rollout.checks.listing import listed
 from rollout.errors import Note, Problem
 from rollout.expansion.scope.certification import is_covered
 from rollout.expansion.scope.factors import is_platform
@@ -16,7 +16,7 @@ def missing_interface_providers(scope: Scope, network: Network) -> Iterator[Prob
     for missing in missing_providers(scope):
         interface = missing.interface
         notes = (Note(message=f"interface of class {interface.need}", at=interface.at),) if interface.at else ()
-        yield warning(
+        yield Problem.warning(
             "missing_provider",
             f"{interface.consumer} needs from {interface.provider}, which is not in the plan: {interface.item}",
             missing.consumer_at,
@@ -31,7 +31,7 @@ def incomplete_for_certificate(scope: Scope, network: Network) -> Iterator[Probl
     if missing:
         whole = len(scope.templates.catalogue)
         message = f"{whole - len(missing)} of {whole} processes: no certificate; not in the plan: {', '.join(missing)}"
-        yield warning("no_certificate", message, scope.plan.at("processes"))
+        yield Problem.warning("no_certificate", message, scope.plan.at("processes"))
 
 
 def tools_without_selection(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def tools_without_selection(scope: Scope, network: Network) -> Iterator[Problem]
         if is_new and not any(word in text for text in own for word in (tool.id.lower(), tool.kind.lower())):
             message = f"{tool.label} ({tool.kind}) is new, but no task selects and buys it"
             hint = f"add a task of your own that names {tool.id}"
-            yield warning("tool_not_selected", message, scope.plan.at("tools", number), hint=hint)
+            yield Problem.warning("tool_not_selected", message, scope.plan.at("tools", number), hint=hint)
 
 
 def tools_without_administrator(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -54,7 +54,7 @@ def tools_without_administrator(scope: Scope, network: Network) -> Iterator[Prob
     for number, tool in orphans:
         message = f"nobody administers {tool.label}"
         hint = "give it an administrator, or a person the role TOOL"
-        yield warning("tool_administrator", message, scope.plan.at("tools", number), hint=hint)
+        yield Problem.warning("tool_administrator", message, scope.plan.at("tools", number), hint=hint)
 
 
 def unfilled_roles(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -67,4 +67,4 @@ def unfilled_roles(scope: Scope, network: Network) -> Iterator[Problem]:
         if missing:
             message = f"{process.code} has no process {listed(missing)}"
             hint = f"give a person the role {process.code}.PO or {process.code}.PMG"
-            yield warning("unfilled_role", message, process.at, hint=hint)
+            yield Problem.warning("unfilled_role", message, process.at, hint=hint)

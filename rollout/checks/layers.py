@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from rollout.checks.finding import listed, warning
+from rollout.checks.listing import listed
 from rollout.errors import Problem
 from rollout.expansion.promises import (
     asked_of_suppliers,
@@ -34,7 +34,7 @@ def service_responses(scope: Scope, network: Network) -> Iterator[Problem]:
         late = urgent_promise(file).late_for(own_promise(service))
         if late:
             message = f"{service.label} is promised sooner than the most urgent priority gives: it {listed(late)}"
-            yield warning("service_response", message, scope.plan.at("services", number, "targets"))
+            yield Problem.warning("service_response", message, scope.plan.at("services", number, "targets"))
 
 
 def ola_targets(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -50,7 +50,7 @@ def ola_targets(scope: Scope, network: Network) -> Iterator[Problem]:
         if late:
             missed = listed(next(iter(late.values())))
             message = f"{team_of(file, ola)} {missed}, as promised to customers of {listed(list(late))}"
-            yield warning("ola_targets", message, scope.plan.at("olas", number, "targets"))
+            yield Problem.warning("ola_targets", message, scope.plan.at("olas", number, "targets"))
 
 
 def supplier_layers(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -68,7 +68,7 @@ def supplier_layers(scope: Scope, network: Network) -> Iterator[Problem]:
             if late:
                 missed = [f"{words} ({listed(names)})" for words, names in late.items()]
                 message = f"{supplier.label}, behind {service.label}, {listed(missed)}"
-                yield warning("supplier_ola", message, scope.plan.at("suppliers", number, "targets"))
+                yield Problem.warning("supplier_ola", message, scope.plan.at("suppliers", number, "targets"))
                 break  # one service is enough to say so
 
 
@@ -85,7 +85,7 @@ def support_hours(scope: Scope, network: Network) -> Iterator[Problem]:
                 f"{service.label} is promised {service.hours} with an answer in {respond:g} min, "
                 "but support is not there during all of these hours"
             )
-            yield warning(
+            yield Problem.warning(
                 "support_hours", message, scope.plan.at("services", number, "hours"), hint="see hours.support"
             )
 
@@ -105,4 +105,4 @@ def sample_sizes(scope: Scope, network: Network) -> Iterator[Problem]:
             )
             at = scope.plan.at("processes", process.code, "volume")
             hint = f"measure a full month: overrides: {{{task.id}: {{duration: {FULL_MONTH}ed}}}}"
-            yield warning("sample_size", message, at, hint=hint)
+            yield Problem.warning("sample_size", message, at, hint=hint)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from rollout.engine.load import OwnerLoad
-from rollout.errors import Problem, Severity
+from rollout.errors import Problem
 from rollout.plan.plan_value import Plan
 
 MOST_OVERLOADED_DAYS = 5
@@ -14,10 +14,10 @@ def overloads(plan: Plan, loads: Iterable[OwnerLoad], day: int) -> Iterator[Prob
     """A warning for every person above capacity on more days; ``day`` is the length of a working day in minutes."""
     places = {person.id: plan.at("people", index) for index, person in enumerate(plan.file.people)}
     for owner in loads:
-        if owner.is_hat or len(owner.overloaded) <= MOST_OVERLOADED_DAYS:
+        if owner.is_role or len(owner.overloaded) <= MOST_OVERLOADED_DAYS:
             continue
         peak = max(owner.overloaded, key=lambda each: each.load)
-        yield Problem(
+        yield Problem.warning(
             code="overloaded",
             message=(
                 f"{owner.name} ({owner.owner}) has more to do than time on {len(owner.overloaded)} days, "
@@ -25,5 +25,4 @@ def overloads(plan: Plan, loads: Iterable[OwnerLoad], day: int) -> Iterator[Prob
             ),
             at=places.get(owner.owner),
             hint="'rollout level' moves the work to when there is time for it",
-            severity=Severity.WARNING,
         )

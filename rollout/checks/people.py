@@ -1,8 +1,8 @@
-"""Whether the people fit their hats: independence of the auditor, and time enough for the work."""
+"""Whether the people fit their roles: independence of the auditor, and time enough for the work."""
 
 from collections.abc import Iterator
 
-from rollout.checks.finding import listed, warning
+from rollout.checks.listing import listed
 from rollout.errors import Problem
 from rollout.expansion.scope.scoping import Scope
 from rollout.network.network import Network
@@ -26,7 +26,7 @@ def auditor_independence(scope: Scope, network: Network) -> Iterator[Problem]:
         if own_work:
             message = f"{person.post} is internal auditor of work of their own: {listed(own_work)}"
             hint = "let somebody else audit these parts"
-            yield warning("auditor_independence", message, scope.plan.at("people", number, "roles"), hint=hint)
+            yield Problem.warning("auditor_independence", message, scope.plan.at("people", number, "roles"), hint=hint)
 
 
 def capacity_below_allocation(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def capacity_below_allocation(scope: Scope, network: Network) -> Iterator[Proble
                 f"{worst.id} for {worst.details.allocation} %"
             )
             hint = "raise the capacity, lower the allocation, or let the tasks take longer"
-            yield warning("capacity", message, scope.plan.at("people", number, "capacity"), hint=hint)
+            yield Problem.warning("capacity", message, scope.plan.at("people", number, "capacity"), hint=hint)
 
 
 def _tasks_of(network: Network, post: str) -> Iterator[Task]:

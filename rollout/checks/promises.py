@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rollout.checks.finding import listed, warning
+from rollout.checks.listing import listed
 from rollout.errors import Problem
 from rollout.expansion.promises import holds_for
 from rollout.expansion.scope.scoping import Scope
@@ -25,7 +25,7 @@ def supplier_hours(scope: Scope, network: Network) -> Iterator[Problem]:
         ]
         if gaps:
             message = f"the hours of {supplier.label} ({supplier.hours}) do not cover {listed(gaps)}"
-            yield warning("supplier_hours", message, scope.plan.at("suppliers", number, "hours"))
+            yield Problem.warning("supplier_hours", message, scope.plan.at("suppliers", number, "hours"))
 
 
 def supplier_targets(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def supplier_targets(scope: Scope, network: Network) -> Iterator[Problem]:
             late.append(f"on site in {promised['onsite_h']:g} h")
         if late:
             message = f"{supplier.label} promises {listed(late)}, but {name} is to be restored in {restore:g} h"
-            yield warning("supplier_targets", message, scope.plan.at("suppliers", number, "targets"))
+            yield Problem.warning("supplier_targets", message, scope.plan.at("suppliers", number, "targets"))
 
 
 def supplier_contacts(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def supplier_contacts(scope: Scope, network: Network) -> Iterator[Problem]:
         missing = [name for name, value in known.items() if not value]
         if missing:
             message = f"{supplier.label} resolves faults, but the plan gives no {listed(missing)}"
-            yield warning("supplier_contact", message, scope.plan.at("suppliers", number))
+            yield Problem.warning("supplier_contact", message, scope.plan.at("suppliers", number))
 
 
 def recovery_promises(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -69,12 +69,14 @@ def recovery_promises(scope: Scope, network: Network) -> Iterator[Problem]:
             message = (
                 f"{service.label} is recovered in {service.rto_h:g} h, its customer accepts {service.max_outage_h:g} h"
             )
-            yield warning("recovery_time", message, at)
+            yield Problem.warning("recovery_time", message, at)
         if service.criticality == "high" and scope.plan.file.people:
             known = {"RTO": service.rto_h, "RPO": service.rpo_h, "test of recovery": service.dr_test or tested or None}
             missing = [name for name, value in known.items() if value is None]
             if missing:
-                yield warning("recovery_missing", f"{service.label} is critical, but has no {listed(missing)}", at)
+                yield Problem.warning(
+                    "recovery_missing", f"{service.label} is critical, but has no {listed(missing)}", at
+                )
 
 
 def escalation_limits(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -83,7 +85,7 @@ def escalation_limits(scope: Scope, network: Network) -> Iterator[Problem]:
         limits = [limit for limit in (level.functional_min, *level.hierarchical_min) if limit is not None]
         if level.restore_h is not None and limits and max(limits) >= level.restore_h * 60:
             message = f"{name} escalates after {max(limits):g} min, but is to be restored in {level.restore_h:g} h"
-            yield warning("escalation_limit", message, scope.plan.at("escalation", name))
+            yield Problem.warning("escalation_limit", message, scope.plan.at("escalation", name))
 
 
 def objectives_measured(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -91,4 +93,4 @@ def objectives_measured(scope: Scope, network: Network) -> Iterator[Problem]:
     for number, objective in enumerate(scope.plan.file.objectives):
         if objective.kpi is None:
             message = f"objective {objective.id} has no KPI"
-            yield warning("objective_kpi", message, scope.plan.at("objectives", number))
+            yield Problem.warning("objective_kpi", message, scope.plan.at("objectives", number))

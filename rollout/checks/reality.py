@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from rollout.checks.dated_plan import DatedPlan
-from rollout.checks.finding import warning
 from rollout.errors import Problem
 
 SHORTEST_BUILD = 20
@@ -28,7 +27,7 @@ def short_builds(dated: DatedPlan) -> Iterator[Problem]:
         days = minutes / dated.schedule.options.day
         if days < SHORTEST_BUILD:
             message = f"{process.code} is designed and built in {days:.3g} working days; {SHORTEST_BUILD} are little"
-            yield warning("short_build", message, process.at)
+            yield Problem.warning("short_build", message, process.at)
 
 
 def short_tunings(dated: DatedPlan) -> Iterator[Problem]:
@@ -40,7 +39,7 @@ def short_tunings(dated: DatedPlan) -> Iterator[Problem]:
             message = (
                 f"{process.code} is tuned in {weeks:.2g} weeks after go-live; {SHORTEST_TUNING.days // 7} are little"
             )
-            yield warning("short_tuning", message, process.at)
+            yield Problem.warning("short_tuning", message, process.at)
 
 
 def little_evidence(dated: DatedPlan) -> Iterator[Problem]:
@@ -56,7 +55,7 @@ def little_evidence(dated: DatedPlan) -> Iterator[Problem]:
         message = (
             f"{FIRST_AUDIT} comes {weeks:.2g} weeks after {process.code}.M3; bodies want about 13 weeks of records"
         )
-        yield warning("little_evidence", message, dated.plan.at("plan", "evidence_weeks"))
+        yield Problem.warning("little_evidence", message, dated.plan.at("plan", "evidence_weeks"))
 
 
 def quiet_measurements(dated: DatedPlan) -> Iterator[Problem]:
@@ -64,9 +63,10 @@ def quiet_measurements(dated: DatedPlan) -> Iterator[Problem]:
     for process in dated.scope.implemented:
         for name in MEASUREMENTS:
             id_ = f"{process.code}.{name}"
-            first, last = dated.first_day(id_), dated.last_day(id_)
-            if first is None or last is None:
+            dates, last = dated.dates(id_), dated.last_day(id_)
+            if dates is None or last is None:
                 continue
+            first = dated.schedule.calendars.project.local(dates.start).date()
             for freeze in dated.plan.file.hours.freezes:
                 shared = (min(last, freeze.last) - max(first, freeze.first)).days + 1
                 if shared >= QUIET_DAYS:
@@ -74,4 +74,4 @@ def quiet_measurements(dated: DatedPlan) -> Iterator[Problem]:
                         f"{id_} ({first} to {last}) shares {shared} days with the {freeze.reason}: little to measure"
                     )
                     hint = f"overrides: {{{id_}: {{start_no_earlier_than: {freeze.last + dt.timedelta(days=1)}}}}}"
-                    yield warning("quiet_measurement", message, process.at, hint=hint)
+                    yield Problem.warning("quiet_measurement", message, process.at, hint=hint)

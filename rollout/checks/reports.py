@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rollout.checks.finding import warning
 from rollout.errors import Problem
 from rollout.expansion.scope.scoping import Scope
 from rollout.network.network import Network
@@ -14,7 +13,7 @@ def reports_of_removed_tasks(scope: Scope, network: Network) -> Iterator[Problem
         if task not in network.task_by_id and task not in network.group_by_id and state.name:
             message = f"'{task}' ({state.name}) was reported on {state.reported}, but is no longer in the plan"
             hint = "nothing, if it was removed on purpose: the report stays as history"
-            yield warning("reported_task_removed", message, state.at, hint=hint)
+            yield Problem.warning("reported_task_removed", message, state.at, hint=hint)
 
 
 def reports_under_other_names(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -27,4 +26,4 @@ def reports_under_other_names(scope: Scope, network: Network) -> Iterator[Proble
         message = f"{len(other)} of {len(named)} reported tasks have other names in the plan: '{first.task}' is "
         message += f"'{first.name}' in the status file and '{is_called}' in the plan"
         hint = "check that the status file belongs to this plan; if tasks were renamed, correct the names"
-        yield warning("status_of_another_plan", message, first.at, hint=hint)
+        yield Problem.warning("status_of_another_plan", message, first.at, hint=hint)

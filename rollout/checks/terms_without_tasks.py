@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from rollout.checks.finding import warning
 from rollout.errors import Problem
 from rollout.expansion.scope.scoping import Scope
 from rollout.network.network import Network
@@ -14,7 +13,9 @@ def limitations_without_tasks(scope: Scope, network: Network) -> Iterator[Proble
         if limitation.until is not None and not limitation.holds and not limitation.finish_before:
             message = f"the limitation '{limitation.text}' ends on {limitation.until}, but changes no date"
             hint = "name the tasks that it 'holds' until then, or that are to 'finish_before' it ends"
-            yield warning("limitation_without_task", message, scope.plan.at("limitations", number, "until"), hint=hint)
+            yield Problem.warning(
+                "limitation_without_task", message, scope.plan.at("limitations", number, "until"), hint=hint
+            )
 
 
 def obligations_without_tasks(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -24,4 +25,4 @@ def obligations_without_tasks(scope: Scope, network: Network) -> Iterator[Proble
         at = scope.plan.at("obligations", number, "due")
         if obligation.due is not None and not obligation.tasks and at not in met:
             message = f"nothing in the plan meets the obligation '{obligation.text}' by {obligation.due}"
-            yield warning("obligation_without_task", message, at, hint="name its 'tasks'")
+            yield Problem.warning("obligation_without_task", message, at, hint="name its 'tasks'")

@@ -12,6 +12,7 @@ import typer
 
 from rollout import __version__
 from rollout.cli import console
+from rollout.cli.verbs.baseline import baseline
 from rollout.cli.verbs.build import build
 from rollout.cli.verbs.calendars import calendars
 from rollout.cli.verbs.check import check
@@ -38,6 +39,7 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     load,
     level,
     status,
+    baseline,
     calendars,
     publish,
     processes,

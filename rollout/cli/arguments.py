@@ -41,6 +41,6 @@ ADD = Annotated[
     list[str] | None,
     typer.Option(
         metavar="WHO=HOW MANY",
-        help="Also show the finish with more people: a post or hat (TOOL=1), or more time of one person (buy1=0.2).",
+        help="Also show the finish with more people: a post or role (TOOL=1), or more time of one person (buy1=0.2).",
     ),
 ]

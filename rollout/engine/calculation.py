@@ -12,11 +12,11 @@ from rollout.engine.passes.forward_pass import ForwardRules, forward_pass
 from rollout.engine.passes.numba_backend import compiled
 from rollout.engine.passes.pass_order import run_passes
 from rollout.engine.passes.remaining_work import remaining_network
-from rollout.engine.passes.tables import NONE, CompiledNetwork, DateTable, empty_dates
+from rollout.engine.passes.tables import NONE, DateTable, NetworkTables, empty_dates
 from rollout.engine.passes.working_time import BEYOND
 from rollout.engine.roll_up import group_dates, takes_total_float
 from rollout.engine.schedule_value import Dates, Schedule
-from rollout.engine.table_building import compile_network
+from rollout.engine.table_building import build_tables
 from rollout.network import Network, Progress
 
 NO_PROGRESS = Progress()
@@ -46,21 +46,21 @@ def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOpti
     )
 
 
-def compiled_with_groups(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> CompiledNetwork:
-    """The compiled network with all links to groups replaced by links to tasks."""
+def tables_with_groups(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> NetworkTables:
+    """The tables of a network with all links to groups replaced by links to tasks."""
     early_starts = None
     if any_link_from_group_start(network):
-        first = compile_network(network, tuple(links_between_tasks(network)), calendars, options)
+        first = build_tables(network, tuple(links_between_tasks(network)), calendars, options)
         dates = empty_dates(len(network.tasks))
         forward_pass(first, dates, forward_rules(options))
         early_starts = dates.early_start
-    return compile_network(network, tuple(links_between_tasks(network, early_starts)), calendars, options)
+    return build_tables(network, tuple(links_between_tasks(network, early_starts)), calendars, options)
 
 
 class Dated(NamedTuple):
-    """A compiled network with its dates and the rules by which they were found."""
+    """The tables of a network with its dates and the rules by which they were found."""
 
-    net: CompiledNetwork
+    net: NetworkTables
     dates: DateTable
     forward: ForwardRules
     backward: BackwardRules
@@ -68,7 +68,7 @@ class Dated(NamedTuple):
 
 def dated(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> Dated:
     """The network as the passes see it, with all dates and floats."""
-    net = compiled_with_groups(network, calendars, options)
+    net = tables_with_groups(network, calendars, options)
     if options.only_remaining and options.status is not None:
         net = remaining_network(net, options.status)
     dates = empty_dates(len(net.order))
@@ -104,7 +104,6 @@ def forward_rules(options: SchedulingOptions) -> ForwardRules:
         honours_no_later=options.constraints is ConstraintMode.HONOUR,
         retains_logic=options.progress is ProgressMode.RETAINED_LOGIC,
         only_remaining=options.only_remaining,
-        whole_days=options.whole_days,
         lets_late_drive=False,
     )
 

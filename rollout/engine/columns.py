@@ -19,9 +19,9 @@ from rollout.engine.passes.tables import (
     NO_GROUP,
     NONE,
     TO_FINISH,
-    CompiledNetwork,
     DateTable,
     LinkTable,
+    NetworkTables,
     TaskTable,
 )
 from rollout.engine.passes.working_time import BEYOND, Integers, working_time_of
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class NetworkColumns:
     """One value for each task, then one for each link; minutes, and ends of links as positions of tasks.
 
-    ``constraint`` and ``link_type`` hold the codes of ``compiled_network``; ``constraint_at`` and ``deadline`` hold
+    ``constraint`` and ``link_type`` hold the codes of ``passes.tables``; ``constraint_at`` and ``deadline`` hold
     ``NONE`` where there is none. Columns that are left out are zero, or ``NONE`` for instants. Lags are working minutes
     of the successor's calendar.
     """
@@ -66,7 +66,7 @@ def schedule_columns(
     """
     import numpy as np
 
-    net = compiled_columns(columns, calendars, names_sf_finish=not options.moves_sf_finish)
+    net = tables_of_columns(columns, calendars, names_sf_finish=not options.moves_sf_finish)
     count = len(columns.duration)
     dates = DateTable(*(zeros(count) for _ in DateTable._fields))
     rules = forward_rules(options), backward_rules(options)
@@ -87,9 +87,9 @@ def schedule_columns(
     return dates
 
 
-def compiled_columns(
+def tables_of_columns(
     columns: NetworkColumns, calendars: Sequence[WorkCalendar], *, names_sf_finish: bool = True
-) -> CompiledNetwork:
+) -> NetworkTables:
     """The tables for the passes, not yet ordered."""
     import numpy as np
 
@@ -139,7 +139,7 @@ def compiled_columns(
         outgoing_link=zeros(links),
         row=integers(by_successor),
     )
-    return CompiledNetwork(zeros(count), tasks, table, as_arrays(working_time_of(calendars)))
+    return NetworkTables(zeros(count), tasks, table, as_arrays(working_time_of(calendars)))
 
 
 def check_ends(predecessor: "NDArray[int64]", successor: "NDArray[int64]", count: int) -> None:

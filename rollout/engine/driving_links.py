@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rollout.engine.passes.forward_pass import ForwardRules, link_start, settled_start
-from rollout.engine.passes.tables import NONE, CompiledNetwork, DateTable
+from rollout.engine.passes.tables import NONE, DateTable, NetworkTables
 from rollout.network import Link
 
 
@@ -18,7 +18,7 @@ class Driver:
     link: Link
 
 
-def driving_links(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, task: int) -> list[int]:
+def driving_links(net: NetworkTables, dates: DateTable, rules: ForwardRules, task: int) -> list[int]:
     """The links into ``task`` that ask for the very start it has, in the order of the network.
 
     None where something else set it.
@@ -35,7 +35,7 @@ def driving_links(net: CompiledNetwork, dates: DateTable, rules: ForwardRules, t
     return sorted(found, key=net.links.row.__getitem__)
 
 
-def longest_path(net: CompiledNetwork, dates: DateTable, rules: ForwardRules) -> list[int]:
+def longest_path(net: NetworkTables, dates: DateTable, rules: ForwardRules) -> list[int]:
     """The tasks from the first to the last that drives the latest finish.
 
     Of several tasks or links that would do, the first in the order of the network is taken; a milestone that marks the

@@ -58,12 +58,12 @@ class WeekLoad:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnerLoad:
-    """The load of one person, or of all who wear one hat together, on every day with load or capacity, in order."""
+    """The load of one person, or of all who share one role, on every day with load or capacity, in order."""
 
     owner: str
     name: str
     days: tuple[DayLoad, ...]
-    is_hat: bool = False
+    is_role: bool = False
 
     @cached_property
     def weeks(self) -> tuple[WeekLoad, ...]:
@@ -102,7 +102,7 @@ def _proportional(assignment: Assignment, index: int) -> tuple[Share, ...]:
 def owner_loads(
     schedule: Schedule, assignment: Assignment, calendars: Sequence[WorkCalendar], work: Work
 ) -> tuple[OwnerLoad, ...]:
-    """The load of every person in the order of the plan, then that of every hat that several people share.
+    """The load of every person in the order of the plan, then that of every role that several people share.
 
     ``calendars`` are those of the workers, in their order.
     """
@@ -119,7 +119,7 @@ def owner_loads(
         )
         for number, worker in enumerate(assignment.workers)
     )
-    return (*people, *_hat_loads(assignment, entries, capacities))
+    return (*people, *_role_loads(assignment, entries, capacities))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,25 +163,25 @@ def _capacity(calendar: WorkCalendar, start: int, finish: int, percent: int) -> 
     return {day: minutes * percent for day, minutes in _worked(calendar, start, finish)}
 
 
-def _hat_loads(
+def _role_loads(
     assignment: Assignment, entries: Sequence[_Entry], capacities: Sequence[dict[dt.date, int]]
 ) -> Iterator[OwnerLoad]:
-    """The loads of the hats that several people share, in the order in which the network needs them."""
-    hats: dict[str, set[int]] = {}
+    """The loads of the roles that several people share, in the order in which the network needs them."""
+    roles: dict[str, set[int]] = {}
     for demand in assignment.demands:
         if demand and len(demand.holders) > 1:
-            hats.setdefault(demand.hat, set()).update(demand.holders)
-    for hat, holders in hats.items():
+            roles.setdefault(demand.role, set()).update(demand.holders)
+    for role, holders in roles.items():
         total: Counter[dt.date] = Counter()
         for number in sorted(holders):
             total.update(capacities[number])
-        wanted = [entry for entry in entries if _wears(assignment, entry, hat)]
-        yield OwnerLoad(owner=hat, name=hat, days=tuple(_days(wanted, total)), is_hat=True)
+        wanted = [entry for entry in entries if _asks_for(assignment, entry, role)]
+        yield OwnerLoad(owner=role, name=role, days=tuple(_days(wanted, total)), is_role=True)
 
 
-def _wears(assignment: Assignment, entry: _Entry, hat: str) -> bool:
+def _asks_for(assignment: Assignment, entry: _Entry, role: str) -> bool:
     demand = assignment.demands[entry.task]
-    return demand is not None and demand.hat == hat
+    return demand is not None and demand.role == role
 
 
 def _days(entries: Iterable[_Entry], capacity: Mapping[dt.date, int]) -> Iterator[DayLoad]:

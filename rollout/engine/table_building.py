@@ -1,4 +1,4 @@
-"""A network and its calendars compiled to the flat sequences that the passes read."""
+"""A network and its calendars as the flat tables that the passes read."""
 
 from collections.abc import Iterable, Sequence, Set
 from operator import attrgetter
@@ -7,7 +7,7 @@ from rollout.calendars import WorkCalendar, WorkCalendars
 from rollout.engine.group_links import TaskLink
 from rollout.engine.options import LagCalendar, SchedulingOptions
 from rollout.engine.passes.ordering import arrange
-from rollout.engine.passes.tables import FROM_START, NONE, TO_FINISH, CompiledNetwork, LinkTable, TaskTable
+from rollout.engine.passes.tables import FROM_START, NONE, TO_FINISH, LinkTable, NetworkTables, TaskTable
 from rollout.engine.passes.working_time import clock_of, working_time_of
 from rollout.network import ConstraintType, LagKind, Link, LinkType, Network, Progress, Task, TaskKind
 
@@ -15,9 +15,9 @@ CONSTRAINT_CODES = {kind: code for code, kind in enumerate(ConstraintType)}
 LINK_CODES = {kind: FROM_START * kind.from_start + TO_FINISH * (not kind.to_start) for kind in LinkType}
 
 
-def compile_network(
+def build_tables(
     network: Network, links: Iterable[TaskLink], calendars: WorkCalendars, options: SchedulingOptions
-) -> CompiledNetwork:
+) -> NetworkTables:
     """The network with ``links`` between its tasks. A checked network has no cycle, so every task can be ordered."""
     ordered = sorted(links, key=attrgetter("successor"))
     used = dict.fromkeys(task.calendar or calendars.default for task in network.tasks)
@@ -34,7 +34,7 @@ def compile_network(
             for task, left in zip(network.tasks, tasks.remaining, strict=True)
         ]
     )
-    net = CompiledNetwork(
+    net = NetworkTables(
         order=[0] * len(network.tasks),
         tasks=tasks,
         links=link_table(

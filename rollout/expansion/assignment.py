@@ -13,7 +13,7 @@ from rollout.plan.templates.value import PER_PROCESS_ROLES
 
 
 def assign(plan: Plan, network: Network) -> Assignment:
-    """The people of ``plan`` who can do each task of ``network``: all who wear the most specific form of its hat."""
+    """The people of ``plan`` who can do each task of ``network``: all who have the most specific form of its role."""
     people = plan.file.people
     return Assignment(
         workers=tuple(
@@ -33,7 +33,7 @@ def _demand(plan: Plan, task: Task) -> Demand | None:
     numbers = {person.id: number for number, person in enumerate(people)}
     deputies = [people[number].deputy for number in holders if people[number].first or people[number].last]
     return Demand(
-        hat=_hat(task),
+        role=_role(task),
         percent=details.allocation,
         holders=holders,
         deputies=tuple(dict.fromkeys(numbers[id_] for id_ in deputies if id_ and numbers[id_] not in holders)),
@@ -45,19 +45,19 @@ def _holders(plan: Plan, task: Task) -> tuple[int, ...]:
     owner, people = task.details.owner, plan.file.people
     entry = plan.file.processes.get(task.details.process)
     named = {"PO": entry.owner, "PMG": entry.manager}.get(task.details.role) if entry else None
-    wearers = [number for number, person in enumerate(people) if named and person.id == named]
-    for form in () if wearers else _forms(task):
-        wearers = [number for number, person in enumerate(people) if form in person.roles]
-        if wearers:
+    holders = [number for number, person in enumerate(people) if named and person.id == named]
+    for form in () if holders else _forms(task):
+        holders = [number for number, person in enumerate(people) if form in person.roles]
+        if holders:
             break
-    if not owner or owner in {people[number].post for number in wearers}:
-        return tuple(wearers)
+    if not owner or owner in {people[number].post for number in holders}:
+        return tuple(holders)
     # The plan names somebody else for this task; a supplier is not among the people and has no capacity to keep.
     return tuple(number for number, person in enumerate(people) if owner in {person.post, person.id})
 
 
 def _forms(task: Task) -> Iterator[str]:
-    """The ways in which the hat of the task may be written in a plan, the most specific first."""
+    """The ways in which the role of the task may be written in a plan, the most specific first."""
     details = task.details
     if details.site:
         yield f"{details.role}.{details.site}"
@@ -66,7 +66,7 @@ def _forms(task: Task) -> Iterator[str]:
     yield details.role
 
 
-def _hat(task: Task) -> str:
+def _role(task: Task) -> str:
     """The role of the task as it is best written in a plan."""
     details = task.details
     return (

@@ -79,7 +79,7 @@ def _once(links: Iterable[Link]) -> Iterable[Link]:
 
 def _with_use(plan: Plan, problem: Problem) -> Problem:
     """A problem of a template with the place where the plan uses templates; other problems as they are."""
-    if problem.at is None or problem.at.file == plan.document.file:
+    if problem.at is None or problem.at.file == plan.source.file:
         return problem
     note = Note(message="used by the plan here", at=plan.at("processes"))
     return replace(problem, notes=(*problem.notes, note))

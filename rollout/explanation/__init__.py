@@ -4,6 +4,17 @@ from rollout.explanation.context import Scene
 from rollout.explanation.driving_predecessors import drivers
 from rollout.explanation.explaining import explain, own_steps, scene_of
 from rollout.explanation.lateness import late_tasks
-from rollout.explanation.steps import Cause, Explanation, Gap, Step
+from rollout.explanation.steps import Cause, ClosedSpan, Explanation, Step
 
-__all__ = ["Cause", "Explanation", "Gap", "Scene", "Step", "drivers", "explain", "late_tasks", "own_steps", "scene_of"]
+__all__ = [
+    "Cause",
+    "ClosedSpan",
+    "Explanation",
+    "Scene",
+    "Step",
+    "drivers",
+    "explain",
+    "late_tasks",
+    "own_steps",
+    "scene_of",
+]

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from rollout.calendars import WorkCalendar
-from rollout.explanation.steps import Gap
+from rollout.explanation.steps import ClosedSpan
 
 
-def rest_between(calendar: WorkCalendar, asked: int, came: int) -> Gap | None:
+def rest_between(calendar: WorkCalendar, asked: int, came: int) -> ClosedSpan | None:
     """The rest that moved a date from ``asked`` to ``came``; none unless it did so by a rest."""
     if came <= asked or calendar.working_minutes_before(came) != calendar.working_minutes_before(asked):
         return None
     start, finish = calendar.local(asked), calendar.local(came)
-    return Gap(calendar=calendar.name, start=start, finish=finish, reasons=reasons_between(calendar, start, finish))
+    reasons = reasons_between(calendar, start, finish)
+    return ClosedSpan(calendar=calendar.name, start=start, finish=finish, reasons=reasons)
 
 
-def exceptions_between(calendar: WorkCalendar, start: int, finish: int) -> tuple[Gap, ...]:
+def exceptions_between(calendar: WorkCalendar, start: int, finish: int) -> tuple[ClosedSpan, ...]:
     """The runs of days between two instants on which an exception of the calendar takes work away."""
     return tuple(_runs(calendar, calendar.local(start), calendar.local(finish)))
 
@@ -41,13 +42,13 @@ def length(intervals: tuple[tuple[int, int], ...]) -> int:
     return sum(end - start for start, end in intervals)
 
 
-def _runs(calendar: WorkCalendar, start: dt.datetime, finish: dt.datetime) -> Iterator[Gap]:
+def _runs(calendar: WorkCalendar, start: dt.datetime, finish: dt.datetime) -> Iterator[ClosedSpan]:
     for reason, run in groupby(_days(start, finish), key=lambda day: reason_on(calendar, day)):
         if reason is not None:
             days = list(run)
             midnight = dt.datetime.combine(days[0], dt.time(), tzinfo=start.tzinfo)
             after = dt.datetime.combine(days[-1] + dt.timedelta(days=1), dt.time(), tzinfo=start.tzinfo)
-            yield Gap(calendar=calendar.name, start=midnight, finish=after, reasons=(reason,))
+            yield ClosedSpan(calendar=calendar.name, start=midnight, finish=after, reasons=(reason,))
 
 
 def _days(start: dt.datetime, finish: dt.datetime) -> Iterator[dt.date]:

@@ -12,7 +12,7 @@ from rollout.engine.passes.working_time import add_work, work_between
 from rollout.errors import Location
 from rollout.explanation.closed_days import exceptions_between, rest_between
 from rollout.explanation.context import Scene
-from rollout.explanation.steps import Cause, Gap, Step
+from rollout.explanation.steps import Cause, ClosedSpan, Step
 from rollout.network import Constraint, ConstraintType, Link
 
 
@@ -69,7 +69,7 @@ def link_step(scene: Scene, number: int, links: list[int]) -> Step:
     )
 
 
-def exceptions_in_lag(scene: Scene, link: int, asked: int) -> tuple[Gap, ...]:
+def exceptions_in_lag(scene: Scene, link: int, asked: int) -> tuple[ClosedSpan, ...]:
     """The exceptions of the calendar while a working lag runs."""
     links, dates = scene.net.links, scene.dates
     if links.lag[link] <= 0 or links.lag_calendar[link] < 0:
@@ -170,17 +170,17 @@ def step(
     link: Link | None = None,
     also: tuple[str, ...] = (),
     leeway: int | None = None,
-    gap: Gap | None = None,
-    in_lag: tuple[Gap, ...] = (),
+    gap: ClosedSpan | None = None,
+    in_lag: tuple[ClosedSpan, ...] = (),
 ) -> Step:
-    """The step with the dates of the task as every report shows them."""
-    own, shown = scene.schedule.task_dates[number], scene.shown[scene.task(number).id]
+    """The step with the planned dates of the task."""
+    own = scene.schedule.task_dates[number]
     is_elapsed = scene.net.tasks.clock[number] < 0
     return Step(
         task=scene.task(number).id,
         name=scene.task(number).name,
-        start=scene.local(number, shown.start),
-        finish=scene.local(number, shown.finish),
+        start=scene.local(number, own.start),
+        finish=scene.local(number, own.finish),
         cause=cause,
         because=because,
         at=at,
@@ -194,7 +194,7 @@ def step(
     )
 
 
-def told_gap(gap: Gap | None) -> Gap | None:
+def told_gap(gap: ClosedSpan | None) -> ClosedSpan | None:
     """The gap if it is more than the rest from one day to the next."""
     if gap is None or (not gap.reasons and (gap.finish.date() - gap.start.date()).days <= 1):
         return None

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from rollout.calendars import WorkCalendar, WorkCalendars
 from rollout.calendars.intersection import spans
 from rollout.calendars.personal import common
-from rollout.errors import Problem, Severity
+from rollout.errors import Problem
 from rollout.network import Network, Task
 from rollout.network.assignment import Assignment, Demand
 
 LARGEST_SHARED_TEAM = 6
-"""People up to which a task may be shared out among all holders of its hat; above, one of them does it."""
+"""People up to which a task may be shared out among all holders of its role; above, one of them does it."""
 
 TASKS_NAMED = 3
 """Tasks that a warning names before it counts the rest."""
@@ -99,29 +99,28 @@ class _Joined:
 
 
 def _problems(network: Network, assignment: Assignment) -> Iterator[Problem]:
-    """One warning for each hat whose tasks ask for more than those who wear it give."""
+    """One warning for each role whose tasks ask for more than those who have it give."""
     asked: dict[tuple[str, tuple[int, ...]], list[Task]] = {}
     for task, demand in zip(network.tasks, assignment.demands, strict=True):
         if demand and demand.holders and demand.percent > _given(assignment, demand):
-            asked.setdefault((demand.hat, demand.holders), []).append(task)
+            asked.setdefault((demand.role, demand.holders), []).append(task)
     demands: Mapping[str, Demand | None] = {
         task.id: demand for task, demand in zip(network.tasks, assignment.demands, strict=True)
     }
-    for (hat, holders), tasks in asked.items():
+    for (role, holders), tasks in asked.items():
         most = max(demand.percent for task in tasks if (demand := demands[task.id]))
         total = sum(assignment.workers[number].percent for number in holders)
         names = ", ".join(assignment.workers[number].post for number in holders)
         ids = [task.id for task in tasks[:TASKS_NAMED]]
         more = f" and {len(tasks) - TASKS_NAMED} more" if len(tasks) > TASKS_NAMED else ""
-        yield Problem(
+        yield Problem.warning(
             code="demand_above_capacity",
             message=(
-                f"{hat} is asked for up to {most} % of {names}, who can give {total} %, by {', '.join(ids)}{more}; "
+                f"{role} is asked for up to {most} % of {names}, who can give {total} %, by {', '.join(ids)}{more}; "
                 f"levelled as if {total} % were enough"
             ),
             at=tasks[0].at,
             hint="raise the capacity, lower the allocation and lengthen the tasks, or name a second person",
-            severity=Severity.WARNING,
         )
 
 

@@ -1,6 +1,6 @@
 """The finish that no plan can be before, with the people there are.
 
-Two reasons: the longest chain of links and calendars, and the work of people who share hats. Work that cannot start
+Two reasons: the longest chain of links and calendars, and the work of people who share roles. Work that cannot start
 before a day, by people who have so much time from then on, is not done before their time adds up to it; what follows
 comes after that.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendar
-from rollout.engine.calculation import compiled_with_groups, forward_rules
+from rollout.engine.calculation import forward_rules, tables_with_groups
 from rollout.engine.passes.forward_pass import forward_pass
 from rollout.engine.passes.tables import FINISH_NOT_BEFORE, empty_dates
 from rollout.engine.schedule_value import Schedule
@@ -97,7 +97,7 @@ def _time_for(work: int, head: int, team: Sequence[int], crew: Crew, calendars: 
 
 def _finish_after(planned: Schedule, squeeze: _Squeeze) -> int:
     """When the plan finishes at the earliest if one of the tasks, whichever is best, finishes no earlier than that."""
-    net = compiled_with_groups(planned.network, planned.calendars, planned.options)
+    net = tables_with_groups(planned.network, planned.calendars, planned.options)
     rules = forward_rules(planned.options)
     best = max(squeeze.done, planned.finish) + 10**9
     for row in squeeze.tasks:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from rollout.engine.calculation import compiled_with_groups, forward_rules
+from rollout.engine.calculation import forward_rules, tables_with_groups
 from rollout.engine.options import ConstraintMode
 from rollout.engine.passes.backward_pass import BackwardRules
-from rollout.engine.passes.tables import NONE, CompiledNetwork, empty_dates
+from rollout.engine.passes.tables import NONE, NetworkTables, empty_dates
 from rollout.engine.passes.working_time import working_time_of
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.crew import Crew
@@ -33,12 +33,12 @@ class Walked:
 
 
 class NetworkDecoder:
-    """Schedules of the tasks of ``planned``, done by a crew; the cost is length, then shift, then split hats."""
+    """Schedules of the tasks of ``planned``, done by a crew; the cost is length, then shift, then split roles."""
 
     def __init__(self, planned: Schedule, crew: Crew, kernels: Kernels, bound: int) -> None:
         self.kernels = kernels
         self.bound = bound
-        self._net = _compiled(planned, crew)
+        self._net = _tables(planned, crew)
         links = self._net.links
         size = len(self._net.order)
         before: list[list[int]] = [[] for _ in range(size)]
@@ -143,20 +143,20 @@ def converted(table: Any, to_ints: ToInts) -> Any:
     return table
 
 
-def _compiled(planned: Schedule, crew: Crew) -> CompiledNetwork:
+def _tables(planned: Schedule, crew: Crew) -> NetworkTables:
     """The network as the passes read it, with the calendars of all options behind those of the tasks."""
-    net = compiled_with_groups(planned.network, planned.calendars, planned.options)
+    net = tables_with_groups(planned.network, planned.calendars, planned.options)
     return net._replace(time=working_time_of(crew.calendars[name] for name in calendar_names(planned.network, crew)))
 
 
 def calendar_names(network: Network, crew: Crew) -> tuple[str, ...]:
-    """The calendars of tasks, numbered as in a compiled network, then those that only options walk on."""
+    """The calendars of tasks, numbered as in the tables of a network, then those that only options walk on."""
     names = [task.calendar for task in network.tasks]
     names += [option.calendar for options in crew.options for option in options]
     return tuple(dict.fromkeys(names))
 
 
-def _staffing(planned: Schedule, crew: Crew, net: CompiledNetwork) -> Staffing:
+def _staffing(planned: Schedule, crew: Crew, net: NetworkTables) -> Staffing:
     numbers = {name: number for number, name in enumerate(calendar_names(planned.network, crew))}
     first_option, first_member = [0], [0]
     calendar: list[int] = []
@@ -181,7 +181,7 @@ def _staffing(planned: Schedule, crew: Crew, net: CompiledNetwork) -> Staffing:
     )
 
 
-def _is_fixed(planned: Schedule, row: int, net: CompiledNetwork) -> bool:
+def _is_fixed(planned: Schedule, row: int, net: NetworkTables) -> bool:
     """Whether levelling may not move the task: it has begun, or somebody fixed its dates."""
     task = planned.network.tasks[row]
     is_held = task.constraint.type in (ConstraintType.MSO, ConstraintType.MFO)

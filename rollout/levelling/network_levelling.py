@@ -8,7 +8,7 @@ from rollout.engine.calculation import schedule
 from rollout.engine.load import Share
 from rollout.engine.options import ConstraintMode
 from rollout.engine.schedule_value import Schedule
-from rollout.errors import Problem, Severity
+from rollout.errors import Problem
 from rollout.levelling.crew import Crew, gather
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.network_bound import earliest_finish
@@ -103,10 +103,9 @@ def _missed_constraints(planned: Schedule, walked: Walked) -> Iterator[Problem]:
     for row, task in enumerate(planned.network.tasks):
         if _is_missed(planned, walked, row):
             moment = planned.calendars[task.calendar].local(walked.finishes[row])
-            yield Problem(
+            yield Problem.warning(
                 code="constraint_missed",
                 message=f"'{task.id}' cannot keep its latest date: its people can finish it on {moment:%Y-%m-%d}",
                 at=task.constraint.at or task.at,
                 hint="raise the priority of the task, or give it to somebody else",
-                severity=Severity.WARNING,
             )

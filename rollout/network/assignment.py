@@ -20,10 +20,10 @@ class Worker:
 class Demand:
     """What a task asks for: ``percent`` of one full-time person from among ``holders``, by their numbers.
 
-    ``deputies`` stand in where a holder is not available at all. ``hat`` is the role as the plan may write it.
+    ``deputies`` stand in where a holder is not available at all. ``role`` is the role as the plan may write it.
     """
 
-    hat: str
+    role: str
     percent: int
     holders: tuple[int, ...]
     deputies: tuple[int, ...] = ()
@@ -39,12 +39,12 @@ class Assignment:
 
     @cached_property
     def unfilled(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the tasks that wait for somebody to be named, by hat (or none), in the order of the network.
+        """The ids of the tasks that wait for somebody to be named, by role (or none), in the order of the network.
 
         What the plan gives to a supplier waits for nobody.
         """
         found: dict[str, list[str]] = {}
         for task, demand in zip(self.network.tasks, self.demands, strict=True):
             if demand and not demand.holders and not task.details.owner:
-                found.setdefault(demand.hat, []).append(task.id)
-        return {hat: tuple(ids) for hat, ids in found.items()}
+                found.setdefault(demand.role, []).append(task.id)
+        return {role: tuple(ids) for role, ids in found.items()}

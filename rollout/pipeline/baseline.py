@@ -1,6 +1,7 @@
 """The agreed dates that a plan is compared with: those of an earlier run, and those written in the plan file."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -8,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from rollout.errors import PlanError, Problem
 from rollout.plan import Plan
 from rollout.plan.notation.types import YEARS
+from rollout.reports.baseline_json import FORMAT as BASELINE_FORMAT
+from rollout.reports.baseline_json import VERSION as BASELINE_VERSION
 from rollout.reports.rows.baseline import Baseline
 from rollout.reports.schedule_json import FORMAT, VERSION
 
@@ -37,6 +40,7 @@ class _Head(BaseModel):
 
     format: str = ""
     version: int = 0
+    plan: str | None = None
 
 
 class _Rows(BaseModel):
@@ -54,18 +58,24 @@ def baseline_of(plan: Plan) -> Baseline | None:
     if written is None:
         return None
     inline = {task: (dates.start, dates.finish) for task, dates in written.tasks.items()}
-    return {**(_dates_in_file(plan, written.file) if written.file else {}), **inline}
+    path = plan.baseline_path
+    return {**(_dates_in_file(plan, path, written.file or "") if path else {}), **inline}
 
 
-def _dates_in_file(plan: Plan, name: str) -> Baseline:
+def _dates_in_file(plan: Plan, path: Path, name: str) -> Baseline:
     try:
-        content = (plan.path.parent / name).read_bytes()
+        content = path.read_bytes()
         head = _Head.model_validate_json(content)
-        if head.format != FORMAT:
-            raise _problem(plan, f"'{name}' is no schedule.json of an earlier run")
-        if head.version != VERSION:
-            message = f"'{name}' has version {head.version} of the format; this version of rollout reads {VERSION}"
-            raise _problem(plan, message)
+        known = {FORMAT: VERSION, BASELINE_FORMAT: BASELINE_VERSION}.get(head.format)
+        if known is None:
+            raise _problem(plan, f"'{name}' is no schedule.json of an earlier run and no baseline")
+        if head.version != known:
+            message = f"'{name}' has version {head.version} of the format; this version of rollout reads {known}"
+            raise _problem(plan, message, hint="update rollout" if head.version > known else _HINT)
+        if head.plan is not None and head.plan != plan.identity:
+            message = f"'{name}' is the baseline of another plan, '{head.plan}'; this one is '{plan.identity}'"
+            hint = f"name a baseline of this plan; if the plan was only renamed, write plan.uid: {head.plan!r}"
+            raise _problem(plan, message, code="baseline_of_another_plan", hint=hint)
         rows = _Rows.model_validate_json(content, strict=True).rows
     except OSError as error:
         raise _problem(plan, f"cannot read the baseline '{name}': {error.strerror}") from error
@@ -78,6 +88,8 @@ def _dates_in_file(plan: Plan, name: str) -> Baseline:
     return {row.id: (row.start_date, row.finish_date) for row in rows}
 
 
-def _problem(plan: Plan, message: str) -> PlanError:
-    hint = "name the schedule.json that 'rollout build' wrote when the dates were agreed"
-    return PlanError([Problem(code="unreadable_baseline", message=message, at=plan.at("baseline", "file"), hint=hint)])
+_HINT = "name a baseline, or the schedule.json that 'rollout build' wrote when the dates were agreed"
+
+
+def _problem(plan: Plan, message: str, *, code: str = "unreadable_baseline", hint: str = _HINT) -> PlanError:
+    return PlanError([Problem(code=code, message=message, at=plan.at("baseline", "file"), hint=hint)])

@@ -15,7 +15,7 @@ from rollout.pipeline.baseline import baseline_of
 from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, finish_broken_off_run, write_files
-from rollout.pipeline.people import loads_of
+from rollout.pipeline.people import absences_of, loads_of
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.word_templates import word_template
 from rollout.plan import Plan, load_plan
@@ -114,6 +114,7 @@ def render(
             levelled=levelled,
             word_template=word_template(plan),
             baseline=baseline_of(plan),
+            absences=absences_of(plan, schedule),
         )
     )
 

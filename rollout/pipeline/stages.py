@@ -19,7 +19,7 @@ from rollout.plan import Plan
 Made = TypeVar("Made")
 
 FIRST_HORIZON = 2
-"""Years for which calendars are compiled at first; most programmes are over by then, and a year costs time."""
+"""Years for which calendars are built at first; most programmes are over by then, and a year costs time."""
 
 
 def build_network(plan: Plan) -> Network:
@@ -63,7 +63,6 @@ def scheduling_options(plan: Plan, calendars: WorkCalendars) -> SchedulingOption
         near_critical_limit=plan.duration(settings.near_critical).minutes,
         multiple_critical_paths=settings.multiple_critical_paths,
         day=plan.day,
-        whole_days=True,
     )
 
 

@@ -1,15 +1,13 @@
 """Taking reports into the status file beside the plan: checked together with what is there, written in one step."""
 
 import datetime as dt
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rollout.errors import Location, PlanError, Problem, RolloutError, raise_if_any
 from rollout.network import Network
+from rollout.pipeline.one_file import replace_file
 from rollout.pipeline.stages import build_network
 from rollout.pipeline.status_due import later_reports
 from rollout.plan import Plan
@@ -96,7 +94,7 @@ def take(plan: Plan, reports: Sequence[StatusReport]) -> StatusUpdate:
         return StatusUpdate(path=path, added=0, replaced=0)
     updated = with_reports(content, changed, replacing=[present[each.date, each.task] for each in replaced])
     _check(plan, updated, path, changed)
-    _write(path, updated)
+    replace_file(path, updated)
     return StatusUpdate(path=path, added=len(changed) - len(replaced), replaced=len(replaced))
 
 
@@ -149,23 +147,3 @@ def _column_at(report: StatusReport, at: Location) -> str:
             if places.at(column) == at:
                 return column
     return "id"
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Replace the file in one step."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=".rollout-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            if path.exists():
-                Path(name).chmod(path.stat().st_mode & 0o777)
-            else:
-                Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise RolloutError(f"cannot write '{path}': {error.strerror or error}") from None

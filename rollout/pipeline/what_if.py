@@ -14,8 +14,8 @@ _OPTION = re.compile(r"(?P<who>[^=]+)=(?P<amount>\d+(?:\.\d+)?)")
 def with_more(plan: Plan, option: str) -> Plan:
     """The plan with more people: ``tool_administrator=1`` adds a person, ``buy1=0.2`` gives one more of their time.
 
-    What stands before ``=`` is the id of a person, a post or a hat. A person added for a post wears its hats and works
-    where its first holder does; one added for a hat wears that alone.
+    Before ``=`` comes the id of a person, a post or a role. A person added for a post has its roles and works where
+    its first holder does; one added for a role has only that role.
 
     Raises:
         PlanError: when the option is not of that form, or nothing in the plan has that name.
@@ -40,12 +40,12 @@ def _newcomers(plan: Plan, who: str, amount: float) -> Iterator[Person]:
     """Full-time people, and one part-time where the amount is not whole."""
     people = plan.file.people
     model = next((person for person in people if _slug(person.post) == _slug(who)), None)
-    hats = model.roles if model else (who,)
+    roles = model.roles if model else (who,)
     colleague = model or next((person for person in people if who in person.roles), None)
-    if colleague is None and not _is_hat(plan, who):
+    if colleague is None and not _is_role(plan, who):
         known = ", ".join(dict.fromkeys(_slug(person.post) for person in people))
         posts = f"; posts are {known}" if known else ""
-        raise PlanError([_problem(who, f"nobody in the plan has that id, post or hat{posts}")])
+        raise PlanError([_problem(who, f"nobody in the plan has that id, post or role{posts}")])
     whole, part = int(amount), round(amount % 1, 2)
     stem = f"added-{_slug(who)}-"
     first = 1 + sum(person.id.startswith(stem) for person in people)
@@ -53,14 +53,14 @@ def _newcomers(plan: Plan, who: str, amount: float) -> Iterator[Person]:
         yield Person.model_construct(
             id=f"{stem}{number}",
             post=f"{model.post if model else who} (added {number})",
-            roles=hats,
+            roles=roles,
             capacity=capacity,
             location=colleague.location if colleague else None,
             function=colleague.function if colleague else None,
         )
 
 
-def _is_hat(plan: Plan, who: str) -> bool:
+def _is_role(plan: Plan, who: str) -> bool:
     """Whether a role of the templates is meant, for one process or for all."""
     return who.rpartition(".")[2] in {role.code for role in plan.templates.roles.roles}
 

@@ -8,7 +8,7 @@ from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.notation.links import WrittenLag, WrittenLink, parse_lag, parse_link
 from rollout.plan.status import NO_STATUS, StatusFile
 from rollout.plan.templates.value import Templates
-from rollout.source import Document
+from rollout.source import SourceFile
 from rollout.units import Duration, parse_duration
 
 
@@ -22,13 +22,33 @@ class Plan:
 
     path: Path
     file: PlanFile
-    document: Document
+    source: SourceFile
     templates: Templates
     status: StatusFile = NO_STATUS
 
     def at(self, *keys: str | int) -> Location:
         """Where ``keys`` is written, such as ``plan.at("processes", "INC", "wave")``, or what is nearest above it."""
-        return self.document.at(*keys)
+        return self.source.at(*keys)
+
+    @property
+    def identity(self) -> str:
+        """What tells this plan from others: its ``uid``, or else prefix and title."""
+        settings = self.file.plan
+        return settings.uid or f"{settings.prefix} {settings.title}"
+
+    @property
+    def baselines(self) -> Path:
+        """The folder of its baselines: ``plan.baselines`` beside ``plan.yaml``."""
+        return self.path.with_name(f"{self.path.stem}.baselines")
+
+    @property
+    def baseline_path(self) -> Path | None:
+        """The file with the agreed dates, if the plan names one: a path, or the name of one of its baselines."""
+        name = self.file.baseline.file if self.file.baseline else None
+        if name is None:
+            return None
+        is_path = name.endswith(".json") or "/" in name or "\\" in name
+        return self.path.parent / name if is_path else self.baselines / f"{name}.json"
 
     @property
     def day(self) -> int:

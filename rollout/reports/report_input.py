@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rollout.calendars.personal import Absence
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem
@@ -25,7 +26,8 @@ class ReportInput:
     ``previous`` holds files of the run before by their path in the output folder, as far as a report carries them on.
     ``findings`` are what the checks say of the plan, ``word_template`` the .docx or .dotx that plan.docx starts from.
     ``loads`` is what ``schedule`` asks of everybody, ``levelled`` how it was levelled, if it was.
-    ``baseline`` holds the agreed dates, None where the plan is compared with none.
+    ``baseline`` holds the agreed dates, None where the plan is compared with none. ``absences`` are the days on which
+    people are away, by their ids.
     """
 
     schedule: Schedule
@@ -37,6 +39,7 @@ class ReportInput:
     levelled: Levelled | None = None
     word_template: bytes | None = None
     baseline: Baseline | None = None
+    absences: Mapping[str, tuple[Absence, ...]] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -7,6 +7,8 @@ from typing import Final
 
 from rollout.levelling.levelled import Levelled
 from rollout.network import Lag
+from rollout.plan.reading.inputs import recorded_inputs
+from rollout.release import __version__
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row import Row
 from rollout.reports.tables.tasks_csv import BASELINE_COLUMNS
@@ -29,6 +31,11 @@ def render(source: ReportInput) -> bytes:
         "minutes_per_day": schedule.options.day,
         "critical_path": list(schedule.critical_path),
     }
+    if source.plan:
+        head["plan"] = source.plan.identity
+        head["program"] = __version__
+        head["templates"] = source.plan.templates.digest
+        head["inputs"] = recorded_inputs(source.plan)
     if source.levelled:
         head["finish_before_levelling"] = _text(project.local(source.levelled.planned.finish))
         head["no_finish_before"] = _text(project.local(source.levelled.bound))

@@ -1,6 +1,6 @@
 """Text to data with the line and column of every key and value, without any meaning."""
 
-from rollout.source.read import parse_document, read_document, read_text
-from rollout.source.source_file import Data, Document, KeyPath
+from rollout.source.read import parse_source, read_source, read_text
+from rollout.source.source_file import Data, KeyPath, SourceFile
 
-__all__ = ["Data", "Document", "KeyPath", "parse_document", "read_document", "read_text"]
+__all__ = ["Data", "KeyPath", "SourceFile", "parse_source", "read_source", "read_text"]

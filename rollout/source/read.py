@@ -1,4 +1,4 @@
-"""From bytes to a ``Document``: size, encoding, characters, syntax, structure, in this order."""
+"""From bytes to a ``SourceFile``: size, encoding, characters, syntax, structure, in this order."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +9,12 @@ from yaml.events import Event
 from rollout.errors import Location, PlanError, Problem
 from rollout.source.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from rollout.source.nodes import FORBIDDEN, Node, NodeReader
-from rollout.source.source_file import Data, Document, KeyPath
+from rollout.source.source_file import Data, KeyPath, SourceFile
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without libyaml, only slower
 
 
-def read_document(path: Path, *, shown_as: str | None = None) -> Document:
+def read_source(path: Path, *, shown_as: str | None = None) -> SourceFile:
     """The data of the file at ``path``; places name it as ``shown_as`` or as the path was given.
 
     Raises:
@@ -22,11 +22,11 @@ def read_document(path: Path, *, shown_as: str | None = None) -> Document:
 
     """
     name = shown_as or str(path)
-    return parse_document(_content(path, name), name)
+    return parse_source(_content(path, name), name)
 
 
 def read_text(path: Path, *, shown_as: str | None = None) -> str:
-    """The text of the file at ``path``, without a byte order mark; places name it as ``read_document`` does.
+    """The text of the file at ``path``, without a byte order mark; places name it as ``read_source`` does.
 
     Raises:
         PlanError: when the file cannot be read, is too large or is not UTF-8.
@@ -36,7 +36,7 @@ def read_text(path: Path, *, shown_as: str | None = None) -> str:
     return _decoded(_content(path, name), name)
 
 
-def parse_document(content: bytes | str, file: str) -> Document:
+def parse_source(content: bytes | str, file: str) -> SourceFile:
     """The data written in ``content``; ``file`` is the name that places show.
 
     Raises:
@@ -54,7 +54,7 @@ def parse_document(content: bytes | str, file: str) -> Document:
     keys: dict[KeyPath, Location] = {}
     values: dict[KeyPath, Location] = {}
     data = _flatten(root, (), keys, values)
-    return Document(file=file, data=data, keys=keys, values=values)
+    return SourceFile(file=file, data=data, keys=keys, values=values)
 
 
 def _content(path: Path, name: str) -> bytes:

@@ -14,7 +14,7 @@ Data = Scalar | tuple["Data", ...] | dict[str, "Data"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class SourceFile:
     """The data of one file. ``keys`` holds the place of each key (or list item), ``values`` that of each value."""
 
     file: str
@@ -45,8 +45,8 @@ class Document:
             value = _part(value, step)
         return value
 
-    def without(self, paths: Collection[KeyPath]) -> "Document":
-        """The document without what stands at ``paths``; later items of a list move up and keep their places."""
+    def without(self, paths: Collection[KeyPath]) -> "SourceFile":
+        """The source without what stands at ``paths``; later items of a list move up and keep their places."""
         moved: dict[KeyPath, KeyPath] = {}
         data = _kept(self.data, (), (), paths, moved)
         return replace(

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Playwright
 
-from rollout.reports.gantt import Figure, GanttContent, render_page
+from rollout.reports.gantt import GanttContent, KeyFigure, render_page
 from tests.browser.opened_page import launch, opened
 from tests.support.gantt_plan import GanttPlan, make_plan
 
@@ -63,7 +63,7 @@ def test_start_and_finish_never_touch_on_paper_whatever_the_font(
 
 def test_every_printed_page_has_all_key_figures(browser: Browser, tmp_path: Path) -> None:
     plan, page = make_plan(40), tmp_path / "gantt.html"
-    more = (Figure(name="Overloaded", text="13 people"), Figure(name="Finish at 80 %", text="2027-09-30"))
+    more = (KeyFigure(name="Overloaded", text="13 people"), KeyFigure(name="Finish at 80 %", text="2027-09-30"))
     content = GanttContent(schedule=plan.schedule, rows=plan.rows, title="Plan", organisation="Somewhere", figures=more)
     page.write_bytes(render_page(content))
     with opened(browser, page, "#paper=A4") as shown:

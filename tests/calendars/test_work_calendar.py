@@ -14,7 +14,7 @@ from tests.support.scheduling_plans import NIGHT_SHIFT, ROUND_THE_CLOCK
 def compiled(zone: str = "UTC", week: object = None, **fields: object) -> WorkCalendar:
     chosen = {"week": week} if week else {}
     specification = WorkCalendarSpecification(name=zone, timezone=zone, **chosen, **fields)  # type: ignore[arg-type]  # its fields
-    return WorkCalendar.compile(specification, dt.date(2025, 1, 1), dt.date(2027, 12, 31))
+    return WorkCalendar.of(specification, dt.date(2025, 1, 1), dt.date(2027, 12, 31))
 
 
 def instant(text: str) -> int:
@@ -99,7 +99,7 @@ def test_work_passes_the_date_line_in_real_time() -> None:
 
 
 def test_thirty_years_are_known_if_asked_for() -> None:
-    calendar = WorkCalendar.compile(
+    calendar = WorkCalendar.of(
         WorkCalendarSpecification(name="L", timezone="Europe/Lisbon"), dt.date(2026, 1, 1), dt.date(2056, 1, 1)
     )
     # 30 years have 10,957 days, of which 1 January 2026 is a Thursday and 31 December 2055 a Friday.

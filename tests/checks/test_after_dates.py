@@ -115,9 +115,9 @@ def test_a_week_above_capacity_is_no_warning_yet(days: int, codes: list[str]) ->
             days=tuple(
                 DayLoad(day=dt.date(2027, 1, 11 + each), load=600, capacity=480, tasks=("A",)) for each in range(days)
             ),
-            is_hat=owner == "TOOL",
+            is_role=owner == "TOOL",
         )
-        for owner in ("tool1", "TOOL")  # of a hat that several share, nobody is warned
+        for owner in ("tool1", "TOOL")  # of a role that several share, nobody is warned
     )
     plan = parse_plan("plan: {start: 2027-01-11}\nprocesses: [INC]\npeople: [{id: tool1, post: Tool administrator}]\n")
     assert [each.code for each in overloads(plan, loads, 480)] == codes

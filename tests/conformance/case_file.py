@@ -63,7 +63,7 @@ def read_case(path: Path, *, years: int) -> Case:
     reach = dt.timedelta(days=366 * years)
     first, last = min(moments) - reach, max(moments) + reach
     compiled = {
-        calendar["id"]: scaled(WorkCalendar.compile(specification_of(calendar), first, last), ticks)
+        calendar["id"]: scaled(WorkCalendar.of(specification_of(calendar), first, last), ticks)
         for calendar in raw["calendars"]
     }
     rows = [row for row in raw["tasks"] if row["kind"] != "summary"]

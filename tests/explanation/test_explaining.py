@@ -29,7 +29,7 @@ def task(name: str, days: float = 1, **fields: object) -> Task:
 
 CALENDARS = WorkCalendars(
     {
-        "LIS": WorkCalendar.compile(
+        "LIS": WorkCalendar.of(
             WorkCalendarSpecification(
                 name="LIS",
                 exceptions=(DatedException(first=dt.date(2026, 1, 7), last=dt.date(2026, 1, 8), reason="stocktaking"),),
@@ -37,7 +37,7 @@ CALENDARS = WorkCalendars(
             dt.date(2025, 1, 1),
             dt.date(2028, 1, 1),
         ),
-        "LIS/go_live": WorkCalendar.compile(
+        "LIS/go_live": WorkCalendar.of(
             WorkCalendarSpecification(name="LIS/go_live", week=TUESDAY_TO_THURSDAY),
             dt.date(2025, 1, 1),
             dt.date(2028, 1, 1),
@@ -119,7 +119,7 @@ def test_the_last_exception_of_a_day_gives_the_reason() -> None:
     part = DatedException(first=dt.date(2026, 1, 8), last=dt.date(2026, 1, 8), intervals=((480, 720),), reason="audit")
     open_again = DatedException(first=dt.date(2026, 1, 9), last=dt.date(2026, 1, 9), intervals=((480, 1020),))
     specification = WorkCalendarSpecification(name="LIS", exceptions=(whole, part, open_again))
-    calendar = WorkCalendar.compile(specification, dt.date(2026, 1, 1), dt.date(2026, 2, 1))
+    calendar = WorkCalendar.of(specification, dt.date(2026, 1, 1), dt.date(2026, 2, 1))
     found = [reason_on(calendar, dt.date(2026, 1, day)) for day in (6, 7, 8, 9)]
     assert found == [None, "stocktaking", "audit", None]
 

@@ -25,7 +25,7 @@ from tests.support.reference_plan import REFERENCE_WITH_PEOPLE
 from tests.support.small_schedules import at, calendars
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-LIS = WorkCalendar.compile(WorkCalendarSpecification(name="LIS"), dt.date(2026, 12, 1), dt.date(2027, 12, 31))
+LIS = WorkCalendar.of(WorkCalendarSpecification(name="LIS"), dt.date(2026, 12, 1), dt.date(2027, 12, 31))
 START = SchedulingOptions(start=at("2027-01-11 08:00"))
 
 
@@ -54,7 +54,7 @@ def levelled(
     """The tasks levelled; ``who`` gives percent and holders by task."""
     network = Network.of(tasks, links)
     demands = tuple(
-        Demand(hat="H", percent=who[each.id][0], holders=who[each.id][1]) if each.id in who else None for each in tasks
+        Demand(role="H", percent=who[each.id][0], holders=who[each.id][1]) if each.id in who else None for each in tasks
     )
     assignment = Assignment(workers=tuple(workers), demands=demands, network=network)
     planned = schedule(network, calendars(), START)
@@ -95,7 +95,7 @@ def test_a_waiting_task_names_the_person_and_the_task() -> None:
 
 def test_a_task_pauses_on_the_leave_of_its_person() -> None:
     leave = DatedException(first=dt.date(2027, 1, 12), last=dt.date(2027, 1, 13), reason="leave")
-    own = WorkCalendar.compile(
+    own = WorkCalendar.of(
         WorkCalendarSpecification(name="LIS@ann", exceptions=(leave,)), dt.date(2026, 12, 1), dt.date(2027, 12, 31)
     )
     found = levelled([task("A", 3)], {"A": (100, (0,))}, [worker("ann")], own=[own])
@@ -136,7 +136,7 @@ def test_a_latest_date_that_people_cannot_keep_is_reported() -> None:
     tasks = [task("A", 2, constraint=fixed), task("B", 2, constraint=late)]
     network_people = {"A": (100, (0,)), "B": (100, (0,))}
     network = Network.of(tasks)
-    demands = tuple(Demand(hat="H", percent=network_people[each.id][0], holders=(0,)) for each in tasks)
+    demands = tuple(Demand(role="H", percent=network_people[each.id][0], holders=(0,)) for each in tasks)
     assignment = Assignment(workers=(worker("ann"),), demands=demands, network=network)
     found = level(schedule(network, calendars(), START), assignment, [LIS], Budget(schedules=30))
     assert [problem.code for problem in found.problems] == ["constraint_missed"]

@@ -10,11 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rollout.pipeline import check
-from rollout.source import KeyPath, parse_document
+from rollout.source import KeyPath, parse_source
 from tests.support.plain_data import as_json
 from tests.support.properties import examples
 
-EXAMPLE = parse_document((Path(__file__).parents[2] / "examples" / "example.yaml").read_bytes(), "example.yaml")
+EXAMPLE = parse_source((Path(__file__).parents[2] / "examples" / "example.yaml").read_bytes(), "example.yaml")
 PATHS = sorted(EXAMPLE.keys, key=str)
 VALUES = st.sampled_from(
     [

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from rollout.plan.json_schema import plan_schema
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.starter import StarterAnswers, starter_plan
-from rollout.source import parse_document
+from rollout.source import parse_source
 from tests.support.plain_data import as_json
 from tests.support.starter_examples import all_examples_taken_up
 
@@ -45,7 +45,7 @@ def test_short_forms_are_allowed() -> None:
 @pytest.mark.parametrize("text", [EXAMPLE, STARTER, all_examples_taken_up(STARTER)], ids=["example", "starter", "full"])
 def test_a_right_plan_is_valid_for_an_editor(text: str) -> None:
     Draft202012Validator.check_schema(plan_schema())
-    data = as_json(parse_document(text, "plan.yaml").data)
+    data = as_json(parse_source(text, "plan.yaml").data)
     assert [error.message for error in Draft202012Validator(plan_schema()).iter_errors(data)] == []
 
 
@@ -60,7 +60,7 @@ def test_a_right_plan_is_valid_for_an_editor(text: str) -> None:
     ],
 )
 def test_a_wrong_plan_is_wrong_for_an_editor_too(text: str) -> None:
-    data = as_json(parse_document(text, "plan.yaml").data)
+    data = as_json(parse_source(text, "plan.yaml").data)
     assert not Draft202012Validator(plan_schema()).is_valid(data)
 
 

@@ -12,12 +12,12 @@ from rollout.errors import PlanError
 from rollout.plan import parse_plan
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.problems.validation import validate
-from rollout.source import KeyPath, parse_document
+from rollout.source import KeyPath, parse_source
 from tests.support.plain_data import as_json
 from tests.support.properties import examples
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "example.yaml"
-DOCUMENT = parse_document(EXAMPLE.read_bytes(), "example.yaml")
+DOCUMENT = parse_source(EXAMPLE.read_bytes(), "example.yaml")
 PATHS = sorted(DOCUMENT.keys, key=str)
 NO_VALUE = {"?": 1}
 """Right nowhere in a plan: neither a scalar, nor with a key that a mapping could have."""
@@ -50,7 +50,7 @@ def test_a_plan_whose_references_are_right_has_no_other_problems_once_parts_of_i
 ) -> None:
     text = json.dumps(broken(as_json(DOCUMENT.data), path, other))
     with pytest.raises(PlanError) as raised:
-        validate(PlanFile, parse_document(text, str(EXAMPLE)))
+        validate(PlanFile, parse_source(text, str(EXAMPLE)))
     assert problems_of(text) == [(problem.code, problem.message) for problem in raised.value.problems]
 
 

@@ -1,16 +1,18 @@
-"""Calendars put on a CalDAV server: Radicale on the loopback interface, read back by the caldav client."""
+"""Calendars put on CalDAV servers: Radicale and Xandikos on the loopback interface, read back by the caldav client."""
 
 import base64
 import datetime as dt
+import io
 import logging
 import socket
+import socketserver
 import threading
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
-from typing import cast
+from http.server import HTTPServer
+from typing import Any, cast
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import icalendar
@@ -20,6 +22,7 @@ from caldav.calendarobjectresource import CalendarObjectResource
 from caldav.collection import Calendar
 from caldav.davclient import DAVClient
 from radicale.app import Application
+from xandikos.web import SingleUserFilesystemBackend, XandikosApp
 
 from rollout.errors import RolloutError
 from rollout.network import Progress
@@ -57,7 +60,7 @@ def served(running: HTTPServer) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def radicale_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a Radicale that knows one user."""
     folder = tmp_path_factory.mktemp("radicale")
     (folder / "users").write_text(f"{WHO.user}:{WHO.password}\n")
@@ -68,11 +71,41 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{running.server_port}"
 
 
+@pytest.fixture(scope="module")
+def xandikos_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Xandikos, which lets everybody in."""
+    backend = SingleUserFilesystemBackend(str(tmp_path_factory.mktemp("xandikos")))
+    backend.create_principal(f"/{WHO.user}/", create_defaults=False)
+    answer: Any = XandikosApp(backend, f"/{WHO.user}/").handle_wsgi_request
+
+    def application(environ: dict[str, Any], start_response: Any) -> Any:
+        """As a real WSGI server calls it: the body ends where its length says."""
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        return answer({**environ, "wsgi.input": io.BytesIO(environ["wsgi.input"].read(length))}, start_response)
+
+    with make_server("127.0.0.1", 0, application, handler_class=Quiet) as running, served(running):
+        yield f"http://127.0.0.1:{running.server_port}"
+
+
+@pytest.fixture(params=["radicale_server", "xandikos_server"])
+def any_server(request: pytest.FixtureRequest) -> str:
+    """The address of one server after the other."""
+    address: str = request.getfixturevalue(request.param)
+    return address
+
+
 @pytest.fixture
-def collection(server: str, request: pytest.FixtureRequest) -> Iterator[Calendar]:
+def server(radicale_server: str) -> str:
+    """The address of the server that asks for a password."""
+    return radicale_server
+
+
+@pytest.fixture
+def collection(any_server: str, request: pytest.FixtureRequest) -> Iterator[Calendar]:
     """An empty collection of the user."""
+    server = any_server
     with DAVClient(url=server, username=WHO.user, password=WHO.password, enable_rfc6764=False) as client:
-        calendar = Calendar(client=client, url=f"{server}/{WHO.user}/{request.node.name}/")
+        calendar = Calendar(client=client, url=f"{server}/{WHO.user}/{request.node.originalname}/")
         client.mkcalendar(str(calendar.url))
         yield calendar
 
@@ -87,6 +120,10 @@ def versions() -> tuple[dict[str, bytes], dict[str, bytes]]:
     return first, calendars_of(plan(replanned()), first, later)
 
 
+def put(collection: Calendar, files: dict[str, bytes], calendar: str = "milestones") -> Publication:
+    return publish(str(collection.url), WHO, only(files, f"{calendar}.ics"), calendar=calendar)
+
+
 def titles(collection: Calendar, *, todo: bool = False) -> set[str]:
     return {str(each["SUMMARY"]) for each in components(collection, todo=todo)}
 
@@ -98,62 +135,112 @@ def components(collection: Calendar, *, todo: bool = False) -> list[icalendar.Co
 
 def test_put_replace_and_cancel_leave_exactly_the_new_set(collection: Calendar) -> None:
     first, second = versions()
-    assert publish(str(collection.url), WHO, only(first)) == Publication(added=4)
+    assert put(collection, first) == Publication(added=4)
     assert titles(collection) == OLD
-    assert publish(str(collection.url), WHO, only(second)) == Publication(added=1, replaced=2, removed=1, unchanged=1)
+    assert put(collection, second) == Publication(added=1, replaced=2, removed=("Tuning closed",), unchanged=1)
     assert titles(collection) == NEW
-    assert publish(str(collection.url), WHO, only(second)) == Publication(unchanged=4)
+    assert put(collection, second) == Publication(unchanged=4)
+
+
+def test_from_another_folder_the_server_ends_with_the_new_plan_as_well(collection: Calendar) -> None:
+    first, _ = versions()
+    elsewhere = calendars_of(plan(replanned()), settings=replace(SETTINGS, as_of=AS_OF))
+    put(collection, first)
+    assert put(collection, elsewhere) == Publication(added=1, replaced=2, removed=("Tuning closed",), unchanged=1)
+    assert titles(collection) == NEW
+    assert {each.decoded("DTSTART") for each in components(collection) if each["SUMMARY"] == "Build complete"} == {
+        dt.date(2027, 2, 12)
+    }
+
+
+def test_a_clock_that_runs_behind_changes_nothing_and_loses_nothing(collection: Calendar) -> None:
+    """The second computer builds the same plan in a folder of its own, with an earlier date for changes."""
+    ahead = calendars_of(plan(FIRST), settings=replace(SETTINGS, as_of=AS_OF + dt.timedelta(days=30)))
+    behind = calendars_of(plan(FIRST), settings=replace(SETTINGS, as_of=AS_OF))
+    changed = calendars_of(plan(replanned()), settings=replace(SETTINGS, as_of=AS_OF))
+    put(collection, ahead)
+    assert put(collection, behind) == Publication(unchanged=4)
+    (before,) = (each.decoded("SEQUENCE") for each in components(collection) if each["SUMMARY"] == "Build complete")
+    put(collection, changed)
+    (after,) = (each.decoded("SEQUENCE") for each in components(collection) if each["SUMMARY"] == "Build complete")
+    assert after == before + 1
+
+
+def test_calendars_of_one_plan_share_a_collection(collection: Calendar) -> None:
+    first, second = versions()
+    put(collection, first)
+    put(collection, first, "tasks")
+    assert titles(collection) == OLD | {"Appoint owner", "Assess practice"}
+    put(collection, second)
+    assert titles(collection) == NEW | {"Appoint owner", "Assess practice"}
+
+
+def test_an_entry_of_two_calendars_goes_once_both_have_dropped_it(collection: Calendar) -> None:
+    first, _ = versions()
+    elsewhere = calendars_of(plan(replanned()), settings=replace(SETTINGS, as_of=AS_OF))
+    for calendar in ("milestones", "stage-tune"):
+        publish(str(collection.url), WHO, only(first), calendar=calendar)
+    assert publish(str(collection.url), WHO, only(elsewhere), calendar="stage-tune").removed == ()
+    assert "Tuning closed" in titles(collection)
+    assert publish(str(collection.url), WHO, only(elsewhere), calendar="milestones").removed == ("Tuning closed",)
+    assert titles(collection) == NEW
 
 
 def test_what_is_stored_is_what_was_built(collection: Calendar) -> None:
     first, _ = versions()
-    publish(str(collection.url), WHO, only(first))
+    put(collection, first)
     (component,) = (each for each in components(collection) if each["SUMMARY"] == "Go-live")
     assert component.decoded("DTSTART") == dt.date(2027, 2, 12)
     assert component.decoded("SEQUENCE") == 3_726_720
     assert component["TRANSP"] == "TRANSPARENT"
 
 
-def test_entries_of_others_stay(collection: Calendar) -> None:
+def test_entries_of_others_and_of_other_plans_stay(collection: Calendar) -> None:
     assert collection.client is not None
     collection.client.put(f"{collection.url}mine.ics", FOREIGN, {"Content-Type": "text/calendar"})
     first, second = versions()
-    publish(str(collection.url), WHO, only(first))
-    publish(str(collection.url), WHO, only(second))
+    other = calendars_of(plan(FIRST[3:4]), settings=replace(SETTINGS, uid="another"))
+    publish(str(collection.url), WHO, only(other), calendar="milestones")
+    put(collection, first)
+    put(collection, second)
     assert titles(collection) == NEW | {"My own"}
+    assert [str(each["SUMMARY"]) for each in components(collection)].count("Build complete") == 2
 
 
 def test_to_dos_with_their_relations_arrive(collection: Calendar) -> None:
     first, _ = versions()
-    assert publish(str(collection.url), WHO, only(first, "todos.ics")) == Publication(added=7)
+    assert put(collection, first, "todos") == Publication(added=7)
     assert titles(collection, todo=True) == OLD | {"Incident management", "Appoint owner", "Assess practice"}
-    assert publish(str(collection.url), WHO, only(first, "todos.ics")) == Publication(unchanged=7)
+    assert put(collection, first, "todos") == Publication(unchanged=7)
 
 
 def test_what_is_ticked_off_is_found_again(collection: Calendar) -> None:
     done = work("INC.P09", "Done", "2027-01-11", "2027-01-11", progress=Progress(percent_complete=100))
-    files = only(calendars_of(plan([*FIRST, done])), "todos.ics")
-    assert publish(str(collection.url), WHO, files) == Publication(added=8)
-    assert publish(str(collection.url), WHO, files) == Publication(unchanged=8)
+    files = calendars_of(plan([*FIRST, done]))
+    assert put(collection, files, "todos") == Publication(added=8)
+    assert put(collection, files, "todos") == Publication(unchanged=8)
 
 
-def test_a_whole_file_put_on_a_collection_replaces_it(collection: Calendar) -> None:
+def test_a_whole_file_put_on_a_collection_replaces_it(server: str) -> None:
     """What docs/calendars-ics.md says for Radicale: one request, without rollout."""
-    for files, expected in zip(versions(), (OLD, NEW | {"Cancelled: Tuning closed"}), strict=True):
-        request = urllib.request.Request(  # noqa: S310  # the loopback server of this test
-            str(collection.url),
-            data=files["milestones.ics"],
-            method="PUT",
-            headers={"Authorization": f"Basic {BASIC}", "Content-Type": "text/calendar"},
-        )
-        with urllib.request.urlopen(request) as answer:  # noqa: S310  # the same
-            assert answer.status in {201, 204}
-        assert titles(collection) == expected
+    with DAVClient(url=server, username=WHO.user, password=WHO.password, enable_rfc6764=False) as client:
+        collection = Calendar(client=client, url=f"{server}/{WHO.user}/whole/")
+        client.mkcalendar(str(collection.url))
+        for files, expected in zip(versions(), (OLD, NEW | {"Cancelled: Tuning closed"}), strict=True):
+            request = urllib.request.Request(  # noqa: S310  # the loopback server of this test
+                str(collection.url),
+                data=files["milestones.ics"],
+                method="PUT",
+                headers={"Authorization": f"Basic {BASIC}", "Content-Type": "text/calendar"},
+            )
+            with urllib.request.urlopen(request) as answer:  # noqa: S310  # the same
+                assert answer.status in {201, 204}
+            assert titles(collection) == expected
 
 
 def failure(url: str, who: Credentials | None = WHO) -> str:
     with pytest.raises(RolloutError) as caught:
-        publish(url, who, only(versions()[0]))
+        publish(url, who, only(versions()[0]), calendar="milestones")
     assert caught.value.__cause__ is None
     assert WHO.password not in str(caught.value)
     return str(caught.value)
@@ -183,29 +270,68 @@ def test_a_collection_that_is_not_there_is_a_clear_error(server: str) -> None:
     assert "create it there first" in failure(f"{server}/planner/nowhere/")
 
 
-class Page(BaseHTTPRequestHandler):
-    """Answers whatever it is asked with the same page, as web sites do."""
+@contextmanager
+def answering(octets: bytes, *, pause: float | None = None) -> Iterator[str]:
+    """A server that sends ``octets`` to whoever asks, whole or one by one, and then hangs up."""
 
-    def do_OPTIONS(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", "2")
-        self.end_headers()
-        self.wfile.write(b"hi")
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(65536)
+            with suppress(OSError):  # a client that has heard enough
+                for part in [octets] if pause is None else [octets[at : at + 1] for at in range(len(octets))]:
+                    self.request.sendall(part)
+                    ended.wait(pause or 0)
 
-    do_REPORT = do_PROPFIND = do_PUT = do_OPTIONS  # noqa: N815  # the names that the base class calls them by
+    ended = threading.Event()
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as running:
+        running.daemon_threads = True
+        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{running.server_address[1]}/planner/plan/"
+        finally:
+            ended.set()
+            running.shutdown()
+            thread.join()
 
-    def log_message(self, *_: object) -> None:
-        pass
+
+@pytest.mark.parametrize(
+    "octets",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi",
+        b"HTTP/1.1 200 OK\r\nDAV: calendar-access\r\nContent-Length: 5\r\n\r\n<html",
+        b"HTTP/1.1 200 OK\r\nDAV: calendar-access\r\nContent-Length: 4\r\n\r\n<a/>",
+        b"SSH-2.0-OpenSSH_9.2\r\n",
+        b"\x00\xff" * 400,
+    ],
+)
+def test_a_server_of_another_kind_is_a_clear_error(octets: bytes) -> None:
+    with answering(octets) as url:
+        assert "does not answer like a CalDAV server" in failure(url)
 
 
-def test_a_server_of_another_kind_is_a_clear_error() -> None:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Page) as other, served(other):
-        message = failure(f"http://127.0.0.1:{other.server_port}/planner/plan/")
-    assert "does not answer like a CalDAV server" in message
+def test_a_server_that_hangs_up_is_a_clear_error() -> None:
+    with answering(b"") as url:
+        assert "cannot be reached" in failure(url)
+
+
+def test_a_server_that_never_ends_its_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rollout.publishing.caldav_client.DEADLINE", 0.3)
+    with answering(b"HTTP/1.1 200 OK\r\nX-Long: " + b"a" * 500, pause=0.05) as url:
+        assert "did not answer within 0.3 seconds" in failure(url)
+
+
+def test_a_server_that_wants_another_way_to_sign_in_is_a_clear_error() -> None:
+    with answering(b"HTTP/1.1 401 No\r\nWWW-Authenticate: Negotiate\r\nContent-Length: 0\r\n\r\n") as url:
+        assert "it offers only negotiate to sign in; rollout needs a user name with a password" in failure(url)
+
+
+def test_a_server_that_has_moved_is_a_clear_error() -> None:
+    with answering(b"HTTP/1.1 301 Gone\r\nLocation: https://evil.example/\r\nContent-Length: 0\r\n\r\n") as url:
+        assert "sends to another address" in failure(url)
 
 
 def test_no_log_line_holds_the_password(collection: Calendar, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    publish(str(collection.url), WHO, only(versions()[0]))
-    assert caplog.records
+    put(collection, versions()[0])
     assert not any(secret in caplog.text for secret in (WHO.password, BASIC))

@@ -12,7 +12,7 @@ from tests.support.ics_plans import work
 from tests.support.small_schedules import dates, schedule_of
 
 FRIDAY = dt.date(2027, 1, 15)
-CLOSED_TUESDAY = WorkCalendar.compile(
+CLOSED_TUESDAY = WorkCalendar.of(
     WorkCalendarSpecification(
         name="LIS", exceptions=(DatedException(first=dt.date(2027, 1, 19), last=dt.date(2027, 1, 19)),)
     ),

@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rollout.errors import Location, PlanError, Problem
-from rollout.source import Document, parse_document, read_document
+from rollout.source import SourceFile, parse_source, read_source
 from rollout.source.limits import MAX_BYTES
 from tests.support.properties import examples
 
 
 def only_problem(content: str | bytes) -> Problem:
     with pytest.raises(PlanError) as raised:
-        parse_document(content, "plan.yaml")
+        parse_source(content, "plan.yaml")
     (problem,) = raised.value.problems
     return problem
 
@@ -52,11 +52,11 @@ def place(line: int, column: int) -> Location:
     ],
 )
 def test_scalars_follow_the_core_schema_of_yaml_1_2(text: str, value: object) -> None:
-    assert parse_document(f"key: {text}", "plan.yaml").data == {"key": value}
+    assert parse_source(f"key: {text}", "plan.yaml").data == {"key": value}
 
 
 def test_every_key_and_value_has_its_place() -> None:
-    document = parse_document("plan:\n  start: 2027-01-11\nlist:\n  - a\n  - {b: 1}\n", "plan.yaml")
+    document = parse_source("plan:\n  start: 2027-01-11\nlist:\n  - a\n  - {b: 1}\n", "plan.yaml")
     assert document.data == {"plan": {"start": "2027-01-11"}, "list": ("a", {"b": 1})}
     assert document.keys["plan", "start"] == place(2, 3)
     assert document.values["plan", "start"] == place(2, 10)
@@ -64,25 +64,25 @@ def test_every_key_and_value_has_its_place() -> None:
 
 
 def test_the_place_to_jump_to_is_a_scalar_itself_but_the_key_of_what_holds_more() -> None:
-    document = parse_document("processes:\n  INC: {wave: 1}\n", "plan.yaml")
+    document = parse_source("processes:\n  INC: {wave: 1}\n", "plan.yaml")
     assert document.at("processes", "INC", "wave") == place(2, 15)
     assert document.at("processes", "INC") == place(2, 3)
 
 
 def test_what_is_not_written_has_the_place_of_the_nearest_part_above() -> None:
-    document = parse_document("processes:\n  INC: {wave: 1}\n", "plan.yaml")
+    document = parse_source("processes:\n  INC: {wave: 1}\n", "plan.yaml")
     assert document.at("processes", "INC", "maturity") == place(2, 3)
     assert document.at("people", 3, "post") == place(1, 1)
 
 
 def test_an_alias_stands_for_what_its_anchor_holds() -> None:
-    document = parse_document("a: &team [x, y]\nb: *team\n", "plan.yaml")
+    document = parse_source("a: &team [x, y]\nb: *team\n", "plan.yaml")
     assert document.data == {"a": ("x", "y"), "b": ("x", "y")}
     assert document.keys["b",] == place(2, 1)
 
 
 def test_a_key_can_have_an_anchor() -> None:
-    assert parse_document("&name INC: 1\nb: *name\n", "plan.yaml").data == {"INC": 1, "b": "INC"}
+    assert parse_source("&name INC: 1\nb: *name\n", "plan.yaml").data == {"INC": 1, "b": "INC"}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_what_is_no_utf_8_is_named() -> None:
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
-    assert parse_document(b"\xef\xbb\xbfa: 1", "plan.yaml").data == {"a": 1}
+    assert parse_source(b"\xef\xbb\xbfa: 1", "plan.yaml").data == {"a": 1}
 
 
 def test_tabs_get_a_hint() -> None:
@@ -128,7 +128,7 @@ def test_tabs_get_a_hint() -> None:
 
 def test_all_problems_of_the_structure_are_reported_together() -> None:
     with pytest.raises(PlanError) as raised:
-        parse_document("a: 1\na: 2\nb: !x 3\nb: 4\n", "plan.yaml")
+        parse_source("a: 1\na: 2\nb: !x 3\nb: 4\n", "plan.yaml")
     assert [(problem.code, problem.at) for problem in raised.value.problems] == [
         ("duplicate_key", place(2, 1)),
         ("tag", place(3, 4)),
@@ -142,7 +142,7 @@ def test_a_huge_file_is_refused_without_reading_it_whole(tmp_path: Path) -> None
         stream.truncate(50_000_000)
     tracemalloc.start()
     with pytest.raises(PlanError, match="larger than 2 MB") as raised:
-        read_document(path)
+        read_source(path)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert [problem.code for problem in raised.value.problems] == ["file_too_large"]
@@ -150,13 +150,13 @@ def test_a_huge_file_is_refused_without_reading_it_whole(tmp_path: Path) -> None
 
 
 def test_the_largest_allowed_file_is_read() -> None:
-    assert parse_document(b"a: 1\n" + b"#" * (MAX_BYTES - 5), "plan.yaml").data == {"a": 1}
+    assert parse_source(b"a: 1\n" + b"#" * (MAX_BYTES - 5), "plan.yaml").data == {"a": 1}
 
 
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     for path in (tmp_path / "missing.yaml", tmp_path):
         with pytest.raises(PlanError, match=r"cannot read .*: (No such file or directory|Is a directory)"):
-            read_document(path)
+            read_source(path)
 
 
 YAML_LIKE = st.text(st.sampled_from("ab1:-?[]{},&*!|>'\"%@#<~. \n\t\\u0x\u00e9\U0001f600"), max_size=60)
@@ -172,8 +172,8 @@ def test_any_bytes_are_data_or_a_plan_error(content: bytes | str) -> None:
         assert set(document.keys) == set(document.values) - {()}
 
 
-def data_or_problems(content: bytes | str) -> tuple[Document | None, tuple[Problem, ...]]:
+def data_or_problems(content: bytes | str) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     try:
-        return parse_document(content, "plan.yaml"), ()
+        return parse_source(content, "plan.yaml"), ()
     except PlanError as error:
         return None, error.problems

@@ -165,5 +165,5 @@ def calendars(last: dt.date) -> WorkCalendars:
         exceptions = holiday if site == "LIS" else ()
         for name, extra in ((site, ()), (f"{site}/no_freeze", (FREEZE,))):
             specification = WorkCalendarSpecification(name=name, timezone=zone.key, exceptions=(*exceptions, *extra))
-            compiled[name] = WorkCalendar.compile(specification, FIRST - dt.timedelta(days=62), last)
+            compiled[name] = WorkCalendar.of(specification, FIRST - dt.timedelta(days=62), last)
     return WorkCalendars(by_name=compiled, default="LIS")

@@ -33,7 +33,7 @@ def work_calendars() -> WorkCalendars:
     for name in SHIFTS:
         closed = (DatedException(first=CLOSED[name][0], last=CLOSED[name][1]),) if name in CLOSED else ()
         specification = WorkCalendarSpecification(name=name, week=week_of(name), exceptions=closed)
-        compiled[name] = WorkCalendar.compile(specification, dt.date(2024, 1, 1), dt.date(2029, 1, 1))
+        compiled[name] = WorkCalendar.of(specification, dt.date(2024, 1, 1), dt.date(2029, 1, 1))
     return WorkCalendars(compiled, "P")
 
 

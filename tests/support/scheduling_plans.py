@@ -20,7 +20,7 @@ def calendar(name: str, week: WeeklyHours = OFFICE, *closed: str) -> WorkCalenda
     specification = WorkCalendarSpecification(
         name=name, week=week, exceptions=tuple(DatedException(first=day, last=day) for day in days)
     )
-    return WorkCalendar.compile(specification, dt.date(2024, 1, 1), dt.date(2030, 1, 1))
+    return WorkCalendar.of(specification, dt.date(2024, 1, 1), dt.date(2030, 1, 1))
 
 
 CALENDARS = WorkCalendars(

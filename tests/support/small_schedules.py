@@ -36,7 +36,7 @@ def calendars(*specifications: WorkCalendarSpecification) -> WorkCalendars:
     """A Monday-to-Friday calendar called LIS, and others, for 2027."""
     every = (WorkCalendarSpecification(name="LIS", timezone=ZONE), *specifications)
     first, last = dt.date(2026, 12, 1), dt.date(2027, 12, 31)
-    return WorkCalendars({each.name: WorkCalendar.compile(each, first, last) for each in every}, "LIS")
+    return WorkCalendars({each.name: WorkCalendar.of(each, first, last) for each in every}, "LIS")
 
 
 def schedule_of(

@@ -86,6 +86,7 @@ def _library(name: str) -> Callable[[], bool]:
 NEEDS: Final = (
     Need(title="calcurse", package="calcurse", is_there=_program("calcurse")),
     Need(title="Chromium or Google Chrome", package="chromium", is_there=_program(*BROWSERS)),
+    Need(title="Java", package="default-jre-headless", is_there=_program("java")),
     Need(title="LibreOffice Calc", package="libreoffice-calc", is_there=_program("localc", *OFFICE[1:])),
     Need(title="LibreOffice Writer", package="libreoffice-writer", is_there=_program("lowriter", *OFFICE[1:])),
     Need(title="Node.js", package="nodejs", is_there=_program("node")),

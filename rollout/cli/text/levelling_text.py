@@ -83,7 +83,7 @@ def _unfilled(choice: Choice) -> str:
     unfilled = choice.levelled.assignment.unfilled
     if not unfilled:
         return "Every role is filled."
-    roles = ", ".join(f"{hat or 'no role'} ({count(len(tasks), 'task')})" for hat, tasks in unfilled.items())
+    roles = ", ".join(f"{role or 'no role'} ({count(len(tasks), 'task')})" for role, tasks in unfilled.items())
     return f"Nobody fills, and nothing limits: {roles}"
 
 
@@ -116,5 +116,5 @@ def options_as_json(choices: Sequence[Choice]) -> dict[str, object]:
             }
             for task in levelled.planned.network.tasks
         ],
-        "unfilled": {hat: list(tasks) for hat, tasks in levelled.assignment.unfilled.items()},
+        "unfilled": {role: list(tasks) for role, tasks in levelled.assignment.unfilled.items()},
     }

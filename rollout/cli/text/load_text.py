@@ -7,7 +7,7 @@ from rollout.checks.overload import overloads
 from rollout.cli.console import count, format_table
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
-from rollout.errors import Problem, Severity
+from rollout.errors import Problem
 from rollout.expansion.assignment import assign
 from rollout.plan import Plan
 
@@ -40,18 +40,17 @@ class LoadReport:
         return (*self.overloads, *self._unfilled())
 
     def _unfilled(self) -> Iterator[Problem]:
-        for hat, tasks in self.unfilled.items():
-            what = f"nobody fills {hat}" if hat else "neither role nor owner"
-            yield Problem(
+        for role, tasks in self.unfilled.items():
+            what = f"nobody fills {role}" if role else "neither role nor owner"
+            yield Problem.warning(
                 code="unfilled_role",
                 message=f"{what}: {count(len(tasks), 'task')}, {tasks[0]} is the first",
-                hint=f"give somebody under 'people' the role {hat}" if hat else "write 'role' or 'owner'",
-                severity=Severity.WARNING,
+                hint=f"give somebody under 'people' the role {role}" if role else "write 'role' or 'owner'",
             )
 
 
 def load_as_text(report: LoadReport) -> str:
-    """One line for each person and shared hat, then the weeks above capacity with the tasks that cause them."""
+    """One line for each person and shared role, then the weeks above capacity with the tasks that cause them."""
     lines = (
         (
             owner.owner,
@@ -88,7 +87,7 @@ def load_as_json(report: LoadReport) -> dict[str, object]:
             {
                 "owner": owner.owner,
                 "name": owner.name,
-                "kind": "hat" if owner.is_hat else "person",
+                "kind": "hat" if owner.is_role else "person",
                 "peak_people": round(owner.peak.load / report.day, 2) if owner.peak else 0,
                 "peak_day": owner.peak.day.isoformat() if owner.peak else None,
                 "overloaded_days": [day.day.isoformat() for day in owner.overloaded],
@@ -104,5 +103,5 @@ def load_as_json(report: LoadReport) -> dict[str, object]:
             }
             for owner in report.loads
         ],
-        "unfilled": {hat: list(tasks) for hat, tasks in report.unfilled.items()},
+        "unfilled": {role: list(tasks) for role, tasks in report.unfilled.items()},
     }

@@ -8,6 +8,7 @@ import typer
 
 from rollout.cli import console
 from rollout.cli.arguments import AS_OF, OUT, PLAN, TEMPLATES
+from rollout.cli.progress import progress
 
 CALDAV = Annotated[str, typer.Option(metavar="URL", help="Address of the collection; never with a password in it.")]
 CALENDAR = Annotated[
@@ -34,8 +35,12 @@ def publish(
     from rollout.publishing.credentials import check_collection_url, find_credentials
 
     credentials = find_credentials(check_collection_url(caldav), os.environ)
-    built = build(plan, out=out, templates=templates, calendars=CalendarChoices(as_of=as_of))
-    done = publish_files(caldav, credentials, calendar_parts(built, calendar))
-    console.print_result(
-        f"{done.added} added, {done.replaced} replaced, {done.removed} removed, {done.unchanged} unchanged"
-    )
+    with progress() as on_stage:
+        choices = CalendarChoices(as_of=as_of)
+        built = build(plan, out=out, templates=templates, calendars=choices, on_stage=on_stage)
+        files = calendar_parts(built, calendar)
+        done = publish_files(caldav, credentials, files, calendar=calendar, on_stage=on_stage)
+    counts = (("added", done.added), ("replaced", done.replaced), ("removed", len(done.removed)))
+    console.print_result(", ".join(f"{count} {what}" for what, count in (*counts, ("unchanged", done.unchanged))))
+    for title in done.removed:
+        console.print_result(f"removed: {title}")

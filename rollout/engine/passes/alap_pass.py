@@ -8,13 +8,13 @@ from rollout.engine.passes.tables import (
     FIRST_MILESTONE,
     FROM_START,
     TO_FINISH,
-    CompiledNetwork,
     DateTable,
+    NetworkTables,
 )
 from rollout.engine.passes.working_time import BEYOND, add_work, next_start, previous_finish
 
 
-def place_late(net: CompiledNetwork, dates: DateTable, finish: int) -> None:
+def place_late(net: NetworkTables, dates: DateTable, finish: int) -> None:
     """Move the early dates of work as late as possible up to its successors, or to ``finish`` where none holds it."""
     for position in range(len(net.order) - 1, -1, -1):
         task = net.order[position]
@@ -24,7 +24,7 @@ def place_late(net: CompiledNetwork, dates: DateTable, finish: int) -> None:
             dates.early_finish[task] = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
 
 
-def latest_start(net: CompiledNetwork, dates: DateTable, task: int, finish: int) -> int:
+def latest_start(net: NetworkTables, dates: DateTable, task: int, finish: int) -> int:
     """The latest start of the task that moves no successor."""
     calendar, clock, duration = net.tasks.calendar[task], net.tasks.clock[task], net.tasks.duration[task]
     start = BEYOND
@@ -36,7 +36,7 @@ def latest_start(net: CompiledNetwork, dates: DateTable, task: int, finish: int)
     return previous_finish(net.time, calendar, start) if may_stand_at_end else start
 
 
-def latest_start_for(net: CompiledNetwork, dates: DateTable, link: int) -> int:
+def latest_start_for(net: NetworkTables, dates: DateTable, link: int) -> int:
     """The latest start of the predecessor of ``link`` that does not move its successor; an SF link holds nothing."""
     predecessor, successor, kind = net.links.predecessor[link], net.links.successor[link], net.links.type[link]
     calendar, lag_calendar, lag = net.tasks.calendar[predecessor], net.links.lag_calendar[link], net.links.lag[link]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import TypeVar, cast
 
-from rollout.engine.passes.tables import CompiledNetwork, DateTable, LinkTable, TaskTable
+from rollout.engine.passes.tables import DateTable, LinkTable, NetworkTables, TaskTable
 from rollout.engine.passes.working_time import Integers, WorkingTime
 
 Table = TypeVar("Table", TaskTable, LinkTable, DateTable, WorkingTime)
@@ -34,11 +34,11 @@ def as_lists(table: Table) -> Table:
     return type(table)(*(np.asarray(column).tolist() for column in table))
 
 
-def network_as_arrays(net: CompiledNetwork) -> CompiledNetwork:
+def network_as_arrays(net: NetworkTables) -> NetworkTables:
     """The network with every column as an array."""
-    return CompiledNetwork(as_array(net.order), as_arrays(net.tasks), as_arrays(net.links), as_arrays(net.time))
+    return NetworkTables(as_array(net.order), as_arrays(net.tasks), as_arrays(net.links), as_arrays(net.time))
 
 
-def network_as_lists(net: CompiledNetwork) -> CompiledNetwork:
+def network_as_lists(net: NetworkTables) -> NetworkTables:
     """The network with every column as a list."""
-    return CompiledNetwork([0] * len(net.order), as_lists(net.tasks), as_lists(net.links), as_lists(net.time))
+    return NetworkTables([0] * len(net.order), as_lists(net.tasks), as_lists(net.links), as_lists(net.time))

@@ -17,8 +17,8 @@ from rollout.engine.passes.tables import (
     START_NOT_BEFORE,
     START_ON,
     TO_FINISH,
-    CompiledNetwork,
     DateTable,
+    NetworkTables,
 )
 from rollout.engine.passes.working_time import add_work, next_start, previous_finish, work_between
 
@@ -54,7 +54,7 @@ def counted_from(rules: BackwardRules, finish: int) -> BackwardRules:
     )
 
 
-def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) -> None:
+def backward_pass(net: NetworkTables, dates: DateTable, rules: BackwardRules) -> None:
     """Fill in the late start and finish of every task."""
     for position in range(len(net.order) - 1, -1, -1):
         task = net.order[position]
@@ -73,7 +73,7 @@ def backward_pass(net: CompiledNetwork, dates: DateTable, rules: BackwardRules) 
         dates.late_finish[task] = finish
 
 
-def named_late_start(net: CompiledNetwork, dates: DateTable, task: int, start: int) -> int:
+def named_late_start(net: NetworkTables, dates: DateTable, task: int, start: int) -> int:
     """``start``, or the very instant that an SS link without a wait names for it if no work lies between."""
     for position in range(net.links.outgoing[task], net.links.outgoing[task + 1]):
         link = net.links.outgoing_link[position]
@@ -84,7 +84,7 @@ def named_late_start(net: CompiledNetwork, dates: DateTable, task: int, start: i
     return start
 
 
-def named_late_start_of(net: CompiledNetwork, dates: DateTable, link: int) -> int:
+def named_late_start_of(net: NetworkTables, dates: DateTable, link: int) -> int:
     """Where an SS link without a wait puts the late start of its predecessor.
 
     A lead runs from the late start of the successor; without one it is that very instant, or the nearest end of the
@@ -100,7 +100,7 @@ def named_late_start_of(net: CompiledNetwork, dates: DateTable, link: int) -> in
     return before if start - before < after - start else after
 
 
-def manual_late_dates(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, task: int) -> None:
+def manual_late_dates(net: NetworkTables, dates: DateTable, rules: BackwardRules, task: int) -> None:
     """Fill in the late dates of a task whose dates are set by hand; of these only elapsed work is moved back."""
     clock, work = net.tasks.clock[task], net.tasks.duration[task]
     if net.tasks.actual_finish[task] != NONE:
@@ -116,7 +116,7 @@ def manual_late_dates(net: CompiledNetwork, dates: DateTable, rules: BackwardRul
     dates.late_finish[task] = finish
 
 
-def settled_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish: int) -> int:
+def settled_finish(net: NetworkTables, rules: BackwardRules, task: int, finish: int) -> int:
     """``finish`` moved back to the end of working time; what may stand elsewhere stays unless all is to be moved."""
     if net.tasks.is_milestone[task] in (START_MILESTONE, FINISHED):
         return finish
@@ -128,13 +128,13 @@ def settled_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish
     return previous_finish(net.time, net.tasks.calendar[task], finish)
 
 
-def asked_late_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, task: int) -> int:
+def asked_late_finish(net: NetworkTables, dates: DateTable, rules: BackwardRules, task: int) -> int:
     """The late finish of a task that is not finished, before it is moved to working time."""
     finish = linked_finish(net, dates, rules, task)
     return finish if net.tasks.is_plain[task] else constrained_finish(net, rules, task, finish)
 
 
-def linked_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, task: int) -> int:
+def linked_finish(net: NetworkTables, dates: DateTable, rules: BackwardRules, task: int) -> int:
     """The earliest late finish that a link out of ``task`` asks for, at most the finish of the project.
 
     A successor that is finished asks for nothing, unless it stands below or behind a group that need not be.
@@ -152,7 +152,7 @@ def linked_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, 
     return finish
 
 
-def link_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, link: int) -> int:
+def link_finish(net: NetworkTables, dates: DateTable, rules: BackwardRules, link: int) -> int:
     """The latest finish of its predecessor that ``link`` allows."""
     predecessor, successor, kind = net.links.predecessor[link], net.links.successor[link], net.links.type[link]
     lag_calendar, lag = net.links.lag_calendar[link], net.links.late_lag[link]
@@ -172,7 +172,7 @@ def link_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, li
     return bound
 
 
-def start_to_start_finish(net: CompiledNetwork, dates: DateTable, rules: BackwardRules, link: int) -> int:
+def start_to_start_finish(net: NetworkTables, dates: DateTable, rules: BackwardRules, link: int) -> int:
     """The latest finish of the predecessor of an SS link: its start is held, its finish follows.
 
     Once the predecessor has started the link asks for nothing more. The rules for tasks that are dated by hand or have
@@ -198,7 +198,7 @@ def start_to_start_finish(net: CompiledNetwork, dates: DateTable, rules: Backwar
     return add_work(net.time, net.tasks.clock[predecessor], start, net.tasks.duration[predecessor])
 
 
-def is_last(net: CompiledNetwork, task: int) -> bool:
+def is_last(net: NetworkTables, task: int) -> bool:
     """Whether nothing waits for the task itself; what waits for a group above it does not count."""
     for position in range(net.links.outgoing[task], net.links.outgoing[task + 1]):
         if net.links.group_end[net.links.outgoing_link[position]] != FROM_GROUP:
@@ -206,7 +206,7 @@ def is_last(net: CompiledNetwork, task: int) -> bool:
     return True
 
 
-def constrained_finish(net: CompiledNetwork, rules: BackwardRules, task: int, finish: int) -> int:
+def constrained_finish(net: NetworkTables, rules: BackwardRules, task: int, finish: int) -> int:
     """``finish`` held against both constraints and the deadline of the task."""
     tasks = net.tasks
     kind = tasks.constraint[task]
@@ -217,7 +217,7 @@ def constrained_finish(net: CompiledNetwork, rules: BackwardRules, task: int, fi
     return finish if tasks.deadline[task] == NONE else min(finish, tasks.deadline[task])
 
 
-def asked_finish(net: CompiledNetwork, task: int, kind: int, bound: int) -> int:
+def asked_finish(net: NetworkTables, task: int, kind: int, bound: int) -> int:
     """The finish that a constraint of this kind names: a bound of the start, and the duration after it."""
     if kind in (START_NOT_BEFORE, START_NOT_AFTER, START_ON):
         return add_work(net.time, net.tasks.clock[task], bound, net.tasks.duration[task])

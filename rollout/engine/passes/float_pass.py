@@ -13,13 +13,13 @@ from rollout.engine.passes.tables import (
     NONE,
     START_ON,
     TO_FINISH,
-    CompiledNetwork,
     DateTable,
+    NetworkTables,
 )
 from rollout.engine.passes.working_time import BEYOND, add_work, work_between
 
 
-def float_pass(net: CompiledNetwork, dates: DateTable, status: int, open_finish: int) -> None:
+def float_pass(net: NetworkTables, dates: DateTable, status: int, open_finish: int) -> None:
     """Fill in the total and free float of every task; ``status`` is the status date or ``NONE``.
 
     ``open_finish`` is the early finish of the project if free float counts as in P6, else ``NONE``.
@@ -29,7 +29,7 @@ def float_pass(net: CompiledNetwork, dates: DateTable, status: int, open_finish:
         dates.free_float[task] = free_float(net, dates, task, status, open_finish)
 
 
-def total_float(net: CompiledNetwork, dates: DateTable, task: int) -> int:
+def total_float(net: NetworkTables, dates: DateTable, task: int) -> int:
     """How far the task may slip without delaying the project or breaking a constraint; negative if it is too late."""
     if net.tasks.constraint[task] == AS_LATE:
         return 0
@@ -40,7 +40,7 @@ def total_float(net: CompiledNetwork, dates: DateTable, task: int) -> int:
     return min(at_finish, work_between(net.time, clock, dates.early_start[task], dates.late_start[task]))
 
 
-def free_float(net: CompiledNetwork, dates: DateTable, task: int, status: int, open_finish: int) -> int:
+def free_float(net: NetworkTables, dates: DateTable, task: int, status: int, open_finish: int) -> int:
     """How far the task may slip without moving a successor; ``open_float`` where no unfinished successor holds it."""
     if net.tasks.actual_finish[task] != NONE:
         return 0
@@ -60,7 +60,7 @@ def free_float(net: CompiledNetwork, dates: DateTable, task: int, status: int, o
     return max(0, open_float(net, dates, task, open_finish) if least == BEYOND else least)
 
 
-def open_float(net: CompiledNetwork, dates: DateTable, task: int, open_finish: int) -> int:
+def open_float(net: NetworkTables, dates: DateTable, task: int, open_finish: int) -> int:
     """The free float of a task that no successor holds: its total float, in P6 what is left to the project's finish."""
     if open_finish == NONE:
         return dates.total_float[task]
@@ -69,7 +69,7 @@ def open_float(net: CompiledNetwork, dates: DateTable, task: int, open_finish: i
     return work_between(net.time, net.tasks.clock[task], dates.early_finish[task], open_finish)
 
 
-def most_spare(net: CompiledNetwork, dates: DateTable, link: int, status: int, open_finish: int) -> int:
+def most_spare(net: NetworkTables, dates: DateTable, link: int, status: int, open_finish: int) -> int:
     """The most that the links between the two tasks of ``link`` leave: in P6 a broken one does not count."""
     predecessor, most = net.links.predecessor[link], -BEYOND
     for position in range(net.links.outgoing[predecessor], net.links.outgoing[predecessor + 1]):
@@ -79,7 +79,7 @@ def most_spare(net: CompiledNetwork, dates: DateTable, link: int, status: int, o
     return most
 
 
-def link_float(net: CompiledNetwork, dates: DateTable, link: int, status: int, open_finish: int) -> int:
+def link_float(net: NetworkTables, dates: DateTable, link: int, status: int, open_finish: int) -> int:
     """Time of the predecessor between the two ends of ``link``, less the lag.
 
     An elapsed lag after worked time is laid out on the clock first, and a lead only back to the status date; in P6 the
@@ -101,7 +101,7 @@ def link_float(net: CompiledNetwork, dates: DateTable, link: int, status: int, o
     return work_between(net.time, clock, own, other) - lag
 
 
-def group_finish(net: CompiledNetwork, dates: DateTable, link: int) -> int:
+def group_finish(net: NetworkTables, dates: DateTable, link: int) -> int:
     """The latest finish of the tasks below the group in which ``link`` ends."""
     predecessor, finish = net.links.predecessor[link], -BEYOND
     for position in range(net.links.outgoing[predecessor], net.links.outgoing[predecessor + 1]):
@@ -111,7 +111,7 @@ def group_finish(net: CompiledNetwork, dates: DateTable, link: int) -> int:
     return finish
 
 
-def scheduled_end(net: CompiledNetwork, dates: DateTable, task: int, is_start: bool) -> int:
+def scheduled_end(net: NetworkTables, dates: DateTable, task: int, is_start: bool) -> int:
     """The start or finish that is planned: the late one for a task as late as possible, else the early one."""
     if net.tasks.constraint[task] == AS_LATE:
         return dates.late_start[task] if is_start else dates.late_finish[task]

@@ -3,11 +3,11 @@
 All sequences are given by the caller, so that the same code runs in both.
 """
 
-from rollout.engine.passes.tables import FIRST_MILESTONE, CompiledNetwork
+from rollout.engine.passes.tables import FIRST_MILESTONE, NetworkTables
 from rollout.engine.passes.working_time import Integers
 
 
-def arrange(net: CompiledNetwork, waiting: Integers, project_calendar: int) -> int:
+def arrange(net: NetworkTables, waiting: Integers, project_calendar: int) -> int:
     """Fill in the order of the tasks and the groups of the links, which must be sorted by successor.
 
     ``waiting`` holds a zero for each task. The result is how many tasks could be ordered: fewer than all where links
@@ -45,7 +45,7 @@ def group_by_owner(owner: Integers, first: Integers, grouped: Integers) -> None:
     first[0] = 0
 
 
-def order_tasks(net: CompiledNetwork, waiting: Integers) -> int:
+def order_tasks(net: NetworkTables, waiting: Integers) -> int:
     """Put the tasks in an order in which every predecessor stands before its successors; the number that could be."""
     links, order = net.links, net.order
     for link in range(len(links.successor)):

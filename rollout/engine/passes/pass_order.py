@@ -5,12 +5,12 @@ from rollout.engine.passes.backward_pass import BackwardRules, backward_pass, co
 from rollout.engine.passes.float_pass import float_pass
 from rollout.engine.passes.forward_pass import ForwardRules, forward_pass
 from rollout.engine.passes.ordering import arrange
-from rollout.engine.passes.tables import AS_LATE, NONE, CompiledNetwork, DateTable
+from rollout.engine.passes.tables import AS_LATE, NONE, DateTable, NetworkTables
 from rollout.engine.passes.working_time import Integers
 
 
 def run_passes(
-    net: CompiledNetwork, dates: DateTable, forward: ForwardRules, backward: BackwardRules
+    net: NetworkTables, dates: DateTable, forward: ForwardRules, backward: BackwardRules
 ) -> tuple[ForwardRules, BackwardRules]:
     """Fill in ``dates`` and give the rules by which it was done in the end.
 
@@ -46,7 +46,6 @@ def started_at(rules: ForwardRules, start: int) -> ForwardRules:
         rules.honours_no_later,
         rules.retains_logic,
         rules.only_remaining,
-        rules.whole_days,
         rules.lets_late_drive,
     )
 
@@ -60,12 +59,11 @@ def with_late_driving(rules: ForwardRules) -> ForwardRules:
         rules.honours_no_later,
         rules.retains_logic,
         rules.only_remaining,
-        rules.whole_days,
         True,
     )
 
 
-def any_as_late(net: CompiledNetwork) -> bool:
+def any_as_late(net: NetworkTables) -> bool:
     """Whether a task is to be done as late as possible."""
     return AS_LATE in net.tasks.constraint
 
@@ -81,7 +79,7 @@ def greatest(values: Integers, default: int) -> int:
 
 
 def arrange_and_run(
-    net: CompiledNetwork, waiting: Integers, dates: DateTable, forward: ForwardRules, backward: BackwardRules
+    net: NetworkTables, waiting: Integers, dates: DateTable, forward: ForwardRules, backward: BackwardRules
 ) -> int:
     """Order the tasks and, if that is possible, fill in ``dates``; the number of tasks that could be ordered.
 

@@ -16,7 +16,7 @@ from rollout.engine.passes.tables import (
     NONE,
     START_MILESTONE,
     TO_FINISH,
-    CompiledNetwork,
+    NetworkTables,
 )
 from rollout.engine.passes.working_time import BEYOND, work_between
 
@@ -24,7 +24,7 @@ HOLDS_NOTHING = -BEYOND
 """The lag of a link that asks its successor for nothing."""
 
 
-def remaining_network(net: CompiledNetwork, status: int) -> CompiledNetwork:
+def remaining_network(net: NetworkTables, status: int) -> NetworkTables:
     """``net`` with remaining durations and remaining lags, and without any actual date."""
     tasks, count = net.tasks, len(net.tasks.duration)
     has_begun = [start != NONE for start in tasks.actual_start]
@@ -55,7 +55,7 @@ def remaining_network(net: CompiledNetwork, status: int) -> CompiledNetwork:
     )
 
 
-def milestone_kind(net: CompiledNetwork, task: int, *, is_finished: bool) -> int:
+def milestone_kind(net: NetworkTables, task: int, *, is_finished: bool) -> int:
     """Where a task that takes no time may stand: a task without duration that is no milestone marks a start."""
     if is_finished:
         return FINISHED
@@ -76,7 +76,7 @@ def constraint_left(code: int, *, has_begun: bool, is_finished: bool) -> int:
     return AS_LATE_FREE if code == AS_LATE else code
 
 
-def early_lag(net: CompiledNetwork, link: int, status: int) -> int:
+def early_lag(net: NetworkTables, link: int, status: int) -> int:
     """What is left of the lag for early dates; an FF link from a finished task holds nothing once its lag has run.
 
     For a task that has not begun a lag no longer than the finished work counts twice, however long ago that was. So
@@ -94,7 +94,7 @@ def early_lag(net: CompiledNetwork, link: int, status: int) -> int:
     return HOLDS_NOTHING if net.links.type[link] == TO_FINISH and left == 0 else left
 
 
-def late_lag(net: CompiledNetwork, link: int, status: int) -> int:
+def late_lag(net: NetworkTables, link: int, status: int) -> int:
     """What is left of the lag for late dates.
 
     None after a finished task for one that has begun, nor to the start of a finished one from a task that is not.
@@ -108,13 +108,13 @@ def late_lag(net: CompiledNetwork, link: int, status: int) -> int:
     return 0 if is_over else remaining_lag(net, link, status)
 
 
-def has_left(net: CompiledNetwork, link: int) -> bool:
+def has_left(net: NetworkTables, link: int) -> bool:
     """Whether the end of the predecessor that ``link`` leaves has happened."""
     ends = net.tasks.actual_start if net.links.type[link] & FROM_START else net.tasks.actual_finish
     return ends[net.links.predecessor[link]] != NONE
 
 
-def remaining_lag(net: CompiledNetwork, link: int, status: int) -> int:
+def remaining_lag(net: NetworkTables, link: int, status: int) -> int:
     """The part of the lag of ``link`` that had not run at ``status``: all of it while its first end lies ahead."""
     tasks, lag, predecessor = net.tasks, net.links.lag[link], net.links.predecessor[link]
     if lag == 0 or not has_left(net, link):

@@ -101,7 +101,7 @@ class DateTable(NamedTuple):
     free_float: Integers
 
 
-class CompiledNetwork(NamedTuple):
+class NetworkTables(NamedTuple):
     """Everything the passes need."""
 
     order: Integers

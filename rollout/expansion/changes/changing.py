@@ -7,7 +7,7 @@ from rollout.errors import Location, PlanError, Problem
 from rollout.expansion.changes.reported_progress import unknown_reports, with_reported_progress
 from rollout.expansion.changes.rules import with_duration, with_rules
 from rollout.expansion.lags import as_lag, lag_of
-from rollout.expansion.scope.owners import Hat, holders_of
+from rollout.expansion.scope.owners import ScopedRole, holders_of
 from rollout.expansion.tasks.dropping import without_tasks
 from rollout.expansion.tasks.estimates import profile_of
 from rollout.expansion.tasks.pieces import Rows, joined
@@ -77,7 +77,7 @@ def _own_rows(plan: Plan, problems: list[Problem]) -> Rows:
 
 def _own_task(plan: Plan, own: OwnTask, number: int, problems: list[Problem]) -> Task:
     code, stage = own.process or "", own.stage or ""
-    holders = holders_of(plan, Hat(role=own.role or "", process=code, site=own.site or ""))
+    holders = holders_of(plan, ScopedRole(role=own.role or "", process=code, site=own.site or ""))
     holder = holders[0] if holders else None
     entry = plan.file.processes.get(code)
     task = Task(
@@ -143,8 +143,8 @@ def _unknown_tasks(plan: Plan, rows: Rows) -> Iterator[Problem]:
     known = tasks | {group.id for group in rows.groups}
     for task in plan.file.baseline.tasks if plan.file.baseline else ():
         if task not in known:
-            is_long_form = plan.document.value("baseline", "tasks") is not None
-            at = plan.document.key_at("baseline", *(("tasks", task) if is_long_form else (task,)))
+            is_long_form = plan.source.value("baseline", "tasks") is not None
+            at = plan.source.key_at("baseline", *(("tasks", task) if is_long_form else (task,)))
             yield unknown_task(task, known, at)
 
 

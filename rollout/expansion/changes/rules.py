@@ -6,12 +6,11 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from rollout.errors import Location, PlanError, Problem
-from rollout.expansion.scope.owners import Hat, holders_of
+from rollout.expansion.scope.owners import ScopedRole, holders_of
 from rollout.expansion.tasks.estimates import planned_duration
 from rollout.instants import end_of, start_of
 from rollout.network.task import Constraint, ConstraintType, Effect, Estimate, Progress, Task, TaskKind
-from rollout.plan.keys.overrides import Progress as WrittenProgress
-from rollout.plan.keys.overrides import TaskRules, ThreePoint
+from rollout.plan.keys.overrides import ProgressEntry, TaskRules, ThreePoint
 from rollout.plan.notation.calendar_name import parse_calendar_name
 from rollout.plan.places import place_of, zone_of
 from rollout.plan.plan_value import Plan
@@ -76,7 +75,7 @@ def _doers(plan: Plan, task: Task, rules: TaskRules) -> tuple[tuple[str, ...], s
         return (details.owner, *details.others), None
     site = "" if details.site == primary else details.site
     entry = plan.file.processes.get(details.process)
-    holders = holders_of(plan, Hat(role=rules.role, process=details.process, site=site, entry=entry))
+    holders = holders_of(plan, ScopedRole(role=rules.role, process=details.process, site=site, entry=entry))
     if not holders:
         return ("",), None
     is_bound = bool(site) or task.kind is TaskKind.MILESTONE
@@ -131,7 +130,7 @@ def _constraints(
 
 
 def _written_progress(
-    plan: Plan, task: Task, written: WrittenProgress, zone: ZoneInfo, at: tuple[str | int, ...]
+    plan: Plan, task: Task, written: ProgressEntry, zone: ZoneInfo, at: tuple[str | int, ...]
 ) -> Progress:
     place, remaining = plan.at(*at, "progress"), plan.at(*at, "progress", "remaining")
     return progress_of(plan, task, written, zone, place, remaining_at=remaining)

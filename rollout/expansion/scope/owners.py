@@ -1,4 +1,4 @@
-"""Who fills a role: the person of the plan that wears the hat, or nobody yet."""
+"""Who fills a role: the person of the plan that has it, or nobody yet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from rollout.plan.plan_value import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hat:
+class ScopedRole:
     """A role as one task needs it: perhaps of one process, at one site, or of one supplier."""
 
     role: str
@@ -19,29 +19,29 @@ class Hat:
     entry: ProcessEntry | None = None
 
 
-def holder_of(plan: Plan, hat: Hat) -> Person | None:
-    """The first person in the order of the plan who wears the most specific form of the hat."""
-    return next(iter(holders_of(plan, hat)), None)
+def holder_of(plan: Plan, wanted: ScopedRole) -> Person | None:
+    """The first person in the order of the plan who has the most specific form of the role."""
+    return next(iter(holders_of(plan, wanted)), None)
 
 
-def holders_of(plan: Plan, hat: Hat) -> tuple[Person, ...]:
-    """All who wear the most specific form of the hat, in the order of the plan."""
-    named = {"PO": hat.entry.owner, "PMG": hat.entry.manager}.get(hat.role) if hat.entry else None
+def holders_of(plan: Plan, wanted: ScopedRole) -> tuple[Person, ...]:
+    """All who have the most specific form of the role, in the order of the plan."""
+    named = {"PO": wanted.entry.owner, "PMG": wanted.entry.manager}.get(wanted.role) if wanted.entry else None
     if named is not None:
         return tuple(person for person in plan.file.people if person.id == named)
-    for name in _names(hat):
+    for name in _names(wanted):
         holders = tuple(person for person in plan.file.people if name in person.roles)
         if holders:
             return holders
     return ()
 
 
-def _names(hat: Hat) -> Iterator[str]:
-    """The forms in which a hat may be written, the most specific first."""
-    if hat.site:
-        yield f"{hat.role}.{hat.site}"
-    if hat.supplier:
-        yield f"{hat.role}.{hat.supplier}"
-    if hat.process:
-        yield f"{hat.process}.{hat.role}"
-    yield hat.role
+def _names(wanted: ScopedRole) -> Iterator[str]:
+    """The forms in which a role may be written, the most specific first."""
+    if wanted.site:
+        yield f"{wanted.role}.{wanted.site}"
+    if wanted.supplier:
+        yield f"{wanted.role}.{wanted.supplier}"
+    if wanted.process:
+        yield f"{wanted.process}.{wanted.role}"
+    yield wanted.role

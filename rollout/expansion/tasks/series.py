@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rollout.expansion.scope.owners import Hat, holder_of
+from rollout.expansion.scope.owners import ScopedRole, holder_of
 from rollout.network.series import Series
 from rollout.plan.plan_value import Plan
 
@@ -12,7 +12,7 @@ def series_of(plan: Plan) -> Iterator[Series]:
     reviews = {"steering": plan.file.reviews.steering, "plan": plan.file.reviews.plan}
     for template in plan.templates.programme.series:
         review = reviews.get(template.review)
-        holder = holder_of(plan, Hat(role=template.role))
+        holder = holder_of(plan, ScopedRole(role=template.role))
         yield Series(
             id=template.id,
             name=template.name,

@@ -1,7 +1,7 @@
 """From an instance to a task: its duration, its calendar, who does it."""
 
 from rollout.expansion.scope.factors import factor_of
-from rollout.expansion.scope.owners import Hat, holders_of
+from rollout.expansion.scope.owners import ScopedRole, holders_of
 from rollout.expansion.scope.training import training_effect
 from rollout.expansion.tasks.contents import contents
 from rollout.expansion.tasks.estimates import estimate_of, planned_duration
@@ -20,7 +20,7 @@ def build_task(plan: Plan, instance: Instance) -> Task:
     """The task of an instance, before any change that the plan asks for."""
     template, process = instance.template, instance.process
     site = instance.site or plan.file.primary.id
-    holders = holders_of(plan, _hat(instance))
+    holders = holders_of(plan, _role(instance))
     holder = holders[0] if holders else None
     estimate = None
     if template.days is not None:
@@ -103,10 +103,10 @@ def _rule(plan: Plan, instance: Instance) -> tuple[CalendarRule, tuple[int, ...]
     return (CalendarRule.WORKING if rule is CalendarRule.MONTH_START else rule), None
 
 
-def _hat(instance: Instance) -> Hat:
+def _role(instance: Instance) -> ScopedRole:
     owner = instance.owned_by or instance.process
     is_supplier = instance.template.per is PerInstance.SUPPLIER
-    return Hat(
+    return ScopedRole(
         role=instance.template.role,
         process=owner.code if owner else "",
         site=instance.site,

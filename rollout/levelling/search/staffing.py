@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rollout.engine.passes.backward_pass import BackwardRules
 from rollout.engine.passes.forward_pass import ForwardRules
-from rollout.engine.passes.tables import CompiledNetwork, DateTable
+from rollout.engine.passes.tables import DateTable, NetworkTables
 from rollout.levelling.search.int_arrays import Ints, Neighbours, Scratch
 from rollout.levelling.search.profiles import Profiles
 
@@ -45,7 +45,7 @@ class Walk(NamedTuple):
     ``best`` holds the best order so far and, after it, its cost.
     """
 
-    net: CompiledNetwork
+    net: NetworkTables
     dates: DateTable
     profiles: Profiles
     option: Ints

@@ -13,7 +13,7 @@ from rollout.levelling.search.profiles import add_load, clear_profiles, free_aft
 from rollout.levelling.search.staffing import Rules, Staffing, Walk
 
 COST_OF_A_MINUTE = 10**12
-"""Cost of finishing one minute later; below it count the shift of all tasks in minutes and the split hats."""
+"""Cost of finishing one minute later; below it count the shift of all tasks in minutes and the split roles."""
 COST_OF_SHIFT = 10**3
 
 
@@ -187,7 +187,7 @@ def retreat(walk: Walk, staffing: Staffing, task: int, finish: int, start: int) 
 
 
 def cost_of(walk: Walk, staffing: Staffing, rules: Rules, finish: int) -> int:
-    """What the schedule just walked costs: its length first, then the shift of all tasks, then split hats."""
+    """What the schedule just walked costs: its length first, then the shift of all tasks, then split roles."""
     shift, splits = 0, 0
     for task in range(len(staffing.fixed)):
         shift += max(0, walk.dates.early_start[task] - staffing.planned_start[task])

@@ -4,15 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rollout.errors import Location, Problem, Severity
+from rollout.errors import Problem
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates.process import RaciRow
 
 STANDARD_NUMBER = "{prefix}-{process}-{type}-{number}"
-
-
-def _warning(code: str, message: str, at: Location | None, hint: str | None = None) -> Problem:
-    return Problem(code=code, message=message, at=at, hint=hint, severity=Severity.WARNING)
 
 
 def raci_rows(plan: Plan) -> Iterator[Problem]:
@@ -24,7 +20,7 @@ def raci_rows(plan: Plan) -> Iterator[Problem]:
         if code == "implementation" or code in plan.file.processes:
             for row in rows:
                 yield from (
-                    _warning("raci", f"RACI of {code}, '{row.activity}': {fault}", at)
+                    Problem.warning("raci", f"RACI of {code}, '{row.activity}': {fault}", at)
                     for fault in _raci_faults(row, external)
                 )
 
@@ -46,8 +42,8 @@ def document_numbers(plan: Plan) -> Iterator[Problem]:
     missing = [part for part in ("{process}", "{type}", "{number}") if part not in written]
     if missing:
         message = f"document numbers would not be unique: the format '{written}' lacks {', '.join(missing)}"
-        yield _warning(
-            "document_number", message, plan.at("plan", "document_number_format"), f"write {STANDARD_NUMBER}"
+        yield Problem.warning(
+            "document_number", message, plan.at("plan", "document_number_format"), hint=f"write {STANDARD_NUMBER}"
         )
     for code in plan.file.processes:
         template = plan.templates.processes.get(code)
@@ -55,13 +51,13 @@ def document_numbers(plan: Plan) -> Iterator[Problem]:
         for number, times in counted.items():
             if times > 1:
                 message = f"{times} documents of {code} have the number {number}"
-                yield _warning("document_number", message, template.at if template else None)
+                yield Problem.warning("document_number", message, template.at if template else None)
     control = plan.file.document
     if control and control.number and not plan.file.plan.document_number_format:
         pattern = plan.templates.documents.pattern
         if not re.fullmatch(pattern, control.number):
             message = f"the document number '{control.number}' is not of the form {plan.file.plan.prefix}-GEN-PLN-001"
-            yield _warning("document_number", message, plan.at("document", "number"))
+            yield Problem.warning("document_number", message, plan.at("document", "number"))
 
 
 def escalation_steps(plan: Plan) -> Iterator[Problem]:
@@ -70,12 +66,14 @@ def escalation_steps(plan: Plan) -> Iterator[Problem]:
         at = plan.at("escalation", priority)
         limits = level.hierarchical_min
         if list(limits) != sorted(set(limits)):
-            yield _warning("escalation_steps", f"the hierarchical limits of {priority} do not rise", at)
+            yield Problem.warning("escalation_steps", f"the hierarchical limits of {priority} do not rise", at)
         if len(limits) != len(level.to):
             message = f"{priority} has {len(limits)} hierarchical limits, but names {len(level.to)} to be told"
-            yield _warning("escalation_steps", message, at, "give one entry of 'to' for each limit")
+            yield Problem.warning("escalation_steps", message, at, hint="give one entry of 'to' for each limit")
         if level.respond_min is not None and level.restore_h is not None and level.respond_min >= level.restore_h * 60:
-            yield _warning("escalation_steps", f"{priority} is to be answered only after it is to be restored", at)
+            yield Problem.warning(
+                "escalation_steps", f"{priority} is to be answered only after it is to be restored", at
+            )
 
 
 def measures_without_source(plan: Plan) -> Iterator[Problem]:
@@ -88,10 +86,10 @@ def measures_without_source(plan: Plan) -> Iterator[Problem]:
             continue
         if entry.targets:
             message = f"{code} has targets, but no tool serves it: nothing measures {', '.join(entry.targets)}"
-            yield _warning("measure_source", message, plan.at("processes", code, "targets"))
+            yield Problem.warning("measure_source", message, plan.at("processes", code, "targets"))
         elif entry.status == "implement":
             message = f"{code} is set up in a tool, but no tool of the plan serves it"
-            yield _warning("tool_missing", message, plan.at("processes", code))
+            yield Problem.warning("tool_missing", message, plan.at("processes", code))
 
 
 def recovery_site(plan: Plan) -> Iterator[Problem]:
@@ -102,8 +100,8 @@ def recovery_site(plan: Plan) -> Iterator[Problem]:
     others = [(number, site) for number, site in enumerate(plan.file.locations) if site.role in {"dr", "secondary"}]
     if not others:
         message = f"no location can take over {', '.join(critical)}: none has the role dr or secondary"
-        yield _warning("recovery_site", message, plan.at("locations"))
+        yield Problem.warning("recovery_site", message, plan.at("locations"))
     for number, site in others:
         if site.address is not None and site.address == plan.file.primary.address:
             message = f"{site.label} has the address of {plan.file.primary.label} and would be lost with it"
-            yield _warning("recovery_site", message, plan.at("locations", number, "address"))
+            yield Problem.warning("recovery_site", message, plan.at("locations", number, "address"))

@@ -41,7 +41,7 @@ def _ids(plan: Plan, lists: tuple[str, ...]) -> Iterator[tuple[KeyPath, str]]:
     for key in lists:
         for index, entry in enumerate(getattr(plan.file, key)):
             path: KeyPath = (key, index, "id")
-            yield (path if path in plan.document.keys else (key, index)), entry.id
+            yield (path if path in plan.source.keys else (key, index)), entry.id
 
 
 def primary_location(plan: Plan) -> Iterator[Problem]:

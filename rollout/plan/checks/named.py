@@ -34,6 +34,17 @@ def missing_files(plan: Plan) -> Iterator[Problem]:
         if not _is_file(plan.path.parent / name):
             message = f"there is no file '{name}' beside the plan"
             yield Problem(code="missing_file", message=message, at=plan.at(*path))
+    agreed = plan.baseline_path
+    if agreed is not None and not _is_file(agreed):
+        written = plan.file.baseline.file if plan.file.baseline else None
+        is_name = agreed.parent == plan.baselines
+        message = f"there is no baseline '{written}'" if is_name else f"there is no file '{written}' beside the plan"
+        yield Problem(
+            code="missing_file",
+            message=message,
+            at=plan.at("baseline", "file"),
+            hint=f"'rollout baseline {plan.path.name} --name {written}' makes it" if is_name else None,
+        )
 
 
 def _is_file(path: Path) -> bool:
@@ -58,7 +69,5 @@ def _named_files(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
         yield from (
             (("people", index, "leave", n, "ics"), leave.ics) for n, leave in enumerate(person.leave) if leave.ics
         )
-    if file.baseline and file.baseline.file:
-        yield ("baseline", "file"), file.baseline.file
     if file.document and file.document.template:
         yield ("document", "template"), file.document.template

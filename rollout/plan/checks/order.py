@@ -24,11 +24,11 @@ _WITHOUT_DATES = frozenset({"links", "interfaces"})
 
 def reversed_dates(plan: Plan) -> Iterator[Problem]:
     """Spans that end before they start. Dates compare as text since they are written YYYY-MM-DD."""
-    for path in plan.document.keys:
+    for path in plan.source.keys:
         first_key = _FIRST_OF.get(path[-1])
         if first_key is None or path[0] in _WITHOUT_DATES:
             continue
-        first, last = plan.document.value(*path[:-1], first_key), plan.document.value(*path)
+        first, last = plan.source.value(*path[:-1], first_key), plan.source.value(*path)
         if isinstance(first, str) and isinstance(last, str) and last < first:
             message = f"'{path[-1]}' {last} lies before '{first_key}' {first}"
             yield Problem(code="dates_reversed", message=message, at=plan.at(*path))

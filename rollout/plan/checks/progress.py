@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from rollout.errors import Problem
-from rollout.plan.keys.overrides import Progress
+from rollout.plan.keys.overrides import ProgressEntry
 from rollout.plan.plan_value import Plan
 from rollout.source import KeyPath
 
@@ -24,12 +24,12 @@ def impossible_progress(plan: Plan) -> Iterator[Problem]:
             yield Problem(code="finished_with_work_left", message=message, at=plan.at(*path))
 
 
-def _has_work_left(plan: Plan, progress: Progress) -> bool:
+def _has_work_left(plan: Plan, progress: ProgressEntry) -> bool:
     remaining = plan.duration(progress.remaining or "0d")
     return bool(remaining) or (progress.percent is not None and progress.percent < 100)
 
 
-def _in_the_future(plan: Plan, path: KeyPath, progress: Progress, status: dt.date) -> Iterator[Problem]:
+def _in_the_future(plan: Plan, path: KeyPath, progress: ProgressEntry, status: dt.date) -> Iterator[Problem]:
     actual: Mapping[str, dt.date | None] = {
         "actual_start": progress.actual_start,
         "actual_finish": progress.actual_finish,
@@ -40,7 +40,7 @@ def _in_the_future(plan: Plan, path: KeyPath, progress: Progress, status: dt.dat
             yield Problem(code="progress_in_the_future", message=message, at=plan.at(*path, key))
 
 
-def _written_progress(plan: Plan) -> Iterator[tuple[KeyPath, Progress]]:
+def _written_progress(plan: Plan) -> Iterator[tuple[KeyPath, ProgressEntry]]:
     for task_id, override in plan.file.overrides.items():
         if override.progress:
             yield ("overrides", task_id, "progress"), override.progress

@@ -98,11 +98,11 @@ def known_ids(plan: Plan) -> Mapping[str, Known]:
 def unknown_references(plan: Plan) -> Iterator[Problem]:
     """Names of processes, locations, people and the like that nothing has."""
     known = known_ids(plan)
-    for path in plan.document.keys:
+    for path in plan.source.keys:
         kind = REFERENCES.get(_pattern(path))
         if kind is None:
             continue
-        value = plan.document.value(*path)
+        value = plan.source.value(*path)
         name = path[-1] if isinstance(value, dict) else value
         if isinstance(name, str) and name not in known[kind].ids:
             yield _unknown(plan, path, kind, name, known[kind])

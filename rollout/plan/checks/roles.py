@@ -1,4 +1,4 @@
-"""Hats: what people may wear, and who reports to whom."""
+"""The roles of people, and who reports to whom."""
 
 import re
 from collections.abc import Iterator
@@ -14,11 +14,11 @@ _SCOPED = re.compile(r"(?P<first>[A-Z]{2,5})\.(?P<second>[A-Za-z0-9_-]+)")
 
 
 def unknown_roles(plan: Plan) -> Iterator[Problem]:
-    """Texts in the form of a hat (``TOOL``, ``INC.PMG``, ``SITE.WAW``) that no template knows; other texts are free."""
+    """Texts in the form of a role (``TOOL``, ``INC.PMG``, ``SITE.WAW``) that no template knows; other text is free."""
     known = known_ids(plan)
     roles = tuple(plan.templates.role_by_code)
     scopes = {id_ for kind in ("process", "location", "supplier", "customer", "service") for id_ in known[kind].ids}
-    hats = (*plan.templates.role_codes, *(f"{process}.{role}" for process in plan.file.processes for role in roles))
+    forms = (*plan.templates.role_codes, *(f"{process}.{role}" for process in plan.file.processes for role in roles))
     for path, role in _written_roles(plan):
         scoped = _SCOPED.fullmatch(role)
         if scoped:
@@ -27,7 +27,7 @@ def unknown_roles(plan: Plan) -> Iterator[Problem]:
         else:
             is_known = role in roles or not _CODE.fullmatch(role)
         if not is_known:
-            hint = did_you_mean(role, hats) or f"roles are {', '.join(roles)}"
+            hint = did_you_mean(role, forms) or f"roles are {', '.join(roles)}"
             yield Problem(code="unknown_role", message=f"no role is called '{role}'", at=plan.at(*path), hint=hint)
 
 

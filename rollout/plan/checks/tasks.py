@@ -21,7 +21,7 @@ def unknown_tasks_of_freezes(plan: Plan) -> Iterator[Problem]:
     for index, freeze in enumerate(plan.file.hours.freezes):
         paths: Iterable[KeyPath] = (("hours", "freezes", index, "tasks", number) for number in range(len(freeze.tasks)))
         written = zip(paths, freeze.tasks, strict=True)
-        yield from _unknown(plan, ((path, task) for path, task in written if path in plan.document.keys))
+        yield from _unknown(plan, ((path, task) for path, task in written if path in plan.source.keys))
 
 
 def impossible_tasks(plan: Plan) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def _unknown(plan: Plan, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Probl
     for path, task in named:
         if not _can_be(plan, task):
             message, hint = f"no task is called '{task}'", did_you_mean(task, _alike(plan, task))
-            yield Problem(code="unknown_task", message=message, at=plan.document.key_at(*path), hint=hint)
+            yield Problem(code="unknown_task", message=message, at=plan.source.key_at(*path), hint=hint)
 
 
 def _alike(plan: Plan, task: str) -> list[str]:

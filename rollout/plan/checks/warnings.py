@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rollout.errors import Problem, Severity
+from rollout.errors import Problem
 from rollout.plan.plan_value import Plan
 from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
@@ -15,12 +15,11 @@ def unknown_kpis(plan: Plan) -> Iterator[Problem]:
         known = [entry.id for entry in template.kpis] if template else []
         if kpi not in known:
             hint = did_you_mean(kpi, known) or (f"known: {', '.join(known)}" if known else None)
-            yield Problem(
+            yield Problem.warning(
                 code="unknown_kpi",
                 message=f"the catalogue has no KPI '{kpi}' for {process}",
-                at=plan.document.key_at(*path),
+                at=plan.source.key_at(*path),
                 hint=hint,
-                severity=Severity.WARNING,
             )
 
 
@@ -38,9 +37,8 @@ def objective_without_process(plan: Plan) -> Iterator[Problem]:
     for index, objective in enumerate(plan.file.objectives):
         process = (objective.kpi or "").partition(".")[0]
         if process and process not in plan.file.processes:
-            yield Problem(
+            yield Problem.warning(
                 code="objective_without_process",
                 message=f"objective '{objective.id}' is measured by {process}, which is not part of this plan",
                 at=plan.at("objectives", index, "kpi"),
-                severity=Severity.WARNING,
             )

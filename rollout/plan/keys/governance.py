@@ -40,7 +40,7 @@ class Objective(PlanModel):
 
 
 class EscalationLevel(PlanModel):
-    """Time limits of one priority, and who is told in turn: roles, hats or ids of people."""
+    """Time limits of one priority, and who is told in turn: roles or ids of people."""
 
     respond_min: NotNegative | None = None
     restore_h: NotNegative | None = None
@@ -136,7 +136,7 @@ class BudgetItem(PlanModel):
     kind: Literal["people", "technology", "information", "training", "other"] = "other"
 
 
-class Budget(PlanModel):
+class ProgrammeBudget(PlanModel):
     """Money for the programme. ``day_rate`` is the cost of a day of anybody without a rate of their own."""
 
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] = "EUR"

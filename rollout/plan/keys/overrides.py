@@ -35,7 +35,7 @@ class ThreePoint(PlanModelOrText):
         return self
 
 
-class Progress(PlanModel):
+class ProgressEntry(PlanModel):
     """What has happened to a task by the status date."""
 
     actual_start: PlanDate | None = None
@@ -67,7 +67,7 @@ class TaskRules(PlanModel):
     priority: Annotated[int, Field(ge=0, le=1000)] | None = None
     deliverable: Name | None = None
     after: tuple[LinkText, ...] = ()
-    progress: Progress | None = None
+    progress: ProgressEntry | None = None
 
 
 class Override(TaskRules):
@@ -118,13 +118,13 @@ class BaselineDates(PlanModel):
 
 
 class Baseline(PlanModelOrText):
-    """Agreed dates to compare with: those of a ``schedule.json`` in ``file``, or written here by task id."""
+    """Agreed dates to compare with: those of the baseline or ``schedule.json`` in ``file``, or written here by id."""
 
     bare_keys = ("file",)
-    bare_form = "the path of a schedule.json"
+    bare_form = "the name of a baseline or the path of a schedule.json"
 
     file: Name | None = None
-    """Path from the folder of the plan file."""
+    """Name of a baseline of the plan (``agreed``), or a path from the folder of the plan file (``agreed.json``)."""
     tasks: Mapping[TaskId, BaselineDates] = Field(default_factory=dict)
 
     @model_validator(mode="before")

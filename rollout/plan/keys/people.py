@@ -23,9 +23,9 @@ class Leave(DatedRule):
 
 
 class Person(PlanModel):
-    """A post and the hats it wears.
+    """A post and its roles.
 
-    A hat is a role for every process (``TOOL``), for one process (``INC.PMG``), for one location (``SITE.WAW``) or one
+    A role holds for every process (``TOOL``), for one process (``INC.PMG``), for one location (``SITE.WAW``) or one
     supplier (``SUPR.HWX``); any other text is the name of a functional role.
     """
 

@@ -7,12 +7,12 @@ from pydantic import Field
 from rollout.plan.keys.base import PlanModel
 from rollout.plan.keys.calendar_files import CalendarFiles
 from rollout.plan.keys.governance import (
-    Budget,
     DocumentControl,
     Escalations,
     Limitation,
     Objective,
     Obligation,
+    ProgrammeBudget,
     Requirement,
     Reviews,
     Risk,
@@ -59,7 +59,7 @@ class PlanFile(PlanModel):
     support_model: SupportModel | None = None
     limitations: tuple[Limitation, ...] = ()
     obligations: tuple[Obligation, ...] = ()
-    budget: Budget | None = None
+    budget: ProgrammeBudget | None = None
     risk: Risk | None = None
     reviews: Reviews = Reviews.model_construct()
     document: DocumentControl | None = None

@@ -1,4 +1,4 @@
-"""From a document to a model: what pydantic finds becomes problems with places and in the words of the user."""
+"""From a source to a model: what pydantic finds becomes problems with places and in the words of the user."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from rollout.errors import PlanError, Problem
 from rollout.plan.problems.model_keys import keys_at
 from rollout.plan.problems.wording import REQUIREMENTS, did_you_mean, found_text, is_about_an_id, requirement
-from rollout.source import Document, KeyPath
+from rollout.source import KeyPath, SourceFile
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -32,7 +32,7 @@ _CODES = {
 """Our stable code for an error type of pydantic; types of our own are codes already, others are ``wrong_type``."""
 
 
-def validate(model: type[Model], document: Document) -> Model:
+def validate(model: type[Model], source: SourceFile) -> Model:
     """The data of ``document`` as a ``model``.
 
     Raises:
@@ -40,15 +40,15 @@ def validate(model: type[Model], document: Document) -> Model:
 
     """
     try:
-        return model.model_validate(document.data)
+        return model.model_validate(source.data)
     except ValidationError as error:
-        raise PlanError(in_file_order(problems_of(model, document, error))) from None
+        raise PlanError(in_file_order(problems_of(model, source, error))) from None
 
 
-def problems_of(model: type[BaseModel], document: Document, error: ValidationError) -> list[Problem]:
+def problems_of(model: type[BaseModel], source: SourceFile, error: ValidationError) -> list[Problem]:
     """Each finding of ``error`` once, with its place in ``document``."""
     details = error.errors(include_url=False, include_input=False)
-    return list(dict.fromkeys(_problem(model, document, found) for found in details))
+    return list(dict.fromkeys(_problem(model, source, found) for found in details))
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -56,30 +56,30 @@ def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.at.line, problem.at.column) if problem.at else (0, 0))
 
 
-def _problem(model: type[BaseModel], document: Document, error: "ErrorDetails") -> Problem:
+def _problem(model: type[BaseModel], source: SourceFile, error: "ErrorDetails") -> Problem:
     kind = error["type"]
-    path = written_path(document, error["loc"], keep_last=kind == "missing")
+    path = written_path(source, error["loc"], keep_last=kind == "missing")
     key = str(path[-1]) if path else "the plan"
     code = "bad_id" if is_about_an_id(error) else _CODES.get(kind) or ("wrong_type" if kind in REQUIREMENTS else kind)
     if kind == "missing":
         where = f"in '{_dotted(path[:-1])}'" if path[:-1] else "at the top of the file"
-        return Problem(code=code, message=f"the key '{key}' is missing {where}", at=document.key_at(*path))
+        return Problem(code=code, message=f"the key '{key}' is missing {where}", at=source.key_at(*path))
     if kind == "extra_forbidden":
         known = keys_at(model, path[:-1])
         where = f"in '{_dotted(path[:-1])}'" if path[:-1] else "at the top of the file"
         return Problem(
             code=code,
             message=f"no key is called '{key}' {where}",
-            at=document.key_at(*path),
+            at=source.key_at(*path),
             hint=did_you_mean(key, known) or (f"known keys: {', '.join(known)}" if known else None),
         )
     if error["loc"][-1:] == ("[key]",):
-        return Problem(code="bad_id", message=f"'{key}' {requirement(error, is_id=True)}", at=document.key_at(*path))
-    return _value_problem(document, path, error, code)
+        return Problem(code="bad_id", message=f"'{key}' {requirement(error, is_id=True)}", at=source.key_at(*path))
+    return _value_problem(source, path, error, code)
 
 
-def _value_problem(document: Document, path: KeyPath, error: "ErrorDetails", code: str) -> Problem:
-    value, kind = document.value(*path), error["type"]
+def _value_problem(source: SourceFile, path: KeyPath, error: "ErrorDetails", code: str) -> Problem:
+    value, kind = source.value(*path), error["type"]
     name = f"'{_dotted(path)}'" if path else "the plan file"
     if kind in (code, "value_error"):
         message = f"{name}: {error['msg'].removeprefix('Value error, ')}"
@@ -94,15 +94,15 @@ def _value_problem(document: Document, path: KeyPath, error: "ErrorDetails", cod
         hint = "write it in quotes to make it a text"
     elif kind == "bool_type" and value in ("yes", "no", "on", "off"):
         hint = f"write {'true' if value in ('yes', 'on') else 'false'}"
-    return Problem(code=code, message=message, at=document.at(*path), hint=hint)
+    return Problem(code=code, message=message, at=source.at(*path), hint=hint)
 
 
-def written_path(document: Document, loc: KeyPath, *, keep_last: bool = False) -> KeyPath:
+def written_path(source: SourceFile, loc: KeyPath, *, keep_last: bool = False) -> KeyPath:
     """The part of a pydantic location that is written in the file: names of choices and validators drop out."""
     steps = loc[:-1] if keep_last else loc
     path: KeyPath = ()
     for step in steps:
-        if (*path, step) in document.keys:
+        if (*path, step) in source.keys:
             path = (*path, step)
     return (*path, loc[-1]) if keep_last else path
 

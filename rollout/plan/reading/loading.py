@@ -17,7 +17,7 @@ from rollout.plan.reading.short_forms import short_form_problems, with_short_for
 from rollout.plan.status import StatusFile, load_status, parse_status, status_path
 from rollout.plan.templates.loading import load_templates
 from rollout.plan.templates.value import Templates
-from rollout.source import Document, parse_document, read_document
+from rollout.source import SourceFile, parse_source, read_source
 
 _NAMES_IN_TEMPLATES = frozenset({"unknown_process", "unknown_preset", "unknown_stage", "unknown_role", "unknown_task"})
 """Findings that a name is in no template, which wrong templates may be meant to have."""
@@ -33,7 +33,7 @@ def load_plan(path: Path | str, *, templates: Path | None = None) -> Plan:
 
     """
     place = Path(path)
-    return _plan(read_document(place), place, templates, lambda day: load_status(status_path(place), day=day))
+    return _plan(read_source(place), place, templates, lambda day: load_status(status_path(place), day=day))
 
 
 def parse_plan(
@@ -51,17 +51,17 @@ def parse_plan(
 
     """
     return _plan(
-        parse_document(text, file), Path(file), templates, lambda day: parse_status(status, status_name, day=day)
+        parse_source(text, file), Path(file), templates, lambda day: parse_status(status, status_name, day=day)
     )
 
 
-def _plan(written: Document, path: Path, templates: Path | None, status: Callable[[int], StatusFile]) -> Plan:
+def _plan(written: SourceFile, path: Path, templates: Path | None, status: Callable[[int], StatusFile]) -> Plan:
     parts = read_right_parts(with_short_forms_expanded(written), tuple(short_form_problems(written)))
-    known, wrong_templates = _templates(templates, parts.document)
+    known, wrong_templates = _templates(templates, parts.source)
     plan = Plan(
         path=path,
         file=with_shares_of_functions(with_preset(parts.file, known)),
-        document=parts.document,
+        source=parts.source,
         templates=known,
     )
     plan, wrong_reports = _with_reports(plan, status)
@@ -87,7 +87,7 @@ def _with_reports(plan: Plan, read: Callable[[int], StatusFile]) -> tuple[Plan, 
     return replace(plan, status=status, file=plan.file.model_copy(update={"plan": settings})), ()
 
 
-def _templates(folder: Path | None, document: Document) -> tuple[Templates, tuple[Problem, ...]]:
+def _templates(folder: Path | None, source: SourceFile) -> tuple[Templates, tuple[Problem, ...]]:
     """The templates and what is wrong with them, with the place where the plan uses them.
 
     Where something is wrong, the standard templates stand in, so that the rest of the plan is checked in the same run.
@@ -97,11 +97,11 @@ def _templates(folder: Path | None, document: Document) -> tuple[Templates, tupl
     except PlanError as error:
         if folder is None:
             raise
-        wrong = tuple(replace(each, notes=(*each.notes, _use(each, document))) for each in error.problems)
+        wrong = tuple(replace(each, notes=(*each.notes, _use(each, source))) for each in error.problems)
         return load_templates(), wrong
 
 
-def _use(problem: Problem, document: Document) -> Note:
+def _use(problem: Problem, source: SourceFile) -> Note:
     """Where the plan asks for the template: at the process of that name, or for a stage at all processes."""
     code = Path(problem.at.file).stem if problem.at else ""
-    return Note(message="used by the plan here", at=document.key_at("processes", code))
+    return Note(message="used by the plan here", at=source.key_at("processes", code))

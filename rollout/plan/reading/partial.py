@@ -16,7 +16,7 @@ from rollout.errors import Location, PlanError, Problem
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.notation.types import checked_day_length
 from rollout.plan.problems.validation import in_file_order, problems_of, written_path
-from rollout.source import Data, Document, KeyPath
+from rollout.source import Data, KeyPath, SourceFile
 from rollout.units import MINUTES_PER_DAY, parse_duration
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ _STAND_IN = {"start": "2027-01-11"}
 
 @dataclass(frozen=True, kw_only=True)
 class RightParts:
-    """The right parts of a file as a plan file and as a document, and what is wrong with the others."""
+    """The right parts of a file as a plan file and as a source, and what is wrong with the others."""
 
     file: PlanFile
-    document: Document
+    source: SourceFile
     problems: tuple[Problem, ...]
     removed_from: frozenset[str] = frozenset()
     """The top-level keys below which something was taken out."""
@@ -82,15 +82,15 @@ class RightParts:
         """The names that stand at each place, whole and in parts: ``INC.PMG`` names INC and PMG as well."""
         found: dict[Location | None, set[str]] = {}
         if self.removed_texts:
-            for path in self.document.keys:
-                value = self.document.value(*path)
+            for path in self.source.keys:
+                value = self.source.value(*path)
                 texts = [text for text in (path[-1], value) if isinstance(text, str)]
                 names = {name for text in texts for name in _names(text)}
-                found.setdefault(self.document.at(*path), set()).update(names)
+                found.setdefault(self.source.at(*path), set()).update(names)
         return found
 
 
-def read_right_parts(document: Document, found_before: tuple[Problem, ...]) -> RightParts:
+def read_right_parts(source: SourceFile, found_before: tuple[Problem, ...]) -> RightParts:
     """What ``document`` says, with ``found_before`` about its processes among the problems.
 
     Raises:
@@ -101,27 +101,27 @@ def read_right_parts(document: Document, found_before: tuple[Problem, ...]) -> R
     lost_ids_in: set[str] = set()
     removed_texts: set[str] = set()
     problems = found_before
-    left, data = document, document.data
-    context = {"day": _day_length(document)}
+    left, data = source, source.data
+    context = {"day": _day_length(source)}
     while True:
         try:
             file = PlanFile.model_validate(data, context=context)
             break
         except ValidationError as error:
-            if left is document:
-                problems = tuple(in_file_order([*found_before, *problems_of(PlanFile, document, error)]))
+            if left is source:
+                problems = tuple(in_file_order([*found_before, *problems_of(PlanFile, source, error)]))
             wrong = {_wrong_part(left, found) for found in error.errors(include_url=False, include_input=False)}
         removed_from |= {str(path[0]) for path in wrong if path}
         lost_ids_in |= {str(path[0]) for path in wrong if path and _loses_an_id(left, path)}
         removed_texts.update(text for path in wrong if path for text in _texts(left.value(*path)))
         smaller = left.without(wrong - {()})
-        is_first = data is document.data
+        is_first = data is source.data
         if not isinstance(smaller.data, dict) or (not is_first and len(smaller.keys) == len(left.keys)):
             raise PlanError(problems)  # nothing more can be taken out, so what is wrong stays wrong
         left, data = smaller, _with_dates(smaller.data)
     return RightParts(
         file=file,
-        document=left,
+        source=left,
         problems=problems,
         removed_from=frozenset(removed_from),
         lost_ids_in=frozenset(lost_ids_in),
@@ -129,29 +129,29 @@ def read_right_parts(document: Document, found_before: tuple[Problem, ...]) -> R
     )
 
 
-def _day_length(document: Document) -> int:
+def _day_length(source: SourceFile) -> int:
     """Minutes of one working day by which durations are read; the usual ones where what is written cannot be one."""
-    written = document.value("plan", "day")
+    written = source.value("plan", "day")
     try:
         return parse_duration(checked_day_length(written)).minutes if isinstance(written, str) else MINUTES_PER_DAY
     except ValueError:
         return MINUTES_PER_DAY
 
 
-def _wrong_part(document: Document, error: "ErrorDetails") -> KeyPath:
+def _wrong_part(source: SourceFile, error: "ErrorDetails") -> KeyPath:
     """What to take out: the wrong value or unknown key, or what lacks a key; nothing of a plan without dates."""
-    path = written_path(document, error["loc"][:-1] if error["type"] == "missing" else error["loc"])
-    return () if path == ("plan",) and isinstance(document.value("plan"), dict) else path
+    path = written_path(source, error["loc"][:-1] if error["type"] == "missing" else error["loc"])
+    return () if path == ("plan",) and isinstance(source.value("plan"), dict) else path
 
 
-def _loses_an_id(document: Document, path: KeyPath) -> bool:
+def _loses_an_id(source: SourceFile, path: KeyPath) -> bool:
     """Whether an id of a list cannot be known without the part at ``path``, nor from its texts."""
     if len(path) > 2:
         return path[2] == "id"
-    value = document.value(*path)
+    value = source.value(*path)
     if len(path) == 1 and isinstance(value, tuple):
-        return any(_loses_an_id(document, (*path, index)) for index in range(len(value)))
-    return not isinstance(value, str) and not isinstance(document.value(*path, "id"), str)
+        return any(_loses_an_id(source, (*path, index)) for index in range(len(value)))
+    return not isinstance(value, str) and not isinstance(source.value(*path, "id"), str)
 
 
 def _with_dates(data: dict[str, Data]) -> dict[str, Data]:

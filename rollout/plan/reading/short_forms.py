@@ -5,29 +5,29 @@ from dataclasses import replace
 
 from rollout.errors import Problem
 from rollout.plan.problems.wording import found_text
-from rollout.source import Data, Document, KeyPath
+from rollout.source import Data, KeyPath, SourceFile
 
 
-def with_short_forms_expanded(document: Document) -> Document:
-    """The document with a list of process codes written as a mapping, and ``INC:`` alone as ``INC: {}``."""
-    if not isinstance(document.data, dict):
-        return document
-    processes = document.data.get("processes")
+def with_short_forms_expanded(source: SourceFile) -> SourceFile:
+    """The source with a list of process codes written as a mapping, and ``INC:`` alone as ``INC: {}``."""
+    if not isinstance(source.data, dict):
+        return source
+    processes = source.data.get("processes")
     if isinstance(processes, tuple):
-        return _with_mapping_of_codes(document, document.data, processes)
+        return _with_mapping_of_codes(source, source.data, processes)
     if isinstance(processes, dict):
         entries: dict[str, Data] = {code: {} if entry is None else entry for code, entry in processes.items()}
-        return replace(document, data={**document.data, "processes": entries})
-    return document
+        return replace(source, data={**source.data, "processes": entries})
+    return source
 
 
-def short_form_problems(document: Document) -> Iterator[Problem]:
+def short_form_problems(source: SourceFile) -> Iterator[Problem]:
     """What is wrong with a list of process codes: anything but codes, or one twice."""
-    codes = document.value("processes")
+    codes = source.value("processes")
     if not isinstance(codes, tuple):
         return
     for index, code in enumerate(codes):
-        at = document.at("processes", index)
+        at = source.at("processes", index)
         if not isinstance(code, str):
             message = f"'processes[{index + 1}]' must be the code of a process; found {found_text(code)}"
             yield Problem(code="wrong_type", message=message, at=at)
@@ -35,12 +35,12 @@ def short_form_problems(document: Document) -> Iterator[Problem]:
             yield Problem(code="duplicate_id", message=f"process '{code}' is listed twice", at=at)
 
 
-def _with_mapping_of_codes(document: Document, data: dict[str, Data], codes: tuple[Data, ...]) -> Document:
+def _with_mapping_of_codes(source: SourceFile, data: dict[str, Data], codes: tuple[Data, ...]) -> SourceFile:
     written = {code: index for index, code in enumerate(codes) if isinstance(code, str)}
     added: dict[KeyPath, KeyPath] = {("processes", code): ("processes", index) for code, index in written.items()}
     return replace(
-        document,
+        source,
         data={**data, "processes": {code: {} for code in written}},
-        keys={**document.keys, **{path: document.keys[old] for path, old in added.items()}},
-        values={**document.values, **{path: document.values[old] for path, old in added.items()}},
+        keys={**source.keys, **{path: source.keys[old] for path, old in added.items()}},
+        values={**source.values, **{path: source.values[old] for path, old in added.items()}},
     )

@@ -5,7 +5,7 @@ from typing import Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
 from rollout.errors import Location
-from rollout.source import Document, KeyPath
+from rollout.source import KeyPath, SourceFile
 
 Model = TypeVar("Model", bound="TemplateModel")
 
@@ -26,15 +26,15 @@ class PlacedModel(TemplateModel):
         return self.model_copy(update={"at": at})
 
 
-def with_places(model: Model, document: Document, path: KeyPath = ()) -> Model:
+def with_places(model: Model, source: SourceFile, path: KeyPath = ()) -> Model:
     """The same model, each of its placed pieces with the place in ``document`` where it is written."""
     changes: dict[str, object] = {}
     for name in type(model).model_fields:
         value = getattr(model, name)
         if isinstance(value, TemplateModel):
-            changes[name] = with_places(value, document, (*path, name))
+            changes[name] = with_places(value, source, (*path, name))
         elif isinstance(value, tuple) and value and isinstance(value[0], TemplateModel):
-            changes[name] = tuple(with_places(item, document, (*path, name, i)) for i, item in enumerate(value))
+            changes[name] = tuple(with_places(item, source, (*path, name, i)) for i, item in enumerate(value))
     if isinstance(model, PlacedModel):
-        changes["at"] = document.at(*path)
+        changes["at"] = source.at(*path)
     return model.model_copy(update=changes) if changes else model

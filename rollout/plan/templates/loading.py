@@ -1,6 +1,8 @@
 """Template files into one checked ``Templates`` value. Which model a file holds is said by its name alone."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,7 +25,7 @@ from rollout.plan.templates.programme import (
 )
 from rollout.plan.templates.split import with_splits
 from rollout.plan.templates.value import Templates
-from rollout.source import read_document
+from rollout.source import read_source
 
 Model = TypeVar("Model", bound=TemplateModel)
 
@@ -51,13 +53,23 @@ def load_templates(user_folder: Path | None = None) -> Templates:
     """
     problems: list[Problem] = []
     texts = load_document_texts(user_folder)
-    read = [_read(name, path, problems) for name, path in template_files(user_folder).items()]
+    files = template_files(user_folder)
+    read = [_read(name, path, problems) for name, path in files.items()]
     pieces = [piece for piece in read if piece is not None]
     raise_if_any(problems)
     raise_if_any(_contradictions(pieces))
-    templates = _assembled(pieces, texts)
+    templates = replace(_assembled(pieces, texts), digest=_digest(files))
     raise_if_any(template_problems(templates))
     return templates
+
+
+def _digest(files: Mapping[str, Path]) -> str:
+    """A short hash of names and contents, line ends left aside."""
+    found = hashlib.sha256()
+    for name, path in files.items():
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        found.update(f"{name}\0{len(content)}\0".encode() + content)
+    return found.hexdigest()[:16]
 
 
 def model_of(name: str) -> type[TemplateModel] | None:
@@ -71,7 +83,7 @@ def _read(name: str, path: Path, problems: list[Problem]) -> TemplateModel | Non
         problems.append(_unknown_file(name, path))
         return None
     try:
-        document = read_document(path, shown_as=shown_name(name, path))
+        document = read_source(path, shown_as=shown_name(name, path))
         return with_places(validate(model, document), document)
     except PlanError as error:
         problems += error.problems

@@ -72,7 +72,7 @@ class SitesTemplate(TemplateModel):
 
 
 class RoleTemplate(TemplateModel):
-    """A hat, in one of the layers that a plan keeps apart."""
+    """A role, in one of the layers that a plan keeps apart."""
 
     code: str
     name: str

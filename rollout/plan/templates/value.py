@@ -42,6 +42,8 @@ class Templates:
     scaling: ScalingTemplate
     documents: DocumentsTemplate
     texts: DocumentTexts
+    digest: str = ""
+    """Of the files that tasks and dates come from; it changes with them."""
 
     @cached_property
     def catalogue(self) -> tuple[ProcessTemplate, ...]:
@@ -56,7 +58,7 @@ class Templates:
 
     @cached_property
     def role_codes(self) -> tuple[str, ...]:
-        """Every hat a person may wear: the codes of roles, and ``INC.PO`` and the like for each process."""
+        """Every role a person may have: the codes of roles, and ``INC.PO`` and the like for each process."""
         own = (f"{code}.{role}" for code in self.processes for role in PER_PROCESS_ROLES)
         return (*self.role_by_code, *own)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from rollout.errors import Problem, Severity
+from rollout.errors import Problem
 from rollout.plan.templates.document_texts import DocumentTexts, SectionText
 from rollout.reports.document.content import Control, Document, Section, Table, ToBeCompleted
 from rollout.reports.document.document_input import DocumentInput
@@ -140,11 +140,10 @@ def open_points(document: Document, source: DocumentInput) -> tuple[Problem, ...
                     for key in (key for cell in cells if cell.key for key in cell.key.split(", ")):
                         keys.setdefault(key, section.number)
     return tuple(
-        Problem(
+        Problem.warning(
             code="document_incomplete",
             message=f"the plan document lacks '{key}' (section {number})",
             at=source.plan.at(*key_path(source, key)),
-            severity=Severity.WARNING,
         )
         for key, number in keys.items()
     )

@@ -9,7 +9,7 @@ from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem
 from rollout.expansion.scope.interface_map import Interface, missing_providers, planned_interfaces
-from rollout.expansion.scope.owners import Hat, holder_of
+from rollout.expansion.scope.owners import ScopedRole, holder_of
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
 from rollout.levelling.levelled import Levelled
 from rollout.plan.keys.people import Person
@@ -104,35 +104,36 @@ class DocumentInput:
         return person.post if person else person_id
 
     def holder(self, role: str, process: PlannedProcess | None = None) -> str:
-        """The post that wears a hat, or nothing."""
-        hat = Hat(role=role, process=process.code if process else "", entry=process.entry if process else None)
-        person = holder_of(self.plan, hat)
+        """The post that has a role, or nothing."""
+        code, entry = (process.code, process.entry) if process else ("", None)
+        wanted = ScopedRole(role=role, process=code, entry=entry)
+        person = holder_of(self.plan, wanted)
         return person.post if person else ""
 
-    def wearer(self, hat: str) -> Person | None:
-        """Who is meant by the id of a person or by a hat as people write it: ``TOOL``, ``INC.PMG``, ``SITE.WAW``."""
-        if hat in self.person_by_id:
-            return self.person_by_id[hat]
-        head, _, tail = hat.rpartition(".")
+    def person_of(self, role: str) -> Person | None:
+        """Who is meant by the id of a person or by a role as people write it: ``TOOL``, ``INC.PMG``, ``SITE.WAW``."""
+        if role in self.person_by_id:
+            return self.person_by_id[role]
+        head, _, tail = role.rpartition(".")
         if head in self.templates.role_by_code:
-            return holder_of(self.plan, Hat(role=head, site=tail, supplier=tail))
+            return holder_of(self.plan, ScopedRole(role=head, site=tail, supplier=tail))
         process = self.scope.by_code.get(head)
-        return holder_of(self.plan, Hat(role=tail, process=head, entry=process.entry if process else None))
+        return holder_of(self.plan, ScopedRole(role=tail, process=head, entry=process.entry if process else None))
 
-    def hat_name(self, hat: str) -> str:
+    def scoped_role_name(self, role: str) -> str:
         """``Process manager (INC)``; a role that is not of the catalogue is its own name."""
-        head, _, tail = hat.rpartition(".")
+        head, _, tail = role.rpartition(".")
         if not head or (tail not in self.templates.role_by_code and head not in self.templates.role_by_code):
-            return self.role_name(hat)
+            return self.role_name(role)
         role, rest = (head, tail) if head in self.templates.role_by_code else (tail, head)
         return f"{self.role_name(role)} ({rest})"
 
     def addressee(self, text: str) -> str:
-        """Who is meant by a hat or the id of a person, with the post that fills it."""
-        person = self.wearer(text)
+        """Who is meant by a role or the id of a person, with the post that fills it."""
+        person = self.person_of(text)
         if text in self.person_by_id or person is None:
-            return person.post if person else self.hat_name(text)
-        return f"{self.hat_name(text)}: {person.post}"
+            return person.post if person else self.scoped_role_name(text)
+        return f"{self.scoped_role_name(text)}: {person.post}"
 
     def role_name(self, code: str) -> str:
         """The name of a role; the text itself if it is no code."""

@@ -21,7 +21,7 @@ def overloads(loads: Iterable[OwnerLoad]) -> tuple[Overload, ...]:
     found = []
     for owner in loads:
         above = [week for week in owner.weeks if week.load > week.capacity > 0]
-        if owner.is_hat or len(above) < 2:
+        if owner.is_role or len(above) < 2:
             continue
         worst = max(above, key=_percent)
         monday = worst.monday.isoformat()

@@ -12,7 +12,7 @@ from rollout.reports.rows.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class KeyFigure:
     """One more key figure of the header, such as a risk percentile; ``is_bad`` shows it as a warning."""
 
     name: str
@@ -33,7 +33,7 @@ class GanttContent:
     organisation: str = ""
     baselines: Mapping[str, tuple[dt.date, dt.date]] = field(default_factory=dict)
     load: tuple[OwnerLoad, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[KeyFigure, ...] = ()
     delays: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
 

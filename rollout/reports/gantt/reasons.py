@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from rollout.explanation import Cause, Gap, Scene, Step, drivers, own_steps
+from rollout.explanation import Cause, ClosedSpan, Scene, Step, drivers, own_steps
 from rollout.network import Link
 
 
@@ -29,7 +29,7 @@ def _texts(step: Step) -> Iterator[str]:
         yield _rest(pause)
 
 
-def _rest(gap: Gap) -> str:
+def _rest(gap: ClosedSpan) -> str:
     """``LIS: 2027-03-26 Good Friday``; the finish of a gap is the first instant after it."""
     first, last = gap.start.date(), (gap.finish - dt.timedelta(minutes=1)).date()
     days = f"{first}" if first == last else f"{first} to {last}"

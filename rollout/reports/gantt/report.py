@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from rollout.engine.reached import shown_dates, span_of_days
-from rollout.reports.gantt.content import Figure, GanttContent
+from rollout.reports.gantt.content import GanttContent, KeyFigure
 from rollout.reports.gantt.page import page_words, render_page
 from rollout.reports.levelling_words import delay_words
 from rollout.reports.report_input import ReportInput
@@ -41,12 +40,12 @@ def _baselines(source: ReportInput) -> dict[str, tuple[dt.date, dt.date]]:
     return {row.id: (row.start_date, row.finish_date) for row in planned}
 
 
-def _people_figures(source: ReportInput) -> Iterator[Figure]:
+def _people_figures(source: ReportInput) -> Iterator[KeyFigure]:
     words = page_words()
     if source.levelled:
         before = source.levelled.planned
-        _, finish = span_of_days(before, shown_dates(before))
-        yield Figure(name=words["key_before_levelling"], text=finish.isoformat())
-    overloaded = sum(bool(each.overloaded) for each in source.loads if not each.is_hat)
+        finish = before.calendars.project.local(before.finish - 1).date()
+        yield KeyFigure(name=words["key_before_levelling"], text=finish.isoformat())
+    overloaded = sum(bool(each.overloaded) for each in source.loads if not each.is_role)
     if overloaded:
-        yield Figure(name=words["key_overloaded"], text=str(overloaded), is_bad=True)
+        yield KeyFigure(name=words["key_overloaded"], text=str(overloaded), is_bad=True)

@@ -1,35 +1,67 @@
-"""The items of written calendars one by one, each as a calendar of its own, as CalDAV wants them."""
+"""The items of written calendars one by one, each as a calendar of its own, as CalDAV wants them.
 
-from collections.abc import Iterator, Mapping
+An item on a server carries what a later run needs to recognise it: its plan, the calendars it was published from, and
+a digest of its content. A server may write an item in its own way, but it keeps these three properties.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from rollout.reports.ics.calendar_file import Head, calendar_files
 from rollout.reports.ics.entries.item import Component, Revision, with_revision
-from rollout.reports.ics.history.previous import parse_calendar
+from rollout.reports.ics.history.previous import PLAN_PROPERTY, parse_calendar
+
+DIGEST_PROPERTY: Final = "X-ROLLOUT-DIGEST"
+CALENDARS_PROPERTY: Final = "X-ROLLOUT-CALENDARS"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedItem:
-    """One item; ``octets`` is a calendar that holds nothing else."""
+    """One item of the plan with the identifier ``plan``; ``content`` are its lines without those of its revision."""
 
+    plan: str
     uid: str
-    component: Component
     revision: Revision
     is_cancelled: bool
-    octets: bytes
+    content: bytes
+
+    @property
+    def component(self) -> Component:
+        """Whether it is an event or a to-do."""
+        return Component(self.content.partition(b"\r\n")[0].removeprefix(b"BEGIN:").decode())
+
+    @property
+    def digest(self) -> str:
+        """The same for the same content, whatever its revision and from whichever folder it comes."""
+        return hashlib.sha256(self.content).hexdigest()[:32]
+
+    def octets(self, revision: Revision, calendars: Iterable[str]) -> bytes:
+        """A calendar that holds nothing else, marked with its plan, ``calendars`` and digest."""
+        from rollout.reports.ics.entries.components import Text, line_of
+
+        marks = (
+            (PLAN_PROPERTY, self.plan),
+            (CALENDARS_PROPERTY, " ".join(sorted(calendars))),
+            (DIGEST_PROPERTY, self.digest),
+        )
+        begin, uid, rest = self.content.split(b"\r\n", 2)
+        lines = b"".join(line_of(name, Text(value)) for name, value in marks)
+        marked = b"\r\n".join((begin, uid, lines + rest))
+        ((_, whole),) = calendar_files(Head(plan=self.plan), [with_revision(marked, revision)], [""])
+        return whole
 
 
 def published_items(files: Mapping[str, bytes]) -> Iterator[PublishedItem]:
     """Every item of the calendars, in their order."""
     for path, content in files.items():
         calendar = parse_calendar(content, path)
-        head = Head(plan=calendar.plan)
         for each in calendar.items:
-            ((_, whole),) = calendar_files(head, [with_revision(each.octets, each.revision)], [path])
             yield PublishedItem(
+                plan=calendar.plan,
                 uid=each.uid,
-                component=each.component,
                 revision=each.revision,
                 is_cancelled=each.is_cancelled,
-                octets=whole,
+                content=each.octets,
             )

@@ -1,4 +1,4 @@
-"""``resources.csv``: the load of every person and shared hat, week by week."""
+"""``resources.csv``: the load of every person and shared role, week by week."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -32,7 +32,7 @@ def _rows(source: ReportInput) -> Iterator[tuple[Cell, ...]]:
             yield (
                 owner.owner,
                 owner.name,
-                "hat" if owner.is_hat else "person",
+                "hat" if owner.is_role else "person",
                 week.monday.isoformat(),
                 round(week.load / 60, 2),
                 round(week.capacity / 60, 2),

@@ -25,7 +25,7 @@ def test_a_day_that_a_rule_closes_is_no_freeze() -> None:
         name="LIS/go_live", exceptions=(DatedException(first=day, last=day, reason="x"),)
     )
     calendars = WorkCalendars(
-        {each.name: WorkCalendar.compile(each, day, day) for each in (WorkCalendarSpecification(name="LIS"), closed)},
+        {each.name: WorkCalendar.of(each, day, day) for each in (WorkCalendarSpecification(name="LIS"), closed)},
         "LIS",
     )
     assert shaded_calendar("LIS", calendars, day, day).freezes == ()
@@ -35,6 +35,6 @@ def test_a_saturday_worked_by_exception_is_not_shaded() -> None:
     saturday = FREEZE.first.replace(month=6, day=5)
     extra = DatedException(first=saturday, last=saturday, intervals=((480, 720),), reason="stocktaking")
     specification = WorkCalendarSpecification(name="LIS", exceptions=(extra,))
-    calendar = WorkCalendar.compile(specification, saturday, saturday)
+    calendar = WorkCalendar.of(specification, saturday, saturday)
     shaded = shaded_calendar("LIS", WorkCalendars({"LIS": calendar}, "LIS"), saturday, saturday)
     assert shaded.opened == (day_number(saturday),)

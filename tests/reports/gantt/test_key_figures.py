@@ -48,7 +48,7 @@ def test_overloaded_people_are_counted_without_the_hats_that_they_wear() -> None
     loads = (
         OwnerLoad(owner="tool1", name="First administrator", days=much),
         OwnerLoad(owner="tool2", name="Second administrator", days=some),
-        OwnerLoad(owner="TOOL", name="TOOL", days=much, is_hat=True),
+        OwnerLoad(owner="TOOL", name="TOOL", days=much, is_role=True),
     )
     plan = plan_of(Network.of([Task(id="A", name="a day", duration=Duration(480))]))
     (figure,) = content_of(ReportInput(schedule=plan.schedule, loads=loads)).figures

@@ -31,7 +31,7 @@ HOSTILE = (
     "x" * 500,
 )
 
-ASSETS = Path(__file__).parents[1] / "rollout" / "reports" / "gantt" / "assets"
+ASSETS = Path(__file__).parents[3] / "rollout" / "reports" / "gantt" / "assets"
 
 
 class Elements(HTMLParser):

@@ -7,7 +7,16 @@ with shades, so it can afford enough pixels to print sharp without them.
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from rollout.reports.document.drawing.shapes import Anchor, Drawing, Ink, Label, Line, Polygon, Rectangle, arrow_head
+from rollout.reports.document.drawing.shapes import (
+    Drawing,
+    Ink,
+    Label,
+    Line,
+    Polygon,
+    Rectangle,
+    TextAnchor,
+    arrow_head,
+)
 from rollout.reports.document.plain_text import printable
 
 if TYPE_CHECKING:
@@ -91,7 +100,7 @@ def _draw_label(canvas: "ImageDraw", shape: Label, font: "FreeTypeFont | ImageFo
         printable(shape.text),
         fill=_NUMBERS[shape.ink],
         font=font,
-        anchor={Anchor.START: "lm", Anchor.MIDDLE: "mm", Anchor.END: "rm"}[shape.anchor],
+        anchor={TextAnchor.START: "lm", TextAnchor.MIDDLE: "mm", TextAnchor.END: "rm"}[shape.anchor],
         stroke_width=SCALE * 0.09 * shape.size / 10 if shape.is_bold else 0,
     )
 

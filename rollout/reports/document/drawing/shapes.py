@@ -30,7 +30,7 @@ class Ink(StrEnum):
     LILAC = "#c7b8e2"
 
 
-class Anchor(StrEnum):
+class TextAnchor(StrEnum):
     """Which part of a label stands at its x."""
 
     START = "start"
@@ -79,7 +79,7 @@ class Label:
     text: str
     size: float = 10
     ink: Ink = Ink.TEXT
-    anchor: Anchor = Anchor.START
+    anchor: TextAnchor = TextAnchor.START
     is_bold: bool = False
 
 

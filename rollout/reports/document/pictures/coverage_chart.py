@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rollout.plan.notation.working_hours import Week
-from rollout.reports.document.drawing.shapes import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, clipped
+from rollout.reports.document.drawing.shapes import Drawing, Ink, Label, Line, Rectangle, Shape, TextAnchor, clipped
 
 _LEFT, _TOP, _ROW = 176.0, 26.0, 22.0
 _DAY = 66.0
@@ -30,7 +30,7 @@ def coverage_chart(bars: Sequence[CoverageBar], days: Sequence[str]) -> Drawing:
         x = _LEFT + number * _DAY
         if number >= 5:
             shapes.append(Rectangle(x=x, y=_TOP, width=_DAY, height=bottom - _TOP, fill=Ink.PAPER))
-        shapes.append(Label(x=x + _DAY / 2, y=_TOP / 2, text=day, size=9, anchor=Anchor.MIDDLE, is_bold=True))
+        shapes.append(Label(x=x + _DAY / 2, y=_TOP / 2, text=day, size=9, anchor=TextAnchor.MIDDLE, is_bold=True))
     for row, bar in enumerate(bars):
         shapes += _row(bar, _TOP + row * _ROW)
     for number in range(8):

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.reports.document.document_input import GATES, DocumentInput
 from rollout.reports.document.drawing.shapes import (
-    Anchor,
     Drawing,
     Ink,
     Label,
     Line,
     Rectangle,
     Shape,
+    TextAnchor,
     clipped,
     diamond,
 )
@@ -128,7 +128,7 @@ def _gates(source: DocumentInput, gates: Sequence[str], prefix: str, scale: _Sca
         shapes.append(diamond(x, top + 11.5, 4.5, Ink.RED if row.is_critical else Ink.TEXT))
         half = 2 + 2.2 * len(gate)
         label_x = max(x, taken + half)
-        shapes.append(Label(x=label_x, y=top + 25, text=gate, size=7, anchor=Anchor.MIDDLE))
+        shapes.append(Label(x=label_x, y=top + 25, text=gate, size=7, anchor=TextAnchor.MIDDLE))
         taken = label_x + half
     return shapes
 

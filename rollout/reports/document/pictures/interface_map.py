@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rollout.expansion.scope.interface_map import Interface
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
-from rollout.reports.document.drawing.shapes import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, wrapped
+from rollout.reports.document.drawing.shapes import Drawing, Ink, Label, Line, Rectangle, Shape, TextAnchor, wrapped
 
 _WIDTH, _HEIGHT = 640.0, 400.0
 _BOX = (104.0, 44.0)
@@ -68,8 +68,8 @@ def _box(process: PlannedProcess, name: str, place: tuple[float, float]) -> list
         Rectangle(
             x=x - _BOX[0] / 2, y=y - _BOX[1] / 2, width=_BOX[0], height=_BOX[1], fill=fill, line=Ink.LINE, radius=5
         ),
-        Label(x=x, y=y - 12, text=process.code, size=11, anchor=Anchor.MIDDLE, is_bold=True),
+        Label(x=x, y=y - 12, text=process.code, size=11, anchor=TextAnchor.MIDDLE, is_bold=True),
     ]
     for index, line in enumerate(wrapped(name, _BOX[0] - 8, _NAME)):
-        shapes.append(Label(x=x, y=y + 2 + 10 * index, text=line, size=_NAME, anchor=Anchor.MIDDLE))
+        shapes.append(Label(x=x, y=y + 2 + 10 * index, text=line, size=_NAME, anchor=TextAnchor.MIDDLE))
     return shapes

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rollout.reports.document.drawing.shapes import Anchor, Drawing, Ink, Label, Line, Rectangle, Shape, wrapped
+from rollout.reports.document.drawing.shapes import Drawing, Ink, Label, Line, Rectangle, Shape, TextAnchor, wrapped
 
 _BOX, _HEIGHT = (112.0, 46.0), 70.0
 _STEP = 120.0
@@ -87,9 +87,9 @@ class _Layout:
         titles, details = wrapped(post.title, _BOX[0] - 8, 8.5), wrapped(post.detail, _BOX[0] - 18, 7)
         y = top + _BOX[1] / 2 - (10 * len(titles) + 8.5 * len(details)) / 2 + 5
         for row in titles:
-            self.shapes.append(Label(x=middle, y=y, text=row, size=8.5, anchor=Anchor.MIDDLE, is_bold=True))
+            self.shapes.append(Label(x=middle, y=y, text=row, size=8.5, anchor=TextAnchor.MIDDLE, is_bold=True))
             y += 10
         for row in details:
-            self.shapes.append(Label(x=middle, y=y, text=row, size=7, anchor=Anchor.MIDDLE, ink=Ink.MUTED))
+            self.shapes.append(Label(x=middle, y=y, text=row, size=7, anchor=TextAnchor.MIDDLE, ink=Ink.MUTED))
             y += 8.5
         self.bottom[0] = max(self.bottom[0], top + _BOX[1])

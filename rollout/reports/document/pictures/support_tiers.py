@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rollout.reports.document.drawing.shapes import (
-    Anchor,
     Drawing,
     Ink,
     Label,
     Line,
     Rectangle,
     Shape,
+    TextAnchor,
     clipped,
     wrapped,
 )
@@ -40,7 +40,7 @@ def support_tiers(tiers: Sequence[TierBox], *, channels: Sequence[str]) -> Drawi
         for index, channel in enumerate(channels[:5]):
             y = top + index * height
             shapes.append(Rectangle(x=1, y=y + 3, width=78, height=height - 6, fill=Ink.PAPER, line=Ink.GRID, radius=3))
-            shapes.append(Label(x=40, y=y + height / 2, text=clipped(channel, 74, 8), size=8, anchor=Anchor.MIDDLE))
+            shapes.append(Label(x=40, y=y + height / 2, text=clipped(channel, 74, 8), size=8, anchor=TextAnchor.MIDDLE))
         shapes.append(
             Line(points=((81, _HEIGHT / 2), (left - 2, _HEIGHT / 2)), ink=Ink.LINE, width=1.4, has_arrow=True)
         )
@@ -58,20 +58,20 @@ def _tier(tier: TierBox, x: float, fill: Ink) -> list[Shape]:
     middle = x + _BOX / 2
     shapes: list[Shape] = [
         Rectangle(x=x, y=8, width=_BOX, height=_HEIGHT - 16, fill=fill, line=Ink.LINE, radius=6),
-        Label(x=middle, y=25, text=clipped(tier.code, _BOX - 10, 13), size=13, anchor=Anchor.MIDDLE, is_bold=True),
+        Label(x=middle, y=25, text=clipped(tier.code, _BOX - 10, 13), size=13, anchor=TextAnchor.MIDDLE, is_bold=True),
     ]
     y = 42.0
     for line in wrapped(tier.name, _BOX - 10, 9):
-        shapes.append(Label(x=middle, y=y, text=line, size=9, anchor=Anchor.MIDDLE))
+        shapes.append(Label(x=middle, y=y, text=line, size=9, anchor=TextAnchor.MIDDLE))
         y += 12
     y += 6
     for team in tier.teams[:4]:
         shapes.append(
-            Label(x=middle, y=y, text=clipped(team, _BOX - 10, 8.5), size=8.5, anchor=Anchor.MIDDLE, ink=Ink.MUTED)
+            Label(x=middle, y=y, text=clipped(team, _BOX - 10, 8.5), size=8.5, anchor=TextAnchor.MIDDLE, ink=Ink.MUTED)
         )
         y += 12
     if tier.hours:
         shapes.append(
-            Label(x=middle, y=_HEIGHT - 18, text=clipped(tier.hours, _BOX - 8, 8), size=8, anchor=Anchor.MIDDLE)
+            Label(x=middle, y=_HEIGHT - 18, text=clipped(tier.hours, _BOX - 8, 8), size=8, anchor=TextAnchor.MIDDLE)
         )
     return shapes

@@ -74,10 +74,11 @@ def octets_of(component: icalendar.Component) -> bytes:
 
     The same as ``component.to_ical(sorted=False)``, in a third of the time.
     """
-    return b"".join(_line(name, value) for name, value in component.property_items(sorted=False))
+    return b"".join(line_of(name, value) for name, value in component.property_items(sorted=False))
 
 
-def _line(name: str, value: Any) -> bytes:
+def line_of(name: str, value: Any) -> bytes:
+    """One property as it stands in a file, divided where it is long."""
     octets = value if isinstance(value, bytes) else value.to_ical()
     parameters = getattr(value, "params", None)
     start = f"{name};{parameters.to_ical(sorted=False).decode()}" if parameters else name

@@ -60,11 +60,11 @@ def _contacts(source: DocumentInput) -> FactTable:
     named = dict.fromkeys(to for level in source.file.escalation.values() for to in level.to)
     rows = []
     for name in named:
-        person = source.wearer(name)
+        person = source.person_of(name)
         at = f"people[{person.id if person else ''}]"
         rows.append(
             {
-                "role": cell(source.words["nobody"] if name in source.person_by_id else source.hat_name(name)),
+                "role": cell(source.words["nobody"] if name in source.person_by_id else source.scoped_role_name(name)),
                 "post": given(person.post if person else None, "people[].roles"),
                 "contact": given(person.contact if person else None, f"{at}.contact"),
                 "deputy": given(source.post_of(person.deputy) or None if person else None, f"{at}.deputy"),

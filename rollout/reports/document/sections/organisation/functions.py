@@ -46,14 +46,14 @@ def _row(source: DocumentInput, function: Function) -> dict[str, Cell]:
 
 def _processes(source: DocumentInput, function: Function) -> set[str]:
     """The processes that the plan names for the team, and those in which its people hold a role."""
-    hats = {
-        hat.partition(".")[0]
+    roles = {
+        role.partition(".")[0]
         for person in source.file.people
         if person.function == function.id
-        for hat in person.roles
-        if "." in hat
+        for role in person.roles
+        if "." in role
     }
-    return set(function.processes) | (hats & set(source.scope.by_code))
+    return set(function.processes) | (roles & set(source.scope.by_code))
 
 
 def _marks(source: DocumentInput, function: Function, codes: list[str]) -> dict[str, Cell]:

@@ -1,4 +1,4 @@
-"""Section 11: posts, the hats they wear, RACI by process, the organisation chart, and roles that nobody fills."""
+"""Section 11: posts and their roles, RACI by process, the organisation chart, and roles that nobody fills."""
 
 from collections.abc import Iterable
 
@@ -64,7 +64,7 @@ def _post_row(source: DocumentInput, person: Person) -> dict[str, Cell]:
         "share": cell(f"{round(person.capacity * 100)} %"),
         "reports_to": cell(source.post_of(person.reports_to) or source.words["nobody"]),
         "deputy": given(source.post_of(person.deputy) or None, f"{at}.deputy"),
-        "hats": cell(", ".join(source.hat_name(hat) for hat in person.roles)),
+        "hats": cell(", ".join(source.scoped_role_name(role) for role in person.roles)),
     }
 
 
@@ -102,7 +102,7 @@ def _other_rows(source: DocumentInput) -> Iterable[dict[str, Cell]]:
 
 
 def _holders(source: DocumentInput, code: str) -> list[str]:
-    return [person.post for person in source.file.people if any(hat.split(".")[0] == code for hat in person.roles)]
+    return [person.post for person in source.file.people if any(role.split(".")[0] == code for role in person.roles)]
 
 
 def _unfilled(source: DocumentInput) -> list[str]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from rollout.network import Details, Task
-from rollout.plan.keys.governance import Budget
+from rollout.plan.keys.governance import ProgrammeBudget
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, number_text
@@ -75,7 +75,7 @@ def _cost(source: DocumentInput, post: str, days: float) -> str:
     return money(days * rate, budget.currency) if rate and budget else ""
 
 
-def _total(budget: Budget) -> float:
+def _total(budget: ProgrammeBudget) -> float:
     return budget.total if budget.total is not None else sum(item.amount for item in budget.items)
 
 
@@ -84,7 +84,7 @@ def money(amount: float, currency: str) -> str:
     return f"{amount:,.0f} {currency}"
 
 
-def _budget_rows(source: DocumentInput, budget: Budget) -> list[dict[str, Cell]]:
+def _budget_rows(source: DocumentInput, budget: ProgrammeBudget) -> list[dict[str, Cell]]:
     rows = [
         {
             "item": cell(item.item),

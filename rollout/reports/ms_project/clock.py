@@ -1,0 +1,44 @@
+"""Dates and lengths as Project writes them: one wall clock for the whole file, lengths as hours and minutes.
+
+The file format knows no time zones. Every instant is written in the time of the project, at whatever place the work is
+done, so that instants in the order of time stay so and a link never ends before it begins.
+"""
+
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rollout.calendars import WorkCalendar
+from rollout.instants import EPOCH
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectClock:
+    """The wall clock of the project's place."""
+
+    calendar: WorkCalendar
+
+    def wall(self, instant: int) -> int:
+        """The minutes on the wall clock since 1970-01-01 00:00, as if there were no time zones."""
+        changes = self.calendar.clock_changes
+        index = max(0, bisect_right(changes, instant, key=lambda change: change[0]) - 1)
+        return instant + changes[index][1]
+
+    def text(self, instant: int | None) -> str | None:
+        """The date and time, such as ``2027-01-11T08:00:00``."""
+        return None if instant is None else date_text(self.wall(instant))
+
+
+def date_text(wall: int) -> str:
+    """Minutes on the wall clock as date and time."""
+    return (EPOCH + dt.timedelta(minutes=wall)).strftime("%Y-%m-%dT%H:%M:00")
+
+
+def length_text(minutes: int) -> str:
+    """A length, such as ``PT80H0M0S``."""
+    return f"PT{minutes // 60}H{minutes % 60}M0S"
+
+
+def time_text(minute: int) -> str:
+    """A time of day by minutes after midnight; the end of the day is written as its beginning."""
+    return f"{minute // 60 % 24:02}:{minute % 60:02}:00"

@@ -1,0 +1,44 @@
+"""How long a task takes in Project, of that how much is done, and where its work stopped and goes on."""
+
+from dataclasses import dataclass
+
+from rollout.calendars import WorkCalendar
+from rollout.engine.reached import takes_no_time
+from rollout.engine.table_building import remaining_minutes
+from rollout.network import Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lengths:
+    """Minutes of the task's own kind of time; ``duration`` is always the sum of the other two."""
+
+    duration: int
+    actual: int
+    remaining: int
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left of a task that took time."""
+        return self.duration > 0 and self.remaining == 0
+
+
+def lengths_of(task: Task, span: tuple[int, int], calendar: WorkCalendar) -> Lengths:
+    """The lengths of a task that lasts from the first instant to the second.
+
+    Once a task has begun, Project counts its duration from the actual start to the finish: what the status date pushed
+    back is part of it.
+    """
+    progress, (start, finish) = task.progress, span
+    if takes_no_time(task):
+        return Lengths(duration=0, actual=0, remaining=0)
+    if progress is None or progress.actual_start is None:
+        return Lengths(duration=task.duration.minutes, actual=0, remaining=task.duration.minutes)
+    if task.duration.elapsed:
+        duration = max(1, finish - start)
+    else:
+        worked = calendar.working_minutes_before
+        duration = max(1, worked(finish) - worked(start))
+    if progress.actual_finish is not None:
+        return Lengths(duration=duration, actual=duration, remaining=0)
+    remaining = min(duration, remaining_minutes(task))
+    return Lengths(duration=duration, actual=duration - remaining, remaining=remaining)

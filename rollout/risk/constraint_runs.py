@@ -1,0 +1,66 @@
+"""Starts and finishes of many runs, held to working time and to the constraints of their task by the engine's rules."""
+
+import numpy as np
+
+from rollout.engine.passes.tables import (
+    FINISH_NOT_AFTER,
+    FINISH_NOT_BEFORE,
+    FINISH_ON,
+    FIRST_MILESTONE,
+    START_NOT_AFTER,
+    START_NOT_BEFORE,
+    START_ON,
+)
+from rollout.risk.clocks import Amount, take_away
+from rollout.risk.quantiles import Minutes
+from rollout.risk.run_network import RunNetwork
+
+
+def settled(net: RunNetwork, task: int, instants: Minutes) -> Minutes:
+    """``instants`` moved forward to working time; a milestone may be at the end of an interval."""
+    tasks = net.net.tasks
+    clock = net.clocks[tasks.calendar[task]]
+    work = clock.before(instants)
+    start = clock.start_at(work)
+    kind = tasks.is_milestone[task]
+    if not kind:
+        return start
+    start = np.where(clock.finish_at(work) == instants, instants, start)
+    return np.where(instants == net.rules.start, instants, start) if kind == FIRST_MILESTONE else start
+
+
+def constrained_start(net: RunNetwork, task: int, start: Minutes, duration: Amount) -> Minutes:
+    """``start`` held against both constraints of the task."""
+    tasks, rules = net.net.tasks, net.rules
+    kind = tasks.constraint[task]
+    bound = _bound(net, task, kind, tasks.constraint_at[task], duration)
+    if kind in (START_NOT_BEFORE, FINISH_NOT_BEFORE):
+        start = np.maximum(start, bound)
+    elif kind in (START_ON, FINISH_ON):
+        start = bound + np.zeros_like(start) if rules.honours_on else np.maximum(start, bound)
+    elif kind in (START_NOT_AFTER, FINISH_NOT_AFTER) and rules.honours_no_later:
+        start = np.minimum(start, bound)
+    kind = tasks.second_constraint[task]
+    if kind in (START_NOT_BEFORE, FINISH_NOT_BEFORE):
+        start = np.maximum(start, _bound(net, task, kind, tasks.second_constraint_at[task], duration))
+    return start if tasks.clock[task] < 0 else settled(net, task, start)
+
+
+def _bound(net: RunNetwork, task: int, kind: int, instant: int, duration: Amount) -> Amount:
+    """The start that a constraint names; of one on the finish, the duration is taken back."""
+    if kind not in (FINISH_NOT_BEFORE, FINISH_NOT_AFTER, FINISH_ON):
+        return instant
+    count = 1 if isinstance(duration, int) else len(duration)
+    return take_away(net.clocks[net.net.tasks.clock[task]], np.full(count, instant, dtype=np.int64), duration)
+
+
+def constrained_finish(net: RunNetwork, task: int, finish: Minutes) -> Minutes:
+    """``finish``, or the very instant that a constraint names for it if no work of the task lies between."""
+    tasks = net.net.tasks
+    kind, bound = tasks.constraint[task], tasks.constraint_at[task]
+    is_unlinked = net.net.links.incoming[task] == net.net.links.incoming[task + 1]
+    if (kind == FINISH_ON and net.rules.honours_on) or (kind == FINISH_NOT_BEFORE and is_unlinked):
+        clock = net.clocks[tasks.clock[task]]
+        named = np.full(len(finish), bound, dtype=np.int64)
+        return np.where(clock.before(finish) == clock.before(named), named, finish)
+    return finish

@@ -1,0 +1,112 @@
+"""Which tasks and links drive the finish, run by run: the criticality index and what is lost where paths meet.
+
+A link drives where it asks for the very start its successor has, as ``engine.driving_links`` says. From the tasks that
+finish last the driving links are followed back; a task of no length, or one that does not take place, is on the path
+like any other.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rollout.engine.passes.tables import NONE
+from rollout.risk.constraint_runs import settled
+from rollout.risk.forward_runs import Flags, RunDates, Runs, link_start
+from rollout.risk.quantiles import Minutes
+from rollout.risk.run_network import RunNetwork
+
+
+@dataclass(slots=True)
+class Merge:
+    """Where paths meet, summed over ``runs``: the starts that links ask for, the latest of them, and which drive."""
+
+    predecessors: tuple[int, ...]
+    asked: list[int]
+    runs: int
+    latest: int
+    driving: list[int]
+
+    def add(self, other: "Merge") -> None:
+        """Add the sums of further runs."""
+        self.asked = [mine + others for mine, others in zip(self.asked, other.asked, strict=True)]
+        self.driving = [mine + others for mine, others in zip(self.driving, other.driving, strict=True)]
+        self.latest += other.latest
+        self.runs += other.runs
+
+
+@dataclass(slots=True)
+class Driving:
+    """In how many runs each task drives the finish, and the merges on the way, by task."""
+
+    critical: list[int]
+    merges: dict[int, Merge]
+
+    def add(self, other: "Driving") -> None:
+        """Add the counts of further runs."""
+        self.critical = [mine + others for mine, others in zip(self.critical, other.critical, strict=True)]
+        for task, merge in other.merges.items():
+            if task in self.merges:
+                self.merges[task].add(merge)
+            else:
+                self.merges[task] = merge
+
+
+def driving_runs(net: RunNetwork, runs: Runs, dates: RunDates, finish: Minutes) -> Driving:
+    """What drives ``finish``, the latest finish of each run."""
+    tasks, links = net.net.tasks, net.net.links
+    drives: list[Flags | None] = [None] * net.count
+    found = Driving(critical=[0] * net.count, merges={})
+    for task in reversed(net.net.order):
+        on_path = dates.finishes[task] == finish
+        if drives[task] is not None:
+            on_path |= drives[task]
+        count = int(np.count_nonzero(on_path))
+        if not count:
+            continue
+        drives[task] = None
+        found.critical[task] = count
+        incoming = range(links.incoming[task], links.incoming[task + 1])
+        if not incoming or tasks.manual_start[task] != NONE or tasks.actual_start[task] != NONE:
+            continue
+        if len(incoming) == 1 and _always_drives(net, runs, task, incoming[0]):
+            _mark(drives, links.predecessor[incoming[0]], on_path)
+            continue
+        asked = [link_start(net, runs, dates, link) for link in incoming]
+        flags = [on_path & _is_driving(net, runs, dates, task, each) for each in asked]
+        for link, driving in zip(incoming, flags, strict=True):
+            _mark(drives, links.predecessor[link], driving)
+        if len(incoming) > 1:
+            found.merges[task] = _merge(net, incoming, asked, flags)
+    return found
+
+
+def _always_drives(net: RunNetwork, runs: Runs, task: int, link: int) -> bool:
+    """Whether the only link into a task must set its start: nothing else bears on it."""
+    is_free = net.plain[task] and net.rules.status == NONE and net.not_before[task] == NONE
+    return is_free and task not in runs.absent and net.net.links.type[link] == 0 and net.net.links.lag[link] >= 0
+
+
+def _is_driving(net: RunNetwork, runs: Runs, dates: RunDates, task: int, asked: Minutes) -> Flags:
+    start = dates.released.get(task, dates.starts[task])
+    is_driving: Flags = settled(net, task, asked) == start
+    if task in runs.absent:
+        is_driving = np.where(runs.absent[task], asked == start, is_driving)
+    return is_driving
+
+
+def _mark(drives: list[Flags | None], task: int, flags: Flags) -> None:
+    marked = drives[task]
+    drives[task] = flags if marked is None else marked | flags
+
+
+def _merge(net: RunNetwork, incoming: range, asked: list[Minutes], flags: list[Flags]) -> Merge:
+    latest = asked[0]
+    for each in asked[1:]:
+        latest = np.maximum(latest, each)
+    return Merge(
+        predecessors=tuple(net.net.links.predecessor[link] for link in incoming),
+        asked=[int(each.sum()) for each in asked],
+        runs=len(latest),
+        latest=int(latest.sum()),
+        driving=[int(np.count_nonzero(each)) for each in flags],
+    )

@@ -1,0 +1,173 @@
+"""From the batches of a simulation to its result."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rollout.engine import Schedule
+from rollout.network import TaskKind
+from rollout.risk.batches import Batch
+from rollout.risk.draws import Draws, groups_by_task
+from rollout.risk.driving_runs import Driving, Merge
+from rollout.risk.model import Effort, RiskModel
+from rollout.risk.quantiles import Minutes
+from rollout.risk.result import EventRisk, MergeRisk, Outlook, RiskResult, TaskRisk
+from rollout.risk.statistics import (
+    LATEST,
+    joined,
+    known,
+    moments,
+    ordered,
+    outlook,
+    place_of,
+    quantile,
+    rank_correlation,
+    ranks,
+)
+
+LEAST_CRITICALITY: Final = 0.01
+"""Share of runs from which on a task that drives the finish is looked at for its rank correlation."""
+
+MOST_RANKED: Final = 300
+"""The most tasks, by criticality, whose rank correlation is worked out."""
+
+MOST_MERGES: Final = 10
+DRIVING_SHARE: Final = 0.05
+
+
+def result_of(model: RiskModel, effort: Effort, planned: Schedule, batches: Sequence[Batch]) -> RiskResult:
+    """All figures of the batches together."""
+    unsorted = joined(batch.finish for batch in batches)
+    finish = ordered([batch.finish for batch in batches])
+    runs = len(finish)
+    deadline = max((task.deadline for task in model.network.tasks if task.deadline is not None), default=None)
+    driving = _driving(batches)
+    mean, deviation = moments(finish)
+    p80 = quantile(finish, 80)
+
+    def of_all(values: Sequence[Minutes]) -> Outlook:
+        return outlook("", ordered(values), planned.finish, deadline)
+
+    return RiskResult(
+        effort=effort,
+        runs=runs,
+        batches=len(batches),
+        finish=of_all([batch.finish for batch in batches]),
+        mean=mean,
+        deviation=deviation,
+        curve=tuple(known(int(finish[place_of(level, runs)])) for level in range(1, 100)),
+        gates={gate: _gate(planned, gate, batches) for gate in model.gates},
+        tasks=tuple(_task_risks(model, effort, driving, batches, unsorted)),
+        events=tuple(_event_risks(model, batches, finish, unsorted)),
+        merges=tuple(_merges(planned, driving, runs, batches)),
+        estimates_only=of_all([batch.estimates_only for batch in batches]),
+        path_only=of_all([batch.path_only for batch in batches if batch.path_only is not None]),
+        after_responses=of_all([batch.after_responses for batch in batches])
+        if any(event.response for event in model.events)
+        else None,
+        beyond=int((finish >= LATEST).sum()),
+        uncertain=sum(not spread.is_fixed for spread in model.spreads.values()),
+        certain=sum(_is_certain(model, row) for row in range(len(model.network.tasks))),
+        is_precise=p80.low is not None and p80.high is not None and p80.high - p80.low <= 2 * effort.precision,
+    )
+
+
+def _is_certain(model: RiskModel, row: int) -> bool:
+    """Whether a task takes time, is not finished, and nothing says how uncertain that time is."""
+    task = model.network.tasks[row]
+    is_finished = task.progress is not None and task.progress.actual_finish is not None
+    spread = model.spreads.get(task.id)
+    return task.kind is not TaskKind.MILESTONE and not is_finished and (spread is None or spread.is_fixed)
+
+
+def _gate(planned: Schedule, gate: str, batches: Sequence[Batch]) -> Outlook:
+    task = planned.network.task_by_id[gate]
+    return outlook(gate, ordered([batch.gates[gate] for batch in batches]), planned.dates[gate].finish, task.deadline)
+
+
+def _driving(batches: Sequence[Batch]) -> Driving:
+    total = Driving(critical=[0] * len(batches[0].driving.critical), merges={})
+    for batch in batches:
+        total.add(batch.driving)
+    return total
+
+
+def _task_risks(
+    model: RiskModel, effort: Effort, driving: Driving, batches: Sequence[Batch], finish: Minutes
+) -> Iterator[TaskRisk]:
+    """Every task that drives the finish in some run, the most critical first.
+
+    Rank correlations are worked out for candidates only: tasks of uncertain length that drive the finish at times.
+    """
+    runs, tasks = len(finish), model.network.tasks
+    by_criticality = sorted(
+        (row for row, hits in enumerate(driving.critical) if hits), key=lambda row: -driving.critical[row]
+    )
+    candidates = [row for row in by_criticality if _is_uncertain(model, tasks[row].id)]
+    ranked = {row for row in candidates[:MOST_RANKED] if driving.critical[row] >= LEAST_CRITICALITY * runs}
+    draws = [
+        Draws(model=model, effort=effort, batch=number, runs=len(batch.finish)) for number, batch in enumerate(batches)
+    ]
+    finish_ranks, groups = ranks(finish), groups_by_task(model)
+    for row in by_criticality:
+        correlation = None
+        if row in ranked:
+            id_ = tasks[row].id
+            durations = joined(each.whole_duration(id_, groups.get(id_, ())) for each in draws)
+            correlation = rank_correlation(ranks(durations), finish_ranks)
+        yield TaskRisk(id=tasks[row].id, criticality=round(driving.critical[row] / runs, 6), correlation=correlation)
+
+
+def _is_uncertain(model: RiskModel, task: str) -> bool:
+    spread = model.spreads.get(task)
+    return (spread is not None and not spread.is_fixed) or model.existence.get(task, 1.0) < 1.0
+
+
+def _event_risks(model: RiskModel, batches: Sequence[Batch], finish: Minutes, unsorted: Minutes) -> Iterator[EventRisk]:
+    """Every risk and calendar risk, with what it costs: the same runs without it."""
+    runs = len(finish)
+    p80 = known(int(finish[place_of(80, runs)]))
+    for risk in model.risks:
+        without = joined(batch.without[risk.id] for batch in batches)
+        other = quantile(ordered([without]), 80).instant
+        inside = unsorted < LATEST
+        yield EventRisk(
+            id=risk.id,
+            text=risk.text,
+            probability=risk.probability,
+            occurred=sum(batch.occurred[risk.id] for batch in batches),
+            p80_cost=None if p80 is None or other is None else p80 - other,
+            mean_cost=round(int((unsorted - without)[inside].sum()) / max(1, int(inside.sum()))),
+        )
+
+
+def _merges(planned: Schedule, driving: Driving, runs: int, batches: Sequence[Batch]) -> Iterator[MergeRisk]:
+    """Where paths meet, the costliest first; merges with one path that drives are left out."""
+    if any((batch.finish >= LATEST).any() for batch in batches):
+        driving = Driving(critical=driving.critical, merges={})  # their sums would hold instants beyond the horizon
+    found = []
+    for row, merge in driving.merges.items():
+        if merge.runs == runs:
+            found.append((_cost(merge, runs), row, merge))
+    network = planned.network
+    for cost, row, merge in sorted(found, key=lambda item: (-item[0], item[1]))[:MOST_MERGES]:
+        hits = driving.critical[row]
+        shares = sorted(
+            (
+                (count / hits, network.tasks[task].id)
+                for task, count in zip(merge.predecessors, merge.driving, strict=True)
+            ),
+            key=lambda item: (-item[0], item[1]),
+        )
+        paths = tuple((name, round(share, 4)) for share, name in shares if share >= DRIVING_SHARE)
+        if cost > 0 and len(paths) > 1:
+            yield MergeRisk(
+                task=network.tasks[row].id,
+                paths=len(paths),
+                cost=cost,
+                criticality=round(hits / runs, 6),
+                predecessors=paths,
+            )
+
+
+def _cost(merge: Merge, runs: int) -> int:
+    return (merge.latest - max(merge.asked)) // runs

@@ -1,0 +1,205 @@
+"""Early dates of many runs at once: the rules of the engine's forward pass on vectors with one value a run.
+
+The network is walked once; every number of that pass is a vector here, but a duration that no run changes. The most
+likely values give the dates of the engine, to the minute: tests compare the two.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from rollout.engine.passes.tables import FINISH_NOT_BEFORE, FROM_START, NONE, START_NOT_BEFORE, TO_FINISH
+from rollout.risk.clocks import Amount, add, take_away
+from rollout.risk.constraint_runs import constrained_finish, constrained_start, settled
+from rollout.risk.quantiles import Minutes
+from rollout.risk.run_network import RunNetwork
+
+Flags = npt.NDArray[np.bool_]
+
+
+class Amounts(Protocol):
+    """A number or a vector for each task."""
+
+    def __getitem__(self, row: int, /) -> Amount: ...
+
+
+class Vectors(Protocol):
+    """A vector for each task, to be read and replaced."""
+
+    def __getitem__(self, row: int, /) -> Minutes: ...
+
+    def __setitem__(self, row: int, vector: Minutes, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The uncertain inputs of ``count`` runs. ``durations`` has a number or a vector for each task.
+
+    ``delays`` are working minutes by which a task starts late, ``absent`` the runs in which it does not take place.
+    """
+
+    count: int
+    durations: Amounts
+    delays: Mapping[int, Minutes] = field(default_factory=dict)
+    absent: Mapping[int, Flags] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RunDates:
+    """The dates of every task in every run. ``released`` is the start before a delay, of tasks that a risk delays."""
+
+    starts: Vectors
+    finishes: Vectors
+    released: dict[int, Minutes] = field(default_factory=dict)
+
+
+def forward_runs(net: RunNetwork, runs: Runs, dates: RunDates, order: Iterable[int]) -> None:
+    """Fill in the dates of the tasks in ``order``, in which every predecessor comes before its successors."""
+    tasks = net.net.tasks
+    for task in order:
+        if tasks.manual_start[task] != NONE:
+            start = np.full(runs.count, tasks.manual_start[task], dtype=np.int64)
+            finish = np.full(runs.count, tasks.manual_finish[task], dtype=np.int64)
+        elif tasks.actual_start[task] != NONE:
+            start, finish = _progressed(net, runs, dates, task)
+        else:
+            start, finish = _planned(net, runs, dates, task)
+        dates.starts[task] = start
+        dates.finishes[task] = finish
+
+
+def _planned(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tuple[Minutes, Minutes]:
+    tasks, clock, duration = net.net.tasks, net.clocks[net.net.tasks.clock[task]], runs.durations[task]
+    linked = linked_start(net, runs, dates, task)
+    if task in net.simple and task not in runs.absent and task not in runs.delays:
+        return _simple_dates(net, task, linked, duration)
+    start = settled(net, task, linked)
+    if not net.plain[task]:
+        start = constrained_start(net, task, start, duration)
+    if net.not_before[task] != NONE:
+        start = np.maximum(start, net.not_before[task])
+    if task in runs.delays:
+        dates.released[task] = start
+        calendar = net.clocks[tasks.calendar[task]]
+        late = calendar.start_at(calendar.before(start) + runs.delays[task])
+        start = np.where(runs.delays[task] == 0, start, late)
+    finish = add(clock, start, duration)
+    if not net.plain[task]:
+        finish = constrained_finish(net, task, finish)
+        finish = _named_finish(net, runs, dates, task, finish)
+        start = np.minimum(start, finish)
+    if task in runs.absent:
+        start = np.where(runs.absent[task], linked, start)
+        finish = np.where(runs.absent[task], linked, finish)
+    return start, finish
+
+
+def _simple_dates(net: RunNetwork, task: int, linked: Minutes, duration: Amount) -> tuple[Minutes, Minutes]:
+    """The dates of plain work that takes some time in its own calendar: one look-up for start and finish."""
+    clock = net.clocks[net.net.tasks.calendar[task]]
+    work = clock.before(linked)
+    start = clock.start_at(work)
+    finish = clock.finish_at(work + duration)
+    if not (duration if isinstance(duration, int) else duration.all()):
+        finish = np.where(np.equal(duration, 0), start, finish)
+    return start, finish
+
+
+def linked_start(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> Minutes:
+    """The latest start that a link into ``task`` asks for."""
+    incoming = net.net.links.incoming
+    first, last = incoming[task], incoming[task + 1]
+    if first == last:
+        start = _unlinked_start(net, runs, task)
+    else:
+        start = link_start(net, runs, dates, first)
+        for link in range(first + 1, last):
+            start = np.maximum(start, link_start(net, runs, dates, link))
+    return start if net.rules.status == NONE else np.maximum(start, net.rules.status)
+
+
+def link_start(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minutes:
+    """The earliest start of its successor that ``link`` allows."""
+    links, rules = net.net.links, net.rules
+    kind, lag = links.type[link], links.lag[link]
+    anchor = _anchor(dates, links.predecessor[link], kind)
+    if kind == 0 and lag == 0 and not net.percent[link]:
+        return anchor
+    start = _after_lag(net, runs, link, anchor)
+    if kind & TO_FINISH:
+        successor = links.successor[link]
+        start = take_away(net.clocks[net.net.tasks.clock[successor]], start, _whole(net, runs, successor))
+    elif lag >= 0 and net.percent[link] >= 0:
+        return start
+    if kind == TO_FINISH:
+        return np.maximum(start, rules.start)
+    return np.where((start < rules.start) & (rules.start <= anchor), rules.start, start)
+
+
+def _anchor(dates: RunDates, predecessor: int, kind: int) -> Minutes:
+    return dates.starts[predecessor] if kind & FROM_START else dates.finishes[predecessor]
+
+
+def _after_lag(net: RunNetwork, runs: Runs, link: int, anchor: Minutes) -> Minutes:
+    links = net.net.links
+    clock, lag, percent = net.clocks[links.lag_calendar[link]], links.lag[link], net.percent[link]
+    if percent:
+        share = _whole(net, runs, links.predecessor[link])
+        minutes = (abs(percent) * share + 50) // 100
+        return add(clock, anchor, minutes) if percent > 0 else take_away(clock, anchor, minutes)
+    return add(clock, anchor, lag) if lag >= 0 else take_away(clock, anchor, -lag)
+
+
+def _whole(net: RunNetwork, runs: Runs, task: int) -> Amount:
+    """The whole duration of a task, of which a part may be done."""
+    return runs.durations[task] + net.done[task] if net.done[task] else runs.durations[task]
+
+
+def _unlinked_start(net: RunNetwork, runs: Runs, task: int) -> Minutes:
+    tasks = net.net.tasks
+    at = net.rules.start
+    if tasks.constraint[task] in (START_NOT_BEFORE, FINISH_NOT_BEFORE):
+        at = tasks.constraint_at[task]
+    start = np.full(runs.count, at, dtype=np.int64)
+    if tasks.constraint[task] == FINISH_NOT_BEFORE:
+        return take_away(net.clocks[tasks.clock[task]], start, runs.durations[task])
+    return start
+
+
+def _named_finish(net: RunNetwork, runs: Runs, dates: RunDates, task: int, finish: Minutes) -> Minutes:
+    """``finish``, or the very instant that a link names for it if no work of the task lies between."""
+    links, clock = net.net.links, net.clocks[net.net.tasks.clock[task]]
+    if isinstance(runs.durations[task], int) and runs.durations[task] == 0:
+        return finish
+    for link in range(links.incoming[task], links.incoming[task + 1]):
+        if links.names_finish[link]:
+            asked = _after_lag(net, runs, link, _anchor(dates, links.predecessor[link], links.type[link]))
+            names = (finish < asked) & (clock.before(finish) == clock.before(asked)) & (runs.durations[task] != 0)
+            finish = np.where(names, asked, finish)
+    return finish
+
+
+def _progressed(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tuple[Minutes, Minutes]:
+    """Start and finish of a task that has begun: what has happened stays, what remains comes after the status date."""
+    tasks, rules = net.net.tasks, net.rules
+    start = np.full(runs.count, tasks.actual_start[task], dtype=np.int64)
+    if tasks.actual_finish[task] != NONE:
+        return start, np.full(runs.count, tasks.actual_finish[task], dtype=np.int64)
+    clock = net.clocks[tasks.clock[task]]
+    if rules.status == NONE:
+        finish = add(clock, start, runs.durations[task])
+    else:
+        resume = np.maximum(start, rules.status)
+        if rules.retains_logic and net.net.links.incoming[task] < net.net.links.incoming[task + 1]:
+            resume = np.maximum(resume, linked_start(net, runs, dates, task))
+        calendar = net.clocks[tasks.calendar[task]]
+        resume = calendar.start_at(calendar.before(resume))
+        if net.not_before[task] != NONE:
+            resume = np.maximum(resume, net.not_before[task])
+        finish = add(clock, resume, runs.durations[task])
+    if tasks.constraint[task] == FINISH_NOT_BEFORE:
+        finish = np.maximum(finish, tasks.constraint_at[task])
+    return start, finish

@@ -1,0 +1,118 @@
+"""What is uncertain about a network: the question that a simulation answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rollout.calendars import WorkCalendars
+from rollout.engine import SchedulingOptions
+from rollout.network import Network
+from rollout.risk.spread import Spread
+
+
+class Sampling(StrEnum):
+    """How runs are drawn."""
+
+    LATIN_HYPERCUBE = "latin_hypercube"
+    """Every distribution is cut into as many equal shares as a batch has runs, and each is drawn once."""
+    PLAIN = "plain"
+
+
+class ImpactKind(StrEnum):
+    """What a risk does to its tasks."""
+
+    ADDED_WORK = "added_work"
+    """The task takes longer."""
+    DELAY = "delay"
+    """The task starts later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskTarget:
+    """A task that a risk hits. Its impact is ``factor[0] / factor[1]`` of the minutes drawn."""
+
+    task: str
+    factor: tuple[int, int] = (1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What is left of a risk once its response has been carried out."""
+
+    probability: float
+    impact: Spread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskEvent:
+    """Something that may happen once and then hits all its targets together. ``probability`` is 0 to 1."""
+
+    id: str
+    text: str
+    probability: float
+    impact: Spread
+    targets: tuple[RiskTarget, ...]
+    kind: ImpactKind = ImpactKind.ADDED_WORK
+    response: Response | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarRisk:
+    """Something that may change working time, such as a freeze that is extended."""
+
+    id: str
+    text: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrelationGroup:
+    """Tasks that tend to run late together: any two of them correlate by ``rho`` (0 to 1), on normal scores."""
+
+    name: str
+    rho: float
+    tasks: tuple[str, ...]
+
+
+Risk = RiskEvent | CalendarRisk
+
+CalendarsWith = Callable[[frozenset[str]], WorkCalendars]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskModel:
+    """A network with calendars and options as for ``schedule``, and all that is uncertain about it.
+
+    ``spreads`` holds the duration of every uncertain task in minutes, of a task that has begun what remains of it;
+    others take their planned duration. ``existence`` is the probability that a task takes place at all. The rhos of
+    all groups that a task belongs to add up to 1 at most. ``calendars_with`` gives the calendars that hold once the
+    calendar risks of these ids have occurred. ``gates`` are tasks whose dates are kept from every run.
+    """
+
+    network: Network
+    calendars: WorkCalendars
+    options: SchedulingOptions
+    spreads: Mapping[str, Spread]
+    existence: Mapping[str, float] = field(default_factory=dict)
+    correlation: tuple[CorrelationGroup, ...] = ()
+    events: tuple[RiskEvent, ...] = ()
+    calendar_risks: tuple[CalendarRisk, ...] = ()
+    calendars_with: CalendarsWith | None = None
+    gates: tuple[str, ...] = ()
+
+    @property
+    def risks(self) -> tuple[Risk, ...]:
+        """Everything that may happen: events, then calendar risks."""
+        return (*self.events, *self.calendar_risks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How many runs: exactly ``runs``, or as many as it takes to know P80 to ``precision`` minutes, up to ``most``."""
+
+    runs: int | None = None
+    most: int = 40_000
+    precision: int = 1440
+    seed: int = 1
+    sampling: Sampling = Sampling.LATIN_HYPERCUBE
+    threads: int = 1

@@ -1,0 +1,123 @@
+"""A network made ready for many runs: the engine's compiled tables, with clocks in place of calendars.
+
+What a run does not change is worked out here once: which links count a lag in percent, and where tasks stand that take
+their float and start late on purpose.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rollout.calendars import WorkCalendars
+from rollout.engine import Schedule, SchedulingOptions
+from rollout.engine.calculation import forward_rules, tables_with_groups
+from rollout.engine.passes.forward_pass import ForwardRules
+from rollout.engine.passes.tables import NONE, NetworkTables
+from rollout.engine.passes.working_time import add_work
+from rollout.network import ConstraintType, LagKind, Network
+from rollout.risk.clocks import Clock, wall_clock, working_clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunNetwork:
+    """``clocks`` are by number as in the tables: a negative number is the wall clock of a calendar.
+
+    ``percent`` holds the share of each link whose lag follows its predecessor's duration, else 0. ``not_before`` is
+    where a task starts at the earliest because it is planned late, else ``NONE``. ``done`` is what has been done of the
+    duration of tasks that have begun. ``simple`` are plain tasks that are no milestones, count their duration in
+    working time and may start at any time. ``ends`` are the tasks of which one finishes last.
+    """
+
+    net: NetworkTables
+    rules: ForwardRules
+    clocks: dict[int, Clock]
+    percent: tuple[int, ...]
+    not_before: tuple[int, ...]
+    done: tuple[int, ...]
+    plain: tuple[bool, ...]
+    simple: frozenset[int]
+    ends: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        """The number of tasks."""
+        return len(self.net.order)
+
+
+def run_network(planned: Schedule, calendars: WorkCalendars) -> RunNetwork:
+    """The network of ``planned`` in ``calendars``: the plan's own, or those that hold once a calendar risk occurs."""
+    network, options = planned.network, planned.options
+    net = tables_with_groups(network, calendars, options)
+    used = tuple(dict.fromkeys(task.calendar or calendars.default for task in network.tasks))
+    numbers = {*net.tasks.calendar, *net.tasks.clock, *net.links.lag_calendar}
+    # The engine numbers the calendars in this order; that of the project comes last where only lags need it.
+    names = dict(enumerate((*used, calendars.default)))
+    clocks: dict[int, Clock] = {}
+    for number in sorted(numbers):
+        clocks[number] = (
+            working_clock(calendars[names[number]]) if number >= 0 else wall_clock(calendars[names[-1 - number]])
+        )
+    not_before = _not_before(planned, net)
+    has_status = options.status is not None
+    return RunNetwork(
+        net=net,
+        rules=run_rules(planned, options),
+        clocks=clocks,
+        percent=_percent(network, net.links.row),
+        not_before=not_before,
+        done=tuple(
+            duration - left if begun != NONE and has_status else 0
+            for duration, left, begun in zip(
+                net.tasks.duration, net.tasks.remaining, net.tasks.actual_start, strict=True
+            )
+        ),
+        plain=tuple(map(bool, net.tasks.is_plain)),
+        simple=frozenset(_simple(net, not_before)),
+        ends=tuple(_ends(net)),
+    )
+
+
+def _simple(net: NetworkTables, not_before: Sequence[int]) -> Iterator[int]:
+    tasks = net.tasks
+    for task in range(len(net.order)):
+        if (
+            tasks.is_plain[task]
+            and not tasks.is_milestone[task]
+            and tasks.clock[task] >= 0
+            and not_before[task] == NONE
+        ):
+            yield task
+
+
+def _ends(net: NetworkTables) -> Iterator[int]:
+    """All tasks but those that a plain successor surely outlasts."""
+    links = net.links
+    for task in range(len(net.order)):
+        outgoing = links.outgoing_link[links.outgoing[task] : links.outgoing[task + 1]]
+        if not any(
+            links.type[link] == 0 and links.lag[link] >= 0 and net.tasks.is_plain[links.successor[link]]
+            for link in outgoing
+        ):
+            yield task
+
+
+def run_rules(planned: Schedule, options: SchedulingOptions) -> ForwardRules:
+    """The rules of the forward pass; a plan made backward from its finish starts where it is planned to."""
+    rules = forward_rules(options)
+    return rules if options.finish is None else rules._replace(start=planned.start)
+
+
+def _percent(network: Network, rows: Sequence[int]) -> tuple[int, ...]:
+    lags = [network.links[row].lag for row in rows]
+    return tuple(lag.amount if lag.kind is LagKind.PERCENT else 0 for lag in lags)
+
+
+def _not_before(planned: Schedule, net: NetworkTables) -> tuple[int, ...]:
+    """Tasks as late as possible, and all of a plan made backward, are not started or resumed earlier than planned."""
+    is_backward = planned.options.finish is not None
+    found = []
+    for row, (task, dates) in enumerate(zip(planned.network.tasks, planned.task_dates, strict=True)):
+        start = dates.start if is_backward or task.constraint.type is ConstraintType.ALAP else NONE
+        if start != NONE and net.tasks.actual_start[row] != NONE:
+            start = add_work(net.time, net.tasks.clock[row], dates.finish, -net.tasks.remaining[row])
+        found.append(start)
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""From a model to a result: as many batches as it takes, in any number of threads, counted up in their order."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from itertools import count, islice
+from typing import Final
+
+from rollout.engine import Schedule, schedule
+from rollout.risk.batches import Batch, BatchRunner
+from rollout.risk.draws import Draws
+from rollout.risk.findings import result_of
+from rollout.risk.model import Effort, RiskModel
+from rollout.risk.result import RiskResult
+from rollout.risk.run_network import RunNetwork, run_network
+from rollout.risk.statistics import ordered, quantile
+
+RUNS_A_BATCH: Final = 2_000
+"""Runs of one Latin hypercube. Vectors of this length stay in the fastest memory."""
+
+LARGE: Final = 4_000
+RUNS_A_LARGE_BATCH: Final = 500
+"""Runs of a batch for networks of more than ``LARGE`` tasks, whose dates would fill the memory."""
+
+FEWEST: Final = 4_000
+"""Runs before the first look at how well P80 is known."""
+
+
+def simulate(
+    model: RiskModel,
+    effort: Effort,
+    *,
+    planned: Schedule | None = None,
+    report: Callable[[int], None] = lambda _: None,
+) -> RiskResult:
+    """How sure the dates of the model's network are; ``planned`` is its schedule if that is known already.
+
+    The same model and effort give the same result, whatever the number of threads. ``report`` is told the number of
+    runs so far.
+
+    Raises:
+        HorizonError: when the planned dates already lie beyond the calendars.
+        ValueError: when the network has no tasks.
+
+    """
+    if not model.network.tasks:
+        raise ValueError("a network without tasks has no dates to simulate")
+    dated = planned or schedule(model.network, model.calendars, model.options)
+    runner = BatchRunner(model=model, worlds=worlds_of(model, dated), path=path_rows(dated))
+    _ = runner.affected, runner.rows  # worked out before threads share them
+    sizes = batch_sizes(effort, len(model.network.tasks))
+    batches: list[Batch] = []
+
+    def run(item: tuple[int, int]) -> Batch:
+        return runner.run(Draws(model=model, effort=effort, batch=item[0], runs=item[1]))
+
+    with ThreadPoolExecutor(max_workers=effort.threads) as pool:
+        each_of = pool.map if effort.threads > 1 else map
+        while True:
+            wave = list(islice(sizes, effort.threads))
+            batches += each_of(run, [(len(batches) + number, size) for number, size in enumerate(wave)])
+            enough = enough_batches(batches, effort)
+            report(sum(len(batch.finish) for batch in batches))
+            if enough or not wave:
+                return result_of(model, effort, dated, batches[: enough or None])
+
+
+def enough_batches(batches: list[Batch], effort: Effort) -> int | None:
+    """The first number of batches that knows P80 well enough; None while it does not, or a number of runs is given."""
+    if effort.runs is not None:
+        return None
+    for number in range(1, len(batches) + 1):
+        runs = sum(len(batch.finish) for batch in batches[:number])
+        if runs >= FEWEST:
+            p80 = quantile(ordered([batch.finish for batch in batches[:number]]), 80)
+            if p80.low is not None and p80.high is not None and p80.high - p80.low <= 2 * effort.precision:
+                return number
+    return None
+
+
+def batch_sizes(effort: Effort, tasks: int) -> Iterator[int]:
+    """The number of runs of each batch, up to all that are wanted."""
+    size = RUNS_A_LARGE_BATCH if tasks > LARGE else RUNS_A_BATCH
+    wanted = effort.most if effort.runs is None else effort.runs
+    for begun in count(0, size):
+        if begun >= wanted:
+            return
+        yield min(size, wanted - begun)
+
+
+def worlds_of(model: RiskModel, planned: Schedule) -> Callable[[frozenset[str]], RunNetwork]:
+    """The network with the calendars that hold once some calendar risks have occurred, each made once."""
+
+    @cache
+    def world(occurred: frozenset[str]) -> RunNetwork:
+        calendars = model.calendars
+        if occurred and model.calendars_with is not None:
+            calendars = model.calendars_with(occurred)
+        return run_network(planned, calendars)
+
+    return world
+
+
+def path_rows(planned: Schedule) -> frozenset[int]:
+    """The planned critical path by row."""
+    path = set(planned.critical_path)
+    return frozenset(row for row, task in enumerate(planned.network.tasks) if task.id in path)
