@@ -16,7 +16,7 @@ BIN := .venv/bin
 NODE := tests/node
 BUNDLE := rollout/reports/gantt/assets/vendor/plotly-basic.min.js
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-NO_INDEX := { echo "Setting up needs a package index (PyPI or a mirror that pip knows) and could not use it."; exit 1; }
+NO_INDEX := { echo "Setting up needs a package index (PyPI or a mirror that pip knows): see above what pip missed."; exit 1; }
 # The programs of a virtual environment hold its path: where the checkout was moved it is made anew.
 MOVED := $(shell test ! -e .venv/.created || { grep -qF '$(CURDIR)/.venv' .venv/bin/pip && $(BIN)/python -c ''; } 2>/dev/null || echo moved)
 
@@ -79,15 +79,16 @@ $(BUNDLE): build_support/plotly_bundle.py | .venv/.created
 	@$(BIN)/python $< && { test ! -e $@ || touch $@; }
 
 .venv/.runtime: .venv/.created pyproject.toml | $(BUNDLE)
-	$(INSTALL) --editable . || $(NO_INDEX)
+	@echo "Installing the packages"; $(INSTALL) --editable . || $(NO_INDEX)
 	@touch $@
 
 .venv/.development: .venv/.created pyproject.toml | $(BUNDLE)
-	$(INSTALL) --editable '.[all,dev]' || $(NO_INDEX)
+	@echo "Installing the packages for development"; $(INSTALL) --editable '.[all,dev]' || $(NO_INDEX)
 	@touch .venv/.runtime $@
 
 $(NODE)/node_modules/.package-lock.json: $(NODE)/package.json $(NODE)/package-lock.json | setup-system
-	npm --prefix $(NODE) ci --no-audit --no-fund --silent
+	npm --prefix $(NODE) ci --no-audit --no-fund --silent \
+	  || { echo "The tests need the npm registry or a mirror that npm knows."; exit 1; }
 	@$(BIN)/python build_support/plotly_bundle.py
 	@touch $@
 
