@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.taskjuggler import PAGES, TABLE, to_taskjuggler
-from rollout.pipeline import schedule
+from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
 
 ROOT = Path(__file__).parent.parent

@@ -10,8 +10,9 @@ from rollout.levelling.instances import exact
 from rollout.levelling.instances.grid import GridDecoder
 from rollout.levelling.instances.problem import ResourceProblem
 from rollout.levelling.search.kernels import PLAIN, Kernels, compiled_kernels
+from rollout.levelling.search.search_values import Budget
 from rollout.levelling.search.searching import search
-from rollout.pipeline import Budget, level
+from rollout.pipeline.levelling import level
 from rollout.plan import load_plan
 
 ROOT = Path(__file__).parent.parent

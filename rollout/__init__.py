@@ -11,61 +11,46 @@ Every name is imported on first use, so that ``import rollout`` costs nothing.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from rollout.engine import Schedule
-    from rollout.errors import PlanError, Problem, RolloutError
-    from rollout.explanation import explain
-    from rollout.pipeline import build, build_calendars, build_network, render, schedule, write_files
-    from rollout.plan import Plan, load_plan, parse_plan
-    from rollout.release import __version__
-    from rollout.reports.frame import to_frame
-    from rollout.reports.gantt import gantt
+if TYPE_CHECKING:  # for editors and type checkers; a test holds it to the table below
+    from rollout.engine import Schedule as Schedule
+    from rollout.errors import PlanError as PlanError
+    from rollout.errors import Problem as Problem
+    from rollout.errors import RolloutError as RolloutError
+    from rollout.explanation import explain as explain
+    from rollout.pipeline.building import build as build
+    from rollout.pipeline.building import render as render
+    from rollout.pipeline.output_folder import write_files as write_files
+    from rollout.pipeline.stages import build_calendars as build_calendars
+    from rollout.pipeline.stages import build_network as build_network
+    from rollout.pipeline.stages import schedule as schedule
+    from rollout.plan import Plan as Plan
+    from rollout.plan import load_plan as load_plan
+    from rollout.plan import parse_plan as parse_plan
+    from rollout.release import __version__ as __version__
+    from rollout.reports.frame import to_frame as to_frame
+    from rollout.reports.gantt import gantt as gantt
 
-_HOMES = {
-    "Plan": "rollout.plan",
-    "PlanError": "rollout.errors",
-    "Problem": "rollout.errors",
-    "RolloutError": "rollout.errors",
-    "Schedule": "rollout.engine",
-    "__version__": "rollout.release",
-    "build": "rollout.pipeline",
-    "build_calendars": "rollout.pipeline",
-    "build_network": "rollout.pipeline",
-    "explain": "rollout.explanation",
-    "gantt": "rollout.reports.gantt",
-    "load_plan": "rollout.plan",
-    "parse_plan": "rollout.plan",
-    "render": "rollout.pipeline",
-    "schedule": "rollout.pipeline",
-    "to_frame": "rollout.reports.frame",
-    "write_files": "rollout.pipeline",
+_MODULES = {
+    "engine": ("Schedule",),
+    "errors": ("PlanError", "Problem", "RolloutError"),
+    "explanation": ("explain",),
+    "pipeline.building": ("build", "render"),
+    "pipeline.output_folder": ("write_files",),
+    "pipeline.stages": ("build_calendars", "build_network", "schedule"),
+    "plan": ("Plan", "load_plan", "parse_plan"),
+    "release": ("__version__",),
+    "reports.frame": ("to_frame",),
+    "reports.gantt": ("gantt",),
 }
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
-__all__ = [
-    "Plan",
-    "PlanError",
-    "Problem",
-    "RolloutError",
-    "Schedule",
-    "__version__",
-    "build",
-    "build_calendars",
-    "build_network",
-    "explain",
-    "gantt",
-    "load_plan",
-    "parse_plan",
-    "render",
-    "schedule",
-    "to_frame",
-    "write_files",
-]
+__all__ = tuple(_HOMES)
 
 
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'rollout' has no attribute '{name}'")
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(f"rollout.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -1,5 +1,6 @@
 """The names that notebooks and programs may rely on."""
 
+import ast
 import datetime as dt
 import importlib
 import inspect
@@ -23,7 +24,7 @@ def schedule() -> rollout.Schedule:
 
 
 def test_public_names_are_these() -> None:
-    assert rollout.__all__ == [
+    assert sorted(rollout.__all__) == [
         "Plan",
         "PlanError",
         "Problem",
@@ -42,6 +43,15 @@ def test_public_names_are_these() -> None:
         "to_frame",
         "write_files",
     ]
+
+
+def test_editors_find_every_public_name_where_the_program_does() -> None:
+    tree = ast.parse(Path(rollout.__file__).read_text("utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    imports = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+    seen = {alias.asname or "": node.module or "" for node in imports for alias in node.names}
+    assert seen.keys() == {*rollout.__all__}
+    assert all(getattr(rollout, name) is getattr(importlib.import_module(seen[name]), name) for name in rollout.__all__)
 
 
 def test_every_public_name_exists_and_is_documented() -> None:

@@ -8,7 +8,7 @@ from rollout.checks import schedule_warnings
 from rollout.checks.dated_plan import DatedPlan
 from rollout.checks.overload import overloads
 from rollout.engine.load import DayLoad, OwnerLoad
-from rollout.pipeline import schedule
+from rollout.pipeline.stages import schedule
 from rollout.plan.reading.loading import load_plan, parse_plan
 from rollout.reports.rows.row_table import rows_of
 from tests.support.plan_dates import ROOT, scheduled

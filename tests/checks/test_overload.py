@@ -3,7 +3,9 @@
 import pytest
 
 from rollout.errors import Problem
-from rollout.pipeline import check, loads_of, schedule, warnings_of
+from rollout.pipeline.checking import check, warnings_of
+from rollout.pipeline.people import loads_of
+from rollout.pipeline.stages import schedule
 from rollout.plan import parse_plan
 from tests.support.plan_dates import ROOT
 

@@ -9,7 +9,7 @@ import pytest
 from rollout.cli.text import levelling_text
 from rollout.cli.verbs.level import level
 from rollout.cli.verbs.load import load
-from rollout.pipeline import Budget
+from rollout.levelling.search.search_values import Budget
 from rollout.plan import Plan, parse_plan
 from tests.support.reference_plan import REFERENCE_WITH_PEOPLE
 

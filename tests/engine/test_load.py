@@ -6,7 +6,8 @@ import pytest
 
 from rollout.engine.load import OwnerLoad
 from rollout.expansion.assignment import assign
-from rollout.pipeline import build_network, loads_of, schedule
+from rollout.pipeline.people import loads_of
+from rollout.pipeline.stages import build_network, schedule
 from rollout.plan import Plan, load_plan, parse_plan
 from rollout.reports.report_input import ReportInput
 from rollout.reports.tables import resources_csv

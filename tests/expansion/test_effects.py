@@ -12,7 +12,8 @@ from rollout.engine import Schedule
 from rollout.errors import PlanError, Problem
 from rollout.expansion.scope.scoping import scope_of
 from rollout.explanation import explain
-from rollout.pipeline import schedule, warnings_of
+from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, parse_plan
 from rollout.reports.rows.row_table import rows_of
 

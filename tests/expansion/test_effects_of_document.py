@@ -7,7 +7,8 @@ import pytest
 
 from rollout.engine import Schedule
 from rollout.network import TaskKind
-from rollout.pipeline import schedule, warnings_of
+from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, parse_plan
 from rollout.reports.rows.row import Row
 from rollout.reports.rows.row_table import rows_of

@@ -15,7 +15,7 @@ from rollout.levelling.search.kernels import PLAIN, Kernels, compiled_kernels
 from rollout.levelling.search.search_values import Budget
 from rollout.network import Constraint, ConstraintType, Lag, Link, LinkType, Network, Task
 from rollout.network.assignment import Assignment, Demand, Worker
-from rollout.pipeline import level as level_plan
+from rollout.pipeline.levelling import level as level_plan
 from rollout.pipeline.people import staff_of
 from rollout.plan import Plan, load_plan, parse_plan
 from rollout.units import Duration

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from rollout.errors import PlanError
-from rollout.pipeline import build, check
+from rollout.pipeline.building import build
+from rollout.pipeline.checking import check
 
 PLAN = """\
 plan: {{start: 2027-01-11}}

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from rollout.pipeline import CalendarChoices, calendar_settings
+from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.plan import Plan, parse_plan
 from rollout.reports.ics import CalendarSettings
 

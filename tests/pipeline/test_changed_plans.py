@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rollout.pipeline import check
+from rollout.pipeline.checking import check
 from rollout.source import KeyPath, parse_source
 from tests.support.plain_data import as_json
 from tests.support.properties import examples

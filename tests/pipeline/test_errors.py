@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from rollout.errors import PlanError
-from rollout.pipeline import Budget, build, check, schedule, write_document
+from rollout.levelling.search.search_values import Budget
+from rollout.pipeline.building import build
+from rollout.pipeline.checking import check
+from rollout.pipeline.stages import schedule
+from rollout.pipeline.writing_document import write_document
 from rollout.plan import load_plan
 
 FOLDER = Path(__file__).parents[1] / "plans" / "errors"

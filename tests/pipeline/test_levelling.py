@@ -3,7 +3,8 @@
 import pytest
 
 from rollout.levelling.search.kernels import PLAIN
-from rollout.pipeline import Budget, levelling
+from rollout.levelling.search.search_values import Budget
+from rollout.pipeline import levelling
 from rollout.pipeline.levelling import kernels_for
 
 COMPILED = PLAIN.__class__.__new__(PLAIN.__class__)

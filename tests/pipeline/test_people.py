@@ -7,8 +7,8 @@ import pytest
 
 from rollout.calendars.personal import absences, personal_calendars
 from rollout.errors import PlanError
-from rollout.pipeline import with_more
 from rollout.pipeline.people import leave_files
+from rollout.pipeline.what_if import with_more
 from rollout.plan import load_plan, parse_plan
 from tests.support.reference_plan import REFERENCE_WITH_PEOPLE
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rollout.engine import Schedule
 from rollout.errors import PlanError
-from rollout.pipeline import build_calendars, build_network, schedule, scheduling_options
+from rollout.pipeline.stages import build_calendars, build_network, schedule, scheduling_options
 from rollout.plan import load_plan, parse_plan
 from rollout.reports.rows.row_table import rows_of
 from tests.calendars.test_build import POLAND_2027, PORTUGAL_2027, days

@@ -14,8 +14,8 @@ from openpyxl import Workbook
 
 from rollout.cli import main
 from rollout.errors import PlanError
-from rollout.pipeline import schedule
 from rollout.pipeline.checking import check
+from rollout.pipeline.stages import schedule
 from rollout.pipeline.status_due import Due, as_planned, due_tasks, prefilled
 from rollout.pipeline.status_update import read_edited, take
 from rollout.plan import load_plan

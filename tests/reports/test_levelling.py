@@ -11,8 +11,10 @@ from dataclasses import replace
 import pytest
 
 from rollout.levelling.levelled import Levelled
+from rollout.levelling.search.search_values import Budget
 from rollout.network import Constraint, ConstraintType, Link, Task
-from rollout.pipeline import Budget, level, loads_of
+from rollout.pipeline.levelling import level
+from rollout.pipeline.people import loads_of
 from rollout.plan import Plan, parse_plan
 from rollout.reports import schedule_json
 from rollout.reports.document.report import document_of

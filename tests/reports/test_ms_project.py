@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from rollout.pipeline import schedule
 from rollout.pipeline.building import render
+from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
 
 SPACE = "{http://schemas.microsoft.com/project}"

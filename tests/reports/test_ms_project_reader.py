@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from rollout.pipeline import schedule
 from rollout.pipeline.building import render
+from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "example.yaml"

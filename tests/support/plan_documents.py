@@ -5,7 +5,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from rollout.pipeline import loads_of, schedule, warnings_of
+from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.people import loads_of
+from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan, parse_plan
 from rollout.reports.document.content import Bullets, Document, Figure, Paragraph, Section, Table, ToBeCompleted
 from rollout.reports.document.report import document_of

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from rollout.cli.console import count, format_table
 from rollout.levelling.levelled import Levelled
-from rollout.pipeline import Budget, level, with_more
+from rollout.levelling.search.search_values import Budget
+from rollout.pipeline.levelling import level
+from rollout.pipeline.what_if import with_more
 from rollout.plan import Plan
 
 LONGEST_DELAYS = 15

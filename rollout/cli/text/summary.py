@@ -2,7 +2,7 @@
 
 from rollout.cli.console import format_table
 from rollout.engine import Schedule
-from rollout.pipeline import Built
+from rollout.pipeline.building import Built
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row import Row
 

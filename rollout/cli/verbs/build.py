@@ -19,8 +19,9 @@ def build(
 ) -> None:
     """Work out all dates and write the Gantt chart, tables, calendars and plan document."""
     from rollout.cli.text.summary import built_as_json, built_as_text
-    from rollout.pipeline import Budget, CalendarChoices
-    from rollout.pipeline import build as build_plan
+    from rollout.levelling.search.search_values import Budget
+    from rollout.pipeline.building import build as build_plan
+    from rollout.pipeline.calendar_choices import CalendarChoices
 
     with progress() as on_stage:
         choices = CalendarChoices(as_of=as_of)

@@ -30,7 +30,8 @@ def calendars(
     port: PORT = 8008,
 ) -> None:
     """Build the plan and list its calendars; with --serve, let calendar programs subscribe."""
-    from rollout.pipeline import CalendarChoices, build
+    from rollout.pipeline.building import build
+    from rollout.pipeline.calendar_choices import CalendarChoices
     from rollout.reports.ics import SINGLE_FOLDER
 
     choices = CalendarChoices(as_of=as_of, alarm=alarm, feed_url=feed_url, page_url=page_url)

@@ -18,7 +18,7 @@ def check(
 ) -> None:
     """Find errors and warnings in a plan without writing anything."""
     from rollout.cli.text.findings import findings_as_json, findings_as_text, has_errors
-    from rollout.pipeline import check as check_plan
+    from rollout.pipeline.checking import check as check_plan
 
     problems = check_plan(plan, templates=templates, strict=strict, document=document)
     if as_json:

@@ -21,7 +21,7 @@ def document(
 ) -> None:
     """Write the service management plan, with the project plan attached, as HTML and Word."""
     from rollout.cli.text.findings import findings_as_json
-    from rollout.pipeline import write_document
+    from rollout.pipeline.writing_document import write_document
 
     with progress() as on_stage:
         built = write_document(plan, out=out, templates=templates, word=template, on_stage=on_stage)

@@ -19,8 +19,8 @@ def explain(
 ) -> None:
     """Say why a task has its dates: links, constraints and closed days, each with its place in a file."""
     from rollout.cli.text.explanation import explained_as_json, explained_as_text, explanation_of
-    from rollout.pipeline import level as level_plan
-    from rollout.pipeline import schedule
+    from rollout.pipeline.levelling import level as level_plan
+    from rollout.pipeline.stages import schedule
     from rollout.plan import load_plan
 
     with progress() as on_stage:

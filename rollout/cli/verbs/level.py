@@ -19,7 +19,7 @@ def level(
 ) -> None:
     """Move tasks to when their people have time for them, and say what that costs; Ctrl-C ends the search."""
     from rollout.cli.text.levelling_text import options_as_json, options_as_text, options_of
-    from rollout.pipeline import Budget
+    from rollout.levelling.search.search_values import Budget
     from rollout.plan import load_plan
 
     budget = Budget(schedules=schedules, seconds=seconds)

@@ -12,8 +12,9 @@ def load(
 ) -> None:
     """Print the load of every person: peaks, overloaded days, the tasks that cause them, and unfilled roles."""
     from rollout.cli.text.load_text import LoadReport, load_as_json, load_as_text
-    from rollout.pipeline import level as level_plan
-    from rollout.pipeline import loads_of, schedule
+    from rollout.pipeline.levelling import level as level_plan
+    from rollout.pipeline.people import loads_of
+    from rollout.pipeline.stages import schedule
     from rollout.plan import load_plan
 
     with progress() as on_stage:

@@ -30,7 +30,8 @@ def publish(
 
     Who you are comes from ROLLOUT_CALDAV_USER and ROLLOUT_CALDAV_PASSWORD, or from the keyring.
     """
-    from rollout.pipeline import CalendarChoices, build, calendar_parts
+    from rollout.pipeline.building import build, calendar_parts
+    from rollout.pipeline.calendar_choices import CalendarChoices
     from rollout.publishing.caldav_collection import publish as publish_files
     from rollout.publishing.credentials import check_collection_url, find_credentials
 

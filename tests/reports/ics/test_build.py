@@ -9,14 +9,15 @@ import pytest
 
 from rollout.cli import main
 from rollout.errors import RolloutError
-from rollout.pipeline import CalendarChoices, build, calendar_parts
+from rollout.pipeline.building import build, calendar_parts
+from rollout.pipeline.calendar_choices import CalendarChoices
 from tests.support.ics_checker import Node, findings, tree
 from tests.support.ics_clients import ical_js, icalendar_items
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "example.yaml"
 CALENDARS = """
 import hashlib, pathlib, sys
-from rollout.pipeline import schedule
+from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
 from rollout.reports.ics.report import render
 from rollout.reports.report_input import ReportInput
