@@ -30,6 +30,7 @@ def calendar_settings(plan: Plan, choices: CalendarChoices, environment: Mapping
     alarm = choices.alarm or files.alarm
     return CalendarSettings(
         title=settings.title,
+        organisation=settings.organisation,
         prefix=settings.prefix,
         uid=settings.uid or "",
         as_of=resolve_as_of(choices.as_of, settings.status_date, environment.get("SOURCE_DATE_EPOCH")),

@@ -10,7 +10,10 @@ from rollout.plan.notation.time_zones import zones_of_country
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StarterAnswers:
-    """What a first plan needs to know. ``start`` is a date as text; an empty ``country`` means no public holidays."""
+    """What a first plan needs to know. ``start`` is a date as text; an empty ``country`` means no public holidays.
+
+    ``uid`` makes the calendar entries of the plan its own; without one, its names do.
+    """
 
     title: str
     organisation: str
@@ -18,6 +21,7 @@ class StarterAnswers:
     country: str = ""
     timezone: str = ""
     processes: tuple[str, ...]
+    uid: str = ""
 
 
 def starter_plan(answers: StarterAnswers) -> str:
@@ -27,6 +31,7 @@ def starter_plan(answers: StarterAnswers) -> str:
         title=_quoted(answers.title),
         organisation=_quoted(answers.organisation),
         start=answers.start,
+        uid=f"\n  uid: {answers.uid}" if answers.uid else "",
         processes="\n".join(f"  {code}: {{}}" for code in answers.processes),
         first_process=answers.processes[0],
         locations=_locations(answers.country, answers.timezone),

@@ -11,7 +11,7 @@ from rollout.plan.notation.web_address import check_web_address
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarSettings:
     """``uid`` makes the items of this plan differ from those of others; where it is empty, the calendars of the run
-    before tell, and without any, prefix and title.
+    before tell, and without any, organisation, prefix and title.
 
     ``as_of`` is the aware instant at which changes are said to have happened. ``alarm`` is how many minutes before an
     item a reminder rings. ``feed_url`` is the address of the folder in which the files will be found, ``page_url``
@@ -19,6 +19,7 @@ class CalendarSettings:
     """
 
     title: str
+    organisation: str = ""
     prefix: str = ""
     uid: str = ""
     as_of: dt.datetime | None = None
@@ -35,6 +36,12 @@ class CalendarSettings:
             object.__setattr__(self, "feed_url", self.feed_url + "/")
         if self.alarm is not None and self.alarm <= 0:
             raise RolloutError("alarm must be a positive number of minutes")
+
+    @property
+    def calendar_title(self) -> str:
+        """The start of the name of every calendar: beside calendars of other plans it says whose it is."""
+        is_named = not self.organisation or self.organisation.casefold() in self.title.casefold()
+        return self.title if is_named else f"{self.organisation}, {self.title}"
 
 
 def _check_address(name: str, address: str) -> None:

@@ -1,5 +1,6 @@
 """``rollout init``."""
 
+import uuid
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -40,6 +41,7 @@ def init(
         processes=_codes(
             _answer(",".join(processes) if processes else None, "processes", "Processes", DEFAULT_PROCESSES, ask=ask)
         ),
+        uid=str(uuid.uuid4()),
     )
     text = starter_plan(answers)
     parse_plan(text, file=str(plan))

@@ -74,7 +74,7 @@ class PlanSettings(PlanModel):
     language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] | None = None
     """What the plan document is written in; by default the language of its texts."""
     uid: Name | None = None
-    """What makes calendar entries of this plan different from those of others; by default prefix and title."""
+    """What makes calendar entries of this plan its own; by default organisation, prefix and title."""
 
     @model_validator(mode="after")
     def _starts_or_finishes(self) -> Self:

@@ -7,7 +7,7 @@ from typing import Final
 
 from rollout.reports.ics.entries.colours import HEX
 from rollout.reports.ics.entries.text import canonical
-from rollout.reports.ics.history.previous import END, PLAN_PROPERTY, PRODUCT
+from rollout.reports.ics.history.previous import END, OWNER_PROPERTY, PLAN_PROPERTY, PRODUCT
 
 MOST_ITEMS: Final = 900
 MOST_OCTETS: Final = 900_000
@@ -21,10 +21,12 @@ _VALUE_TYPES: Final = {"SOURCE": {"VALUE": "URI"}, "REFRESH-INTERVAL": {"VALUE":
 class Head:
     """What a calendar says of itself. A calendar without ``name`` is a single item to be sent by mail, not a feed.
 
-    ``feed_url`` is the address of the folder above all feeds, or empty; ``plan`` the identifier of the plan.
+    ``feed_url`` is the address of the folder above all feeds, or empty; ``plan`` the identifier of the plan and
+    ``owner`` its names.
     """
 
     plan: str
+    owner: str = ""
     name: str = ""
     description: str = ""
     colour: str = ""
@@ -52,6 +54,8 @@ class Head:
                 yield from (("SOURCE", f"{self.feed_url}{path}"), ("URL", f"{self.feed_url}{path}"))
                 yield from (("REFRESH-INTERVAL", dt.timedelta(hours=12)), ("X-PUBLISHED-TTL", "PT12H"))
         yield PLAN_PROPERTY, self.plan
+        if self.name and self.owner:
+            yield OWNER_PROPERTY, self.owner
 
 
 def calendar_files(head: Head, items: Sequence[bytes], paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -12,7 +12,7 @@ from rollout.reports.calendar_settings import CalendarSettings
 from rollout.reports.ics.calendar_file import Head, calendar_files
 from rollout.reports.ics.entries.common import CommonContent
 from rollout.reports.ics.entries.content import PlanContent
-from rollout.reports.ics.entries.item import Item, RevisedItem, plan_identity
+from rollout.reports.ics.entries.item import Item, RevisedItem
 from rollout.reports.ics.entries.relations import Relations
 from rollout.reports.ics.entries.titles import titles
 from rollout.reports.ics.feed_list import feed_entries
@@ -32,11 +32,10 @@ from rollout.reports.ics.feeds import (
     single_feeds,
 )
 from rollout.reports.ics.history.as_of import EPOCH
+from rollout.reports.ics.history.ownership import PlanNames, identifier_of
 from rollout.reports.ics.history.previous import (
     PreviousCalendar,
-    PreviousCalendarError,
     PreviousItem,
-    ScannedCalendar,
     parse_calendars,
     scan_calendars,
 )
@@ -74,19 +73,19 @@ def render_calendars(
     _check_ids(rows)
     ours = {path: octets for path, octets in previous.items() if is_calendar_path(path)}
     scanned = tuple(scan_calendars(ours))
-    plan = _plan(settings, scanned)
+    plan = identifier_of(settings, scanned)
     content = _content(rows, schedule, settings, plan, delays)
     items = {MILESTONES: content.milestones(), TASKS: content.tasks() + content.meetings(), TO_DOS: content.todos()}
     old = parse_calendars(scanned, (item.octets for each in items.values() for item in each))
     revised = Revised(**{stem: _revise(stem, each, old, settings) for stem, each in items.items()})
     files: dict[str, bytes] = {}
     for feed in (
-        *complete_feeds(settings.title, revised),
-        *group_feeds(settings.title, revised, old),
+        *complete_feeds(settings.calendar_title, revised),
+        *group_feeds(settings.calendar_title, revised, old),
         *single_feeds(revised, old),
     ):
         files.update(_files(feed, plan, settings))
-    files[INDEX] = render_index(settings.title, feed_entries(files), settings.feed_url)
+    files[INDEX] = render_index(settings.calendar_title, feed_entries(files), settings.feed_url)
     return files
 
 
@@ -97,21 +96,6 @@ def _check_ids(rows: Iterable[Row]) -> None:
         for task, times in counted.items()
         if times > 1
     )
-
-
-def _plan(settings: CalendarSettings, old: Iterable[ScannedCalendar]) -> str:
-    """The identifier of the plan. Without a ``uid`` in the plan it stays what it was, even under a new title."""
-    found = {each.plan: each.path for each in sorted(old, key=lambda each: each.path, reverse=True)}
-    wanted = plan_identity(settings.uid) if settings.uid else ""
-    for plan, path in found.items():
-        if (wanted and plan != wanted) or len(found) > 1:
-            raise PreviousCalendarError(
-                f"{path}: this calendar belongs to another plan; write 'uid: {plan}' under 'plan' to carry it on, "
-                "move the folder's calendars away to start afresh, or choose another folder with --out"
-            )
-    if wanted or not found:
-        return wanted or plan_identity(f"{settings.prefix}/{settings.title}")
-    return next(iter(found))
 
 
 def _content(
@@ -155,6 +139,7 @@ def _revise(
 def _files(feed: Feed, plan: str, settings: CalendarSettings) -> dict[str, bytes]:
     head = Head(
         plan=plan,
+        owner=str(PlanNames.of(settings)),
         name=feed.name,
         description=feed.description,
         colour=feed.colour,

@@ -1,5 +1,6 @@
 """Reading back what an earlier run wrote, whole or damaged."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -45,6 +46,50 @@ def test_a_new_title_of_the_plan_keeps_every_uid_where_the_plan_has_none() -> No
     nameless = replace(SETTINGS, uid="")
     first = calendars_of(plan(FIRST), settings=nameless)
     second = calendars_of(plan(FIRST), first, replace(nameless, title="Another title"))
+    assert nodes_by_id(second, "milestones.ics") == nodes_by_id(first, "milestones.ics")
+
+
+CUSTOMER_A = replace(SETTINGS, uid="", organisation="Customer A")
+CUSTOMER_B = replace(SETTINGS, uid="", organisation="Customer B")
+
+
+def test_plans_of_two_organisations_with_the_same_title_share_no_uid() -> None:
+    first, second = (
+        {
+            line
+            for line in calendars_of(plan(FIRST), settings=each)["tasks.ics"].splitlines()
+            if line.startswith(b"UID:")
+        }
+        for each in (CUSTOMER_A, CUSTOMER_B)
+    )
+    assert len(first) == len(second) == 2
+    assert not first & second
+
+
+def test_the_name_of_a_calendar_says_whose_it_is() -> None:
+    names = [
+        calendars_of(plan(FIRST), settings=each)["milestones.ics"].split(b"\r\nNAME:")[1].split(b"\r\n")[0]
+        for each in (CUSTOMER_A, replace(CUSTOMER_A, title="Plan of Customer A"))
+    ]
+    assert names == [b"Customer A\\, Service Management Plan: milestones", b"Plan of Customer A: milestones"]
+
+
+def test_the_folder_of_another_organisation_is_refused_by_name() -> None:
+    first = calendars_of(plan(FIRST), settings=CUSTOMER_A)
+    with pytest.raises(PreviousCalendarError, match=r"another plan \('Service Management Plan' of Customer A\)"):
+        calendars_of(plan(FIRST), first, CUSTOMER_B)
+
+
+def test_the_folder_of_a_plan_with_neither_title_nor_prefix_alike_is_refused() -> None:
+    first = calendars_of(plan(FIRST), settings=CUSTOMER_A)
+    with pytest.raises(PreviousCalendarError, match="belongs to another plan"):
+        calendars_of(plan(FIRST), first, replace(CUSTOMER_A, title="Desk", prefix="DSK"))
+
+
+def test_calendars_from_before_names_were_kept_keep_their_uids() -> None:
+    first = calendars_of(plan(FIRST), settings=replace(SETTINGS, uid="as it was"))
+    old = {path: re.sub(rb"X-ROLLOUT-OWNER:.*\r\n(?: .*\r\n)*", b"", octets) for path, octets in first.items()}
+    second = calendars_of(plan(FIRST), old, CUSTOMER_A)
     assert nodes_by_id(second, "milestones.ics") == nodes_by_id(first, "milestones.ics")
 
 

@@ -21,6 +21,8 @@ FORMAT: Final = 1
 """Raised when a reader of an older version could no longer carry on with a file."""
 PRODUCT: Final = f"-//rollout//rollout {FORMAT}//EN"
 PLAN_PROPERTY: Final = "X-ROLLOUT-PLAN"
+OWNER_PROPERTY: Final = "X-ROLLOUT-OWNER"
+"""Organisation, prefix and title of the plan, so that another plan is told from a new title."""
 
 _BEGIN: Final = b"BEGIN:VCALENDAR\r\n"
 END: Final = b"END:VCALENDAR\r\n"
@@ -80,11 +82,15 @@ class PreviousCalendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScannedCalendar:
-    """One file of the run before of which only the head has been read; ``blocks`` are the lines of each item."""
+    """One file of the run before of which only the head has been read; ``blocks`` are the lines of each item.
+
+    ``owner`` names the plan; single items and calendars of early versions have none.
+    """
 
     path: str
     plan: str
     name: str
+    owner: str
     blocks: tuple[bytes, ...]
 
 
@@ -95,13 +101,13 @@ def scan_calendars(files: Mapping[str, bytes]) -> Iterator[ScannedCalendar]:
         PreviousCalendarError: where a file is damaged, of another program, or of a newer version of this one.
 
     """
-    heads: dict[bytes, tuple[str, str]] = {}  # that of all single milestones is the same
+    heads: dict[bytes, tuple[str, str, str]] = {}  # that of all single milestones is the same
     for path, octets in files.items():
         head, *blocks = _ITEM.split(_whole(octets, path))
         if head not in heads:
-            heads[head] = _plan_and_name(head, path)
-        plan, name = heads[head]
-        yield ScannedCalendar(path=path, plan=plan, name=name, blocks=tuple(blocks))
+            heads[head] = _names(head, path)
+        plan, name, owner = heads[head]
+        yield ScannedCalendar(path=path, plan=plan, name=name, owner=owner, blocks=tuple(blocks))
 
 
 def parse_calendars(files: Iterable[ScannedCalendar], written: Iterable[bytes]) -> dict[str, PreviousCalendar]:
@@ -132,11 +138,12 @@ def parse_calendar(octets: bytes, path: str) -> PreviousCalendar:
     return parse_calendars(scan_calendars({path: octets}), [])[path]
 
 
-def _plan_and_name(head: bytes, path: str) -> tuple[str, str]:
+def _names(head: bytes, path: str) -> tuple[str, str, str]:
+    """The plan, the display name and the owner that the head of a calendar names."""
     calendar = _read(head + END, path)
     _check_product(str(calendar.get("PRODID", "")), path)
     _check(calendar, path)
-    return _one(PLAN_PROPERTY, calendar, path), str(calendar.get("NAME", ""))
+    return _one(PLAN_PROPERTY, calendar, path), str(calendar.get("NAME", "")), str(calendar.get(OWNER_PROPERTY, ""))
 
 
 def _whole(octets: bytes, path: str) -> bytes:
