@@ -1,7 +1,7 @@
 """Durations and lags as people write them: ``3d``, ``4h``, ``2w``, ``1.5d``, ``10ed``, ``4ew``, ``FS+2d``.
 
-Time is whole minutes. One working day is ``day`` minutes long (default 8 hours), one working week five such days;
-an ``e`` before the unit means elapsed time, where a day has 24 hours and a week seven days.
+Time is whole minutes. One working day is ``day`` minutes long (default 8 hours), one working week ``week`` minutes
+(default five such days); an ``e`` before the unit means elapsed time, where a day has 24 hours and a week seven days.
 Spans are half-open everywhere: a ``finish`` is the first instant no longer used.
 """
 
@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 MINUTES_PER_DAY = 480
+DAYS_PER_WEEK = 5
 ELAPSED_DAY = 24 * 60
 _DURATION = re.compile(r"(?P<amount>[0-9]{1,15}(?:\.[0-9]{1,15})?)\s*(?P<elapsed>e?)(?P<unit>min|h|d|w)")
 
@@ -32,14 +33,15 @@ class Duration:
 ZERO = Duration(0)
 
 
-def unit_minutes(unit: str, *, elapsed: bool, day: int) -> int:
-    """Minutes in one ``min``, ``h``, ``d`` or ``w``; ``day`` is the length of a working day in minutes."""
-    day_length = ELAPSED_DAY if elapsed else day
-    return {"min": 1, "h": 60, "d": day_length, "w": (7 if elapsed else 5) * day_length}[unit]
+def unit_minutes(unit: str, *, elapsed: bool, day: int, week: int | None = None) -> int:
+    """Minutes in one ``min``, ``h``, ``d`` or ``w``; a working ``week`` has five days unless its minutes are given."""
+    if elapsed:
+        day, week = ELAPSED_DAY, 7 * ELAPSED_DAY
+    return {"min": 1, "h": 60, "d": day, "w": DAYS_PER_WEEK * day if week is None else week}[unit]
 
 
 @lru_cache(maxsize=1024)
-def parse_duration(text: str, *, day: int = MINUTES_PER_DAY) -> Duration:
+def parse_duration(text: str, *, day: int = MINUTES_PER_DAY, week: int | None = None) -> Duration:
     """The duration written in ``text``; it must not be negative and must come out as whole minutes.
 
     Raises:
@@ -50,7 +52,7 @@ def parse_duration(text: str, *, day: int = MINUTES_PER_DAY) -> Duration:
     if not found:
         raise ValueError(f"{text!r} is not a duration; write for example 3d, 4h, 2w, 1.5d, or 10ed for elapsed days")
     elapsed = bool(found["elapsed"])
-    minutes = Fraction(found["amount"]) * unit_minutes(found["unit"], elapsed=elapsed, day=day)
+    minutes = Fraction(found["amount"]) * unit_minutes(found["unit"], elapsed=elapsed, day=day, week=week)
     if minutes.denominator != 1:
         raise ValueError(f"{text!r} is not a whole number of minutes")
     return Duration(int(minutes), elapsed)

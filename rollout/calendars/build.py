@@ -1,14 +1,15 @@
 """From the plan and the names that a network uses to calendars."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from functools import reduce
 
-from rollout.calendars.closures import DaySpan, closures
+from rollout.calendars.closures import DaySpan
+from rollout.calendars.horizon import horizon_of
 from rollout.calendars.intersection import calendar_of, intersect, keep_days, spans, working_days
 from rollout.calendars.place import Place, find_place
-from rollout.calendars.public_holidays import public_holidays
+from rollout.calendars.place_days import PlaceDays, days_of_place
 from rollout.calendars.rules import RULES, Rule
 from rollout.calendars.specification import DatedException, WorkCalendarSpecification
 from rollout.calendars.work_calendar import WorkCalendar
@@ -17,20 +18,8 @@ from rollout.errors import PlanError, Problem
 from rollout.plan import PlanFile
 from rollout.plan.notation.calendar_name import CalendarName, CalendarRule, parse_calendar_name
 
-DAYS_BEFORE_START = 62
-"""A calendar begins so many days before the plan: a date is also read backward, to the last day worked before it."""
-
 LEAST_COMMON_TIME = 120
 """Minutes that places must share on an average day for a workshop to keep to the hours of all of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _PlaceDays:
-    """What is known of one place between the ends of the horizon; later ``exceptions`` win."""
-
-    place: Place
-    holidays: frozenset[dt.date]
-    exceptions: tuple[DatedException, ...]
 
 
 def build_calendars(file: PlanFile, names: Iterable[str], *, years: int | None = None) -> WorkCalendars:
@@ -48,56 +37,25 @@ def build_calendars(file: PlanFile, names: Iterable[str], *, years: int | None =
     wanted = {name: parse_calendar_name(name) for name in (default, *filter(None, names))}
     horizon = horizon_of(file, years or file.plan.horizon_years)
     place_ids = dict.fromkeys(place for name in wanted.values() for place in name.places)
-    places = {id_: _place_days(file, find_place(file, id_), horizon) for id_ in place_ids}
+    places = {id_: days_of_place(file, find_place(file, id_), horizon) for id_ in place_ids}
     return WorkCalendars(
         {text: _build(file, name, [places[id_] for id_ in name.places], horizon) for text, name in wanted.items()},
         default,
     )
 
 
-def horizon_of(file: PlanFile, years: int) -> DaySpan:
-    """The first and last day for which calendars are built."""
-    settings = file.plan
-    length = dt.timedelta(days=366 * years)
-    margin = length if _has_late_bounds(file) else dt.timedelta(days=DAYS_BEFORE_START)
-    if settings.start is not None:
-        return settings.start - margin, settings.start + length
-    if settings.finish is None:
-        raise ValueError("a plan has a start or a finish")
-    after = length if settings.status_date else margin  # what is left may come later than the finish
-    return settings.finish - length, settings.finish + after
+def calendar_of_place(file: PlanFile, place: Place, *, years: int | None = None) -> WorkCalendar:
+    """The calendar of a place that may have other hours than in the plan, such as those of a person.
+
+    Raises:
+        PlanError: when no public holidays are known for its country, or it has no working time.
+
+    """
+    horizon = horizon_of(file, years or file.plan.horizon_years)
+    return _build(file, parse_calendar_name(place.id), [days_of_place(file, place, horizon)], horizon)
 
 
-def _has_late_bounds(file: PlanFile) -> bool:
-    """Whether a date of the plan may push late dates back before its start: then the calendars must know those days."""
-    rules = [*file.overrides.values(), *file.tasks]
-    terms = [each.until for each in file.limitations if each.finish_before] + [each.due for each in file.obligations]
-    return (
-        file.plan.deadline is not None
-        or any(terms)
-        or any(
-            each.deadline
-            or each.finish_no_later_than
-            or each.start_no_later_than
-            or each.must_start_on
-            or each.must_finish_on
-            for each in rules
-        )
-    )
-
-
-def _place_days(file: PlanFile, place: Place, horizon: DaySpan) -> _PlaceDays:
-    """Shorter hours first: a public holiday within them stays free, and a closure is the last word."""
-    start = file.plan.start or horizon[0]
-    free = tuple(public_holidays(place, *horizon))
-    closed = tuple(closures(file.hours.closures, place, horizon, start))
-    shorter = tuple(each for each in closed if each.intervals)
-    whole = tuple(each for each in closed if not each.intervals)
-    worked = frozenset(each.first for each in free if place.week[each.first.weekday()])
-    return _PlaceDays(place, worked, (*shorter, *free, *whole))
-
-
-def _build(file: PlanFile, name: CalendarName, places: list[_PlaceDays], horizon: DaySpan) -> WorkCalendar:
+def _build(file: PlanFile, name: CalendarName, places: list[PlaceDays], horizon: DaySpan) -> WorkCalendar:
     rule = RULES[name.rule]
     combined = _combined(file, name, rule, places, horizon)
     if not _works_during(file, combined):
@@ -130,7 +88,7 @@ def _no_working_time(calendar: WorkCalendar) -> Problem:
 
 
 def _combined(
-    file: PlanFile, name: CalendarName, rule: Rule, places: list[_PlaceDays], horizon: DaySpan
+    file: PlanFile, name: CalendarName, rule: Rule, places: list[PlaceDays], horizon: DaySpan
 ) -> WorkCalendar:
     """The time that all places work; the specification is that of the first, with the exceptions of all.
 
@@ -141,18 +99,27 @@ def _combined(
     calendars = [WorkCalendar.of(part, *horizon) for part in parts]
     if len(calendars) == 1:
         return calendars[0]
-    exceptions = tuple(each for part in parts for each in part.exceptions)
     days = set(working_days(calendars[0])).intersection(*map(working_days, calendars[1:]))
     common = reduce(lambda left, right: tuple(intersect(left, right)), map(spans, calendars))
     if sum(end - start for start, end in common) < len(days) * LEAST_COMMON_TIME:
         common = keep_days(calendars[0], days.__contains__)
-    return calendar_of(replace(parts[0], exceptions=exceptions), *horizon, common)
+    return calendar_of(replace(parts[0], exceptions=tuple(_exceptions_of_all(parts, days))), *horizon, common)
 
 
-def _specification(file: PlanFile, name: CalendarName, rule: Rule, days: _PlaceDays) -> WorkCalendarSpecification:
+def _exceptions_of_all(
+    parts: Iterable[WorkCalendarSpecification], days: Container[dt.date]
+) -> Iterator[DatedException]:
+    """What closes any of the places, then the hours of days that all of them work: one alone opens nothing."""
+    exceptions = [each for part in parts for each in part.exceptions]
+    yield from (each for each in exceptions if not each.intervals)
+    yield from (each for each in exceptions if each.intervals and each.first in days)
+
+
+def _specification(file: PlanFile, name: CalendarName, rule: Rule, days: PlaceDays) -> WorkCalendarSpecification:
+    exceptions = days.exceptions if rule.keeps_hours else tuple(each for each in days.exceptions if not each.intervals)
     return WorkCalendarSpecification(
         name=str(name),
         timezone=days.place.timezone,
         week=rule.week(file, days.place),
-        exceptions=(*days.exceptions, *rule.windows(file, days.place, name)),
+        exceptions=(*exceptions, *rule.windows(file, days.place, name)),
     )

@@ -20,11 +20,11 @@ def closures(rules: Iterable[Closure], place: Place, horizon: DaySpan, plan_star
     for rule in rules:
         if not place.keeps_closures or (rule.locations and not place.sites.intersection(rule.locations)):
             continue
-        for first, last in spans_of(rule, horizon, plan_start):
-            if rule.hours is None:
+        if rule.hours is None:
+            for first, last in spans_of(rule, horizon, plan_start):
                 yield DatedException(first=first, last=last, reason=rule.reason)
-                continue
-            for day in _each_day((first, last)):
+        else:
+            for day in days_of(rule, horizon, plan_start):
                 if place.week[day.weekday()]:
                     yield DatedException(first=day, last=day, intervals=parse_day(rule.hours), reason=rule.reason)
 
@@ -55,6 +55,11 @@ def spans_of(rule: DatedRule, horizon: DaySpan, plan_start: dt.date) -> Iterator
             yield max(span[0], first), min(span[1], last)
 
 
+def days_of(rule: DatedRule, horizon: DaySpan, plan_start: dt.date) -> Iterator[dt.date]:
+    """The days that a rule means, one by one."""
+    return (day for span in spans_of(rule, horizon, plan_start) for day in each_day(span))
+
+
 def _recurring(rule: str, start: dt.date, end: dt.date | None, horizon: DaySpan) -> Iterator[dt.date]:
     """The days of an RFC 5545 rule that starts on ``start`` and ends on ``end``, if given."""
     from dateutil.rrule import rrulestr
@@ -76,5 +81,6 @@ def _in_year(date: dt.date, year: int) -> dt.date:
         return date.replace(year=year, day=28)
 
 
-def _each_day(days: DaySpan) -> Iterator[dt.date]:
+def each_day(days: DaySpan) -> Iterator[dt.date]:
+    """Every day of the span."""
     return (dt.date.fromordinal(ordinal) for ordinal in range(days[0].toordinal(), days[1].toordinal() + 1))

@@ -33,6 +33,23 @@ def intersect(left: Spans, right: Spans) -> Iterator[tuple[int, int]]:
             second += 1
 
 
+def subtract(kept: Spans, taken: Spans) -> Iterator[tuple[int, int]]:
+    """The time of ``kept`` that is not in ``taken``; both ascend, those of ``taken`` may overlap."""
+    first = 0
+    for start, end in kept:
+        begun = start
+        while first < len(taken) and taken[first][1] <= begun:
+            first += 1
+        number = first
+        while number < len(taken) and taken[number][0] < end:
+            if begun < taken[number][0]:
+                yield begun, taken[number][0]
+            begun = max(begun, taken[number][1])
+            number += 1
+        if begun < end:
+            yield begun, end
+
+
 def working_days(calendar: WorkCalendar) -> tuple[dt.date, ...]:
     """The local days on which something is worked, ascending."""
     return tuple(day for day, _ in groupby(day for day, _, _ in _shifts(calendar)))

@@ -4,12 +4,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rollout.calendars.build import build_calendars, horizon_of
-from rollout.calendars.closures import DaySpan, spans_of
-from rollout.calendars.intersection import calendar_of, intersect, keep_days, spans
-from rollout.calendars.work_calendar import WorkCalendar
+from rollout.calendars.build import build_calendars, calendar_of_place
+from rollout.calendars.closures import DaySpan, each_day, spans_of
+from rollout.calendars.intersection import calendar_of, intersect, keep_days, spans, subtract, working_days
+from rollout.calendars.place import place_of_person
+from rollout.calendars.place_days import hours_on
+from rollout.calendars.specification import Intervals
+from rollout.calendars.work_calendar import WorkCalendar, instant_of_local
 from rollout.plan import PlanFile
-from rollout.plan.keys.people import Person
+from rollout.plan.keys.people import Leave, Person
+from rollout.plan.notation.working_hours import parse_day
 from rollout.plan.places import place_of
 
 LeaveFiles = Mapping[str, tuple[DaySpan, ...]]
@@ -18,36 +22,68 @@ LeaveFiles = Mapping[str, tuple[DaySpan, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:
-    """DaySpan on which somebody cannot work; ``last`` is included."""
+    """Days on which somebody cannot work, or on a single day not at ``hours``, so that the hours ``left`` remain.
+
+    ``last`` is included.
+    """
 
     first: dt.date
     last: dt.date
     reason: str
+    hours: Intervals = ()
+    left: Intervals = ()
 
 
-def absences(file: PlanFile, person: Person, *, files: LeaveFiles, years: int | None = None) -> tuple[Absence, ...]:
-    """Leave and the time before and after the person is available, in order of their first day."""
-    horizon = horizon_of(file, years or file.plan.horizon_years)
-    return tuple(sorted(_absences(file, person, files, horizon), key=lambda each: (each.first, each.last)))
+def absences(file: PlanFile, person: Person, calendar: WorkCalendar, *, files: LeaveFiles) -> tuple[Absence, ...]:
+    """Leave and the time before and after the person is available, in order of their first day.
+
+    ``calendar`` is when the person would work without it.
+    """
+    return tuple(sorted(_absences(file, person, calendar, files), key=lambda each: (each.first, each.last)))
 
 
-def _absences(file: PlanFile, person: Person, files: LeaveFiles, horizon: DaySpan) -> Iterator[Absence]:
+def _absences(file: PlanFile, person: Person, calendar: WorkCalendar, files: LeaveFiles) -> Iterator[Absence]:
     one_day = dt.timedelta(days=1)
-    if person.first and person.first > horizon[0]:
-        yield Absence(first=horizon[0], last=person.first - one_day, reason="not yet available")
-    if person.last and person.last < horizon[1]:
-        yield Absence(first=person.last + one_day, last=horizon[1], reason="no longer available")
+    if person.first and person.first > calendar.first:
+        yield Absence(first=calendar.first, last=person.first - one_day, reason="not yet available")
+    if person.last and person.last < calendar.last:
+        yield Absence(first=person.last + one_day, last=calendar.last, reason="no longer available")
     for leave in person.leave:
-        days = files[leave.ics] if leave.ics else tuple(spans_of(leave, horizon, file.plan.start or horizon[0]))
-        for first, last in days:
-            yield Absence(first=first, last=last, reason=leave.reason)
+        for first, last in _spans(file, leave, calendar, files):
+            if leave.hours is None:
+                yield Absence(first=first, last=last, reason=leave.reason)
+            else:
+                hours = parse_day(leave.hours)
+                yield from (_hours_away(calendar, day, leave.reason, hours) for day in each_day((first, last)))
+
+
+def _hours_away(calendar: WorkCalendar, day: dt.date, reason: str, hours: Intervals) -> Absence:
+    usual = hours_on(calendar.specification.week, calendar.specification.exceptions, day)
+    return Absence(first=day, last=day, reason=reason, hours=hours, left=tuple(subtract(usual, hours)))
+
+
+def _spans(file: PlanFile, leave: Leave, calendar: WorkCalendar, files: LeaveFiles) -> tuple[DaySpan, ...]:
+    horizon = calendar.first, calendar.last
+    if leave.ics:
+        return files[leave.ics]
+    if leave.first and leave.days:
+        days = [day for day in working_days(calendar) if day >= leave.first][: leave.days]
+        return ((leave.first, days[-1]),) if days else ()
+    return tuple(spans_of(leave, horizon, file.plan.start or horizon[0]))
 
 
 def without(calendar: WorkCalendar, away: Iterable[Absence], name: str) -> WorkCalendar:
-    """The calendar under another name and without the days of ``away``."""
-    closed = {day for each in away for day in range(each.first.toordinal(), each.last.toordinal() + 1)}
+    """The calendar under another name and without the days, or the hours of days, of ``away``."""
+    away = tuple(away)
+    closed = {day.toordinal() for each in away if not each.hours for day in each_day((each.first, each.last))}
     kept = keep_days(calendar, lambda day: day.toordinal() not in closed)
-    return _renamed(calendar, name, kept)
+    hours = sorted(
+        tuple(instant_of_local(day.toordinal(), minute, calendar.zone) for minute in interval)
+        for each in away
+        for day in each_day((each.first, each.last))
+        for interval in each.hours
+    )
+    return _renamed(calendar, name, subtract(kept, [(start, finish) for start, finish in hours]))
 
 
 def common(calendars: Iterable[WorkCalendar], name: str) -> WorkCalendar:
@@ -68,10 +104,24 @@ def personal_calendars(
 ) -> tuple[WorkCalendar, ...]:
     """The calendar of each person, in their order: that of the place where nothing is taken from it."""
     persons = tuple(people)
+    found = []
+    for person, own in zip(persons, calendars_without_leave(file, persons, years=years), strict=True):
+        away = absences(file, person, own, files=files)
+        has_own = away or person.hours is not None
+        found.append(without(own, away, f"{own.name}@{person.id}") if has_own else own)
+    return tuple(found)
+
+
+def calendars_without_leave(
+    file: PlanFile, people: Iterable[Person], *, years: int | None = None
+) -> tuple[WorkCalendar, ...]:
+    """When each person would work if nobody was away: as their place does, or at hours of their own."""
+    persons = tuple(people)
     places = [place_of(file, person) or file.primary.id for person in persons]
     calendars = build_calendars(file, places, years=years)
-    found = []
-    for person, place in zip(persons, places, strict=True):
-        away = absences(file, person, files=files, years=years)
-        found.append(without(calendars[place], away, f"{place}@{person.id}") if away else calendars[place])
-    return tuple(found)
+    return tuple(
+        calendars[place]
+        if person.hours is None
+        else calendar_of_place(file, place_of_person(file, person), years=years)
+        for person, place in zip(persons, places, strict=True)
+    )

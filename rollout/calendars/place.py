@@ -1,41 +1,44 @@
 """A place of the plan as its calendar sees it: whose hours, whose holidays, whose closures."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from rollout.calendars.specification import OFFICE_DAY, Intervals, WeeklyHours
+from rollout.calendars.specification import Intervals, WeeklyHours
 from rollout.plan import PlanFile
 from rollout.plan.keys.locations import Site
+from rollout.plan.keys.people import Person
 from rollout.plan.keys.suppliers import Supplier
-from rollout.plan.notation.types import WEEKDAYS
-from rollout.plan.notation.working_hours import parse_week
-from rollout.plan.places import timezone_of
-
-SATURDAY_AND_SUNDAY = (5, 6)
+from rollout.plan.national_calendar import SATURDAY_AND_SUNDAY, Region
+from rollout.plan.places import place_of, timezone_of, week_of
+from rollout.plan.working_week import WorkingWeek, working_week
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A location or supplier. ``country`` is None where no public holidays are kept; days count from Monday = 0.
+    """A location or supplier. ``region`` is None where no public holidays are kept.
 
-    ``sites`` are the locations whose closures and windows concern the place; a supplier keeps our windows, but not our
-    closures, hence ``keeps_closures``.
+    ``sites`` are the locations whose closures, openings and windows concern the place; a supplier keeps our windows,
+    but not our closures and openings, hence ``keeps_closures``.
     """
 
     id: str
     timezone: str
-    week: WeeklyHours
-    weekend: tuple[int, ...]
-    country: str | None
-    subdivision: str | None
+    working_week: WorkingWeek
+    region: Region | None
     sites: frozenset[str]
     keeps_closures: bool
 
     @property
+    def week(self) -> WeeklyHours:
+        """The hours of Monday to Sunday."""
+        return self.working_week.hours
+
+    @property
     def weekend_week(self) -> WeeklyHours:
-        """Working hours on the days of the weekend alone, as long as on the first working day of the week."""
-        day = next(filter(None, self.week), OFFICE_DAY)
-        free = self.weekend or tuple(number for number, hours in enumerate(self.week) if not hours)
-        return week_of(dict.fromkeys(free or SATURDAY_AND_SUNDAY, day))
+        """Working hours on the days of the weekend only, as long as on the first working day of the week."""
+        free = self.working_week.rest or tuple(SATURDAY_AND_SUNDAY)
+        return week_of_days(dict.fromkeys(free, self.working_week.usual_day))
 
 
 def find_place(file: PlanFile, place_id: str) -> Place:
@@ -45,16 +48,22 @@ def find_place(file: PlanFile, place_id: str) -> Place:
         KeyError: if there is none; the network names only places of the plan.
 
     """
-    for site in file.locations:
-        if site.id == place_id:
-            return _location(file, site)
-    for supplier in file.suppliers:
-        if supplier.id == place_id:
-            return _supplier(file, supplier)
+    places: Iterator[Site | Supplier] = chain(file.locations, file.suppliers)
+    for place in places:
+        if place.id == place_id:
+            return _place(file, place)
     raise KeyError(place_id)
 
 
-def week_of(days: dict[int, Intervals]) -> WeeklyHours:
+def place_of_person(file: PlanFile, person: Person) -> Place:
+    """The place whose calendar the person keeps, with the person's own hours where the plan has them."""
+    place = find_place(file, place_of(file, person) or file.primary.id)
+    if person.hours is None:
+        return place
+    return replace(place, working_week=working_week(person.hours, None, SATURDAY_AND_SUNDAY))
+
+
+def week_of_days(days: dict[int, Intervals]) -> WeeklyHours:
     """Weekly hours that are worked on the given days, Monday = 0."""
     return (
         days.get(0, ()),
@@ -67,44 +76,21 @@ def week_of(days: dict[int, Intervals]) -> WeeklyHours:
     )
 
 
-def _location(file: PlanFile, site: Site) -> Place:
-    weekend = tuple(WEEKDAYS.index(day) for day in site.weekend)
+def _place(file: PlanFile, place: Site | Supplier) -> Place:
+    is_ours = isinstance(place, Site)
+    sites = {place.id} if isinstance(place, Site) else set(place.sites) or {site.id for site in file.locations}
     return Place(
-        id=site.id,
-        timezone=site.timezone,
-        week=parse_week(site.hours) if site.hours else _general_week(file.hours.week, weekend),
-        weekend=weekend,
-        country=site.country if site.holidays else None,
-        subdivision=site.subdivision,
-        sites=frozenset({site.id}),
-        keeps_closures=True,
+        id=place.id,
+        timezone=timezone_of(file, place.id),
+        working_week=week_of(file, place),
+        region=region_of(place),
+        sites=frozenset(sites),
+        keeps_closures=is_ours,
     )
 
 
-def _supplier(file: PlanFile, supplier: Supplier) -> Place:
-    return Place(
-        id=supplier.id,
-        timezone=timezone_of(file, supplier.id),
-        week=parse_week(supplier.hours or file.hours.week),
-        weekend=(),
-        country=supplier.country,
-        subdivision=supplier.subdivision,
-        sites=frozenset(supplier.sites or (site.id for site in file.locations)),
-        keeps_closures=False,
-    )
-
-
-def _general_week(text: str, weekend: tuple[int, ...]) -> WeeklyHours:
-    """The hours of the whole plan at a place with that weekend.
-
-    The hours of the days that are free here, but worked in the general week, move to the days worked here alone: with
-    hours of Monday to Friday and a weekend of Friday and Saturday, Sunday has the hours of Friday.
-    """
-    week = dict(enumerate(parse_week(text)))
-    freed = [week[day] for day in sorted(weekend) if week[day]]
-    for day in range(7):
-        if day in weekend:
-            week[day] = ()
-        elif not week[day] and freed:
-            week[day] = freed.pop()
-    return week_of(week)
+def region_of(place: Site | Supplier) -> Region | None:
+    """Whose holidays the place keeps, None if it keeps none."""
+    if place.country is None or (isinstance(place, Site) and not place.holidays):
+        return None
+    return Region(country=place.country, subdivision=place.subdivision, categories=place.holiday_categories)

@@ -29,13 +29,15 @@ class Rule:
     """``week`` and ``windows`` change the hours of one place; ``closed_days``, for ``reason``, are taken from the rest.
 
     ``closed_days`` is given the days that all places of the calendar work without any rule, and the public holidays of
-    any of them that fall on a day of the week worked there.
+    any of them that fall on a day of the week worked there. ``keeps_hours`` is false where the days that are shorter or
+    opened at the place do not concern the rule.
     """
 
     week: Callable[[PlanFile, Place], WeeklyHours] = _same_week
     windows: Callable[[PlanFile, Place, CalendarName], Iterator[DatedException]] = _no_windows
     closed_days: Callable[[PlanFile, Days, Set[dt.date]], frozenset[dt.date]] | None = None
     reason: str = ""
+    keeps_hours: bool = True
 
 
 def _freezes(file: PlanFile, place: Place, name: CalendarName) -> Iterator[DatedException]:
@@ -78,7 +80,7 @@ RULES: Final[Mapping[CalendarRule, Rule]] = {
     CalendarRule.WORKING: Rule(),
     CalendarRule.NO_FREEZE: Rule(windows=_freezes),
     CalendarRule.GO_LIVE: Rule(windows=_freezes, closed_days=_not_for_go_live, reason="not a day for a go-live"),
-    CalendarRule.WEEKEND: Rule(week=_weekend, windows=_freezes),
+    CalendarRule.WEEKEND: Rule(week=_weekend, windows=_freezes, keeps_hours=False),
     CalendarRule.MONTH_START: Rule(closed_days=_not_first_of_month, reason="not the first working day of the month"),
     CalendarRule.TRAINING: Rule(windows=_training_pauses),
 }

@@ -10,9 +10,12 @@ from rollout.checks.coverage import (
     unfilled_roles,
 )
 from rollout.checks.dated_plan import DatedPlan
+from rollout.checks.early_work import early_work
 from rollout.checks.go_lives import crowded_weeks, go_live_days
+from rollout.checks.known_holidays import assumed_subdivisions, unknown_holidays
 from rollout.checks.layers import ola_targets, sample_sizes, service_responses, supplier_layers, support_hours
 from rollout.checks.missed_dates import constraints, contracts, deadlines, limitations, objectives
+from rollout.checks.opened_days import hours_without_effect, openings_in_freezes, overlapping_openings
 from rollout.checks.people import auditor_independence, capacity_below_allocation
 from rollout.checks.promises import (
     escalation_limits,
@@ -68,6 +71,12 @@ AFTER_DATES: tuple[Callable[[DatedPlan], Iterator[Problem]], ...] = (
     short_tunings,
     quiet_measurements,
     little_evidence,
+    early_work,
+    unknown_holidays,
+    assumed_subdivisions,
+    hours_without_effect,
+    overlapping_openings,
+    openings_in_freezes,
 )
 
 

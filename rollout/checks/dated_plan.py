@@ -42,6 +42,14 @@ class DatedPlan:
         return None if task is None else finish_day(self.schedule, task, self._reached[id_])
 
     @property
+    def years(self) -> range:
+        """The years in which the plan lies, from its start or its first task to its last day."""
+        project = self.schedule.calendars.project
+        first = min((project.local(dates.start).year for dates in self.schedule.task_dates), default=self.end.year)
+        start = self.plan.file.plan.start
+        return range(min(first, start.year) if start else first, self.end.year + 1)
+
+    @property
     def end(self) -> dt.date:
         """The last day of the plan."""
         project = self.schedule.calendars.project

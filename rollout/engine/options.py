@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rollout.units import MINUTES_PER_DAY
+from rollout.units import DAYS_PER_WEEK, MINUTES_PER_DAY
 
 
 class ConstraintMode(StrEnum):
@@ -87,6 +87,7 @@ class SchedulingOptions:
     multiple_critical_paths: bool = False
     moves_sf_finish: bool = False
     day: int = MINUTES_PER_DAY
+    week: int = DAYS_PER_WEEK * MINUTES_PER_DAY
 
     @property
     def only_remaining(self) -> bool:

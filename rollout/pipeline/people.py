@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendar
-from rollout.calendars.personal import Absence, LeaveFiles, absences, personal_calendars
+from rollout.calendars.personal import Absence, LeaveFiles, absences, calendars_without_leave, personal_calendars
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad, Work, owner_loads, proportional_work
 from rollout.errors import PlanError, Problem
@@ -41,7 +41,12 @@ def loads_of(plan: Plan, schedule: Schedule, levelled: Levelled | None = None) -
 def absences_of(plan: Plan, schedule: Schedule) -> dict[str, tuple[Absence, ...]]:
     """The days on which people of the plan are away, by their ids, as far as the calendars of the schedule reach."""
     files, years = leave_files(plan), years_of(schedule, plan)
-    return {person.id: absences(plan.file, person, files=files, years=years) for person in plan.file.people}
+    people = plan.file.people
+    calendars = calendars_without_leave(plan.file, people, years=years)
+    return {
+        person.id: absences(plan.file, person, calendar, files=files)
+        for person, calendar in zip(people, calendars, strict=True)
+    }
 
 
 def years_of(schedule: Schedule, plan: Plan) -> int:

@@ -63,6 +63,7 @@ def scheduling_options(plan: Plan, calendars: WorkCalendars) -> SchedulingOption
         near_critical_limit=plan.duration(settings.near_critical).minutes,
         multiple_critical_paths=settings.multiple_critical_paths,
         day=plan.day,
+        week=plan.week,
     )
 
 

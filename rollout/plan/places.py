@@ -1,10 +1,16 @@
-"""Where people and suppliers work: whose calendar they keep and by whose clock."""
+"""Where people and suppliers work: whose calendar they keep, by whose clock, and at which hours of the week."""
 
+import datetime as dt
 from zoneinfo import ZoneInfo
 
+from rollout.plan.keys.locations import Site
 from rollout.plan.keys.people import Person
 from rollout.plan.keys.plan_file import PlanFile
+from rollout.plan.keys.suppliers import Supplier
+from rollout.plan.national_calendar import SATURDAY_AND_SUNDAY, rest_days
 from rollout.plan.notation.calendar_name import parse_calendar_name
+from rollout.plan.working_week import WorkingWeek, working_week
+from rollout.units import DAYS_PER_WEEK, parse_duration
 
 
 def place_of(file: PlanFile, person: Person) -> str | None:
@@ -19,11 +25,46 @@ def timezone_of(file: PlanFile, place: str) -> str:
     if site is not None:
         return site.timezone
     supplier = next(supplier for supplier in file.suppliers if supplier.id == place)
-    served = (site for site in file.locations if not supplier.sites or site.id in supplier.sites)
-    return supplier.timezone or next(served, file.primary).timezone
+    return supplier.timezone or _served(file, supplier).timezone
 
 
 def zone_of(file: PlanFile, calendar: str) -> ZoneInfo:
     """The time zone of the first place of a calendar; that of the primary location for the empty name."""
     place = parse_calendar_name(calendar).places[0] if calendar else file.primary.id
     return ZoneInfo(timezone_of(file, place))
+
+
+def week_of(file: PlanFile, place: Site | Supplier) -> WorkingWeek:
+    """The working week of a location or supplier: its own hours, else those of the plan, else those of its country.
+
+    A supplier without a country rests with the first location it serves.
+    """
+    at = place if place.country or isinstance(place, Site) else _served(file, place)
+    if follows_country(file, place):
+        return working_week(None, None, rest_days(at.country, at.subdivision, _first_day(file)))
+    return working_week(place.hours or file.hours.week, place.weekend, SATURDAY_AND_SUNDAY)
+
+
+def follows_country(file: PlanFile, place: Site | Supplier) -> bool:
+    """Whether the place rests on the weekend of its country, since neither hours nor a weekend are written."""
+    return place.hours is None and file.hours.week is None and place.weekend is None
+
+
+def week_length(file: PlanFile) -> int:
+    """Minutes of one working week: ``plan.week``, else what the primary location works in a week."""
+    day = parse_duration(file.plan.day).minutes
+    if file.plan.week is not None:
+        return parse_duration(file.plan.week, day=day).minutes
+    minutes = week_of(file, file.primary).minutes if file.locations else 0
+    return minutes or DAYS_PER_WEEK * day
+
+
+def _served(file: PlanFile, supplier: Supplier) -> Site:
+    """The first location that the supplier serves."""
+    served = (site for site in file.locations if not supplier.sites or site.id in supplier.sites)
+    return next(served, file.primary)
+
+
+def _first_day(file: PlanFile) -> dt.date:
+    """The day by whose rules a country rests; some have moved their weekend."""
+    return file.plan.start or file.plan.finish or dt.date.min

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from rollout.calendars import build_calendars
 from rollout.calendars.intersection import working_days
 from rollout.calendars.personal import absences, personal_calendars
 from tests.support.small_plans import LISBON, WARSAW, plan_of
@@ -50,7 +51,8 @@ def test_a_person_keeps_the_calendar_of_location_supplier_or_function_in_this_or
 def test_absences_are_told_in_order_with_their_reasons() -> None:
     leave = [{"date": "2027-03-01", "reason": "training"}, {"date": "2027-02-01"}]
     plan = plan_of(people=[person("a", until="2027-03-31", leave=leave)])
-    found = absences(plan, plan.people[0], files={}, years=1)
+    project = build_calendars(plan, [], years=1).project
+    found = absences(plan, plan.people[0], project, files={})
     assert [(each.first, each.reason) for each in found] == [
         (dt.date(2027, 2, 1), "leave"),
         (dt.date(2027, 3, 1), "training"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rollout.calendars import build_calendars
 from rollout.calendars.personal import absences, personal_calendars
 from rollout.errors import PlanError
 from rollout.pipeline.people import leave_files
@@ -49,7 +50,8 @@ def test_leave_comes_from_dates_ranges_and_calendar_files(tmp_path: Path) -> Non
     (tmp_path / "ann.ics").write_bytes(LEAVE)
     plan = load_plan(tmp_path / "plan.yaml")
     files = leave_files(plan)
-    found = absences(plan.file, plan.file.people[0], files=files, years=1)
+    project = build_calendars(plan.file, [], years=1).project
+    found = absences(plan.file, plan.file.people[0], project, files=files)
     spans = [(each.first, each.last, each.reason) for each in found if each.first >= dt.date(2027, 2, 1)]
     assert spans == [
         (dt.date(2027, 3, 1), dt.date(2027, 3, 5), "leave"),  # the meeting of an hour is no leave

@@ -13,7 +13,15 @@ from rollout.plan.checks.governance import (
 from rollout.plan.checks.ids import duplicate_ids, primary_location, processes_selected
 from rollout.plan.checks.named import missing_files, unknown_calendars
 from rollout.plan.checks.order import reversed_dates
-from rollout.plan.checks.places import assumed_time_zones, countries, subdivisions, time_zones
+from rollout.plan.checks.places import (
+    assumed_time_zones,
+    closed_weeks,
+    countries,
+    holiday_categories,
+    subdivisions,
+    time_zones,
+    weekends_over_hours,
+)
 from rollout.plan.checks.progress import impossible_progress
 from rollout.plan.checks.references import unknown_references
 from rollout.plan.checks.roles import reporting_lines, unknown_roles
@@ -31,6 +39,8 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     reporting_lines,
     countries,
     subdivisions,
+    holiday_categories,
+    closed_weeks,
     time_zones,
     reversed_dates,
     unknown_calendars,
@@ -44,6 +54,7 @@ WARNINGS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     unknown_kpis,
     objective_without_process,
     assumed_time_zones,
+    weekends_over_hours,
     raci_rows,
     document_numbers,
     escalation_steps,

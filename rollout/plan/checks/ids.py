@@ -57,7 +57,7 @@ def primary_location(plan: Plan) -> Iterator[Problem]:
 
 
 def processes_selected(plan: Plan) -> Iterator[Problem]:
-    """A plan without processes, or with a preset that the templates do not have."""
+    """A plan without processes in its scope, or with a preset that the templates do not have."""
     presets = [preset.name for preset in plan.templates.waves.presets]
     wanted = plan.file.plan.preset
     if wanted is not None and wanted not in presets:
@@ -67,3 +67,7 @@ def processes_selected(plan: Plan) -> Iterator[Problem]:
     elif not plan.file.processes:
         hint = "list their codes, such as processes: [INC, CFG, CHG], or write preset: default under plan"
         yield Problem(code="missing_key", message="no processes are selected", at=plan.at("processes"), hint=hint)
+    elif all(entry.status == "out_of_scope" for entry in plan.file.processes.values()):
+        message = "every process is out of scope, so there is nothing to plan"
+        hint = "take the status away from at least one; 'existing' keeps a process without planning its stages"
+        yield Problem(code="nothing_in_scope", message=message, at=plan.at("processes"), hint=hint)

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from rollout.errors import Problem
+from rollout.plan.keys.locations import Site
+from rollout.plan.keys.suppliers import Supplier
+from rollout.plan.national_calendar import PUBLIC, WORKED, categories, is_known
+from rollout.plan.national_calendar import subdivisions as subdivisions_of
 from rollout.plan.notation.time_zones import country_codes, zone_names, zones_of_country
+from rollout.plan.notation.types import WEEKDAYS
+from rollout.plan.places import week_of
 from rollout.plan.plan_value import Plan
 from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
@@ -29,11 +35,48 @@ def subdivisions(plan: Plan) -> Iterator[Problem]:
             message = f"'{region}' needs the country that it is part of"
             yield Problem(code="missing_key", message=message, at=plan.at(*path), hint="add the key country")
         elif country in country_codes():
-            known = _subdivisions_of(str(country))
+            known = tuple(subdivisions_of(str(country))) if is_known(str(country)) else ()
             if region not in known:
                 message = f"country {country} has no subdivision '{region}' with public holidays of its own"
                 hint = did_you_mean(region, known) or (f"known: {', '.join(known)}" if known else "leave the key out")
                 yield Problem(code="unknown_subdivision", message=message, at=plan.at(*path), hint=hint)
+
+
+def holiday_categories(plan: Plan) -> Iterator[Problem]:
+    """Kinds of holidays that the country does not have."""
+    for path, place in _places(plan):
+        for number, category in enumerate(place.holiday_categories):
+            at = plan.at(*path, "holiday_categories", number)
+            if place.country is None:
+                message = f"'{category}' needs the country whose holidays are meant"
+                yield Problem(code="missing_key", message=message, at=at, hint="add the key country")
+            elif is_known(place.country) and category not in (PUBLIC, *categories(place.country)):
+                message = f"country {place.country} has no holidays of the category '{category}'"
+                if category == WORKED:
+                    message = f"holidays of the category '{WORKED}' are worked, so they close no day"
+                known = categories(place.country)
+                hint = did_you_mean(category, known) or (f"known: {', '.join(known)}" if known else "leave the key out")
+                yield Problem(code="unknown_category", message=message, at=at, hint=hint)
+
+
+def closed_weeks(plan: Plan) -> Iterator[Problem]:
+    """Weekends that leave none of the hours that are written."""
+    for path, place in _places(plan):
+        if not week_of(plan.file, place).days:
+            message = f"the weekend of '{place.id}' takes away all hours that are written"
+            yield Problem(code="bad_weekend", message=message, at=plan.at(*path, "weekend"))
+
+
+def weekends_over_hours(plan: Plan) -> Iterator[Problem]:
+    """Weekends that take away hours somebody wrote."""
+    for path, place in _places(plan):
+        taken = week_of(plan.file, place).taken
+        if taken:
+            key = "it has hours of its own" if place.hours else "hours.week has hours"
+            days = ", ".join(WEEKDAYS[day] for day in taken)
+            message = f"the weekend of '{place.id}' closes {days}, although {key} on those days"
+            hint = f"leave the weekend out, or write hours for '{place.id}' that fit it"
+            yield Problem.warning("weekend_over_hours", message, plan.at(*path, "weekend"), hint=hint)
 
 
 def time_zones(plan: Plan) -> Iterator[Problem]:
@@ -72,7 +115,6 @@ def _written(plan: Plan, key: str) -> Iterator[KeyPath]:
             yield path
 
 
-def _subdivisions_of(country: str) -> tuple[str, ...]:
-    from holidays import list_supported_countries
-
-    return tuple(list_supported_countries(include_aliases=False).get(country, ()))
+def _places(plan: Plan) -> Iterator[tuple[KeyPath, Site | Supplier]]:
+    yield from ((("locations", number), site) for number, site in enumerate(plan.file.locations))
+    yield from ((("suppliers", number), supplier) for number, supplier in enumerate(plan.file.suppliers))

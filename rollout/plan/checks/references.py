@@ -21,6 +21,7 @@ REFERENCES: Mapping[str, str] = {
     "requirements.*.customer": "customer",
     "hours.freezes.*.locations.*": "location",
     "hours.closures.*.locations.*": "location",
+    "hours.openings.*.locations.*": "location",
     "hours.training_pauses.*.locations.*": "location",
     "suppliers.*.sites.*": "location",
     "suppliers.*.services.*": "service",

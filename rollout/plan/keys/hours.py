@@ -35,9 +35,12 @@ class DatedRule(PlanModel):
     def _says_which_days(self) -> Self:
         is_span = self.rule is None and not (self.first is None and self.last is None)
         ways = (self.date is not None, is_span, self.rule is not None, self._has_other_days())
-        if sum(ways) != 1 or (is_span and (self.first is None or self.last is None)):
+        if sum(ways) != 1 or (is_span and (self.first is None or not self._says_where_a_span_ends())):
             raise PydanticCustomError("bad_dates", "say which days by one of {ways}", {"ways": self.ways})
         return self
+
+    def _says_where_a_span_ends(self) -> bool:
+        return self.last is not None
 
     def _has_other_days(self) -> bool:
         return False
@@ -47,6 +50,16 @@ class Closure(DatedRule):
     """Days without work, or with the shorter ``hours``. ``yearly`` repeats the dates in every year."""
 
     yearly: bool = False
+    hours: DayHoursText | None = None
+
+
+class Opening(DatedRule):
+    """Days that are worked although the week, a holiday or a closure closes them; ``hours`` are added to the day.
+
+    Without ``hours``, the day has the hours of its weekday, or where that is not worked those of a usual day.
+    """
+
+    reason: Name = "open"
     hours: DayHoursText | None = None
 
 
@@ -84,10 +97,12 @@ class GoLive(PlanModel):
 class Hours(PlanModel):
     """Working hours of the team, hours of support, and the windows that hold dates."""
 
-    week: HoursText = "Mo-Fr 08:00-12:00, 13:00-17:00"
+    week: HoursText | None = None
+    """Weekly hours of everybody without hours of their own; left out, those of an office outside the local weekend."""
     support: Mapping[Code, CoverText] = Field(default_factory=dict)
     maintenance: HoursText | None = None
     freezes: tuple[Freeze, ...] = ()
     closures: tuple[Closure, ...] = ()
+    openings: tuple[Opening, ...] = ()
     go_live: GoLive = GoLive.model_construct()
     training_pauses: tuple[TrainingPause, ...] = ()

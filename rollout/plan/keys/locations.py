@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from rollout.plan.keys.base import PlanModel
 from rollout.plan.notation.time_zones import zones_of_country
-from rollout.plan.notation.types import Code, Count, Name, Weekday
+from rollout.plan.notation.types import Category, Code, Count, Name, Weekend
 from rollout.plan.notation.working_hours import HoursText
 
 SiteRole = Literal["primary", "dr", "secondary", "remote"]
@@ -23,10 +23,12 @@ class Site(PlanModel):
     subdivision: Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,8}$")] | None = None
     timezone: Name = "UTC"
     """The IANA name; left out, the first of the country in the table of IANA. ``check`` warns where clocks differ."""
-    weekend: tuple[Weekday, ...] = ("sat", "sun")
-    """Days on which the hours of the week do not apply, unless the location has ``hours`` of its own."""
+    weekend: Weekend | None = None
+    """Days that are closed whatever the hours; by default those of the country, where no hours are written."""
     holidays: bool = True
     """Whether the public holidays of the country are free."""
+    holiday_categories: tuple[Category, ...] = ()
+    """Kinds of holidays kept besides the public ones, such as ``catholic`` or ``half_day`` (names of ``holidays``)."""
     hours: HoursText | None = None
     """Weekly hours of this place instead of ``hours.week``."""
     staff: Count | None = None

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from rollout.plan.keys.base import PlanModel, PlanModelOrText
 from rollout.plan.notation.links import LagText, LinkText, LinkTypeName
-from rollout.plan.notation.types import Code, DurationText, Name, Percentage, PlanDate, TaskId, day_length_in
+from rollout.plan.notation.types import Code, DurationText, Name, Percentage, PlanDate, TaskId, lengths_in
 from rollout.units import parse_duration
 
 
@@ -24,9 +24,8 @@ class ThreePoint(PlanModelOrText):
 
     @model_validator(mode="after")
     def _rises(self, info: ValidationInfo) -> Self:
-        day = day_length_in(info)
         low, middle, high = (
-            parse_duration(text, day=day) for text in (self.optimistic, self.most_likely, self.pessimistic)
+            parse_duration(text, **lengths_in(info)) for text in (self.optimistic, self.most_likely, self.pessimistic)
         )
         if len({low.elapsed, middle.elapsed, high.elapsed}) > 1:
             raise PydanticCustomError("bad_duration", "the three durations are not all elapsed or all working time")

@@ -1,22 +1,39 @@
 """Who works on the programme: the ``people`` and ``functions`` keys."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from rollout.plan.keys.base import PlanModel
 from rollout.plan.keys.hours import DatedRule
 from rollout.plan.notation.types import Code, Count, Name, NotNegative, PlanDate, Share
+from rollout.plan.notation.working_hours import DayHoursText, HoursText
 
 
 class Leave(DatedRule):
     """Days on which a person is away: dates, or the whole-day events of the calendar file ``ics``."""
 
-    ways = "'date', 'from' with 'to', 'rule', or 'ics'"
+    ways = "'date', 'from' with 'to' or 'days', 'rule', or 'ics'"
 
     reason: Name = "leave"
+    days: Annotated[int, Field(ge=1, le=1000)] | None = None
+    """So many days that the person would work, counted from ``from``."""
+    hours: DayHoursText | None = None
+    """The hours of a day at which the person is away; left out, the whole day."""
     ics: Name | None = None
     """Path of an .ics file, from the folder of the plan file."""
+
+    @model_validator(mode="after")
+    def _counts_days_from_a_day(self) -> Self:
+        if self.days is not None and (self.first is None or self.rule is not None):
+            raise PydanticCustomError(
+                "bad_dates", "'days' are counted from a day: write 'from' with it, and nothing else"
+            )
+        return self
+
+    def _says_where_a_span_ends(self) -> bool:
+        return (self.last is None) != (self.days is None)
 
     def _has_other_days(self) -> bool:
         return self.ics is not None
@@ -36,6 +53,8 @@ class Person(PlanModel):
     capacity: Annotated[float, Field(ge=0.01, le=2)] = 1.0
     """Share of the working hours that the programme may use, in whole percent."""
     location: Code | None = None
+    hours: HoursText | None = None
+    """Weekly hours of this person instead of those of the location or supplier."""
     function: Code | None = None
     reports_to: Code | None = None
     deputy: Code | None = None

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rollout.plan.keys.base import PlanModel
-from rollout.plan.notation.types import Code, DayLength, DurationText, Name, PlanDate
+from rollout.plan.notation.types import Code, DayLength, DurationText, Name, PlanDate, WeekLength
 
 Edition = Literal["2011", "2018"]
 Stagger = Literal["M1", "M2", "M3"]
@@ -58,6 +58,8 @@ class PlanSettings(PlanModel):
     """Management systems that are certified already."""
     day: DayLength = "8h"
     """The length of one working day, by which ``3d`` is counted."""
+    week: WeekLength | None = None
+    """The length of one working week, by which ``2w`` is counted; by default what the primary location works in one."""
     horizon_years: Annotated[int, Field(ge=1, le=50)] = 10
     deadline: PlanDate | None = None
     """The day by which the programme is to be closed; it moves no task."""

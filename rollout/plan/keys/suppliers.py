@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from rollout.plan.keys.base import PlanModel
-from rollout.plan.notation.types import Code, Name, NotNegative, PlanDate
+from rollout.plan.notation.types import Category, Code, Name, NotNegative, PlanDate, Weekend
 from rollout.plan.notation.working_hours import CoverText, HoursText
 
 
@@ -29,9 +29,13 @@ class Supplier(PlanModel):
     services: tuple[Code, ...] = ()
     """Services supported; none means all."""
     hours: HoursText | None = None
+    weekend: Weekend | None = None
+    """Days that are closed whatever the hours; by default as at a location."""
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     """Country whose public holidays the supplier keeps; none means it keeps none."""
     subdivision: Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,8}$")] | None = None
+    holiday_categories: tuple[Category, ...] = ()
+    """Kinds of holidays kept besides the public ones, as at a location."""
     timezone: Name | None = None
     """IANA name; by default that of the first location served."""
     contract: Name | None = None

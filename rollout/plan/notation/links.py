@@ -33,7 +33,7 @@ class WrittenLink:
     lag: WrittenLag = WrittenLag()
 
 
-def parse_lag(text: str, *, day: int = MINUTES_PER_DAY) -> WrittenLag:
+def parse_lag(text: str, *, day: int = MINUTES_PER_DAY, week: int | None = None) -> WrittenLag:
     """The lag in ``text``: a duration or a percentage with an optional sign.
 
     Raises:
@@ -45,11 +45,11 @@ def parse_lag(text: str, *, day: int = MINUTES_PER_DAY) -> WrittenLag:
     percent = _PERCENT.fullmatch(amount)
     if percent:
         return WrittenLag(percent=-int(percent[1]) if is_lead else int(percent[1]))
-    duration = parse_duration(amount, day=day)
+    duration = parse_duration(amount, day=day, week=week)
     return WrittenLag(duration=-duration if is_lead else duration)
 
 
-def parse_link(text: str, *, day: int = MINUTES_PER_DAY) -> WrittenLink:
+def parse_link(text: str, *, day: int = MINUTES_PER_DAY, week: int | None = None) -> WrittenLink:
     """The link in ``text``.
 
     Raises:
@@ -59,13 +59,13 @@ def parse_link(text: str, *, day: int = MINUTES_PER_DAY) -> WrittenLink:
     found = _LINK.fullmatch(text.strip())
     if not found:
         raise ValueError(f"'{text}' is not a predecessor; write for example 'INC.P05', 'INC.P05 SS' or 'INC.P05 FS+2d'")
-    lag = parse_lag(found["lag"], day=day) if found["lag"] else WrittenLag()
+    lag = parse_lag(found["lag"], day=day, week=week) if found["lag"] else WrittenLag()
     type_name = cast(LinkTypeName, found["type"] or "FS")  # the pattern admits the four names alone
     return WrittenLink(task=found["task"], type=type_name, lag=lag)
 
 
 LinkText = Annotated[str, readable_by_day(parse_link, "bad_link")]
-"""A predecessor with type and lag; ``Plan.link`` reads it with the plan's day length."""
+"""A predecessor with type and lag; ``Plan.link`` reads it with the plan's working day and week."""
 
 LagText = Annotated[str, readable_by_day(parse_lag, "bad_lag")]
-"""A lag such as ``2d``, ``-1d``, ``3ed`` or ``50%``; ``Plan.lag`` reads it with the plan's day length."""
+"""A lag such as ``2d``, ``-1d``, ``3ed`` or ``50%``; ``Plan.lag`` reads it with the plan's working day and week."""

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Literal, LiteralString, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from rollout.units import MINUTES_PER_DAY, parse_duration
+from rollout.units import DAYS_PER_WEEK, ELAPSED_DAY, MINUTES_PER_DAY, parse_duration
 
 Item = TypeVar("Item")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -67,18 +67,18 @@ def read_date(value: object) -> object:
 def readable_by(parse: Callable[[str], object], code: LiteralString) -> AfterValidator:
     """Lets texts pass that ``parse`` can read; the message of its ``ValueError`` becomes the problem ``code``."""
 
-    def on_any_day(text: str, *, day: int) -> object:
+    def on_any_day(text: str, *, day: int, week: int) -> object:
         return parse(text)
 
     return readable_by_day(on_any_day, code)
 
 
 def readable_by_day(parse: Callable[..., object], code: LiteralString) -> AfterValidator:
-    """As ``readable_by``, for a ``parse`` that takes the day length of the plan as ``day``."""
+    """As ``readable_by``, for a ``parse`` that takes the working day and week of the plan as ``day`` and ``week``."""
 
     def check(text: str, info: ValidationInfo) -> str:
         try:
-            parse(text, day=day_length_in(info))
+            parse(text, **lengths_in(info))
         except ValueError as error:
             raise PydanticCustomError(code, "{reason}", {"reason": str(error)}) from None
         return text
@@ -86,10 +86,11 @@ def readable_by_day(parse: Callable[..., object], code: LiteralString) -> AfterV
     return AfterValidator(check)
 
 
-def day_length_in(info: ValidationInfo) -> int:
-    """Minutes of one working day of the plan that is read: ``day`` of the context in which a model is validated."""
-    day: int = (info.context or {}).get("day", MINUTES_PER_DAY)
-    return day
+def lengths_in(info: ValidationInfo) -> Mapping[str, int]:
+    """Minutes of a working ``day`` and ``week`` of the plan that is read: the context in which a model is validated."""
+    context = info.context or {}
+    day = context.get("day", MINUTES_PER_DAY)
+    return {"day": day, "week": context.get("week", DAYS_PER_WEEK * day)}
 
 
 def not_negative(text: str) -> str:
@@ -108,6 +109,35 @@ def checked_day_length(text: str) -> str:
         )
     return text
 
+
+def not_the_whole_week(days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+    """``days`` unless they leave no day to work on."""
+    if set(days) >= set(WEEKDAYS):
+        raise PydanticCustomError("bad_weekend", "a weekend of all seven days leaves no day to work on")
+    return days
+
+
+def read_week_length(value: object) -> object:
+    """A bare number as so many working days."""
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return f"{value:g}d" if is_number else value
+
+
+def checked_week_length(text: str, info: ValidationInfo) -> str:
+    """``text`` if it is working time of at least an hour and at most seven days of the clock."""
+    length = parse_duration(text, day=lengths_in(info)["day"])
+    if length.elapsed or not 60 <= length.minutes <= 7 * ELAPSED_DAY or not text.strip().endswith(("d", "h", "min")):
+        raise PydanticCustomError(
+            "out_of_range", "'{text}' is not the length of a working week; write 4d or 40h", {"text": text}
+        )
+    return text
+
+
+Weekend = Annotated[tuple[Weekday, ...], AfterValidator(not_the_whole_week)]
+"""Days of the week without work."""
+
+Category = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
+"""A kind of holidays, as the ``holidays`` package calls it."""
 
 Name = Annotated[str, AfterValidator(one_line)]
 """Free text on one line."""
@@ -131,6 +161,13 @@ DurationText = Annotated[str, AfterValidator(not_negative), readable_by_day(pars
 
 DayLength = Annotated[DurationText, AfterValidator(checked_day_length)]
 """The length of a working day in hours or minutes, such as ``7.5h``."""
+
+WeekLength = Annotated[
+    DurationText,
+    AfterValidator(checked_week_length),
+    BeforeValidator(read_week_length, json_schema_input_type=float | str),
+]
+"""The length of a working week: a number of working days, or a duration such as ``36h``."""
 
 Percentage = Annotated[int, Field(ge=0, le=100)]
 Share = Annotated[float, Field(ge=0.01, le=1)]

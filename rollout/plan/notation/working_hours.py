@@ -6,7 +6,7 @@ midnight. Minutes count from local midnight, intervals are half-open, 1440 is th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -50,7 +50,7 @@ def parse_week(text: str) -> Week:
         for day_number in range(first, first + (finish - 1) // _MIDNIGHT + 1):
             offset = (day_number - first) * _MIDNIGHT
             minutes[day_number % 7].append((max(start - offset, 0), min(finish - offset, _MIDNIGHT)))
-    monday, tuesday, wednesday, thursday, friday, saturday, sunday = map(_joined, minutes)
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday = map(joined, minutes)
     return monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
 
@@ -91,7 +91,7 @@ def covers(outer: Week, inner: Week) -> bool:
 
 def joined_weeks(weeks: Sequence[Week]) -> Week:
     """The hours at which any of the weeks is open."""
-    days = [_joined([interval for week in weeks for interval in week[day]]) for day in range(7)]
+    days = [joined([interval for week in weeks for interval in week[day]]) for day in range(7)]
     monday, tuesday, wednesday, thursday, friday, saturday, sunday = days
     return monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
@@ -136,14 +136,15 @@ def _minute(hour: str, minute: str | None) -> int:
     return total
 
 
-def _joined(intervals: list[Interval]) -> DayHours:
-    joined: list[Interval] = []
+def joined(intervals: Iterable[Interval]) -> DayHours:
+    """The intervals sorted, with those that touch or overlap made one."""
+    found: list[Interval] = []
     for start, finish in sorted(intervals):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], finish))
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], finish))
         elif start < finish:
-            joined.append((start, finish))
-    return tuple(joined)
+            found.append((start, finish))
+    return tuple(found)
 
 
 HoursText = Annotated[str, readable_by(parse_week, "bad_hours")]

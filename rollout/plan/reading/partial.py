@@ -15,9 +15,10 @@ from pydantic import ValidationError
 from rollout.errors import Location, PlanError, Problem
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.notation.types import checked_day_length
+from rollout.plan.places import week_length
 from rollout.plan.problems.validation import in_file_order, problems_of, written_path
 from rollout.source import Data, KeyPath, SourceFile
-from rollout.units import MINUTES_PER_DAY, parse_duration
+from rollout.units import DAYS_PER_WEEK, MINUTES_PER_DAY, parse_duration
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -106,7 +107,11 @@ def read_right_parts(source: SourceFile, found_before: tuple[Problem, ...]) -> R
     while True:
         try:
             file = PlanFile.model_validate(data, context=context)
-            break
+            week = week_length(file)
+            if week == context.setdefault("week", DAYS_PER_WEEK * context["day"]):
+                break
+            context["week"] = week  # durations are read once more, by the week that the file gives
+            continue
         except ValidationError as error:
             if left is source:
                 problems = tuple(in_file_order([*found_before, *problems_of(PlanFile, source, error)]))

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from rollout.calendars import WorkCalendar
@@ -59,7 +60,10 @@ def base_calendar(uid: int, guid: str, name: str, pattern: Pattern) -> str:
 
 def resource_calendar(uid: int, guid: str, name: str, base: int, away: Iterable[Absence]) -> str:
     """The calendar of a resource: that of its place without the days away."""
-    closed = [DatedException(first=each.first, last=each.last, reason=each.reason) for each in _apart(away)]
+    closed = [
+        DatedException(first=each.first, last=each.last, intervals=each.left, reason=each.reason)
+        for each in _apart(away)
+    ]
     return branch(
         "Calendar",
         leaves([("UID", uid), ("GUID", guid), ("Name", name), ("IsBaseCalendar", False), ("BaseCalendarUID", base)])
@@ -72,7 +76,7 @@ def _apart(away: Iterable[Absence]) -> Iterator[Absence]:
     free = dt.date.min
     for each in sorted(away, key=lambda absence: (absence.first, absence.last)):
         if each.last >= free:
-            yield Absence(first=max(each.first, free), last=each.last, reason=each.reason)
+            yield replace(each, first=max(each.first, free))
             free = each.last + dt.timedelta(days=1)
 
 

@@ -39,7 +39,7 @@ def _settings(content: Content) -> Iterator[tuple[str, Value]]:
     yield "DefaultStartTime", time_text(opening)
     yield "DefaultFinishTime", time_text(closing)
     yield "MinutesPerDay", options.day
-    yield "MinutesPerWeek", options.day * 5
+    yield "MinutesPerWeek", options.week
     yield "DaysPerMonth", 20
     yield "DefaultTaskType", "1"
     yield "DurationFormat", 7
