@@ -87,6 +87,12 @@ class WorkCalendar:
         index = bisect_right(self.starts, instant) - 1
         return index >= 0 and instant < self.ends[index]
 
+    def is_open_on(self, day: dt.date) -> bool:
+        """Whether any minute of the local day is worked."""
+        low = instant_of_local(day.toordinal(), 0, self.zone)
+        high = instant_of_local(day.toordinal() + 1, 0, self.zone)
+        return self.working_minutes_before(low) < self.working_minutes_before(high)
+
     def next_start(self, instant: int) -> int:
         """The first instant from ``instant`` on at which a worked minute starts.
 

@@ -11,7 +11,7 @@ from rollout.checks.coverage import (
 )
 from rollout.checks.dated_plan import DatedPlan
 from rollout.checks.early_work import early_work
-from rollout.checks.go_lives import crowded_weeks, go_live_days
+from rollout.checks.go_lives import crowded_weeks, go_live_days, pinned_days
 from rollout.checks.known_holidays import assumed_subdivisions, unknown_holidays
 from rollout.checks.layers import ola_targets, sample_sizes, service_responses, supplier_layers, support_hours
 from rollout.checks.missed_dates import constraints, contracts, deadlines, limitations, objectives
@@ -66,6 +66,7 @@ AFTER_DATES: tuple[Callable[[DatedPlan], Iterator[Problem]], ...] = (
     objectives,
     limitations,
     go_live_days,
+    pinned_days,
     crowded_weeks,
     short_builds,
     short_tunings,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rollout.engine.reached import finish_day, reached_instants
+from rollout.engine.reached import Shown, shown_dates, span_of_days
 from rollout.engine.schedule_value import Dates, Schedule
 from rollout.expansion.scope.scoping import Scope, scope_of
 from rollout.network.task import Task
@@ -25,8 +25,9 @@ class DatedPlan:
         return scope_of(self.plan)
 
     @cached_property
-    def _reached(self) -> Mapping[str, int]:
-        return reached_instants(self.schedule)
+    def shown(self) -> Mapping[str, Shown]:
+        """By task id, when it is shown to begin and to end."""
+        return shown_dates(self.schedule)
 
     def task(self, id_: str) -> Task | None:
         """The task of that id, None where the plan has none or dropped it."""
@@ -38,19 +39,24 @@ class DatedPlan:
 
     def last_day(self, id_: str) -> dt.date | None:
         """The last day worked on a task, or on which a milestone is reached; None where the plan has none."""
-        task = self.task(id_)
-        return None if task is None else finish_day(self.schedule, task, self._reached[id_])
+        return self.shown[id_].last_day if id_ in self.shown else None
 
     @property
     def years(self) -> range:
         """The years in which the plan lies, from its start or its first task to its last day."""
-        project = self.schedule.calendars.project
-        first = min((project.local(dates.start).year for dates in self.schedule.task_dates), default=self.end.year)
+        first = span_of_days(self.schedule, self.shown)[0].year
         start = self.plan.file.plan.start
         return range(min(first, start.year) if start else first, self.end.year + 1)
 
-    @property
+    def first_day(self, id_: str) -> dt.date | None:
+        """The first day worked on a task, or on which a milestone is reached; None where the plan has none."""
+        return self.shown[id_].first_day if id_ in self.shown else None
+
+    def day_before(self, task: Task, instant: int | None) -> dt.date | None:
+        """The local day that is over at an instant, None where there is none."""
+        return None if instant is None else self.schedule.calendars[task.calendar].local(instant - 1).date()
+
+    @cached_property
     def end(self) -> dt.date:
         """The last day of the plan."""
-        project = self.schedule.calendars.project
-        return project.local(project.previous_finish(self.schedule.finish) - 1).date()
+        return span_of_days(self.schedule, self.shown)[1]

@@ -4,14 +4,16 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rollout.calendars import WorkCalendar, build_calendars
+from rollout.calendars import build_calendars
 from rollout.checks.dated_plan import DatedPlan
 from rollout.checks.listing import listed
-from rollout.errors import Problem
-from rollout.instants import start_of
+from rollout.engine.reached import is_reported, named_day
+from rollout.errors import Location, Problem
+from rollout.network import ConstraintType
 from rollout.plan.notation.calendar_name import CalendarName, CalendarRule, parse_calendar_name
 
 GO_LIVE = "M3"
+PINNING = (ConstraintType.MSO, ConstraintType.MFO)
 CUT_OVER = "ST3"
 
 
@@ -24,16 +26,30 @@ def go_live_days(dated: DatedPlan) -> Iterator[Problem]:
         return
     allowed = build_calendars(dated.plan.file, [name])[name]
     for task in moved:
-        calendar, finish = dated.schedule.calendars[task.calendar], dated.schedule.dates[task.id].finish
-        # The end of a working day and the start of the next are one moment: either day will do.
-        days = [calendar.local(instant - 1).date() for instant in (finish, calendar.previous_finish(finish))]
-        if not any(_is_open(allowed, day) for day in days):
-            message = f"{task.id} falls on {days[-1]:%A} {days[-1]}, on which no go-live is allowed"
-            yield Problem.warning("go_live_day", message, task.at, hint="see hours.go_live and hours.freezes")
+        day = dated.shown[task.id].last_day
+        if not is_reported(task) and not allowed.is_open_on(day):
+            yield _no_go_live(task.id, day, task.at)
 
 
-def _is_open(calendar: WorkCalendar, day: dt.date) -> bool:
-    return calendar.local(calendar.next_start(start_of(day, calendar.zone))).date() == day
+def pinned_days(dated: DatedPlan) -> Iterator[Problem]:
+    """Days to which a constraint pins a task although its place is closed, or lets nothing go live, on that day."""
+    for task in dated.schedule.network.tasks:
+        calendar = dated.schedule.calendars[task.calendar]
+        for constraint in task.constraints if not is_reported(task) else ():
+            day = named_day(constraint, calendar)
+            if day is None or constraint.type not in PINNING or calendar.is_open_on(day):
+                continue
+            if parse_calendar_name(task.calendar).rule is CalendarRule.GO_LIVE:
+                yield _no_go_live(task.id, day, constraint.at or task.at)
+            else:
+                message = f"{task.id} is pinned to {day:%A} {day}, on which the calendar '{calendar.name}' is closed"
+                hint = "name another day, or open this one in hours.openings"
+                yield Problem.warning("pinned_to_closed_day", message, constraint.at or task.at, hint=hint)
+
+
+def _no_go_live(id_: str, day: dt.date, at: Location | None) -> Problem:
+    message = f"{id_} falls on {day:%A} {day}, on which no go-live is allowed"
+    return Problem.warning("go_live_day", message, at, hint="see hours.go_live and hours.freezes")
 
 
 def crowded_weeks(dated: DatedPlan) -> Iterator[Problem]:

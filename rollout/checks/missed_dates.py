@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rollout.checks.dated_plan import DatedPlan
+from rollout.engine.reached import is_reported, named_day
 from rollout.errors import Problem
 from rollout.expansion.changes.dated_terms import terms_of
-from rollout.network.task import ConstraintType
+from rollout.network.task import Constraint, ConstraintType, Task
 
 RENEWAL_TASKS = ("SUP.SUP-c", "SLM.SLM-f")
 """What should be finished before a contract with a supplier runs out."""
@@ -40,10 +41,11 @@ def deadlines(dated: DatedPlan) -> Iterator[Problem]:
         message = f"the plan ends on {dated.end}, after its finish {finish}"
         hint = "rollout critical shows what takes so long"
         yield Problem.warning("deadline_missed", message, dated.plan.at("plan", "finish"), hint=hint)
-    for task, dates in zip(dated.schedule.network.tasks, dated.schedule.task_dates, strict=True):
-        if task.deadline is not None and dates.finish > task.deadline:
-            day = dated.schedule.calendars[task.calendar].local(task.deadline - 1).date()
-            message = f"{task.id} finishes on {dated.last_day(task.id)}, after its deadline {day}"
+    for task in dated.schedule.network.tasks:
+        last = dated.shown[task.id].last_day
+        deadline = dated.day_before(task, task.deadline)
+        if deadline is not None and last > deadline:
+            message = f"{task.id} finishes on {last}, after its deadline {deadline}"
             yield Problem.warning(
                 "deadline_missed", message, task.deadline_at or task.at, hint=f"rollout explain {task.id} says why"
             )
@@ -56,7 +58,7 @@ def constraints(dated: DatedPlan) -> Iterator[Problem]:
         incoming[link.successor].append(link.predecessor)
     for task in dated.schedule.network.tasks:
         hard = next((each for each in task.constraints if each.type in HARD), None)
-        if hard is None:
+        if hard is None or is_reported(task):
             continue
         floats = [dates.total_float for id_ in (task.id, *incoming[task.id]) if (dates := dated.dates(id_))]
         if min(floats) < 0:
@@ -64,6 +66,20 @@ def constraints(dated: DatedPlan) -> Iterator[Problem]:
             message = f"{task.id} has the constraint {hard.type}, for which {days:g} working days are missing"
             hint = f"rollout explain {task.id} says what contradicts it"
             yield Problem.warning("constraint_not_met", message, hard.at or task.at, hint=hint)
+        elif late := _late_words(dated, task, hard):
+            hint = f"rollout explain {task.id} says what moves it"
+            yield Problem.warning("constraint_not_met", late, hard.at or task.at, hint=hint)
+
+
+def _late_words(dated: DatedPlan, task: Task, constraint: Constraint) -> str:
+    """How a task breaks a constraint although no working time is missing: the day named is closed. Else empty."""
+    calendar, shown = dated.schedule.calendars[task.calendar], dated.shown[task.id]
+    named = named_day(constraint, calendar)
+    is_finish = constraint.type in (ConstraintType.FNLT, ConstraintType.MFO)
+    day, verb = (shown.last_day, "finishes") if is_finish else (shown.first_day, "starts")
+    if named is None or day <= named:
+        return ""
+    return f"{task.id} {verb} on {day}, but has the constraint {constraint.type} on {named}, which is no working day"
 
 
 def objectives(dated: DatedPlan) -> Iterator[Problem]:
@@ -87,10 +103,7 @@ def limitations(dated: DatedPlan) -> Iterator[Problem]:
     """Tasks that start while a limitation that holds them lasts, because the plan says so of the tasks themselves."""
     for term in terms_of(dated.plan):
         for id_ in term.tasks if term.is_hold else ():
-            dates = dated.dates(id_)
-            if dates is None:
-                continue
-            start = dated.schedule.calendars.project.local(dates.start).date()
-            if start <= term.day:
+            start = dated.first_day(id_)
+            if start is not None and start <= term.day:
                 message = f"{id_} starts on {start}, but the {term.words} lasts until {term.day}"
                 yield Problem.warning("limitation_not_kept", message, term.at, hint=f"rollout explain {id_} says why")

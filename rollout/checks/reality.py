@@ -63,10 +63,9 @@ def quiet_measurements(dated: DatedPlan) -> Iterator[Problem]:
     for process in dated.scope.implemented:
         for name in MEASUREMENTS:
             id_ = f"{process.code}.{name}"
-            dates, last = dated.dates(id_), dated.last_day(id_)
-            if dates is None or last is None:
+            first, last = dated.first_day(id_), dated.last_day(id_)
+            if first is None or last is None:
                 continue
-            first = dated.schedule.calendars.project.local(dates.start).date()
             for freeze in dated.plan.file.hours.freezes:
                 shared = (min(last, freeze.last) - max(first, freeze.first)).days + 1
                 if shared >= QUIET_DAYS:

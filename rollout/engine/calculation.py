@@ -104,6 +104,7 @@ def forward_rules(options: SchedulingOptions) -> ForwardRules:
         honours_no_later=options.constraints is ConstraintMode.HONOUR,
         retains_logic=options.progress is ProgressMode.RETAINED_LOGIC,
         only_remaining=options.only_remaining,
+        whole_days=options.whole_days,
         lets_late_drive=False,
     )
 

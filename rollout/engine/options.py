@@ -70,7 +70,8 @@ class SchedulingOptions:
     ``status`` no work is moved because of the date on which the plan is looked at. ``day`` is the length of a
     working day in minutes, by which reports turn minutes into days. ``moves_sf_finish`` puts a finish that an SF link
     asks for at the end of working time (MPXJ); in files of MS Project and Primavera P6 it stands at the very start that
-    drives it.
+    drives it. ``whole_days`` says that constraints name days, as in a plan file, not hours: what may finish no earlier
+    than a day finishes with the work of that day, or when its calendar opens after it.
     """
 
     start: int
@@ -86,6 +87,7 @@ class SchedulingOptions:
     near_critical_limit: int = 5 * MINUTES_PER_DAY
     multiple_critical_paths: bool = False
     moves_sf_finish: bool = False
+    whole_days: bool = False
     day: int = MINUTES_PER_DAY
     week: int = DAYS_PER_WEEK * MINUTES_PER_DAY
 

@@ -1,53 +1,79 @@
-"""The instant at which people say that a task is finished or a milestone reached.
+"""On which day an instant is: the one place where instants become the days that people read.
 
-The end of one working day and the start of the next are the same moment of working time, so the engine may put a
-milestone at Monday 08:00 that people date on Friday. A finish is read at the end of the last working interval before
-it, a milestone too, unless something else holds it later: a predecessor, a constraint or the start of the project.
+- Work ends on the last day worked, elapsed time on the day that holds its last minute. Whole weeks after work that
+  ended in the evening end in the evening of the same weekday, though the wait itself began in the morning.
+- A milestone is reached on the day of the instant that it waits for. The end of one working day and the start of the
+  next are the same moment of working time, so the engine may put it on Monday at 08:00 after work that ended on Friday:
+  people date it on Friday.
+- Nothing is dated before a day that a constraint names for it, a milestone never before the day of a predecessor.
+- A day that is pinned (``must_start_on``, ``must_finish_on``) is that day, though nobody works then.
+- What is reported as finished is dated as reported.
 """
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
 
 from rollout.calendars import WorkCalendar
+from rollout.engine.calculation import compiled_with_groups
+from rollout.engine.passes.tables import FROM_START, CompiledNetwork
+from rollout.engine.passes.working_time import add_work
 from rollout.engine.schedule_value import Schedule
-from rollout.network import ConstraintType, LagKind, Link, Task, TaskKind
-from rollout.units import ELAPSED_DAY
+from rollout.instants import end_of, start_of
+from rollout.network import Constraint, ConstraintType, Task, TaskKind
 
-_HOLDING_START = {ConstraintType.SNET, ConstraintType.MSO}
-_HOLDING_FINISH = {ConstraintType.FNET, ConstraintType.MFO}
+_PINNING = {ConstraintType.MSO, ConstraintType.MFO}
+_OF_FINISH = {ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO}
+_NOT_LATER = {ConstraintType.SNLT, ConstraintType.FNLT}
+
+_WEEK, _NONE = dt.timedelta(weeks=1), dt.timedelta()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The dates of a task as people read them, days of its own place, both included.
+
+    ``start`` and ``finish`` are instants; ``finish`` is the end of the last minute, or the instant of a milestone.
+    """
+
+    start: int
+    finish: int
+    first_day: dt.date
+    last_day: dt.date
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """What is needed to read the finish of one task after another."""
+class _Hold:
+    """An instant before which a milestone does not come, and the day before which it is not dated, if any."""
 
-    schedule: Schedule
-    incoming: Mapping[str, list[Link]]
-    reached: dict[str, int]
+    instant: int
+    day: dt.date | None = None
 
 
-def reached_instants(schedule: Schedule) -> Mapping[str, int]:
-    """By task id, the end of the last minute worked, or the instant at which the milestone is reached."""
-    network = schedule.network
-    incoming: dict[str, list[Link]] = defaultdict(list)
-    for link in network.links:
-        incoming[link.successor].append(link)
-    reading = _Reading(schedule, incoming, {})
-    milestones = {task.id: task for task in network.tasks if takes_no_time(task)}
-    for task, dates in zip(network.tasks, schedule.task_dates, strict=True):
-        calendar = schedule.calendars[task.calendar]
-        if _is_reported(task):
-            reading.reached[task.id] = _end_of_actual_day(calendar, dates.finish)
-        elif task.id not in milestones:
-            reading.reached[task.id] = last_worked(calendar, dates.finish, bounds=[dates.start])
-    order = TopologicalSorter({id_: [link.predecessor for link in incoming[id_]] for id_ in milestones})
-    for id_ in order.static_order():
-        if id_ in milestones and id_ not in reading.reached:
-            reading.reached[id_] = _milestone(milestones[id_], reading)
-    return reading.reached
+def shown_dates(schedule: Schedule) -> Mapping[str, Shown]:
+    """By task id, when it is shown to begin and to end."""
+    net = compiled_with_groups(schedule.network, schedule.calendars, schedule.options)
+    shown: dict[str, Shown] = {}
+    for row in net.order:
+        task = schedule.network.tasks[row]
+        calendar, dates = schedule.calendars[task.calendar], schedule.task_dates[row]
+        if is_reported(task):
+            shown[task.id] = _reported(task, calendar, dates.start, dates.finish)
+        elif takes_no_time(task):
+            shown[task.id] = _milestone(task, calendar, dates.finish, tuple(_holds(schedule, net, row, shown)))
+        elif task.duration.elapsed:
+            finish = _end_of_wait(calendar, dates.start, dates.finish, _holds(schedule, net, row, shown))
+            shown[task.id] = _work(task, calendar, dates.start, finish)
+        else:
+            shown[task.id] = _work(task, calendar, dates.start, dates.finish)
+    return shown
+
+
+def span_of_days(schedule: Schedule, shown: Mapping[str, Shown]) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a plan; the day of its start twice where there is nothing to do."""
+    start = schedule.calendars.project.local(schedule.options.start).date()
+    first = min((dates.first_day for dates in shown.values()), default=start)
+    return first, max((dates.last_day for dates in shown.values()), default=start)
 
 
 def takes_no_time(task: Task) -> bool:
@@ -55,66 +81,131 @@ def takes_no_time(task: Task) -> bool:
     return task.kind is TaskKind.MILESTONE or task.duration.minutes == 0
 
 
-def last_worked(calendar: WorkCalendar, finish: int, *, bounds: Iterable[int]) -> int:
-    """The end of the last worked minute before ``finish``, or ``finish`` itself if that end lies before any bound."""
-    if finish <= calendar.starts[0]:
-        return finish
-    boundary = calendar.previous_finish(finish)
-    return boundary if boundary >= max(bounds) else finish
-
-
-def finish_day(schedule: Schedule, task: Task, reached: int) -> dt.date:
-    """The local day on which a task is last worked or a milestone is reached, at the instant ``reached``."""
-    calendar = schedule.calendars[task.calendar]
-    if _is_reported(task):
-        return calendar.local(reached - 1).date()
-    if not takes_no_time(task):
-        return day_of_finish(calendar, schedule.dates[task.id].start, reached)
-    # At midnight a milestone belongs to the day that ends where that was worked, not to the one that begins.
-    return day_of_finish(calendar, reached - 1 if calendar.is_working(reached - 1) else reached, reached)
-
-
-def day_of_finish(calendar: WorkCalendar, start: int, finish: int) -> dt.date:
-    """The local day of the last worked minute of a span; an empty span lies on the day of its start."""
-    worked = last_worked(calendar, finish, bounds=[start])
-    return calendar.local(worked - 1 if worked > start else start).date()
-
-
-def _is_reported(task: Task) -> bool:
+def is_reported(task: Task) -> bool:
+    """Whether the finish of the task is known."""
     return task.progress is not None and task.progress.actual_finish is not None
 
 
-def _milestone(task: Task, reading: _Reading) -> int:
-    """The end of the working interval before the milestone, or its own instant where that would be too early."""
-    schedule = reading.schedule
-    instant = schedule.dates[task.id].finish
-    calendar = schedule.calendars[task.calendar]
-    held = [_held_until(link, reading) for link in reading.incoming[task.id]] or [schedule.options.start]
-    kept = [bound for bound in held if bound <= instant]
-    is_dated = len(kept) < len(held)  # by a constraint, before what it waits for
-    bounds = [calendar.starts[0], *kept]
+def named_day(constraint: Constraint, calendar: WorkCalendar) -> dt.date | None:
+    """The day that a constraint names, none for one without a date."""
+    if constraint.instant is None:
+        return None
+    return calendar.local(constraint.instant - (constraint.type in _OF_FINISH)).date()
+
+
+def day_of_finish(calendar: WorkCalendar, start: int, finish: int) -> dt.date:
+    """The local day of the last worked minute of a span; an empty span is on the day of its start."""
+    worked = _last_worked(calendar, finish)
+    return calendar.local(worked - 1 if worked > start else start).date()
+
+
+def _last_worked(calendar: WorkCalendar, finish: int) -> int:
+    """The end of the last worked minute up to ``finish``; ``finish`` itself before all that the calendar knows."""
+    return finish if finish <= calendar.starts[0] else calendar.previous_finish(finish)
+
+
+def _is_one_moment(calendar: WorkCalendar, instant: int, other: int) -> bool:
+    """Whether no worked minute lies between two instants."""
+    return calendar.working_minutes_before(instant) == calendar.working_minutes_before(other)
+
+
+def _reported(task: Task, calendar: WorkCalendar, start: int, finish: int) -> Shown:
+    """As reported: the last day is over at ``finish``; shown is the end of its work, or of the day if it is closed."""
+    day = calendar.local(finish - 1).date()
+    worked = _last_worked(calendar, finish)
+    end = worked if worked > start_of(day, calendar.zone) else min(finish, end_of(day, calendar.zone) - 1)
+    begin = end if takes_no_time(task) else min(start, end)
+    return Shown(start=begin, finish=end, first_day=calendar.local(begin).date(), last_day=day)
+
+
+def _end_of_wait(calendar: WorkCalendar, start: int, finish: int, holds: Iterator[_Hold]) -> int:
+    """The finish of elapsed time, for whole weeks as if they had begun when the work before them ended."""
+    held = max((hold.instant for hold in holds if hold.instant <= start), default=start)
+    evening = finish - (start - held)
+    clock = calendar.local(finish).replace(tzinfo=None) - calendar.local(start).replace(tzinfo=None)
+    if clock % _WEEK == _NONE and calendar.is_working(held - 1) and _is_one_moment(calendar, held, start):
+        return evening if calendar.is_working(evening - 1) and _is_one_moment(calendar, evening, finish) else finish
+    return finish
+
+
+def _work(task: Task, calendar: WorkCalendar, start: int, finish: int) -> Shown:
+    """From the first day worked to the last, or to the day that a constraint names."""
+    first = calendar.local(start).date()
+    end = finish if task.duration.elapsed else _last_worked(calendar, finish)
+    if end <= start:
+        end = finish
+    last = calendar.local(end - 1).date() if end > start else first
     for constraint in task.constraints:
-        if constraint.instant is not None:
-            bounds += _bounds_of(constraint.type, constraint.instant, calendar, is_dated=is_dated)
-    return last_worked(calendar, instant, bounds=bounds)
+        day = named_day(constraint, calendar)
+        if day is None or constraint.instant is None:
+            continue
+        if constraint.type is ConstraintType.FNET and last < day and constraint.instant <= finish:
+            end, last = finish, max(day, calendar.local(finish).date())
+        elif constraint.type is ConstraintType.MFO and _is_one_moment(calendar, constraint.instant, finish):
+            end, last = (end, last) if last == day else (_within(calendar, day, finish), day)
+        elif constraint.type is ConstraintType.MSO and not task.progress and first != day:
+            is_kept = _is_one_moment(calendar, constraint.instant, start)
+            start, first = (_within(calendar, day, start), day) if is_kept else (start, first)
+    return Shown(start=start, finish=max(start, end), first_day=first, last_day=max(first, last))
 
 
-def _end_of_actual_day(calendar: WorkCalendar, midnight: int) -> int:
-    """The end of work on the day that is over at ``midnight``, or the last minute of that day."""
-    return min(last_worked(calendar, midnight, bounds=[midnight - ELAPSED_DAY + 1]), midnight - 1)
+def _within(calendar: WorkCalendar, day: dt.date, instant: int) -> int:
+    """The instant nearest to the given one on the local day."""
+    return max(start_of(day, calendar.zone), min(instant, end_of(day, calendar.zone) - 1))
 
 
-def _bounds_of(type_: ConstraintType, instant: int, calendar: WorkCalendar, *, is_dated: bool) -> list[int]:
-    """The instant before which a constraint does not let a milestone be read, if it has such a bound."""
-    if type_ in _HOLDING_START or (is_dated and type_ is ConstraintType.SNLT):
-        return [instant]
-    return [last_worked(calendar, instant, bounds=[0])] if type_ in _HOLDING_FINISH else []
+def _holds(schedule: Schedule, net: CompiledNetwork, row: int, shown: Mapping[str, Shown]) -> Iterator[_Hold]:
+    """What the milestone in ``row`` waits for: predecessors, the start of the project, the status date, constraints."""
+    task, options = schedule.network.tasks[row], schedule.options
+    calendar, links = schedule.calendars[task.calendar], net.links
+    for link in range(links.incoming[row], links.incoming[row + 1]):
+        before = schedule.network.tasks[links.predecessor[link]]
+        dates, is_from_start = shown[before.id], links.type[link] & FROM_START != 0
+        anchor = dates.start if is_from_start else dates.finish
+        day = dates.first_day if is_from_start else dates.last_day
+        asked = add_work(net.time, links.lag_calendar[link], anchor, links.lag[link])
+        yield _Hold(asked, day if links.lag[link] == 0 else None)
+    if links.incoming[row] == links.incoming[row + 1]:
+        yield _Hold(options.start, calendar.local(options.start).date())
+    if options.status is not None:
+        yield _Hold(options.status, calendar.local(options.status).date())
+    for constraint in task.constraints:
+        named = named_day(constraint, calendar)
+        if constraint.instant is not None and constraint.type is ConstraintType.SNET:
+            yield _Hold(constraint.instant, named)
+        elif constraint.instant is not None and constraint.type is ConstraintType.FNET:
+            worked = _last_worked(calendar, constraint.instant)
+            yield _Hold(worked if calendar.local(worked - 1).date() == named else constraint.instant, named)
 
 
-def _held_until(link: Link, reading: _Reading) -> int:
-    """The instant before which this link does not let its successor be read; a lead holds nothing."""
-    if link.lag.amount < 0:
-        return reading.schedule.options.start
-    dates = reading.schedule.dates[link.predecessor]
-    anchor = dates.start if link.type.from_start else reading.reached.get(link.predecessor, dates.finish)
-    return anchor + link.lag.amount if link.lag.kind is LagKind.ELAPSED else anchor
+def _milestone(task: Task, calendar: WorkCalendar, instant: int, holds: tuple[_Hold, ...]) -> Shown:
+    """The instant that the milestone waits for; ``instant`` is where the engine put it."""
+    reached = _last_worked(calendar, instant)
+    for constraint in task.constraints:
+        day = named_day(constraint, calendar)
+        if constraint.instant is None or day is None:
+            continue
+        if constraint.type in _PINNING and _is_one_moment(calendar, constraint.instant, instant):
+            return _at(_within(calendar, day, reached if calendar.local(reached - 1).date() == day else instant), day)
+    kept = [hold for hold in holds if hold.instant <= instant]
+    held = max((hold.instant for hold in kept), default=calendar.starts[0])
+    is_end_of_work = reached >= held and _is_one_moment(calendar, held, instant)
+    if not is_end_of_work and not _is_too_late(task, calendar, instant):
+        reached = instant
+    # At midnight a milestone belongs to the day that ends where that was worked, not to the one that begins.
+    last = calendar.local(reached - 1 if calendar.is_working(reached - 1) else reached).date()
+    return _at(reached, max((last, *(hold.day for hold in kept if hold.day is not None))))
+
+
+def _is_too_late(task: Task, calendar: WorkCalendar, instant: int) -> bool:
+    """Whether the instant is on a later day than a constraint allows that has no working time left before it."""
+    limits = [each.instant for each in task.constraints if each.type in _NOT_LATER and each.instant is not None]
+    return any(limit < instant and _is_one_moment(calendar, limit, instant) for limit in limits) and any(
+        day < calendar.local(instant).date()
+        for each in task.constraints
+        if each.type in _NOT_LATER and (day := named_day(each, calendar)) is not None
+    )
+
+
+def _at(instant: int, day: dt.date) -> Shown:
+    return Shown(start=instant, finish=instant, first_day=day, last_day=day)

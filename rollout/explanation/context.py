@@ -1,25 +1,28 @@
 """A schedule together with the tables it was worked out on, so that every date can be asked for its cause."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendar
 from rollout.engine.passes.backward_pass import BackwardRules
 from rollout.engine.passes.forward_pass import ForwardRules
 from rollout.engine.passes.tables import DateTable, NetworkTables
+from rollout.engine.reached import Shown
 from rollout.engine.schedule_value import Schedule
 from rollout.network import Link, Task, link_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Tasks are numbered by their rows, links as in ``net``."""
+    """Tasks are numbered by their rows, links as in ``net``; ``shown`` is when a task is shown to begin and to end."""
 
     schedule: Schedule
     net: NetworkTables
     dates: DateTable
     rules: ForwardRules
     late_rules: BackwardRules
+    shown: Mapping[str, Shown]
 
     def task(self, number: int) -> Task:
         """The task with this number."""

@@ -78,7 +78,7 @@ class Explanation:
         """The explanation as plain text, line by line."""
         first = self.early[0]
         yield f"{self.task}  {first.name}"
-        yield f"{_moment(first.start)} to {_moment(first.finish)}"
+        yield _span(first)
         yield "Why not earlier:"
         for step in self.early:
             yield from _lines(step)
@@ -92,7 +92,7 @@ class Explanation:
 
 def _lines(step: Step) -> Iterator[str]:
     place = f"  [{step.at}]" if step.at else ""
-    yield f"  {step.task}  {_moment(step.start)} to {_moment(step.finish)}: {step.because}{place}"
+    yield f"  {step.task}  {_span(step)}: {step.because}{place}"
     if step.also:
         yield f"    so do {', '.join(step.also)}"
     if step.gap:
@@ -107,6 +107,17 @@ def gap_text(gap: ClosedSpan) -> str:
     """When and why a calendar rests."""
     reasons = ", ".join(gap.reasons) or "outside working hours"
     return f"calendar '{gap.calendar}' rests from {_moment(gap.start)} to {_moment(gap.finish)} ({reasons})"
+
+
+def _span(step: Step) -> str:
+    """From start to finish; what ends at midnight ends on the day that is over then."""
+    is_midnight = step.finish.time() == dt.time() and step.finish > step.start
+    last = step.finish - dt.timedelta(days=1)
+    return (
+        f"{_moment(step.start)} to {last:%a %Y-%m-%d} 24:00"
+        if is_midnight
+        else (f"{_moment(step.start)} to {_moment(step.finish)}")
+    )
 
 
 def _moment(moment: dt.datetime) -> str:

@@ -173,14 +173,14 @@ def step(
     gap: ClosedSpan | None = None,
     in_lag: tuple[ClosedSpan, ...] = (),
 ) -> Step:
-    """The step with the planned dates of the task."""
-    own = scene.schedule.task_dates[number]
+    """The step with the dates of the task as every report shows them."""
+    own, shown = scene.schedule.task_dates[number], scene.shown[scene.task(number).id]
     is_elapsed = scene.net.tasks.clock[number] < 0
     return Step(
         task=scene.task(number).id,
         name=scene.task(number).name,
-        start=scene.local(number, own.start),
-        finish=scene.local(number, own.finish),
+        start=scene.local(number, shown.start),
+        finish=scene.local(number, shown.finish),
         cause=cause,
         because=because,
         at=at,

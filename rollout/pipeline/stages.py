@@ -64,6 +64,7 @@ def scheduling_options(plan: Plan, calendars: WorkCalendars) -> SchedulingOption
         multiple_critical_paths=settings.multiple_critical_paths,
         day=plan.day,
         week=plan.week,
+        whole_days=True,
     )
 
 

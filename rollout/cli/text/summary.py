@@ -2,6 +2,7 @@
 
 from rollout.cli.console import format_table
 from rollout.engine import Schedule
+from rollout.engine.reached import shown_dates, span_of_days
 from rollout.pipeline.building import Built
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row import Row
@@ -10,8 +11,7 @@ from rollout.reports.rows.row import Row
 def built_as_text(built: Built) -> str:
     """The dates of the plan in a line, then where its files are."""
     schedule = built.schedule
-    project = schedule.calendars.project
-    start, finish = project.local(schedule.start).date(), project.local(schedule.finish - 1).date()
+    start, finish = span_of_days(schedule, shown_dates(schedule))
     critical = sum(dates.is_critical for dates in schedule.task_dates)
     lines = [
         f"{start} to {finish}: {len(schedule.task_dates)} tasks and milestones, {critical} critical",

@@ -46,6 +46,7 @@ def started_at(rules: ForwardRules, start: int) -> ForwardRules:
         rules.honours_no_later,
         rules.retains_logic,
         rules.only_remaining,
+        rules.whole_days,
         rules.lets_late_drive,
     )
 
@@ -59,6 +60,7 @@ def with_late_driving(rules: ForwardRules) -> ForwardRules:
         rules.honours_no_later,
         rules.retains_logic,
         rules.only_remaining,
+        rules.whole_days,
         True,
     )
 

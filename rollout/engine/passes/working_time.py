@@ -12,6 +12,7 @@ from collections.abc import Iterable, MutableSequence
 from typing import NamedTuple
 
 from rollout.calendars import WorkCalendar
+from rollout.units import ELAPSED_DAY
 
 Integers = MutableSequence[int]
 """A list, or an array of 64-bit integers in the compiled passes."""
@@ -70,6 +71,11 @@ def instant_of_wall_time(time: WorkingTime, clock: int, wall: int) -> int:
     low = time.first_change[-1 - clock]
     index = bisect_right(time.wall_changes, wall, low, time.first_change[-clock]) - 1
     return wall - time.offsets[max(low, index)]
+
+
+def is_same_day(time: WorkingTime, clock: int, instant: int, other: int) -> bool:
+    """Whether two instants lie on one day of the wall clock."""
+    return wall_time(time, clock, instant) // ELAPSED_DAY == wall_time(time, clock, other) // ELAPSED_DAY
 
 
 def work_before(time: WorkingTime, calendar: int, instant: int) -> int:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from rollout.engine.reached import shown_dates, span_of_days
 from rollout.reports.gantt.content import GanttContent, KeyFigure
 from rollout.reports.gantt.page import page_words, render_page
 from rollout.reports.levelling_words import delay_words
@@ -44,7 +45,7 @@ def _people_figures(source: ReportInput) -> Iterator[KeyFigure]:
     words = page_words()
     if source.levelled:
         before = source.levelled.planned
-        finish = before.calendars.project.local(before.finish - 1).date()
+        _, finish = span_of_days(before, shown_dates(before))
         yield KeyFigure(name=words["key_before_levelling"], text=finish.isoformat())
     overloaded = sum(bool(each.overloaded) for each in source.loads if not each.is_role)
     if overloaded:

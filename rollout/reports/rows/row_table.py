@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import TypedDict
 
 from rollout.engine import Dates, Occurrence, Schedule
-from rollout.engine.reached import day_of_finish, finish_day, reached_instants, takes_no_time
+from rollout.engine.reached import day_of_finish, shown_dates
 from rollout.network import Group, Series, Task, link_text
 from rollout.reports.rows.outline import OutlineEntry, outline
 from rollout.reports.rows.row import Row
@@ -25,7 +25,7 @@ class _Builder:
     def __init__(self, schedule: Schedule) -> None:
         self._schedule = schedule
         self._day = schedule.options.day
-        self._reached = reached_instants(schedule)
+        self._shown = shown_dates(schedule)
         self._dates = schedule.dates
         self._links: dict[str, list[str]] = defaultdict(list)
         for link in schedule.network.links:
@@ -47,10 +47,7 @@ class _Builder:
         calendar = self._schedule.calendars[task.calendar]
         elapsed = task.duration.elapsed
         length = ELAPSED_DAY if elapsed else self._day
-        reached = self._reached[task.id]
-        is_instant = takes_no_time(task)
-        begin, finish = (reached, reached) if is_instant else (dates.start, dates.finish)
-        finish_date = finish_day(self._schedule, task, reached)
+        shown = self._shown[task.id]
         return Row(
             id=task.id,
             wbs=entry.wbs,
@@ -66,10 +63,10 @@ class _Builder:
             owner=details.owner,
             others=details.others,
             deliverable=details.deliverable,
-            start=calendar.local(begin),
-            finish=calendar.local(finish),
-            start_date=finish_date if is_instant else calendar.local(begin).date(),
-            finish_date=finish_date,
+            start=calendar.local(shown.start),
+            finish=calendar.local(shown.finish),
+            start_date=shown.first_day,
+            finish_date=shown.last_day,
             duration_days=_days(task.duration.minutes, length),
             is_elapsed=elapsed,
             **_floats(dates, length),
