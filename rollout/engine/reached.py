@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendar
-from rollout.engine.calculation import compiled_with_groups
-from rollout.engine.passes.tables import FROM_START, CompiledNetwork
+from rollout.engine.calculation import tables_with_groups
+from rollout.engine.options import SchedulingOptions
+from rollout.engine.passes.tables import FROM_START, NetworkTables
 from rollout.engine.passes.working_time import add_work
 from rollout.engine.schedule_value import Schedule
 from rollout.instants import end_of, start_of
@@ -52,7 +53,7 @@ class _Hold:
 
 def shown_dates(schedule: Schedule) -> Mapping[str, Shown]:
     """By task id, when it is shown to begin and to end."""
-    net = compiled_with_groups(schedule.network, schedule.calendars, schedule.options)
+    net = tables_with_groups(schedule.network, schedule.calendars, schedule.options)
     shown: dict[str, Shown] = {}
     for row in net.order:
         task = schedule.network.tasks[row]
@@ -60,7 +61,8 @@ def shown_dates(schedule: Schedule) -> Mapping[str, Shown]:
         if is_reported(task):
             shown[task.id] = _reported(task, calendar, dates.start, dates.finish)
         elif takes_no_time(task):
-            shown[task.id] = _milestone(task, calendar, dates.finish, tuple(_holds(schedule, net, row, shown)))
+            holds, is_late = tuple(_holds(schedule, net, row, shown)), is_dated_late(task, schedule.options)
+            shown[task.id] = _milestone(task, calendar, dates.finish, holds, is_late=is_late)
         elif task.duration.elapsed:
             finish = _end_of_wait(calendar, dates.start, dates.finish, _holds(schedule, net, row, shown))
             shown[task.id] = _work(task, calendar, dates.start, finish)
@@ -79,6 +81,11 @@ def span_of_days(schedule: Schedule, shown: Mapping[str, Shown]) -> tuple[dt.dat
 def takes_no_time(task: Task) -> bool:
     """Whether a task is a milestone, or like one has no duration: it has one instant, not a first and a last day."""
     return task.kind is TaskKind.MILESTONE or task.duration.minutes == 0
+
+
+def is_dated_late(task: Task, options: SchedulingOptions) -> bool:
+    """Whether the late side dates the task: it is as late as possible, or the plan is scheduled backward."""
+    return options.finish is not None or task.constraint.type is ConstraintType.ALAP
 
 
 def is_reported(task: Task) -> bool:
@@ -154,7 +161,7 @@ def _within(calendar: WorkCalendar, day: dt.date, instant: int) -> int:
     return max(start_of(day, calendar.zone), min(instant, end_of(day, calendar.zone) - 1))
 
 
-def _holds(schedule: Schedule, net: CompiledNetwork, row: int, shown: Mapping[str, Shown]) -> Iterator[_Hold]:
+def _holds(schedule: Schedule, net: NetworkTables, row: int, shown: Mapping[str, Shown]) -> Iterator[_Hold]:
     """What the milestone in ``row`` waits for: predecessors, the start of the project, the status date, constraints."""
     task, options = schedule.network.tasks[row], schedule.options
     calendar, links = schedule.calendars[task.calendar], net.links
@@ -166,7 +173,8 @@ def _holds(schedule: Schedule, net: CompiledNetwork, row: int, shown: Mapping[st
         asked = add_work(net.time, links.lag_calendar[link], anchor, links.lag[link])
         yield _Hold(asked, day if links.lag[link] == 0 else None)
     if links.incoming[row] == links.incoming[row + 1]:
-        yield _Hold(options.start, calendar.local(options.start).date())
+        start = options.start if options.finish is None else schedule.start
+        yield _Hold(start, calendar.local(start).date())
     if options.status is not None:
         yield _Hold(options.status, calendar.local(options.status).date())
     for constraint in task.constraints:
@@ -178,8 +186,11 @@ def _holds(schedule: Schedule, net: CompiledNetwork, row: int, shown: Mapping[st
             yield _Hold(worked if calendar.local(worked - 1).date() == named else constraint.instant, named)
 
 
-def _milestone(task: Task, calendar: WorkCalendar, instant: int, holds: tuple[_Hold, ...]) -> Shown:
-    """The instant that the milestone waits for; ``instant`` is where the engine put it."""
+def _milestone(task: Task, calendar: WorkCalendar, instant: int, holds: tuple[_Hold, ...], *, is_late: bool) -> Shown:
+    """The instant that the milestone waits for; ``instant`` is where the engine put it.
+
+    One that is dated late is reached at the end of the work before that.
+    """
     reached = _last_worked(calendar, instant)
     for constraint in task.constraints:
         day = named_day(constraint, calendar)
@@ -189,7 +200,7 @@ def _milestone(task: Task, calendar: WorkCalendar, instant: int, holds: tuple[_H
             return _at(_within(calendar, day, reached if calendar.local(reached - 1).date() == day else instant), day)
     kept = [hold for hold in holds if hold.instant <= instant]
     held = max((hold.instant for hold in kept), default=calendar.starts[0])
-    is_end_of_work = reached >= held and _is_one_moment(calendar, held, instant)
+    is_end_of_work = reached >= held and (is_late or _is_one_moment(calendar, held, instant))
     if not is_end_of_work and not _is_too_late(task, calendar, instant):
         reached = instant
     # At midnight a milestone belongs to the day that ends where that was worked, not to the one that begins.

@@ -22,7 +22,7 @@ def calendar(name: str, week: tuple[tuple[tuple[int, int], ...], ...], *closed: 
         week=(monday, tuesday, wednesday, thursday, friday, saturday, sunday),
         exceptions=tuple(DatedException(first=day, last=day) for day in map(dt.date.fromisoformat, closed)),
     )
-    return WorkCalendar.compile(specification, dt.date(2025, 1, 1), dt.date(2028, 1, 1))
+    return WorkCalendar.of(specification, dt.date(2025, 1, 1), dt.date(2028, 1, 1))
 
 
 CALENDARS = WorkCalendars(

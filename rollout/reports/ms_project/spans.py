@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from rollout.engine import Schedule
-from rollout.engine.reached import reached_instants, takes_no_time
+from rollout.engine.reached import is_dated_late, shown_dates, takes_no_time
 from rollout.network import ConstraintType, Task
 from rollout.reports.ms_project.terms import end_of_named_day, start_of_named_day
 
@@ -23,14 +23,13 @@ def spans_of(schedule: Schedule) -> Mapping[str, Span]:
 
     Project puts a milestone that is as late as possible at the end of work before, as ``tasks.csv`` does.
     """
-    is_backward = schedule.options.finish is not None
-    late = {task.id for task in schedule.network.tasks if is_backward or task.constraint.type is ConstraintType.ALAP}
-    reached = reached_instants(schedule) if late else {}
+    late = {task.id for task in schedule.network.tasks if is_dated_late(task, schedule.options)}
+    shown = shown_dates(schedule) if late else {}
     found: dict[str, Span] = {}
     for task, dates in zip(schedule.network.tasks, schedule.task_dates, strict=True):
         span = (dates.start, dates.finish)
         if task.id in late and takes_no_time(task):
-            span = (reached[task.id], reached[task.id])
+            span = (shown[task.id].finish, shown[task.id].finish)
         found[task.id] = _span(schedule, task, span)
     found.update(_of_groups(schedule, found))
     return found
