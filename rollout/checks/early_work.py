@@ -17,8 +17,8 @@ def early_work(dated: DatedPlan) -> Iterator[Problem]:
     if start is None:
         return
     following: list[str] = []
-    for task, dates in zip(dated.schedule.network.tasks, dated.schedule.task_dates, strict=True):
-        day = dated.schedule.calendars[task.calendar].local(dates.start).date()
+    for task in dated.schedule.network.tasks:
+        day = dated.shown[task.id].first_day
         if day >= start:
             continue
         at = _date_before(dated, task, start)
