@@ -36,6 +36,7 @@ REPORTS: Final = (
     Report("critical_path.csv", "tables.critical_path_csv"),
     Report("resources.csv", "tables.resources_csv"),
     Report("schedule.json", "schedule_json"),
+    Report("plan.xlsx", "workbook.report"),
     Report("plan.xml", "ms_project.report"),
     Report("", "ics.report"),
     Report("", "document.report", needs_plan=True),

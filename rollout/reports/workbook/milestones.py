@@ -1,0 +1,53 @@
+"""Sheet *Milestones*: the day agreed, the day planned now, and the slip between them."""
+
+from rollout.reports.report_input import ReportInput
+from rollout.reports.workbook.book import Book, Column
+
+COLUMNS = (
+    Column(title="Id", width=12),
+    Column(title="Milestone", width=50),
+    Column(title="Process", width=9),
+    Column(title="Stage", width=11),
+    Column(title="Site", width=7),
+    Column(title="Owner", width=26),
+    Column(title="Was", width=11, format="date"),
+    Column(title="Is", width=11, format="date"),
+    Column(title="Slip (working days)", width=10, format="number"),
+    Column(title="Deadline", width=11, format="date"),
+    Column(title="Total float (days)", width=10, format="number"),
+    Column(title="Critical", width=9),
+)
+
+
+def milestones(book: Book, source: ReportInput) -> None:
+    """Write the sheet, in the order in which milestones are reached."""
+    agreed = "agreed in the baseline" if source.baseline is not None else "empty: the plan has no baseline"
+    note = f"'Was' is the day {agreed}; a slip is later than agreed where positive."
+    sheet = book.sheet("Milestones", "Milestones", note)
+    found = sorted((row for row in source.rows if row.kind == "milestone"), key=lambda row: row.finish)
+    last = book.table(
+        sheet,
+        COLUMNS,
+        (
+            (
+                row.id,
+                row.name,
+                row.process,
+                row.stage,
+                row.site,
+                row.owner,
+                row.baseline_finish,
+                row.finish_date,
+                row.variance_days,
+                row.deadline,
+                row.total_float_days,
+                row.is_critical,
+            )
+            for row in found
+        ),
+        frozen=2,
+    )
+    late = book.formats["critical"]
+    sheet.conditional_format(4, 8, last, 8, {"type": "cell", "criteria": ">", "value": 0, "format": late})
+    missed = {"type": "formula", "criteria": '=AND($J5<>"",$H5>$J5)', "format": late}
+    sheet.conditional_format(4, 7, last, 9, missed)
