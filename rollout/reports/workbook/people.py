@@ -43,7 +43,7 @@ def people(book: Book, source: ReportInput) -> None:
         facts: tuple[CellValue, ...] = (
             owner.name,
             owner.owner,
-            "role" if owner.is_hat else "person",
+            "role" if owner.is_role else "person",
             max(shares.values(), default=0.0),
             sum(week.overloaded_days for week in owner.weeks),
         )
