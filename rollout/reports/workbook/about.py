@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from importlib.metadata import version
 from typing import Final
 
 from rollout.reports.report_input import ReportInput
