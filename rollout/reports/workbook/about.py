@@ -49,7 +49,7 @@ def _facts(source: ReportInput) -> Iterator[tuple[str, CellValue]]:
         yield "As of", settings.status_date or "no status date: the plan as it was made"
     yield "Start", project.local(schedule.start).date()
     yield "Finish", project.local(schedule.finish - 1).date()
-    yield "Made with", f"rollout {version('itsm-rollout')}"
+    yield "Made with", f"rollout {__version__}"
     yield "Time zone", f"{project.zone.key} for the whole plan; dates of a row are those of its own site"
     days = f"A working day has {day / 60:g} hours. Durations and floats are working days of the row's calendar, "
     yield "Units", f"{days}those of waits days of 24 hours. Dates are real dates and numbers real numbers."
