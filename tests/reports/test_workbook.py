@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rollout.pipeline import schedule
 from rollout.pipeline.building import render
+from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
 from tests.support.system_programs import office
 

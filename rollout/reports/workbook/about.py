@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
+from rollout.release import __version__
 from rollout.reports.report_input import ReportInput
 from rollout.reports.workbook.book import Book, CellValue, Column, lines_of, put
 
