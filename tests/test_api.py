@@ -134,3 +134,12 @@ def test_a_wrong_plan_raises_every_problem_at_once() -> None:
     with pytest.raises(rollout.PlanError) as raised:
         rollout.parse_plan("plan: {start: 2027-02-30, stagger: M9}\nprocesses: [INC]\n")
     assert len(raised.value.problems) == 2
+
+
+def test_values_print_themselves_briefly(schedule: rollout.Schedule) -> None:
+    plan = rollout.load_plan(EXAMPLE)
+    values = (plan, plan.source, plan.templates, schedule, schedule.network, schedule.calendars)
+    for value in (*values, schedule.calendars.project):
+        assert type(value).__name__ in repr(value)
+        assert len(repr(value)) < 200
+    assert "2027-01-11" in repr(schedule)

@@ -23,7 +23,7 @@ class HorizonError(RolloutError):
     """A date lies outside the days that a calendar knows."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class WorkCalendar:
     """Working intervals ``[starts[i], ends[i])`` in ascending order; ``worked[i]`` minutes lie before interval ``i``.
 
@@ -38,6 +38,9 @@ class WorkCalendar:
     ends: tuple[int, ...]
     worked: tuple[int, ...]
     specification: WorkCalendarSpecification
+
+    def __repr__(self) -> str:
+        return f"<WorkCalendar '{self.name}', {self.first} to {self.last}, {self.zone.key}>"
 
     @classmethod
     def of(cls, specification: WorkCalendarSpecification, first: dt.date, last: dt.date) -> "WorkCalendar":

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from rollout.calendars.work_calendar import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class WorkCalendars(Mapping[str, WorkCalendar]):
     """Calendars by name; the empty name stands for the calendar of the project."""
 
     by_name: Mapping[str, WorkCalendar]
     default: str
+
+    def __repr__(self) -> str:
+        return f"<WorkCalendars {', '.join(self.by_name)}; default '{self.default}'>"
 
     def __getitem__(self, name: str) -> WorkCalendar:
         return self.by_name[name or self.default]

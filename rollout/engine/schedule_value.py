@@ -38,7 +38,7 @@ class Occurrence:
     finish: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Schedule:
     """A network with dates. ``task_dates`` and ``group_dates`` stand in the order of the network's rows.
 
@@ -53,6 +53,10 @@ class Schedule:
     group_dates: tuple[Dates, ...] = ()
     critical_path: tuple[str, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
+
+    def __repr__(self) -> str:
+        local = self.calendars.project.local
+        return f"<Schedule of {self.network!r}, {local(self.start):%Y-%m-%d} to {local(self.finish):%Y-%m-%d}>"
 
     @cached_property
     def dates(self) -> Mapping[str, Dates]:

@@ -15,7 +15,7 @@ from rollout.network.task import Task
 from rollout.network.validity import validity_problems
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Network:
     """Tasks, groups and links of one plan; build it with ``Network.of``.
 
@@ -26,6 +26,9 @@ class Network:
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
     series: tuple[Series, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Network of {len(self.tasks)} tasks, {len(self.links)} links, {len(self.groups)} groups>"
 
     @classmethod
     def of(

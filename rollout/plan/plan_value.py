@@ -13,7 +13,7 @@ from rollout.source import SourceFile
 from rollout.units import Duration, parse_duration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Plan:
     """A checked plan. Keys are known, values in range, and every reference inside the file resolves.
 
@@ -26,6 +26,9 @@ class Plan:
     source: SourceFile
     templates: Templates
     status: StatusFile = NO_STATUS
+
+    def __repr__(self) -> str:
+        return f"<Plan '{self.file.plan.title}' of {self.path}, processes {', '.join(self.file.processes)}>"
 
     def at(self, *keys: str | int) -> Location:
         """Where ``keys`` is written, such as ``plan.at("processes", "INC", "wave")``, or what is nearest above it."""

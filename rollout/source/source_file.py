@@ -13,7 +13,7 @@ Data = Scalar | tuple["Data", ...] | dict[str, "Data"]
 """Scalars, lists as tuples, and mappings with text keys in the order of the file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SourceFile:
     """The data of one file. ``keys`` holds the place of each key (or list item), ``values`` that of each value."""
 
@@ -21,6 +21,9 @@ class SourceFile:
     data: Data
     keys: Mapping[KeyPath, Location]
     values: Mapping[KeyPath, Location]
+
+    def __repr__(self) -> str:
+        return f"<SourceFile {self.file}, {len(self.values)} values>"
 
     def at(self, *path: str | int) -> Location:
         """The place to jump to for ``path``: a scalar itself, but the key of a mapping or list.

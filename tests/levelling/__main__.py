@@ -11,6 +11,7 @@ import argparse
 import json
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 from rollout.engine.passes.array_backend import can_compile
@@ -48,7 +49,7 @@ def made_ready() -> tuple[kernels.Kernels, bool]:
     """The fastest kernels there are, loaded, and whether there is a solver that proves."""
     began = time.perf_counter()
     found_kernels = kernels.compiled_kernels() if can_compile() else kernels.PLAIN
-    proves = exact.is_solver_installed()
+    proves = find_spec("ortools") is not None
     warm_up = ResourceProblem.of([1, 1], [[1], [1]], [1], [[], []])
     solve(warm_up, Budget(schedules=300), kernels=found_kernels, proves=proves)
     if proves:

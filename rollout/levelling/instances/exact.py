@@ -6,14 +6,8 @@ budget is its own deterministic time, so that the same input gives the same plan
 
 import time
 from collections.abc import Sequence
-from importlib.util import find_spec
 
 from rollout.levelling.instances.problem import ResourceProblem, Solved
-
-
-def is_solver_installed() -> bool:
-    """Whether ``prove`` will work."""
-    return find_spec("ortools") is not None
 
 
 def prove(

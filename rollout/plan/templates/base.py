@@ -27,7 +27,7 @@ class PlacedModel(TemplateModel):
 
 
 def with_places(model: Model, source: SourceFile, path: KeyPath = ()) -> Model:
-    """The same model, each of its placed pieces with the place in ``document`` where it is written."""
+    """The same model, each of its placed pieces with the place in ``source`` where it is written."""
     changes: dict[str, object] = {}
     for name in type(model).model_fields:
         value = getattr(model, name)

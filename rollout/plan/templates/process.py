@@ -71,7 +71,6 @@ class ProcessTemplate(PlacedModel):
     names: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     purpose: str
     contribution: str
-    policy_named_in_standard: bool = False
     fixed_points: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     functional_holders: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ PER_PROCESS_ROLES = ("PO", "PMG", "PAN", "CASE")
 """Roles that exist once for each process, written ``INC.PO`` in a plan."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Templates:
     """What plans are made from; ``processes`` holds splits as entries of their own, each with a ``parent``."""
 
@@ -44,6 +44,9 @@ class Templates:
     texts: DocumentTexts
     digest: str = ""
     """Of the files that tasks and dates come from; it changes with them."""
+
+    def __repr__(self) -> str:
+        return f"<Templates of {len(self.stages)} stages and {len(self.processes)} processes>"
 
     @cached_property
     def catalogue(self) -> tuple[ProcessTemplate, ...]:

@@ -20,13 +20,11 @@ class Ink(StrEnum):
     BLUE = "#1f5fa8"
     SKY = "#8fb8de"
     PALE_BLUE = "#dce9f5"
-    GREEN = "#2b7a4b"
     MINT = "#9fd0b3"
     AMBER = "#b7791f"
     SAND = "#f3d9a4"
     RED = "#b3261e"
     ROSE = "#f3c5c1"
-    PLUM = "#6b4c9a"
     LILAC = "#c7b8e2"
 
 
