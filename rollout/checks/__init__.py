@@ -27,6 +27,7 @@ from rollout.checks.promises import (
 )
 from rollout.checks.reality import little_evidence, quiet_measurements, short_builds, short_tunings
 from rollout.checks.reports import reports_of_removed_tasks, reports_under_other_names
+from rollout.checks.risks import certain_risks, risks_of_done_tasks, risks_without_tasks
 from rollout.checks.terms_without_tasks import limitations_without_tasks, obligations_without_tasks
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
@@ -48,6 +49,9 @@ BEFORE_DATES: tuple[Callable[[Scope, Network], Iterator[Problem]], ...] = (
     objectives_measured,
     limitations_without_tasks,
     obligations_without_tasks,
+    risks_without_tasks,
+    risks_of_done_tasks,
+    certain_risks,
     reports_of_removed_tasks,
     reports_under_other_names,
     auditor_independence,

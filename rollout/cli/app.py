@@ -24,6 +24,7 @@ from rollout.cli.verbs.level import level
 from rollout.cli.verbs.load import load
 from rollout.cli.verbs.processes import processes
 from rollout.cli.verbs.publish import publish
+from rollout.cli.verbs.risk import risk
 from rollout.cli.verbs.schema import schema
 from rollout.cli.verbs.status import status
 from rollout.cli.verbs.templates import templates
@@ -38,6 +39,7 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     explain,
     load,
     level,
+    risk,
     status,
     baseline,
     calendars,

@@ -44,3 +44,21 @@ ADD = Annotated[
         help="Also show the finish with more people: a post or role (TOOL=1), or more time of one person (buy1=0.2).",
     ),
 ]
+
+
+class Sampling(StrEnum):
+    """How the runs of a simulation are drawn."""
+
+    LATIN_HYPERCUBE = "latin_hypercube"
+    PLAIN = "plain"
+
+
+RISK = Annotated[
+    bool, typer.Option("--risk", help="Also simulate the dates: risk.csv, and how sure each milestone is.")
+]
+RUNS = Annotated[
+    int | None,
+    typer.Option(min=100, max=1_000_000, help="Number of runs; by default as many as it takes to know P80 to a day."),
+]
+RISK_SEED = Annotated[int, typer.Option("--seed", min=0, help="Random seed.")]
+SAMPLING = Annotated[Sampling, typer.Option(help="How runs are drawn.")]

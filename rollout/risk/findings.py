@@ -13,6 +13,7 @@ from rollout.risk.quantiles import Minutes
 from rollout.risk.result import EventRisk, MergeRisk, Outlook, RiskResult, TaskRisk
 from rollout.risk.statistics import (
     LATEST,
+    is_known_to_a_day,
     joined,
     known,
     moments,
@@ -39,10 +40,9 @@ def result_of(model: RiskModel, effort: Effort, planned: Schedule, batches: Sequ
     unsorted = joined(batch.finish for batch in batches)
     finish = ordered([batch.finish for batch in batches])
     runs = len(finish)
-    deadline = max((task.deadline for task in model.network.tasks if task.deadline is not None), default=None)
+    deadline = _deadline(planned)
     driving = _driving(batches)
     mean, deviation = moments(finish)
-    p80 = quantile(finish, 80)
 
     def of_all(values: Sequence[Minutes]) -> Outlook:
         return outlook("", ordered(values), planned.finish, deadline)
@@ -57,7 +57,7 @@ def result_of(model: RiskModel, effort: Effort, planned: Schedule, batches: Sequ
         curve=tuple(known(int(finish[place_of(level, runs)])) for level in range(1, 100)),
         gates={gate: _gate(planned, gate, batches) for gate in model.gates},
         tasks=tuple(_task_risks(model, effort, driving, batches, unsorted)),
-        events=tuple(_event_risks(model, batches, finish, unsorted)),
+        events=tuple(_event_risks(model, batches)),
         merges=tuple(_merges(planned, driving, runs, batches)),
         estimates_only=of_all([batch.estimates_only for batch in batches]),
         path_only=of_all([batch.path_only for batch in batches if batch.path_only is not None]),
@@ -67,8 +67,15 @@ def result_of(model: RiskModel, effort: Effort, planned: Schedule, batches: Sequ
         beyond=int((finish >= LATEST).sum()),
         uncertain=sum(not spread.is_fixed for spread in model.spreads.values()),
         certain=sum(_is_certain(model, row) for row in range(len(model.network.tasks))),
-        is_precise=p80.low is not None and p80.high is not None and p80.high - p80.low <= 2 * effort.precision,
+        is_precise=is_known_to_a_day(quantile(finish, 80), planned),
     )
+
+
+def _deadline(planned: Schedule) -> int | None:
+    """The earliest deadline of what finishes last, if there is one."""
+    pairs = zip(planned.network.tasks, planned.task_dates, strict=True)
+    last = [task.deadline for task, dates in pairs if dates.finish == planned.finish and task.deadline is not None]
+    return min(last, default=None)
 
 
 def _is_certain(model: RiskModel, row: int) -> bool:
@@ -122,26 +129,20 @@ def _is_uncertain(model: RiskModel, task: str) -> bool:
     return (spread is not None and not spread.is_fixed) or model.existence.get(task, 1.0) < 1.0
 
 
-def _event_risks(model: RiskModel, batches: Sequence[Batch], finish: Minutes, unsorted: Minutes) -> Iterator[EventRisk]:
-    """Every risk and calendar risk, with what it costs: the same runs without it."""
-    runs = len(finish)
-    p80 = known(int(finish[place_of(80, runs)]))
+def _event_risks(model: RiskModel, batches: Sequence[Batch]) -> Iterator[EventRisk]:
+    """Every risk and calendar risk, with what P80 would be in the same runs without it."""
     for risk in model.risks:
-        without = joined(batch.without[risk.id] for batch in batches)
-        other = quantile(ordered([without]), 80).instant
-        inside = unsorted < LATEST
         yield EventRisk(
             id=risk.id,
             text=risk.text,
             probability=risk.probability,
             occurred=sum(batch.occurred[risk.id] for batch in batches),
-            p80_cost=None if p80 is None or other is None else p80 - other,
-            mean_cost=round(int((unsorted - without)[inside].sum()) / max(1, int(inside.sum()))),
+            p80_without=quantile(ordered([batch.without[risk.id] for batch in batches]), 80).instant,
         )
 
 
 def _merges(planned: Schedule, driving: Driving, runs: int, batches: Sequence[Batch]) -> Iterator[MergeRisk]:
-    """Where paths meet, the costliest first; merges with one path that drives are left out."""
+    """Where paths meet, those first that cost the finish most; merges with one path that drives are left out."""
     if any((batch.finish >= LATEST).any() for batch in batches):
         driving = Driving(critical=driving.critical, merges={})  # their sums would hold instants beyond the horizon
     found = []
@@ -149,7 +150,9 @@ def _merges(planned: Schedule, driving: Driving, runs: int, batches: Sequence[Ba
         if merge.runs == runs:
             found.append((_cost(merge, runs), row, merge))
     network = planned.network
-    for cost, row, merge in sorted(found, key=lambda item: (-item[0], item[1]))[:MOST_MERGES]:
+    for cost, row, merge in sorted(found, key=lambda item: (-item[0] * driving.critical[item[1]], item[1]))[
+        :MOST_MERGES
+    ]:
         hits = driving.critical[row]
         shares = sorted(
             (

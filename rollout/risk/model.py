@@ -108,11 +108,10 @@ class RiskModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """How many runs: exactly ``runs``, or as many as it takes to know P80 to ``precision`` minutes, up to ``most``."""
+    """How many runs: exactly ``runs``, or as many as it takes to know P80 to a working day, up to ``most``."""
 
     runs: int | None = None
     most: int = 40_000
-    precision: int = 1440
     seed: int = 1
     sampling: Sampling = Sampling.LATIN_HYPERCUBE
     threads: int = 1

@@ -61,14 +61,13 @@ class TaskRisk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRisk:
-    """What one risk does. ``p80_cost`` is by how many minutes P80 would be earlier without it."""
+    """What one risk does. ``p80_without`` is where P80 would be without it, ``occurred`` the number of runs with it."""
 
     id: str
     text: str
     probability: float
     occurred: int
-    p80_cost: int | None
-    mean_cost: int
+    p80_without: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from rollout.risk.findings import result_of
 from rollout.risk.model import Effort, RiskModel
 from rollout.risk.result import RiskResult
 from rollout.risk.run_network import RunNetwork, run_network
-from rollout.risk.statistics import ordered, quantile
+from rollout.risk.statistics import is_known_to_a_day, ordered, quantile
 
 RUNS_A_BATCH: Final = 2_000
 """Runs of one Latin hypercube. Vectors of this length stay in the fastest memory."""
@@ -59,22 +59,21 @@ def simulate(
         while True:
             wave = list(islice(sizes, effort.threads))
             batches += each_of(run, [(len(batches) + number, size) for number, size in enumerate(wave)])
-            enough = enough_batches(batches, effort)
+            enough = enough_batches(batches, effort, dated)
             report(sum(len(batch.finish) for batch in batches))
             if enough or not wave:
                 return result_of(model, effort, dated, batches[: enough or None])
 
 
-def enough_batches(batches: list[Batch], effort: Effort) -> int | None:
+def enough_batches(batches: list[Batch], effort: Effort, planned: Schedule) -> int | None:
     """The first number of batches that knows P80 well enough; None while it does not, or a number of runs is given."""
     if effort.runs is not None:
         return None
     for number in range(1, len(batches) + 1):
         runs = sum(len(batch.finish) for batch in batches[:number])
-        if runs >= FEWEST:
-            p80 = quantile(ordered([batch.finish for batch in batches[:number]]), 80)
-            if p80.low is not None and p80.high is not None and p80.high - p80.low <= 2 * effort.precision:
-                return number
+        p80 = quantile(ordered([batch.finish for batch in batches[:number]]), 80)
+        if runs >= FEWEST and is_known_to_a_day(p80, planned):
+            return number
     return None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from rollout.engine import Schedule
 from rollout.risk.clocks import BEYOND
 from rollout.risk.quantiles import Minutes
 from rollout.risk.result import LEVELS, Outlook, Probability, Quantile
@@ -35,6 +36,14 @@ def quantile(ordered: Minutes, level: int) -> Quantile:
     low, high = max(0, place - reach), min(runs - 1, place + reach)
     instant, early, late = (known(int(ordered[at])) for at in (place, low, high))
     return Quantile(level=level, instant=instant, low=early, high=late)
+
+
+def is_known_to_a_day(found: Quantile, planned: Schedule) -> bool:
+    """Whether the interval of a quantile reaches at most a working day to either side."""
+    if found.low is None or found.high is None:
+        return False
+    work = planned.calendars.project.working_minutes_before
+    return work(found.high) - work(found.low) <= 2 * planned.options.day
 
 
 def probability(ordered: Minutes, instant: int) -> Probability:

@@ -34,6 +34,7 @@ def with_changes(plan: Plan, rows: Rows) -> Rows:
     problems: list[Problem] = []
     rows = joined([rows, _own_rows(plan, problems)])
     problems += _unknown_tasks(plan, rows)
+    problems += _unknown_tasks_of_risks(plan, rows)
     problems += _dropped_ends_of_series(plan)
     problems += unknown_reports(plan, rows.tasks, rows.groups)
     tasks = with_reported_progress(plan, tuple(_overridden(plan, task, problems) for task in rows.tasks), problems)
@@ -146,6 +147,19 @@ def _unknown_tasks(plan: Plan, rows: Rows) -> Iterator[Problem]:
             is_long_form = plan.source.value("baseline", "tasks") is not None
             at = plan.source.key_at("baseline", *(("tasks", task) if is_long_form else (task,)))
             yield unknown_task(task, known, at)
+
+
+def _unknown_tasks_of_risks(plan: Plan, rows: Rows) -> Iterator[Problem]:
+    """Tasks that risks hit and the plan does not have, or that are summaries: a risk hits work."""
+    tasks, groups = {task.id for task in rows.tasks}, {group.id for group in rows.groups}
+    for number, risk in enumerate(plan.file.risk.risks if plan.file.risk else ()):
+        for index, task in enumerate(risk.tasks):
+            at = plan.at("risk", "risks", number, "tasks", index)
+            if task in groups:
+                message, hint = f"'{task}' is a summary; a risk hits tasks", "name the tasks below it that it hits"
+                yield Problem(code="risk_on_summary", message=message, at=at, hint=hint)
+            elif task not in tasks:
+                yield unknown_task(task, tasks, at)
 
 
 def unknown_task(task: str, known: Set[str], at: Location) -> Problem:

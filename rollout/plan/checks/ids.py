@@ -1,6 +1,7 @@
 """Ids that must differ, and what a plan needs at least one of."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from rollout.errors import Location, Note, Problem
 from rollout.plan.plan_value import Plan
@@ -18,6 +19,7 @@ _NAMESPACES = (
     ("tools",),
     ("objectives",),
     ("tasks",),
+    ("risk.risks",),
 )
 """Lists whose ids must differ from each other; upper and lower case do not make a difference, for file names."""
 
@@ -38,10 +40,20 @@ def duplicate_ids(plan: Plan) -> Iterator[Problem]:
 
 
 def _ids(plan: Plan, lists: tuple[str, ...]) -> Iterator[tuple[KeyPath, str]]:
-    for key in lists:
-        for index, entry in enumerate(getattr(plan.file, key)):
-            path: KeyPath = (key, index, "id")
-            yield (path if path in plan.source.keys else (key, index)), entry.id
+    for dotted in lists:
+        keys: KeyPath = tuple(dotted.split("."))
+        for index, entry in enumerate(_entries(plan, keys)):
+            path: KeyPath = (*keys, index, "id")
+            if entry.id is not None:
+                yield (path if path in plan.source.keys else (*keys, index)), entry.id
+
+
+def _entries(plan: Plan, keys: KeyPath) -> Any:
+    """The list at ``keys``; empty where a part above it is not written."""
+    found: Any = plan.file
+    for key in keys:
+        found = getattr(found, str(key), ())
+    return found
 
 
 def primary_location(plan: Plan) -> Iterator[Problem]:

@@ -40,12 +40,14 @@ def impossible_tasks(plan: Plan) -> Iterator[Problem]:
 
 
 def _named_by_terms(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
-    """The tasks that limitations hold or want done, and those that meet obligations."""
+    """The tasks that limitations hold or want done, those that meet obligations, and those that risks hit."""
     for number, limitation in enumerate(plan.file.limitations):
         for key, tasks in (("holds", limitation.holds), ("finish_before", limitation.finish_before)):
             yield from ((("limitations", number, key, n), task) for n, task in enumerate(tasks))
     for number, obligation in enumerate(plan.file.obligations):
         yield from ((("obligations", number, "tasks", n), task) for n, task in enumerate(obligation.tasks))
+    for number, risk in enumerate(plan.file.risk.risks if plan.file.risk else ()):
+        yield from ((("risk", "risks", number, "tasks", n), task) for n, task in enumerate(risk.tasks))
 
 
 def _predecessors(path: KeyPath, links: Iterable[str]) -> Iterator[tuple[KeyPath, str]]:

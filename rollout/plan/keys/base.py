@@ -35,3 +35,9 @@ class PlanModelOrText(PlanModel):
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         whole: dict[str, Any] = handler.resolve_ref_schema(handler(core_schema))
         return {"anyOf": [{"type": "string"}, whole]}
+
+
+class TextEntry(PlanModelOrText):
+    """An entry of a list that may be written as a bare text."""
+
+    text: str

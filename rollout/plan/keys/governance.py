@@ -5,16 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rollout.plan.keys.base import PlanModel, PlanModelOrText
+from rollout.plan.keys.base import PlanModel, TextEntry
 from rollout.plan.notation.recurrence import RecurrenceText
 from rollout.plan.notation.types import Code, DurationText, Measure, Name, NotNegative, PlanDate, TaskId
 from rollout.plan.notation.working_hours import CoverText
-
-
-class TextEntry(PlanModelOrText):
-    """An entry of a list that may be written as a bare text."""
-
-    text: str
 
 
 class ServiceScope(PlanModel):
@@ -104,27 +98,6 @@ class Obligation(TextEntry):
     due: PlanDate | None = None
     tasks: tuple[TaskId, ...] = ()
     """Tasks or summaries that meet it, to be finished by its due day; by default those the templates mark."""
-
-
-class RiskEntry(TextEntry):
-    """One risk; likelihood and impact on the scale of the plan."""
-
-    id: Code | None = None
-    likelihood: Annotated[int, Field(ge=1, le=10)] | None = None
-    impact: Annotated[int, Field(ge=1, le=10)] | None = None
-    response: str | None = None
-    owner: Code | None = None
-
-
-class Risk(PlanModel):
-    """How risk is judged and accepted, and the risks known at the start."""
-
-    method: str | None = None
-    scale: Annotated[str, Field(pattern=r"^([2-9]|10)x([2-9]|10)$")] = "5x5"
-    """Steps of likelihood by steps of impact."""
-    accept_up_to: Annotated[int, Field(ge=1, le=100)] | None = None
-    """The highest product of likelihood and impact that needs no action."""
-    risks: tuple[RiskEntry, ...] = ()
 
 
 class BudgetItem(PlanModel):

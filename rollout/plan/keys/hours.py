@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rollout.plan.keys.base import PlanModel
+from rollout.plan.notation.probability import Probability
 from rollout.plan.notation.recurrence import RecurrenceText
 from rollout.plan.notation.types import Code, Name, PlanDate, TaskId, Weekday, not_empty
 from rollout.plan.notation.working_hours import CoverText, DayHoursText, HoursText
@@ -63,6 +64,13 @@ class Opening(DatedRule):
     hours: DayHoursText | None = None
 
 
+class Extension(PlanModel):
+    """A freeze that may last some calendar days longer."""
+
+    probability: Probability
+    days: Annotated[int, Field(ge=1, le=366)]
+
+
 class Freeze(PlanModel):
     """A window, both days included, in which the ``tasks`` (ids, or stage tasks such as ``I04``) may not take place."""
 
@@ -71,6 +79,8 @@ class Freeze(PlanModel):
     reason: Name = "change freeze"
     locations: tuple[Code, ...] = ()
     tasks: tuple[TaskId, ...] = FREEZE_TASKS
+    extension: Extension | None = None
+    """That it may last longer, for the simulation of the dates."""
 
 
 class TrainingPause(PlanModel):

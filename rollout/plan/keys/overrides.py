@@ -7,7 +7,9 @@ from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from rollout.plan.keys.base import PlanModel, PlanModelOrText
+from rollout.plan.keys.risk import DistributionName
 from rollout.plan.notation.links import LagText, LinkText, LinkTypeName
+from rollout.plan.notation.probability import Probability
 from rollout.plan.notation.types import Code, DurationText, Name, Percentage, PlanDate, TaskId, lengths_in
 from rollout.units import parse_duration
 
@@ -67,6 +69,10 @@ class TaskRules(PlanModel):
     deliverable: Name | None = None
     after: tuple[LinkText, ...] = ()
     progress: ProgressEntry | None = None
+    existence: Probability | None = None
+    """How likely it is that the task is needed at all; its dates are those of a plan in which it is."""
+    distribution: DistributionName | None = None
+    """How its duration spreads, instead of ``risk.distribution``."""
 
 
 class Override(TaskRules):

@@ -15,7 +15,6 @@ from rollout.plan.keys.governance import (
     ProgrammeBudget,
     Requirement,
     Reviews,
-    Risk,
     ServiceScope,
     SupportModel,
 )
@@ -25,6 +24,7 @@ from rollout.plan.keys.locations import DEFAULT_SITE, Site
 from rollout.plan.keys.overrides import Baseline, Override, OwnLink, OwnTask
 from rollout.plan.keys.people import Function, Person
 from rollout.plan.keys.processes import ProcessEntry
+from rollout.plan.keys.risk import Risk
 from rollout.plan.keys.services import Customer, Service
 from rollout.plan.keys.settings import PlanSettings
 from rollout.plan.keys.suppliers import Ola, Party, Supplier

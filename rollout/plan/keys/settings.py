@@ -12,6 +12,7 @@ Edition = Literal["2011", "2018"]
 Stagger = Literal["M1", "M2", "M3"]
 Profile = Literal["lean", "standard", "thorough"]
 EstimateChoice = Literal["optimistic", "most_likely", "pert", "pessimistic"]
+CommitmentLevel = Literal["P50", "P80", "P90"]
 Size = Literal["small", "medium", "large"]
 Factor = Annotated[float, Field(gt=0, le=10)]
 
@@ -63,6 +64,8 @@ class PlanSettings(PlanModel):
     horizon_years: Annotated[int, Field(ge=1, le=50)] = 10
     deadline: PlanDate | None = None
     """The day by which the programme is to be closed; it moves no task."""
+    commit_to: CommitmentLevel | None = None
+    """How sure the dates are that the milestones, the document and customers' calendars show as committed."""
     status_date: PlanDate | None = None
     constraints: Literal["honour", "yield"] = "honour"
     lag_calendar: Literal["successor", "predecessor"] = "successor"

@@ -22,7 +22,7 @@ def risks(book: Book, source: ReportInput) -> None:
         note += f" Up to {risk.accept_up_to} a risk needs no action."
     sheet = book.sheet("Risks", "Risks", note)
     posts = {person.id: person.post for person in source.plan.file.people} if source.plan else {}
-    entries = [(each, (each.likelihood or 0) * (each.impact or 0)) for each in (risk.risks if risk else ())]
+    entries = [(each, (each.likelihood or 0) * (each.impact_score or 0)) for each in (risk.risks if risk else ())]
     last = book.table(
         sheet,
         COLUMNS,
@@ -31,7 +31,7 @@ def risks(book: Book, source: ReportInput) -> None:
                 each.id,
                 each.text,
                 each.likelihood,
-                each.impact,
+                each.impact_score,
                 score or None,
                 each.response,
                 posts.get(each.owner or "", each.owner),

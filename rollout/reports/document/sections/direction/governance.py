@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rollout.plan.keys.governance import RiskEntry
+from rollout.plan.keys.risk import RiskEntry
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given
@@ -50,7 +50,7 @@ def facts(source: DocumentInput) -> Facts:
 
 
 def _score(risk: RiskEntry) -> int | None:
-    return risk.likelihood * risk.impact if risk.likelihood and risk.impact else None
+    return risk.likelihood * risk.impact_score if risk.likelihood and risk.impact_score else None
 
 
 def _risks(source: DocumentInput) -> Iterable[dict[str, Cell]]:
@@ -66,7 +66,7 @@ def _risks(source: DocumentInput) -> Iterable[dict[str, Cell]]:
             "id": cell(each.id or f"K{number}"),
             "text": cell(each.text),
             "likelihood": given(each.likelihood, f"{at}.likelihood"),
-            "impact": given(each.impact, f"{at}.impact"),
+            "impact": given(each.impact_score, f"{at}.impact"),
             "score": cell(score, tone=Tone.WARN if is_above else Tone.GOOD if score and limit else Tone.NONE),
             "response": given(each.response, f"{at}.response"),
             "owner": given(source.post_of(each.owner) or None, f"{at}.owner"),
