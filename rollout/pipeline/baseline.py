@@ -14,6 +14,9 @@ from rollout.reports.baseline_json import VERSION as BASELINE_VERSION
 from rollout.reports.rows.baseline import Baseline
 from rollout.reports.schedule_json import FORMAT, VERSION
 
+SCHEDULE = "schedule.json"
+"""The file of a run that can serve as a baseline."""
+
 
 class _Row(BaseModel):
     """What is needed of a row of ``schedule.json``."""
@@ -86,6 +89,20 @@ def _dates_in_file(plan: Plan, path: Path, name: str) -> Baseline:
             plan, f"the baseline '{name}' is damaged: {where}{': ' if where else ''}{first['msg']}"
         ) from None
     return {row.id: (row.start_date, row.finish_date) for row in rows}
+
+
+def refuse_own_output(plan: Plan, folder: Path) -> None:
+    """Refuse a baseline that is the output of this plan: each run would agree to what the run before worked out.
+
+    Raises:
+        PlanError: where it is.
+
+    """
+    path = plan.baseline_path
+    if path is not None and path.resolve() == (folder / SCHEDULE).resolve():
+        message = f"the baseline '{path}' is written anew by this run, so nothing would ever differ from it"
+        hint = "keep the agreed dates under a name: rollout baseline PLAN --name agreed"
+        raise _problem(plan, message, code="baseline_is_output", hint=hint)
 
 
 _HINT = "name a baseline, or the schedule.json that 'rollout build' wrote when the dates were agreed"

@@ -11,7 +11,7 @@ from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem, RolloutError
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.search.search_values import Budget
-from rollout.pipeline.baseline import baseline_of
+from rollout.pipeline.baseline import baseline_of, refuse_own_output
 from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, finish_broken_off_run, write_files
@@ -69,15 +69,17 @@ def build(
     plan = load_plan(file, templates=templates)
     settings = calendar_settings(plan, calendars, os.environ)
     baseline_of(plan)  # an unreadable one is found before a long search
+    refuse_own_output(plan, folder)
     on_stage("scheduling")
     levelled = None if levelling is None else _levelled(plan, levelling, on_stage)
     dated = levelled.schedule if levelled else schedule(plan)
     loads = loads_of(plan, dated, levelled)
     warnings = (*warnings_of(plan, dated, loads), *(levelled.problems if levelled else ()))
     on_stage("writing")
-    files = render(plan, dated, previous=previous_files(folder), calendars=settings, levelled=levelled, loads=loads)
+    previous = previous_files(folder)
+    files = render(plan, dated, previous=previous, calendars=settings, levelled=levelled, loads=loads)
     files.update(render_pictures(dated, pictures))
-    write_files(folder, files)
+    write_files(folder, files, carried_on=previous)
     return Built(
         folder=folder,
         title=plan.file.plan.title,

@@ -4,12 +4,13 @@ The files are first written into a hidden folder inside the target, which is on 
 when all of them are there do they take their places, each by one rename. If a rename fails, what was there comes back;
 if the run is killed meanwhile, the next one moves the rest. One run at a time writes into a folder.
 A list of the files written is kept in the folder, so that the next run can remove those that it no longer writes;
-whatever else is in the folder belongs to the user and is left alone.
+whatever else is in the folder belongs to the user: it is left alone, and a run that would replace it is refused.
+Symbolic links inside the folder are never followed.
 """
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -22,6 +23,7 @@ LIST_OF_FILES: Final = ".rollout-files"
 _STAGING_PREFIX: Final = ".rollout-staging-"
 _READY: Final = "new"
 """Where the files of a run wait to take their places; the folder is there only once all of them are written."""
+_ELSEWHERE: Final = "move it away, or choose another folder with --out"
 _OPEN_ELSEWHERE: Final = frozenset({5, 32, 33})
 """What Windows says of a file that another program has open: access denied, sharing violation, lock violation."""
 
@@ -30,18 +32,23 @@ class OutputError(RolloutError):
     """The files of a run cannot be written; what was in the folder is as before."""
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], *, others_stay: bool = False) -> None:
+def write_files(
+    folder: Path, files: Mapping[str, bytes], *, others_stay: bool = False, carried_on: Iterable[str] = ()
+) -> None:
     """Put ``files``, by their paths relative to ``folder``, in place of those of the run before.
 
     What this run does not write is removed, or with ``others_stay`` left as it is and counted among its files.
+    ``carried_on`` are paths of files that were read and found to be of an earlier run.
 
     Raises:
-        OutputError: when the folder cannot be written; nothing has changed then.
+        OutputError: when the folder cannot be written, or a file of the user is in the way; nothing has changed then.
 
     """
     with _told(folder), _existing(folder), alone(folder):
         _finish_broken_off(folder)
-        others = set(files_of_last_run(folder)) - set(files)
+        before = set(files_of_last_run(folder))
+        _refuse_to_replace(folder, files, ours={*before, *carried_on})
+        others = {name for name in before - set(files) if not _linked_parent(folder, name)}
         kept = {name for name in others if (folder / name).is_file()} if others_stay else set()
         listing = "".join(f"{name}\n" for name in sorted({*files, *kept})).encode()
         wanted = {**files, LIST_OF_FILES: listing}
@@ -60,9 +67,10 @@ def finish_broken_off_run(folder: Path) -> None:
         OutputError: when the folder cannot be written.
 
     """
-    if any(folder.glob(f"{_STAGING_PREFIX}*")):
-        with _told(folder), alone(folder):
-            _finish_broken_off(folder)
+    with _told(folder):
+        if _left_over(folder):
+            with alone(folder):
+                _finish_broken_off(folder)
 
 
 def files_of_last_run(folder: Path) -> tuple[str, ...]:
@@ -72,6 +80,21 @@ def files_of_last_run(folder: Path) -> tuple[str, ...]:
     except (OSError, UnicodeDecodeError):
         return ()
     return tuple(name for name in names if _is_inside(name))
+
+
+def _refuse_to_replace(folder: Path, names: Iterable[str], *, ours: Set[str]) -> None:
+    """Refuse what would replace a file that no run wrote, or write through a symbolic link."""
+    for name in sorted(names):
+        if link := _linked_parent(folder, name):
+            raise OutputError(f"'{link}' is a symbolic link, and files are not written through links; {_ELSEWHERE}")
+        if name not in ours and os.path.lexists(folder / name) and not (folder / name).is_dir():
+            raise OutputError(f"'{folder / name}' was not written by rollout and would be replaced; {_ELSEWHERE}")
+
+
+def _linked_parent(folder: Path, name: str) -> Path | None:
+    """The symbolic link inside ``folder`` through which ``name`` would be reached."""
+    parents = reversed(PurePosixPath(name).parents[:-1])
+    return next((folder / parent for parent in parents if (folder / parent).is_symlink()), None)
 
 
 def _is_inside(name: str) -> bool:
@@ -132,18 +155,23 @@ def _new_folder(folder: Path) -> Path:
 
 def _finish_broken_off(folder: Path) -> None:
     """Nothing is left of runs that were broken off but the files of one that had written all of them."""
-    for left_over in folder.glob(f"{_STAGING_PREFIX}*"):
+    for left_over in _left_over(folder):
         ready = left_over / _READY
         if names := files_of_last_run(ready):
-            stale = set(files_of_last_run(folder)) - set(names)
+            stale = {name for name in files_of_last_run(folder) if not _linked_parent(folder, name)} - set(names)
             for name in stale:
                 _remove(folder / name)
             for name in (*names, LIST_OF_FILES):
-                if (ready / name).exists():
+                if (ready / name).exists() and not _linked_parent(folder, name):
                     (folder / name).parent.mkdir(parents=True, exist_ok=True)
                     (ready / name).replace(folder / name)
             _remove_empty_parents(folder, stale)
         shutil.rmtree(left_over, ignore_errors=True)
+
+
+def _left_over(folder: Path) -> list[Path]:
+    """The staging folders of earlier runs; a link with such a name is somebody else's."""
+    return sorted(path for path in folder.glob(f"{_STAGING_PREFIX}*") if not path.is_symlink() and path.is_dir())
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -17,6 +17,7 @@ from rollout.pipeline.output_folder import (
     finish_broken_off_run,
     write_files,
 )
+from tests.support.links import link_folder
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -57,12 +58,56 @@ def test_a_folder_that_cannot_be_made_leaves_none_of_its_parents(tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_remains_in_a_folder_whose_name_is_too_long_are_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot write into"):
+        finish_broken_off_run(tmp_path / ("x" * 300))
+
+
 def test_files_of_the_user_are_kept(tmp_path: Path) -> None:
     write_files(tmp_path, {"calendars/a.ics": b"2"})
     (tmp_path / "notes.txt").write_bytes(b"mine")
     (tmp_path / "calendars" / "mine.ics").write_bytes(b"mine too")
     write_files(tmp_path, {"tasks.csv": b"3"})
     assert contents(tmp_path) == {"tasks.csv": b"3", "notes.txt": b"mine", "calendars/mine.ics": b"mine too"}
+
+
+def test_a_file_that_no_run_wrote_is_never_replaced(tmp_path: Path) -> None:
+    write_files(tmp_path, {"tasks.csv": b"1"})
+    (tmp_path / "plan.docx").write_bytes(b"mine")
+    with pytest.raises(OutputError, match=r"plan\.docx' was not written by rollout and would be replaced"):
+        write_files(tmp_path, {"tasks.csv": b"2", "plan.docx": b"3"})
+    assert contents(tmp_path) == {"tasks.csv": b"1", "plan.docx": b"mine"}
+
+
+def test_a_file_that_was_read_as_one_of_an_earlier_run_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "milestones.ics").write_bytes(b"ours")
+    write_files(tmp_path, {"milestones.ics": b"new"}, carried_on=["milestones.ics"])
+    assert contents(tmp_path) == {"milestones.ics": b"new"}
+
+
+def test_a_link_inside_the_folder_is_never_followed(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "out", tmp_path / "outside"
+    outside.mkdir()
+    write_files(folder, {"calendars/a.ics": b"1", "old/b.csv": b"2"})
+    for name in ("calendars", "old"):
+        (folder / name).rename(outside / name)
+        link_folder(folder / name, outside / name)
+    with pytest.raises(OutputError, match="calendars' is a symbolic link"):
+        write_files(folder, {"calendars/a.ics": b"3"})
+    write_files(folder, {"tasks.csv": b"4"})
+    assert (outside / "calendars" / "a.ics").read_bytes() == b"1"
+    assert (outside / "old" / "b.csv").read_bytes() == b"2"
+
+
+def test_a_link_in_place_of_a_staging_folder_is_left_alone(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    write_files(outside / "new", {"tasks.csv": b"theirs"})
+    write_files(tmp_path / "out", {"tasks.csv": b"1"})
+    link_folder(tmp_path / "out" / ".rollout-staging-1", outside)
+    finish_broken_off_run(tmp_path / "out")
+    write_files(tmp_path / "out", {"tasks.csv": b"2"})
+    assert (tmp_path / "out" / "tasks.csv").read_bytes() == b"2"
+    assert (outside / "new" / "tasks.csv").read_bytes() == b"theirs"
 
 
 def test_a_list_that_was_tampered_with_removes_nothing_outside(tmp_path: Path) -> None:
