@@ -17,6 +17,7 @@ from rollout.cli.verbs.build import build
 from rollout.cli.verbs.calendars import calendars
 from rollout.cli.verbs.check import check
 from rollout.cli.verbs.critical import critical
+from rollout.cli.verbs.diff import diff
 from rollout.cli.verbs.document import document
 from rollout.cli.verbs.explain import explain
 from rollout.cli.verbs.init import init
@@ -42,6 +43,7 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     risk,
     status,
     baseline,
+    diff,
     calendars,
     publish,
     processes,

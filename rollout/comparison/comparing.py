@@ -1,0 +1,353 @@
+"""From two sides to a comparison: changes, moved dates with their causes, critical path and floats."""
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rollout.calendars import WorkCalendar
+from rollout.calendars.intersection import working_days
+from rollout.comparison.attribution import Cause, attribute
+from rollout.comparison.kinds import Kind
+from rollout.comparison.rescheduling import Dated, Days, Rescheduler
+from rollout.comparison.sides import Recorded, Side
+from rollout.comparison.trials import Trial, Trials
+from rollout.comparison.values import Change, Comparison, FloatChange, MovedTask, Shift
+from rollout.errors import PlanError, Problem
+from rollout.network import Task, TaskKind
+from rollout.plan import Plan
+from rollout.release import __version__
+from rollout.units import ELAPSED_DAY
+
+LEAST_FLOAT_CHANGE = 0.05
+"""Days of float that count as a change; less comes from rounding hours."""
+
+
+def compare(old: Side, new: Side, rescheduler: Rescheduler) -> Comparison:
+    """What differs between the sides.
+
+    Raises:
+        PlanError: when a plan cannot be dated.
+
+    """
+    if old.plan and new.plan and not (old.recorded or new.recorded) and _are_same(old.plan, new.plan):
+        return _nothing(old, new)
+    before, after = (_dated(side, rescheduler) for side in (old, new))
+    if before is None or after is None:
+        return _recorded_only(old, new, before, after)
+    names = process_names(old.plan, new.plan)
+    trials = Trials(old=before, new=after, rescheduler=rescheduler, process_names=names)
+    found = tuple(trials.all())
+    return _Comparing(
+        old=old, new=new, before=before, after=after, base=trials.base.days, trials=found, names=names
+    ).result()
+
+
+def _are_same(old: Plan, new: Plan) -> bool:
+    """Whether nothing that is compared can differ, so that nothing needs to be dated."""
+    same_reports = old.status.in_order == new.status.in_order
+    return same_reports and old.file == new.file and old.templates.digest == new.templates.digest
+
+
+def _nothing(old: Side, new: Side) -> Comparison:
+    return Comparison(
+        old=old.label,
+        new=new.label,
+        changes=(),
+        finish=None,
+        finish_day=None,
+        moved=(),
+        added=(),
+        removed=(),
+        joined=(),
+        left=(),
+        floats=(),
+        critical_path=(),
+        names={},
+        process_names={},
+    )
+
+
+def process_names(*plans: Plan | None) -> Mapping[str, str]:
+    """The name of every process of the catalogues, in the edition of its plan; those of the last plan win."""
+    return {
+        process.code: process.name_in(plan.file.plan.edition)
+        for plan in plans
+        if plan is not None
+        for process in plan.templates.processes.values()
+    }
+
+
+def _dated(side: Side, rescheduler: Rescheduler) -> Dated | None:
+    if side.plan is None:
+        return None
+    found = rescheduler.dated(side.plan)
+    if found is None and side.recorded is None:
+        message = f"'{side.label}' cannot be dated"
+        raise PlanError([Problem(code="not_dated", message=message, hint="'rollout check' says why")])
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Comparing:
+    old: Side
+    new: Side
+    before: Dated
+    after: Dated
+    base: Days
+    trials: Sequence[Trial]
+    names: Mapping[str, str]
+
+    def result(self) -> Comparison:
+        """The comparison of two plans."""
+        was, now = self.before.network.task_by_id, self.after.network.task_by_id
+        joined, left = self._critical()
+        return Comparison(
+            old=self.old.label,
+            new=self.new.label,
+            changes=(*(trial.change for trial in self.trials), *self._recorded_changes()),
+            finish=self._finish(),
+            finish_day=dt.date.fromordinal(_last(self._new_days)) if self._new_days else None,
+            moved=tuple(self._moved()),
+            added=tuple(id_ for id_ in now if id_ not in was),
+            removed=tuple(id_ for id_ in was if id_ not in now),
+            joined=joined,
+            left=left,
+            floats=tuple(self._floats()),
+            critical_path=self.after.schedule.critical_path,
+            names={id_: task.name for id_, task in {**was, **now}.items()},
+            process_names=self.names,
+        )
+
+    @cached_property
+    def _old_days(self) -> Days:
+        return self.old.recorded.days if self.old.recorded else self.before.days
+
+    @cached_property
+    def _new_days(self) -> Days:
+        return self.new.recorded.days if self.new.recorded else self.after.days
+
+    @cached_property
+    def _position(self) -> Callable[[int], int]:
+        """How many working days of the project lie up to a day: what moves are counted in."""
+        return position_in(self.after.schedule.calendars.project)
+
+    @cached_property
+    def _alone(self) -> Mapping[str, Days | None]:
+        """The days of the older plan with each change made alone; worked out only where moves interact."""
+        return {trial.change.key: trial.alone() for trial in self.trials}
+
+    def _finish(self) -> Shift | None:
+        if not self._old_days or not self._new_days:
+            return None
+        return self._shift(_last)
+
+    def _moved(self) -> Iterator[MovedTask]:
+        tasks = self.after.network.task_by_id
+        for id_, task in tasks.items():
+            if id_ in self._old_days and id_ in self._new_days and self._old_days[id_] != self._new_days[id_]:
+                yield MovedTask(
+                    id=id_,
+                    name=task.name,
+                    process=task.details.process,
+                    site=task.details.site,
+                    owner=task.details.owner,
+                    is_milestone=task.kind is TaskKind.MILESTONE,
+                    start=self._shift(_day_of(id_, 0)),
+                    finish=self._shift(_day_of(id_, 1)),
+                )
+
+    def _shift(self, day_in: Callable[[Days], int | None]) -> Shift | None:
+        was, now = day_in(self._old_days), day_in(self._new_days)
+        if was is None or now is None or was == now:
+            return None
+        position = self._position
+        total = position(now) - position(was)
+        recorded = self._recorded_effects(day_in)
+        inner = total - sum(recorded.values())
+        computed = day_in(self.after.days)
+        undone = {
+            trial.change.key: _difference(position, None if trial.undone is None else day_in(trial.undone), computed)
+            for trial in self.trials
+        }
+        causes: tuple[Cause, ...]
+        if inner == 0 and total == 0 and not recorded:
+            causes = tuple(
+                Cause(changes=(trial.change.key,), days=0)
+                for trial in self.trials
+                if trial.undone is not None and day_in(trial.undone) not in (None, computed)
+            )
+        else:
+            causes = attribute(inner, undone, self._alone_effects(day_in, undone, inner))
+        causes += tuple(Cause(changes=(key,), days=days) for key, days in recorded.items() if days)
+        return Shift(was=dt.date.fromordinal(was), now=dt.date.fromordinal(now), days=total, causes=causes)
+
+    def _alone_effects(
+        self, day_in: Callable[[Days], int | None], undone: Mapping[str, int | None], total: int
+    ) -> Mapping[str, int | None]:
+        known = [days for days in undone.values() if days is not None]
+        if sum(known) == total and len(known) == len(undone):
+            return {}
+        start = day_in(self.base)
+        return {
+            key: _difference(self._position, start, None if days is None else day_in(days))
+            for key, days in self._alone.items()
+        }
+
+    def _recorded_effects(self, day_in: Callable[[Days], int | None]) -> Mapping[str, int]:
+        """What the program, its templates or levelling make of recorded dates, in days."""
+        found: dict[str, int] = {}
+        for side, dated, sign in ((self.old, self.before, 1), (self.new, self.after, -1)):
+            if side.recorded is not None:
+                difference = _difference(self._position, day_in(side.recorded.days), day_in(dated.days))
+                if difference:
+                    key = _recorded_key(side.recorded)
+                    found[key] = found.get(key, 0) + sign * difference
+        return found
+
+    def _recorded_changes(self) -> Iterator[Change]:
+        for side, dated in ((self.old, self.before), (self.new, self.after)):
+            recorded = side.recorded
+            if recorded is None:
+                continue
+            has_moved = any(dated.days.get(id_) != days for id_, days in recorded.days.items() if id_ in dated.days)
+            yield from _recorded_change(recorded, dated, has_moved=has_moved)
+
+    def _critical(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        was = {id_ for id_ in self._open if self.before.schedule.dates[id_].is_critical}
+        now = {id_ for id_ in self._open if self.after.schedule.dates[id_].is_critical}
+        return tuple(id_ for id_ in self._open if id_ in now - was), tuple(
+            id_ for id_ in self._open if id_ in was - now
+        )
+
+    @cached_property
+    def _open(self) -> tuple[str, ...]:
+        """Tasks of both plans that are finished in neither."""
+        was = self.before.network.task_by_id
+        return tuple(
+            id_
+            for id_, task in self.after.network.task_by_id.items()
+            if id_ in was and not _is_finished(was[id_]) and not _is_finished(task)
+        )
+
+    def _floats(self) -> Iterator[FloatChange]:
+        for id_ in self._open:
+            was, now = (_float_days(dated, id_) for dated in (self.before, self.after))
+            if abs(now - was) >= LEAST_FLOAT_CHANGE:
+                task = self.after.network.task_by_id[id_]
+                yield FloatChange(
+                    id=id_, name=task.name, process=task.details.process, owner=task.details.owner, was=was, now=now
+                )
+
+
+def _recorded_key(recorded: Recorded) -> str:
+    return "levelling" if recorded.is_levelled else "program"
+
+
+def _recorded_change(recorded: Recorded, dated: Dated, *, has_moved: bool) -> Iterator[Change]:
+    is_other_program = bool(recorded.program) and recorded.program != __version__
+    is_other_template = bool(recorded.templates) and recorded.templates != dated.plan.templates.digest
+    if recorded.is_levelled:
+        yield Change(key="levelling", kind=Kind.SETTING, text="one of the two plans is levelled")
+    elif is_other_program or is_other_template or has_moved:
+        if is_other_program:
+            text = f"program version {recorded.program} -> {__version__}"
+        else:
+            text = "templates changed since the dates were recorded"
+        kind = Kind.PROGRAM if is_other_program else Kind.TEMPLATES
+        yield Change(key="program", kind=kind, text=text, was=recorded.program, now=__version__)
+
+
+def position_in(calendar: WorkCalendar) -> Callable[[int], int]:
+    """The number of working days of the calendar up to a day, that day included, by its ordinal."""
+    worked = [day.toordinal() for day in working_days(calendar)]
+    return lambda ordinal: bisect_right(worked, ordinal)
+
+
+def _day_of(task: str, end: int) -> Callable[[Days], int | None]:
+    """Reads the first (0) or last day (1) of a task."""
+    return lambda days: days[task][end] if task in days else None
+
+
+def _difference(position: Callable[[int], int], before: int | None, after: int | None) -> int | None:
+    return None if before is None or after is None else position(after) - position(before)
+
+
+def _last(days: Days) -> int:
+    return max(finish for _, finish in days.values())
+
+
+def _is_finished(task: Task) -> bool:
+    return task.progress is not None and task.progress.actual_finish is not None
+
+
+def _float_days(dated: Dated, id_: str) -> float:
+    task = dated.network.task_by_id[id_]
+    length = ELAPSED_DAY if task.duration.elapsed else dated.plan.day
+    return round(dated.schedule.dates[id_].total_float / length, 2)
+
+
+def _recorded_only(old: Side, new: Side, before: Dated | None, after: Dated | None) -> Comparison:
+    """Dates alone, where one side has no plan: what moved them is not known."""
+    was = before.days if before else old.recorded.days if old.recorded else {}
+    now = after.days if after else new.recorded.days if new.recorded else {}
+    dated = after or before
+    tasks = dated.network.task_by_id if dated else {}
+    names = {**(old.recorded.names if old.recorded else {}), **(new.recorded.names if new.recorded else {})}
+    names.update((id_, task.name) for id_, task in tasks.items())
+    position = position_in(dated.schedule.calendars.project) if dated else _weekdays
+
+    def shift(before_day: int, after_day: int) -> Shift | None:
+        if before_day == after_day:
+            return None
+        first, second = dt.date.fromordinal(before_day), dt.date.fromordinal(after_day)
+        return Shift(was=first, now=second, days=position(after_day) - position(before_day))
+
+    moved = [
+        MovedTask(
+            id=id_,
+            name=names.get(id_, id_),
+            process=task.details.process if (task := tasks.get(id_)) else "",
+            site=task.details.site if task else "",
+            owner=task.details.owner if task else "",
+            is_milestone=task.kind is TaskKind.MILESTONE if task else days[0] == days[1],
+            start=shift(was[id_][0], days[0]),
+            finish=shift(was[id_][1], days[1]),
+        )
+        for id_, days in now.items()
+        if id_ in was and was[id_] != days and (not tasks or id_ in tasks)
+    ]
+    return Comparison(
+        old=old.label,
+        new=new.label,
+        changes=tuple(_task_changes(was, now, names)),
+        finish=shift(_last(was), _last(now)) if was and now else None,
+        finish_day=dt.date.fromordinal(_last(now)) if now else None,
+        moved=tuple(moved),
+        added=tuple(id_ for id_ in now if id_ not in was),
+        removed=tuple(id_ for id_ in was if id_ not in now),
+        joined=(),
+        left=(),
+        floats=(),
+        critical_path=after.schedule.critical_path if after else (),
+        names=names,
+        process_names=process_names(old.plan, new.plan),
+    )
+
+
+def _weekdays(ordinal: int) -> int:
+    """Mondays to Fridays up to a day, where no calendar is at hand."""
+    weeks, rest = divmod(ordinal - 1, 7)
+    return weeks * 5 + min(rest + 1, 5)
+
+
+def _task_changes(was: Days, now: Days, names: Mapping[str, str]) -> Iterator[Change]:
+    for id_ in now:
+        if id_ not in was:
+            text = f"task {id_} '{names.get(id_, id_)}' added"
+            yield Change(key=f"tasks.{id_}", kind=Kind.TASK_ADDED, text=text, tasks=(id_,))
+    for id_ in was:
+        if id_ not in now:
+            text = f"task {id_} '{names.get(id_, id_)}' removed"
+            yield Change(key=f"tasks.{id_}", kind=Kind.TASK_REMOVED, text=text, tasks=(id_,))

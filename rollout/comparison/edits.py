@@ -1,0 +1,135 @@
+"""What somebody changed in a plan file, one value for each change that can be undone by itself."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pydantic import ValidationError
+
+from rollout.comparison.trees import MISSING, Path, Tree, at, changed_paths, paired, plain, with_value
+from rollout.plan import Plan
+from rollout.plan.keys.plan_file import PlanFile
+
+_WHOLE_ENTRIES = frozenset(
+    {
+        "processes", "people", "locations", "suppliers", "services", "customers", "tools", "tasks", "functions", "olas",
+        "parties", "objectives", "limitations", "obligations", "requirements", "links",
+    }
+)  # fmt: skip
+"""Top-level keys whose entries come and go as a whole."""
+
+_UNITS = frozenset({"duration", "progress"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanEdit:
+    """A change of what stands at ``paths``; several where one is not possible without the others."""
+
+    paths: tuple[Path, ...]
+
+    @property
+    def path(self) -> Path:
+        """The path that says what the change is about."""
+        return self.paths[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditedPlans:
+    """Two plans as trees with common names, and every edit between them; reported progress is left aside."""
+
+    old: Plan
+    new: Plan
+
+    @cached_property
+    def trees(self) -> tuple[Tree, Tree]:
+        """The plan files as trees."""
+        return paired(_written(self.old), _written(self.new))
+
+    @cached_property
+    def edits(self) -> tuple[PlanEdit, ...]:
+        """Every edit, in the order of the keys of a plan file, whatever the order in the files."""
+        old, new = self.trees
+        paths = [path for path in changed_paths(old, new, self._is_unit) if not _is_progress(path)]
+        if self._is_reordered and not any(path[0] == "people" for path in paths):
+            paths.append(("people",))
+        order = {name: number for number, name in enumerate(PlanFile.model_fields)}
+        paths.sort(key=lambda path: (order.get(path[0], len(order)), path))
+        return tuple(self._joined(paths))
+
+    @property
+    def _is_reordered(self) -> bool:
+        """Whether people come in another order: the first who fills a role is its owner."""
+        old, new = (at(tree, ("people",)) for tree in self.trees)
+        return isinstance(old, dict) and isinstance(new, dict) and list(old) != list(new)
+
+    def _is_unit(self, path: Path) -> bool:
+        old, new = self.trees
+        if path == ("baseline",) or (len(path) > 2 and path[-1] in _UNITS):
+            return True
+        if path[:1] == ("hours",) and len(path) == 3:
+            return path[1] in ("freezes", "closures", "training_pauses")
+        if len(path) == 2 and path[0] in _WHOLE_ENTRIES:
+            return path[0] == "links" or at(old, path) is MISSING or at(new, path) is MISSING
+        return len(path) == 3 and path[0] == "interfaces"
+
+    def _joined(self, paths: Sequence[Path]) -> Iterator[PlanEdit]:
+        """Edits; what names a process or a task that comes or goes belongs to that change."""
+        old, new = self.trees
+        heads = [
+            path
+            for path in paths
+            if len(path) == 2
+            and path[0] in ("processes", "tasks")
+            and (at(old, path) is MISSING or at(new, path) is MISSING)
+        ]
+        left = [path for path in paths if path not in heads]
+        for head in heads:
+            part = [path for path in left if _names(path, head[1], (at(old, path), at(new, path)))]
+            left = [path for path in left if path not in part]
+            yield PlanEdit(paths=(head, *part))
+        yield from (PlanEdit(paths=(path,)) for path in left)
+
+    def without(self, edit: PlanEdit) -> Plan | None:
+        """The newer plan with ``edit`` undone; None where what is left is not a plan."""
+        old, new = self.trees
+        return _applied(self.new, new, old, edit.paths)
+
+    def alone(self, edit: PlanEdit) -> Plan | None:
+        """The older plan with ``edit`` made; None where that is not a plan."""
+        old, new = self.trees
+        return _applied(self.old, old, new, edit.paths)
+
+
+def _applied(plan: Plan, tree: Tree, source: Tree, paths: Iterable[Path]) -> Plan | None:
+    for path in paths:
+        tree = with_value(tree, path, source)
+    try:
+        file = PlanFile.model_validate(plain(tree), context={"day": plan.day})
+    except ValidationError:
+        return None
+    return replace(plan, file=file)
+
+
+def _written(plan: Plan) -> object:
+    return plan.file.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def _is_progress(path: Path) -> bool:
+    return len(path) > 2 and path[0] in ("overrides", "tasks") and path[2] == "progress"
+
+
+def _names(path: Path, name: str, values: Iterable[Tree]) -> bool:
+    """Whether a change is about ``name``: in its path, or as a part of a value such as ``SCA.PMG``."""
+    return any(_is_of(part, name) for part in path) or any(_mentions(value, name) for value in values)
+
+
+def _mentions(value: Tree, name: str) -> bool:
+    if isinstance(value, dict):
+        return any(_is_of(key, name) or _mentions(inner, name) for key, inner in value.items())
+    return isinstance(value, str) and _is_of(value.split(maxsplit=1)[0] if value.split() else "", name)
+
+
+def _is_of(text: str, name: str) -> bool:
+    """Whether a text is the name, an id below it (``INC.P05``), or an entry of a list between both (``INC>CHG``)."""
+    head = text.split(" #", maxsplit=1)[0]
+    return any(part == name or part.startswith((f"{name}.", f"{name}@")) for part in head.split(">"))

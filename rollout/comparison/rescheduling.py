@@ -1,0 +1,136 @@
+"""Plans and networks dated again and again, with calendars compiled once for all that share hours and places."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from rollout import engine
+from rollout.calendars import HorizonError, WorkCalendar, WorkCalendars, build_calendars
+from rollout.engine import Schedule, SchedulingOptions
+from rollout.engine.reached import finish_day, reached_instants, takes_no_time
+from rollout.errors import PlanError
+from rollout.expansion import expand
+from rollout.network import Network
+from rollout.plan import Plan
+from rollout.plan.checks import reference_problems
+
+Days = Mapping[str, tuple[int, int]]
+"""First and last day of each task by id, as ordinals; both included."""
+
+OptionsOf = Callable[[Plan, WorkCalendars], SchedulingOptions]
+
+_FIRST_YEARS: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A plan with its network, its schedule and the days of its tasks."""
+
+    plan: Plan
+    schedule: Schedule
+    days: Days
+
+    @property
+    def network(self) -> Network:
+        """The tasks and links."""
+        return self.schedule.network
+
+
+@dataclass(slots=True, kw_only=True)
+class Rescheduler:
+    """Dates plans with the scheduling options that ``options`` gives for a plan and its calendars.
+
+    Compiled calendars are kept between calls, for they cost more than the dates.
+    """
+
+    options: OptionsOf
+    years: int = _FIRST_YEARS
+    known: list[tuple[tuple[object, ...], dict[str, WorkCalendar]]] = field(default_factory=list)
+
+    def dated(self, plan: Plan, network: Network | None = None) -> Dated | None:
+        """The plan with its dates; None where it has none, because it is wrong or ends beyond its horizon.
+
+        ``network`` is what to date instead of what the plan expands to.
+        """
+        try:
+            tasks = network or self.network(plan)
+            if tasks is None:
+                return None
+            schedule = self._schedule(plan, tasks)
+        except PlanError:
+            return None
+        return None if schedule is None else Dated(plan=plan, schedule=schedule, days=days_of(schedule))
+
+    def network(self, plan: Plan) -> Network | None:
+        """The network of the plan, None where it is wrong."""
+        if reference_problems(plan):
+            return None
+        try:
+            return expand(plan)
+        except (PlanError, KeyError, StopIteration):  # the last two for names that an undone change has taken away
+            return None
+
+    def _schedule(self, plan: Plan, network: Network) -> Schedule | None:
+        while True:
+            try:
+                calendars = self._calendars(plan, network)
+                return engine.schedule(network, calendars, self.options(plan, calendars))
+            except HorizonError:
+                if self.years >= plan.file.plan.horizon_years:
+                    return None
+                self.years = min(2 * self.years, plan.file.plan.horizon_years)
+
+    def _calendars(self, plan: Plan, network: Network) -> WorkCalendars:
+        names = dict.fromkeys(task.calendar for task in network.tasks)
+        key = _what_calendars_need(plan, self.years)
+        calendars = next((found for known, found in self.known if known == key), None)
+        if calendars is None:
+            calendars = {}
+            self.known.append((key, calendars))
+        missing = [name for name in names if name and name not in calendars]
+        if missing or not calendars:
+            built = build_calendars(plan.file, missing, years=self.years)
+            calendars.update(built)
+        default = plan.file.primary.id
+        wanted = {name: calendars[name] for name in (default, *filter(None, names))}
+        return WorkCalendars(wanted, default)
+
+
+def _what_calendars_need(plan: Plan, years: int) -> tuple[object, ...]:
+    file, settings = plan.file, plan.file.plan
+    bounds = any(
+        each.deadline
+        or each.finish_no_later_than
+        or each.start_no_later_than
+        or each.must_start_on
+        or each.must_finish_on
+        for each in (*file.overrides.values(), *file.tasks)
+    )
+    terms = any(each.until for each in file.limitations if each.finish_before) or any(
+        each.due for each in file.obligations
+    )
+    return (
+        years,
+        file.hours,
+        file.locations,
+        tuple(
+            (each.id, each.hours, each.country, each.subdivision, each.timezone, each.sites) for each in file.suppliers
+        ),
+        settings.start,
+        settings.finish,
+        settings.status_date is None if settings.start is None else None,
+        bool(bounds or terms or settings.deadline),
+    )
+
+
+def days_of(schedule: Schedule) -> Days:
+    """The first and last day of every task, as tables show them."""
+    reached = reached_instants(schedule)
+    found = {}
+    for task, dates in zip(schedule.network.tasks, schedule.task_dates, strict=True):
+        finish = finish_day(schedule, task, reached[task.id]).toordinal()
+        if takes_no_time(task):
+            found[task.id] = finish, finish
+        else:
+            found[task.id] = schedule.calendars[task.calendar].local(dates.start).date().toordinal(), finish
+    return found

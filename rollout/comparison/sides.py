@@ -1,0 +1,30 @@
+"""The two sides of a comparison: a plan, and what an earlier run or a baseline recorded of its dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rollout.comparison.rescheduling import Days
+from rollout.plan import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """Dates as a run or a baseline recorded them, with the program and the templates that made them."""
+
+    days: Days
+    names: Mapping[str, str] = field(default_factory=dict)
+    program: str = ""
+    templates: str = ""
+    is_levelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """``label`` is how the side was named; at least one of ``plan`` and ``recorded`` is there.
+
+    Without a plan, only recorded dates are compared, and what moved them is not known.
+    """
+
+    label: str
+    plan: Plan | None = None
+    recorded: Recorded | None = None
