@@ -34,7 +34,8 @@ def progress_edits(old: Dated, new: Dated) -> ProgressEdits:
     advanced = advanced_progress(old.schedule, new.schedule.options.status)
     before, after = old.network.task_by_id, new.network.task_by_id
     changed = [id_ for id_ in after if id_ in before and after[id_].progress != before[id_].progress]
-    planned = [id_ for id_ in changed if _is_as_planned(id_, after[id_].progress, advanced[id_], old, new)]
+    has_moved_on = any(advanced[id_] != before[id_].progress for id_ in before)
+    planned = [id_ for id_ in changed if has_moved_on and _is_as_planned(id_, advanced, old, new)]
     silent = [id_ for id_ in after if id_ in before and id_ not in changed and advanced[id_] != before[id_].progress]
     return ProgressEdits(
         advanced=advanced,
@@ -44,8 +45,10 @@ def progress_edits(old: Dated, new: Dated) -> ProgressEdits:
     )
 
 
-def _is_as_planned(id_: str, reported: Progress | None, planned: Progress | None, old: Dated, new: Dated) -> bool:
+def _is_as_planned(id_: str, advanced: ProgressOf, old: Dated, new: Dated) -> bool:
     """Whether a report says what was planned, to the day."""
+    task, planned = new.network.task_by_id[id_], advanced[id_]
+    reported = task.progress
     if reported is None or planned is None:
         return reported == planned
     is_finished = reported.actual_finish is not None
@@ -54,7 +57,14 @@ def _is_as_planned(id_: str, reported: Progress | None, planned: Progress | None
     if is_finished:
         return new.days[id_] == old.days[id_]
     has_same_start = new.days[id_][0] == old.days[id_][0]
-    return has_same_start and reported.remaining == planned.remaining and reported.expected_finish is None
+    return has_same_start and reported.expected_finish is None and _left(task, reported) == _left(task, planned)
+
+
+def _left(task: Task, progress: Progress) -> int:
+    """Minutes of work left: as stated, else by percent complete."""
+    if progress.remaining is not None:
+        return progress.remaining
+    return task.duration.minutes - task.duration.minutes * progress.percent_complete // 100
 
 
 def advanced_progress(schedule: Schedule, status: int | None) -> ProgressOf:

@@ -1,0 +1,56 @@
+"""Two changes at once, drawn from the catalogue: both are named, and the days add up whatever the order."""
+
+import copy
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from rollout.errors import PlanError
+from tests.comparison.mutations import CATALOGUE, Data, Mutation, compared_plans, example, plan_of
+from tests.comparison.test_catalogue import check_days
+
+SMALL = ("INC", "CFG", "CHG")
+BEYOND = {"process dropped", "duration of an override", "site"}
+OF_THE_PLAN = [mutation for mutation in CATALOGUE if not mutation.old and mutation.name not in BEYOND]
+"""Mutations of the plan file that need none of the processes that the smaller plan lacks."""
+
+
+def smaller() -> Data:
+    """The example with three of its processes, so that many pairs can be tried."""
+    data = example()
+    data["processes"] = {code: entry for code, entry in data["processes"].items() if code in SMALL}
+    left_out = ("PRB", "RDM", "SLM", "SUP", "SCA")
+    for location in data["locations"]:
+        location["rollout"] = [code for code in location.get("rollout", SMALL) if code in SMALL]
+    for key in ("suppliers", "parties", "functions"):
+        for entry in data[key]:
+            entry["processes"] = [code for code in entry.get("processes", ()) if code in SMALL]
+    for tool in data["tools"]:
+        tool["serves"] = [code for code in tool["serves"] if code in SMALL]
+    for person in data["people"]:
+        person["roles"] = [
+            role for role in person["roles"] if not role.startswith(tuple(f"{code}." for code in left_out))
+        ]
+    data["objectives"] = [each for each in data["objectives"] if each["kpi"].startswith(SMALL)]
+    data["limitations"], data["obligations"] = [], []
+    data["overrides"] = {}
+    return data
+
+
+BASE = smaller()
+OLD = plan_of(BASE)
+
+
+@settings(max_examples=200, deadline=None)
+@given(pair=st.lists(st.sampled_from(OF_THE_PLAN), min_size=2, max_size=2, unique_by=lambda mutation: mutation.name))
+def test_two_changes_are_both_named_and_the_days_add_up(pair: list[Mutation]) -> None:
+    new = copy.deepcopy(BASE)
+    try:
+        for mutation in pair:
+            mutation.change(new)
+        found = compared_plans(OLD, plan_of(new))
+    except (PlanError, KeyError, IndexError):
+        assume(False)
+    named = {change.kind for change in found.changes}
+    assert {kind for mutation in pair for kind in mutation.kinds} <= named or len(found.changes) == 1
+    check_days(found)
