@@ -7,7 +7,7 @@ from typing import Final
 from rollout import engine
 from rollout.calendars import HorizonError, WorkCalendar, WorkCalendars, build_calendars
 from rollout.engine import Schedule, SchedulingOptions
-from rollout.engine.reached import finish_day, reached_instants, takes_no_time
+from rollout.engine.reached import shown_dates
 from rollout.errors import PlanError
 from rollout.expansion import expand
 from rollout.network import Network
@@ -125,12 +125,6 @@ def _what_calendars_need(plan: Plan, years: int) -> tuple[object, ...]:
 
 def days_of(schedule: Schedule) -> Days:
     """The first and last day of every task, as tables show them."""
-    reached = reached_instants(schedule)
-    found = {}
-    for task, dates in zip(schedule.network.tasks, schedule.task_dates, strict=True):
-        finish = finish_day(schedule, task, reached[task.id]).toordinal()
-        if takes_no_time(task):
-            found[task.id] = finish, finish
-        else:
-            found[task.id] = schedule.calendars[task.calendar].local(dates.start).date().toordinal(), finish
-    return found
+    return {
+        id_: (shown.first_day.toordinal(), shown.last_day.toordinal()) for id_, shown in shown_dates(schedule).items()
+    }
