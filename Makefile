@@ -1,6 +1,7 @@
 # make demo         set up, build the example plan, say where to look
 # make test         set up, run every test
 # make properties   every property, 20 times as many examples as make test, other ones each time
+# make docs         write the option tables of docs/cli.md
 # make lint         format, lint, types, import layers
 # make bounds       the tests with the lowest and with the newest versions of all libraries
 # make release      sdist and wheel in dist/
@@ -20,7 +21,7 @@ NO_INDEX := { echo "Setting up needs a package index (PyPI or a mirror that pip 
 # The programs of a virtual environment hold its path: where the checkout was moved it is made anew.
 MOVED := $(shell test ! -e .venv/.created || { grep -qF '$(CURDIR)/.venv' .venv/bin/pip && $(BIN)/python -c ''; } 2>/dev/null || echo moved)
 
-.PHONY: demo test properties lint format bounds release bench conformance levelling risk setup setup-system moved clean
+.PHONY: demo test properties docs lint format bounds release bench conformance levelling risk setup setup-system moved clean
 .DEFAULT_GOAL := demo
 
 demo: $(BUNDLE) .venv/.runtime
@@ -38,6 +39,9 @@ lint: .venv/.development
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: .venv/.development
+	$(BIN)/python -m tests.support.cli_options
 
 format: .venv/.development
 	$(BIN)/ruff format .

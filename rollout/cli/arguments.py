@@ -8,12 +8,12 @@ import typer
 
 PLAN = Annotated[Path, typer.Argument(metavar="PLAN", help="The plan file.")]
 TEMPLATES = Annotated[
-    Path | None, typer.Option(metavar="DIR", help="Folder whose template files replace or join the standard ones.")
+    Path | None, typer.Option(metavar="DIR", help="Folder of template files that override or add to the standard ones.")
 ]
-OUT = Annotated[Path | None, typer.Option(help="Folder for the files; by default output/NAME OF THE PLAN.")]
+OUT = Annotated[Path | None, typer.Option(help="Folder for the files; by default output/NAME of the plan file.")]
 AS_OF = Annotated[
     str,
-    typer.Option(metavar="DATE", help="The day on which changes in the calendars count as made."),
+    typer.Option(metavar="DATE", help="Date recorded for changes in the calendars; by default the status date."),
 ]
 
 
@@ -27,21 +27,21 @@ class Picture(StrEnum):
 
 PICTURE = Annotated[
     list[Picture] | None,
-    typer.Option(help="Also write the Gantt chart as a picture; may be given more than once."),
+    typer.Option(help="Also write the Gantt chart as a picture; repeatable."),
 ]
-JSON = Annotated[bool, typer.Option("--json", help="Print JSON for a program instead of text.")]
-LEVEL = Annotated[bool, typer.Option("--level", help="Move tasks so that nobody has more to do than they can.")]
+JSON = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+LEVEL = Annotated[bool, typer.Option("--level", help="Level first, so that nobody is overallocated.")]
 SECONDS = Annotated[
     float | None,
-    typer.Option(min=0.1, help="Search so long; the result then depends on the machine, unlike with --schedules."),
+    typer.Option(min=0.1, help="Stop after this many seconds; the result then depends on the machine."),
 ]
-SCHEDULES = Annotated[int, typer.Option(min=3, help="Try so many schedules; more may finish earlier.")]
-SEED = Annotated[int, typer.Option(min=0, help="Another number tries other schedules.")]
+SCHEDULES = Annotated[int, typer.Option(min=3, help="Number of schedules to try; more may find an earlier finish.")]
+SEED = Annotated[int, typer.Option(min=0, help="Random seed.")]
 ADD = Annotated[
     list[str] | None,
     typer.Option(
         metavar="WHO=HOW MANY",
-        help="Also show the finish with more people: a post or role (TOOL=1), or more time of one person (buy1=0.2).",
+        help="Also show the finish with more people (TOOL=1: a post or role) or more time of a person (buy1=0.2).",
     ),
 ]
 

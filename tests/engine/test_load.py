@@ -138,7 +138,7 @@ def test_resources_csv_has_one_line_for_each_owner_and_week(reference: Plan) -> 
     content = resources_csv.render(ReportInput(schedule=dated, plan=reference, loads=loads_of(reference, dated)))
     rows = list(csv.DictReader(io.StringIO(content.decode())))
     assert tuple(rows[0]) == resources_csv.COLUMNS
-    assert {row["kind"] for row in rows if row["owner"] == "TOOL"} == {"hat"}
+    assert {row["kind"] for row in rows if row["owner"] == "TOOL"} == {"role"}
     june = next(row for row in rows if row["owner"] == "TOOL" and row["week"] == "2027-06-21")
     assert june["peak_people"] == "5.4"
     assert float(june["load_percent"]) > 200

@@ -87,7 +87,7 @@ def load_as_json(report: LoadReport) -> dict[str, object]:
             {
                 "owner": owner.owner,
                 "name": owner.name,
-                "kind": "hat" if owner.is_role else "person",
+                "kind": "role" if owner.is_role else "person",
                 "peak_people": round(owner.peak.load / report.day, 2) if owner.peak else 0,
                 "peak_day": owner.peak.day.isoformat() if owner.peak else None,
                 "overloaded_days": [day.day.isoformat() for day in owner.overloaded],

@@ -17,7 +17,7 @@ def build(
     picture: PICTURE = None,
     as_json: JSON = False,
 ) -> None:
-    """Work out all dates and write the Gantt chart, tables, calendars and plan document."""
+    """Schedule the plan and write all files. Gantt chart, tables, workbook, calendars, plan document."""
     from rollout.cli.text.summary import built_as_json, built_as_text
     from rollout.levelling.search.search_values import Budget
     from rollout.pipeline.building import build as build_plan

@@ -12,7 +12,7 @@ ALARM = Annotated[str, typer.Option(help="Remind this long before each entry, su
 FEED_URL = Annotated[str, typer.Option(help="Address of the folder from which the files will be subscribed to.")]
 PAGE_URL = Annotated[str, typer.Option(help="Address of the Gantt page, to which every entry then links.")]
 SERVE = Annotated[bool, typer.Option("--serve", help="Serve the calendars until Ctrl-C.")]
-HOST = Annotated[str, typer.Option(help="Address to serve on; by default this computer alone.")]
+HOST = Annotated[str, typer.Option(help="Address to serve on; by default only this computer.")]
 PORT = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 takes a free one.")]
 
 
@@ -29,7 +29,7 @@ def calendars(
     host: HOST = "127.0.0.1",
     port: PORT = 8008,
 ) -> None:
-    """Build the plan and list its calendars; with --serve, let calendar programs subscribe."""
+    """Build the plan and list its calendars. With --serve, calendar programs can subscribe to them."""
     from rollout.pipeline.building import build
     from rollout.pipeline.calendar_choices import CalendarChoices
     from rollout.reports.ics import SINGLE_FOLDER

@@ -16,7 +16,7 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     as_json: JSON = False,
 ) -> None:
-    """Find errors and warnings in a plan without writing anything."""
+    """List the errors and warnings of a plan. Writes no file."""
     from rollout.cli.text.findings import findings_as_json, findings_as_text, has_errors
     from rollout.pipeline.checking import check as check_plan
 

@@ -8,7 +8,7 @@ from rollout.cli.progress import progress
 
 
 def critical(plan: PLAN = Path("plan.yaml"), templates: TEMPLATES = None, as_json: JSON = False) -> None:
-    """Print the critical path: the tasks that decide when the programme ends."""
+    """Print the critical path. These tasks decide when the programme ends."""
     from rollout.cli.text.summary import critical_as_json, critical_as_text
     from rollout.pipeline.stages import schedule
     from rollout.plan import load_plan

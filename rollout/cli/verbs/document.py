@@ -14,12 +14,12 @@ def document(
     plan: PLAN = Path("plan.yaml"),
     out: OUT = None,
     template: Annotated[
-        Path | None, typer.Option(metavar="DOCX", help="Word file whose styles, header and footer are kept.")
+        Path | None, typer.Option(metavar="DOCX", help="Word file that provides styles, header and footer.")
     ] = None,
     templates: TEMPLATES = None,
     as_json: JSON = False,
 ) -> None:
-    """Write the service management plan, with the project plan attached, as HTML and Word."""
+    """Write only the plan document, as HTML and Word. The project plan is attached to it."""
     from rollout.cli.text.findings import findings_as_json
     from rollout.pipeline.writing_document import write_document
 

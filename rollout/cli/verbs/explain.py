@@ -17,7 +17,7 @@ def explain(
     templates: TEMPLATES = None,
     as_json: JSON = False,
 ) -> None:
-    """Say why a task has its dates: links, constraints and closed days, each with its place in a file."""
+    """Explain why a task has its dates. Names links, constraints and closed days, each with its file and line."""
     from rollout.cli.text.explanation import explained_as_json, explained_as_text, explanation_of
     from rollout.pipeline.levelling import level as level_plan
     from rollout.pipeline.stages import schedule

@@ -18,15 +18,15 @@ def init(
     plan: Annotated[Path, typer.Argument(help="The file to write.")] = Path("plan.yaml"),
     *,
     title: Annotated[str | None, typer.Option(help="Title of the plan.")] = None,
-    organisation: Annotated[str | None, typer.Option(help="Who the plan is for.")] = None,
+    organisation: Annotated[str | None, typer.Option(help="Organisation that the plan is for.")] = None,
     start: Annotated[str | None, typer.Option(help="First day of work, YYYY-MM-DD.")] = None,
-    country: Annotated[str | None, typer.Option(help="Whose public holidays count, such as PT.")] = None,
+    country: Annotated[str | None, typer.Option(help="Country of the public holidays, such as PT.")] = None,
     timezone: Annotated[str, typer.Option(help="Time zone, such as Europe/Lisbon; by default the country's.")] = "",
     processes: Annotated[list[str] | None, typer.Option(help="Codes, such as INC,CFG,CHG; may be repeated.")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take defaults.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; use the defaults.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
 ) -> None:
-    """Write a first plan file with an example of every input as a comment."""
+    """Write a first plan file. Every other input is in it as a commented example."""
     from rollout.plan import parse_plan
     from rollout.plan.starter import StarterAnswers, starter_plan
 

@@ -17,7 +17,7 @@ def level(
     templates: TEMPLATES = None,
     as_json: JSON = False,
 ) -> None:
-    """Move tasks to when their people have time for them, and say what that costs; Ctrl-C ends the search."""
+    """Reschedule tasks so that nobody is overallocated. Ctrl-C ends the search and keeps the best plan."""
     from rollout.cli.text.levelling_text import options_as_json, options_as_text, options_of
     from rollout.levelling.search.search_values import Budget
     from rollout.plan import load_plan

@@ -10,7 +10,7 @@ from rollout.cli.progress import progress
 def load(
     plan: PLAN = Path("plan.yaml"), level: LEVEL = False, templates: TEMPLATES = None, as_json: JSON = False
 ) -> None:
-    """Print the load of every person: peaks, overloaded days, the tasks that cause them, and unfilled roles."""
+    """Print the load of every person. Shows peaks, overallocated days with their tasks, and unfilled roles."""
     from rollout.cli.text.load_text import LoadReport, load_as_json, load_as_text
     from rollout.pipeline.levelling import level as level_plan
     from rollout.pipeline.people import loads_of

@@ -12,19 +12,19 @@ EDITIONS = ("2011", "2018", "itil_v3", "itil_4")
 
 def _edition(value: str) -> str:
     if value not in EDITIONS:
-        raise typer.BadParameter(f"'{value}' is none of {', '.join(EDITIONS)}")
+        raise typer.BadParameter(f"'{value}' is not an edition; choose from {', '.join(EDITIONS)}")
     return value
 
 
 def processes(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Process to show whole, such as INC.")] = None,
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Process to show, such as INC.")] = None,
     edition: Annotated[
-        str, typer.Option(callback=_edition, help=f"Whose names to use: {', '.join(EDITIONS)}.")
+        str, typer.Option(callback=_edition, help=f"Edition whose names are used: {', '.join(EDITIONS)}.")
     ] = "2011",
     templates: TEMPLATES = None,
     as_json: JSON = False,
 ) -> None:
-    """List the processes of the catalogue, or show everything about one."""
+    """List the processes of the catalogue, or show one."""
     from rollout.cli.text.catalogue import catalogue_as_json, catalogue_as_text, find_process
     from rollout.cli.text.process_text import process_as_json, process_as_text
     from rollout.plan import load_templates

@@ -26,9 +26,9 @@ def publish(
     templates: TEMPLATES = None,
     as_of: AS_OF = "",
 ) -> None:
-    """Build the plan and put one of its calendars on a CalDAV collection.
+    """Build the plan and publish one calendar by CalDAV.
 
-    Who you are comes from ROLLOUT_CALDAV_USER and ROLLOUT_CALDAV_PASSWORD, or from the keyring.
+    Credentials: ROLLOUT_CALDAV_USER and ROLLOUT_CALDAV_PASSWORD, or the keyring.
     """
     from rollout.pipeline.building import build, calendar_parts
     from rollout.pipeline.calendar_choices import CalendarChoices

@@ -28,7 +28,7 @@ def status(
     templates: TEMPLATES = None,
     as_json: JSON = False,
 ) -> None:
-    """List what should have begun or ended by a day and is not reported; add reports to the status file."""
+    """List missing progress reports, or add them to the status file."""
     from rollout.cli.text.status_text import StatusAsked, status_answer, status_as_json, status_as_text
 
     if sum((write, as_planned, read is not None)) > 1:

@@ -13,7 +13,7 @@ def templates(
     check: Annotated[Path | None, typer.Option(metavar="DIR", help="Validate a template folder of your own.")] = None,
     as_json: JSON = False,
 ) -> None:
-    """List the template files, or validate a folder that adds or replaces some."""
+    """List the template files, or check a folder of your own."""
     from rollout.cli.text.template_list import files_as_json, files_as_text, folder_findings
 
     if check is None:

@@ -10,7 +10,7 @@ from rollout.levelling.search.search_values import Budget, Report, no_report
 from rollout.levelling.search.searching import search
 
 LARGEST_PROOF = 50
-"""Activities up to which a proof gets most of the time; above, the search makes more of it (see docs/dependencies.md)."""
+"""Activities up to which a proof gets most of the time; above, the search makes more of it."""
 FIRST_SHARE = 0.1
 """Share of the time for the first search, and again for the first attempt at a proof."""
 SLACK = 0.05

@@ -32,7 +32,7 @@ def _rows(source: ReportInput) -> Iterator[tuple[Cell, ...]]:
             yield (
                 owner.owner,
                 owner.name,
-                "hat" if owner.is_role else "person",
+                "role" if owner.is_role else "person",
                 week.monday.isoformat(),
                 round(week.load / 60, 2),
                 round(week.capacity / 60, 2),
