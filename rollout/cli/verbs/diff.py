@@ -30,7 +30,7 @@ def diff(
     old_templates: OLD_TEMPLATES = None,
     as_json: JSON = False,
 ) -> None:
-    """Say what changed between two plans, which dates moved, and because of what."""
+    """Compare two plans: what changed and which dates moved. Names the change behind each move."""
     from rollout.cli.text.diff_text import comparison_as_json, comparison_as_text, letter, write_page
     from rollout.pipeline.comparing import compare_texts
 

@@ -17,7 +17,7 @@ def risk(
     templates: TEMPLATES = None,
     as_json: JSON = False,
 ) -> None:
-    """Simulate the plan: dates to promise, the probability of its own, what drives the finish, what risks cost."""
+    """Simulate the plan and print how likely its dates are. Shows dates to promise, drivers and the cost of risks."""
     from rollout.cli.text.risk_text import risk_as_text
     from rollout.pipeline.levelling import level as level_plan
     from rollout.pipeline.risk.simulating import effort_of, risk_view
