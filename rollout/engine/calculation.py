@@ -1,10 +1,11 @@
 """The order of the passes: from a network and its calendars to a schedule."""
 
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from rollout.calendars import HorizonError, WorkCalendars
-from rollout.engine.driving_links import longest_path
-from rollout.engine.group_links import any_link_from_group_start, links_between_tasks
+from rollout.engine.driving_links import longest_path, placed_late
+from rollout.engine.group_links import TaskLink, any_link_from_group_start, links_between_tasks
 from rollout.engine.options import ConstraintMode, LateDates, ProgressMode, SchedulingOptions
 from rollout.engine.passes.array_backend import as_arrays, as_lists, can_compile, network_as_arrays
 from rollout.engine.passes.backward_pass import BackwardRules
@@ -15,9 +16,10 @@ from rollout.engine.passes.remaining_work import remaining_network
 from rollout.engine.passes.tables import NONE, DateTable, NetworkTables, empty_dates
 from rollout.engine.passes.working_time import BEYOND
 from rollout.engine.roll_up import group_dates, takes_total_float
-from rollout.engine.schedule_value import Dates, Schedule
+from rollout.engine.schedule_value import Dates, PathLag, Schedule
 from rollout.engine.table_building import build_tables
 from rollout.network import Network, Progress
+from rollout.units import Duration
 
 NO_PROGRESS = Progress()
 
@@ -34,27 +36,52 @@ def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOpti
     """
     net, dates, rules, _ = dated(network, calendars, options)
     check_horizon(network, calendars, dates)
-    rows = task_rows(network, dates, options)
-    path = longest_path(net, dates, rules)
+    placed = placed_late(net, dates, rules)
+    path = longest_path(net, dates, rules, [task.id for task in network.tasks], placed=placed)
+    rows = task_rows(network, dates, options, path={task for task, _ in path}, placed=placed)
     return Schedule(
         network=network,
         calendars=calendars,
         options=options,
         task_dates=rows,
         group_dates=group_dates(network, rows, options),
-        critical_path=tuple(network.tasks[task].id for task in path),
+        critical_path=tuple(network.tasks[task].id for task, _ in path),
+        path_lags=tuple(path_lags(network, net, path)),
     )
+
+
+def path_lags(network: Network, net: NetworkTables, path: Iterable[tuple[int, int | None]]) -> Iterator[PathLag]:
+    """The lags of the links along the longest path; a lead is none."""
+    for task, link in path:
+        if link is not None and net.links.lag[link] > 0:
+            yield PathLag(
+                predecessor=network.tasks[net.links.predecessor[link]].id,
+                successor=network.tasks[task].id,
+                duration=Duration(net.links.lag[link], net.links.lag_calendar[link] < 0),
+                from_start=network.links[net.links.row[link]].type.from_start,
+                reason=network.links[net.links.row[link]].reason,
+            )
 
 
 def tables_with_groups(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> NetworkTables:
     """The tables of a network with all links to groups replaced by links to tasks."""
     early_starts = None
     if any_link_from_group_start(network):
-        first = build_tables(network, tuple(links_between_tasks(network)), calendars, options)
+        first = build_tables(network, heeded(links_between_tasks(network), network, options), calendars, options)
         dates = empty_dates(len(network.tasks))
         forward_pass(first, dates, forward_rules(options))
         early_starts = dates.early_start
-    return build_tables(network, tuple(links_between_tasks(network, early_starts)), calendars, options)
+    links = heeded(links_between_tasks(network, early_starts), network, options)
+    return build_tables(network, links, calendars, options)
+
+
+def heeded(links: Iterable[TaskLink], network: Network, options: SchedulingOptions) -> tuple[TaskLink, ...]:
+    """``links`` without those that progress overrides: to work that has begun, in both directions."""
+    if options.progress is not ProgressMode.PROGRESS_OVERRIDE or options.status is None:
+        return tuple(links)
+    progress = [task.progress or NO_PROGRESS for task in network.tasks]
+    begun = {row for row, done in enumerate(progress) if done.actual_start is not None and done.actual_finish is None}
+    return tuple(link for link in links if link.successor not in begun)
 
 
 class Dated(NamedTuple):
@@ -117,8 +144,14 @@ def check_horizon(network: Network, calendars: WorkCalendars, dates: DateTable) 
             raise HorizonError(f"task '{task.id}': {calendars[task.calendar].beyond_horizon()}")
 
 
-def task_rows(network: Network, dates: DateTable, options: SchedulingOptions) -> tuple[Dates, ...]:
-    """The dates of every task in the order of the network."""
+def task_rows(
+    network: Network, dates: DateTable, options: SchedulingOptions, *, path: Set[int], placed: Set[int]
+) -> tuple[Dates, ...]:
+    """The dates of every task in the order of the network.
+
+    ``path`` holds the rows of the longest path, which are critical; ``placed`` those whose float another task took by
+    being as late as possible.
+    """
     return tuple(
         dates_of(
             dates,
@@ -126,12 +159,23 @@ def task_rows(network: Network, dates: DateTable, options: SchedulingOptions) ->
             task.progress or NO_PROGRESS,
             options,
             is_late=options.finish is not None or takes_total_float(task, options),
+            is_on_path=row in path,
+            has_float=row in placed,
         )
         for row, task in enumerate(network.tasks)
     )
 
 
-def dates_of(dates: DateTable, row: int, progress: Progress, options: SchedulingOptions, *, is_late: bool) -> Dates:
+def dates_of(
+    dates: DateTable,
+    row: int,
+    progress: Progress,
+    options: SchedulingOptions,
+    *,
+    is_late: bool,
+    is_on_path: bool,
+    has_float: bool,
+) -> Dates:
     """The dates of one task; what has happened is planned as it happened, and a finished task is never critical."""
     start = dates.late_start[row] if is_late else dates.early_start[row]
     finish = dates.late_finish[row] if is_late else dates.early_finish[row]
@@ -139,6 +183,8 @@ def dates_of(dates: DateTable, row: int, progress: Progress, options: Scheduling
         start, finish = max(start, dates.early_start[row]), max(finish, dates.early_finish[row])
     is_finished = progress.actual_finish is not None
     total = 0 if is_finished and options.only_remaining else dates.total_float[row]
+    is_tight = total < 0 or (total <= options.critical_limit and not has_float)
+    is_critical = (is_on_path or is_tight) and not is_finished
     return Dates(
         start=start if progress.actual_start is None else progress.actual_start,
         finish=finish if progress.actual_finish is None else progress.actual_finish,
@@ -148,6 +194,6 @@ def dates_of(dates: DateTable, row: int, progress: Progress, options: Scheduling
         late_finish=dates.late_finish[row],
         total_float=total,
         free_float=0 if is_finished else dates.free_float[row],
-        is_critical=total <= options.critical_limit and not is_finished,
-        is_near_critical=options.critical_limit < total <= options.near_critical_limit and not is_finished,
+        is_critical=is_critical,
+        is_near_critical=total <= options.near_critical_limit and not is_finished and not is_critical,
     )

@@ -11,6 +11,7 @@ from functools import cached_property
 from rollout.calendars import WorkCalendars
 from rollout.engine.options import SchedulingOptions
 from rollout.network import Network
+from rollout.units import Duration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +39,28 @@ class Occurrence:
     finish: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathLag:
+    """A wait on the critical path: the lag of the link by which ``predecessor`` drives ``successor``.
+
+    It runs from the start of ``predecessor`` if ``from_start``, else from its finish. ``reason`` says what it is for,
+    if the link does.
+    """
+
+    predecessor: str
+    successor: str
+    duration: Duration
+    from_start: bool = False
+    reason: str = ""
+
+
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Schedule:
     """A network with dates. ``task_dates`` and ``group_dates`` stand in the order of the network's rows.
 
     ``critical_path`` is the longest path: the ids of the tasks from the first to the last that drives the finish,
-    found by following driving links, whatever their float.
+    found by following driving links, whatever their float. ``path_lags`` are the waits between them. Critical is what
+    is on that path and what has no float, as far as it is not finished; ``is_critical`` of its dates says so.
     """
 
     network: Network
@@ -52,6 +69,7 @@ class Schedule:
     task_dates: tuple[Dates, ...]
     group_dates: tuple[Dates, ...] = ()
     critical_path: tuple[str, ...] = ()
+    path_lags: tuple[PathLag, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
 
     def __repr__(self) -> str:

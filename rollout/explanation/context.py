@@ -15,7 +15,10 @@ from rollout.network import Link, Task, link_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Tasks are numbered by their rows, links as in ``net``; ``shown`` is when a task is shown to begin and to end."""
+    """Tasks are numbered by their rows, links as in ``net``; ``shown`` is when a task is shown to begin and to end.
+
+    ``placed`` are the tasks that are late only because one is done as late as possible.
+    """
 
     schedule: Schedule
     net: NetworkTables
@@ -23,6 +26,7 @@ class Scene:
     rules: ForwardRules
     late_rules: BackwardRules
     shown: Mapping[str, Shown]
+    placed: frozenset[int]
 
     def task(self, number: int) -> Task:
         """The task with this number."""

@@ -12,7 +12,7 @@ def drivers(scene: Scene) -> Mapping[str, tuple[Driver, ...]]:
     return {
         task.id: tuple(
             Driver(predecessor=scene.task(net.links.predecessor[link]).id, link=scene.link(link))
-            for link in driving_links(net, scene.dates, scene.rules, row)
+            for link in driving_links(net, scene.dates, scene.rules, row, placed=scene.placed)
         )
         for row, task in enumerate(scene.schedule.network.tasks)
     }

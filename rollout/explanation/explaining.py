@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from rollout.engine.calculation import dated
+from rollout.engine.driving_links import placed_late
 from rollout.engine.reached import shown_dates
 from rollout.engine.schedule_value import Schedule
 from rollout.explanation.context import Scene
@@ -43,8 +44,15 @@ def own_steps(scene: Scene) -> Mapping[str, Step]:
 def scene_of(schedule: Schedule) -> Scene:
     """The schedule with the tables it was worked out on."""
     net, dates, forward, backward = dated(schedule.network, schedule.calendars, schedule.options)
-    shown = shown_dates(schedule)
-    return Scene(schedule=schedule, net=net, dates=dates, rules=forward, late_rules=backward, shown=shown)
+    return Scene(
+        schedule=schedule,
+        net=net,
+        dates=dates,
+        rules=forward,
+        late_rules=backward,
+        shown=shown_dates(schedule),
+        placed=placed_late(net, dates, forward),
+    )
 
 
 def explained_row(schedule: Schedule, name: str) -> int:

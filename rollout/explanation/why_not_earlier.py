@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from rollout.calendars import WorkCalendar
-from rollout.engine.driving_links import driving_links
+from rollout.engine.driving_links import asking_links, driving_links
 from rollout.engine.options import LagCalendar
 from rollout.engine.passes.forward_pass import link_start, settled_start
 from rollout.engine.passes.tables import FROM_START
@@ -20,7 +20,9 @@ def early_steps(scene: Scene, number: int) -> Iterator[Step]:
     """One step for ``number`` and every task before it along the links that drive."""
     following: int | None = number
     while following is not None:
-        links = driving_links(scene.net, scene.dates, scene.rules, following)
+        # What only late work pushes waits for that all the same.
+        links = driving_links(scene.net, scene.dates, scene.rules, following, placed=scene.placed)
+        links = links or asking_links(scene.net, scene.dates, scene.rules, following)
         if links and unmoved(scene, following) is None:
             yield link_step(scene, following, links)
             following = scene.net.links.predecessor[links[0]]
@@ -44,7 +46,7 @@ def unmoved(scene: Scene, number: int) -> tuple[Cause, str] | None:
     is_pushed = options.status is not None and scene.dates.early_start[number] > scene.dates.late_start[number]
     if options.finish is not None and not is_pushed:
         return Cause.PROJECT_FINISH, "the plan is scheduled backward from its finish, so the late side sets the dates"
-    if task.constraint.type is ConstraintType.ALAP:
+    if task.constraint.type is ConstraintType.ALAP and number in scene.placed:
         return Cause.CONSTRAINT, "it is done as late as possible, so the late side sets the dates"
     return None
 

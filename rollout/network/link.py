@@ -53,6 +53,7 @@ class Link:
 
     ``items`` says what is handed over, for links that stand for interfaces between processes. ``person`` names who goes
     from the predecessor to the successor, for links that levelling adds because somebody cannot do both at once.
+    ``reason`` says what a lag is for.
     """
 
     predecessor: str
@@ -62,3 +63,4 @@ class Link:
     items: tuple[str, ...] = ()
     at: Location | None = None
     person: str = ""
+    reason: str = ""

@@ -39,16 +39,30 @@ def compare(case: Case, schedule: Schedule) -> Iterator[Comparison]:
                 yield compared(case, schedule.dates[row["id"]], calendar, (row["id"], field), wanted)
 
 
+def is_finished(case: Case, name: str) -> bool:
+    """Whether the task, or all that is below the summary, is finished: MS Project calls it critical no more."""
+    parent = {row["id"]: row["parent"] for row in case.raw["tasks"]}
+    below = []
+    for task in case.network.tasks:
+        above: str | None = task.id
+        while above is not None and above != name:
+            above = parent[above]
+        if above == name:
+            below.append(task)
+    return all(task.progress is not None and task.progress.actual_finish is not None for task in below)
+
+
 def compared(case: Case, dates: Dates, calendar: str, place: tuple[str, str], wanted: str | float | bool) -> Comparison:
     """One value beside the one that is wanted; ``place`` is the task and the field."""
     task, field = place
     if field == "critical":
-        is_equal = dates.is_critical == wanted
+        is_critical = dates.total_float <= case.options.critical_limit and not is_finished(case, task)
+        is_equal = is_critical == wanted
         return Comparison(
             task=task,
             field=field,
             wanted=str(wanted),
-            found=str(dates.is_critical),
+            found=str(is_critical),
             is_equivalent=is_equal,
             is_exact=is_equal,
         )

@@ -1,4 +1,4 @@
-"""``rollout critical``: the longest path through the plan."""
+"""``rollout critical``: what decides when the plan ends."""
 
 from pathlib import Path
 
@@ -8,8 +8,8 @@ from rollout.cli.progress import progress
 
 
 def critical(plan: PLAN = Path("plan.yaml"), templates: TEMPLATES = None, as_json: JSON = False) -> None:
-    """Print the critical path. These tasks decide when the programme ends."""
-    from rollout.cli.text.summary import critical_as_json, critical_as_text
+    """Print what is critical: the path that drives the finish with its lags, and all that has no float."""
+    from rollout.cli.text.critical_list import critical_as_json, critical_as_text
     from rollout.pipeline.stages import schedule
     from rollout.plan import load_plan
 

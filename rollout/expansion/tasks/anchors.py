@@ -20,6 +20,9 @@ from rollout.plan.templates.task import Anchor
 
 Index = Mapping[tuple[str, str], tuple[Instance, ...]]
 
+EVIDENCE_WEEKS = "{evidence_weeks}"
+"""What stands in a template for the setting of the plan."""
+
 
 def anchor_links(plan: Plan, instances: Iterable[Instance]) -> Iterator[Link]:
     """Every link that the templates of the instances ask for."""
@@ -97,6 +100,7 @@ def _link(plan: Plan, anchor: Anchor, predecessor: Instance, successor: Instance
         type=LinkType(anchor.type),
         lag=anchor_lag(plan, anchor, successor.template.at),
         at=successor.template.at,
+        reason="evidence" if EVIDENCE_WEEKS in anchor.lag else "",
     )
 
 
@@ -110,6 +114,6 @@ def anchor_lag(plan: Plan, anchor: Anchor, at: Location | None) -> Lag:
     if not anchor.lag:
         return Lag()
     try:
-        return lag_of(plan, anchor.lag.replace("{evidence_weeks}", str(plan.file.plan.evidence_weeks)))
+        return lag_of(plan, anchor.lag.replace(EVIDENCE_WEEKS, str(plan.file.plan.evidence_weeks)))
     except ValueError as error:
         raise PlanError([Problem(code="bad_lag", message=str(error), at=at)]) from None

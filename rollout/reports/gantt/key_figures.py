@@ -22,7 +22,7 @@ def key_figures(content: GanttContent, words: Mapping[str, str]) -> Iterator[Key
     yield from _deadline(dated, words)
     yield KeyFigure(name=words["key_tasks"], text=str(sum(row.kind in ("task", "wait") for row in leaves)))
     yield KeyFigure(name=words["key_milestones"], text=str(sum(row.kind == "milestone" for row in leaves)))
-    critical = sum(row.is_critical for row in leaves if row.kind != "milestone")
+    critical = sum(row.is_critical for row in leaves)
     yield KeyFigure(name=words["key_critical"], text=str(critical))
     yield from _progress(leaves, words)
     yield from _next_milestone(content, leaves, words)
