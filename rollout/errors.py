@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+_WIDTH = 100
+"""Characters of a line that are shown of a long one."""
+
 
 class Severity(StrEnum):
     """Whether a problem stops the run."""
@@ -39,7 +42,8 @@ class Note:
 class Problem:
     """One finding about what the user wrote.
 
-    ``code`` is stable and part of the interface; ``message`` and ``hint`` may be reworded at any time.
+    ``code`` is stable and part of the interface; ``message`` and ``hint`` may be reworded at any time. ``excerpt`` is
+    the line of ``at`` as it is written, where that helps; empty otherwise.
     """
 
     code: str
@@ -48,6 +52,7 @@ class Problem:
     hint: str | None = None
     notes: tuple[Note, ...] = ()
     severity: Severity = Severity.ERROR
+    excerpt: str = ""
 
     @classmethod
     def warning(
@@ -86,7 +91,17 @@ def format_problem(problem: Problem) -> str:
     """The problem as text that editors can jump from: ``file:line:column: severity: message [code]``."""
     place = f"{problem.at}: " if problem.at else ""
     lines = [f"{place}{problem.severity}: {problem.message} [{problem.code}]"]
+    if problem.excerpt and problem.at:
+        lines += _with_caret(problem.excerpt, problem.at)
     lines += [f"  note: {note.at}: {note.message}" if note.at else f"  note: {note.message}" for note in problem.notes]
     if problem.hint:
         lines.append(f"  hint: {problem.hint}")
     return "\n".join(lines)
+
+
+def _with_caret(line: str, at: Location) -> list[str]:
+    """The line behind its number, and a mark under its column."""
+    start = max(0, at.column - _WIDTH + 20)
+    shown, column = line.replace("\t", " ")[start : start + _WIDTH], at.column - 1 - start
+    number = f"{at.line:>6} | "
+    return [f"{number}{shown}", f"{'|':>{len(number) - 1}} {' ' * column}^"]

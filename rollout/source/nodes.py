@@ -116,7 +116,9 @@ class NodeReader:
     def _scalar(self, event: ScalarEvent) -> Scalar:
         found = FORBIDDEN.search(event.value) if event.style == '"' else None  # elsewhere the text has been searched
         if found:
-            self._add("control_character", f"the text holds the control character U+{ord(found.group()):04X}", event)
+            message = f"the text holds the control character U+{ord(found.group()):04X}"
+            hint = "between double quotes a backslash begins a special character; put the text between ' and '"
+            self._add("control_character", message, event, hint)
         return resolve_plain(event.value) if event.implicit[0] else str(event.value)
 
     def _alias(self, event: AliasEvent, at: Location) -> Node:

@@ -10,6 +10,7 @@ from rollout.errors import Location, PlanError, Problem
 from rollout.source.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from rollout.source.nodes import FORBIDDEN, Node, NodeReader
 from rollout.source.source_file import Data, KeyPath, SourceFile
+from rollout.source.syntax import syntax_problem
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without libyaml, only slower
 
@@ -90,15 +91,7 @@ def _events(text: str, file: str) -> Iterator[Event]:
     try:
         yield from yaml.parse(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = Location(file=file, line=mark.line + 1, column=mark.column + 1) if mark else _start(file)
-        hint = "indent with spaces; YAML takes no tabs" if _has_tab(text, at) else None
-        raise _error("yaml_syntax", f"not YAML: {error.problem or error.context}", at, hint) from None
-
-
-def _has_tab(text: str, at: Location) -> bool:
-    lines = text.split("\n")
-    return at.line <= len(lines) and "\t" in lines[at.line - 1]
+        raise PlanError([syntax_problem(text, file, error)]) from None
 
 
 def _flatten(node: Node, path: KeyPath, keys: dict[KeyPath, Location], values: dict[KeyPath, Location]) -> Data:
