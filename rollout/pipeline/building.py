@@ -23,6 +23,7 @@ from rollout.reports.gantt.pictures.picture import PictureFormat, render_picture
 from rollout.reports.ics import COMPLETE, CalendarSettings, belongs_to
 from rollout.reports.registry import render_all
 from rollout.reports.report_input import ReportInput
+from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.row_table import rows_of
 
 OUTPUT = Path("output")
@@ -50,12 +51,14 @@ def build(
     templates: Path | None = None,
     calendars: CalendarChoices = CalendarChoices(),
     levelling: Budget | None = None,
+    risk: bool = False,
     pictures: Iterable[str] = (),
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Everything from reading the plan file to writing the files; ``on_stage`` is told what is being done.
 
     ``levelling`` is how long to search for a plan in which nobody is above capacity; without it, nobody is asked.
+    ``risk`` simulates the dates; a plan that commits to dates is simulated anyway.
     ``pictures`` are the formats (svg, png, pdf) in which the Gantt chart is wanted as well.
 
     Raises:
@@ -75,9 +78,18 @@ def build(
     dated = levelled.schedule if levelled else schedule(plan)
     loads = loads_of(plan, dated, levelled)
     warnings = (*warnings_of(plan, dated, loads), *(levelled.problems if levelled else ()))
+    simulated = _simulated(plan, dated, on_stage) if risk or plan.file.plan.commit_to else None
     on_stage("writing")
     previous = previous_files(folder)
-    files = render(plan, dated, previous=previous, calendars=settings, levelled=levelled, loads=loads)
+    files = render(
+        plan,
+        dated,
+        previous=previous,
+        calendars=settings,
+        levelled=levelled,
+        loads=loads,
+        risk=simulated,
+    )
     files.update(render_pictures(dated, pictures))
     write_files(folder, files, carried_on=previous)
     return Built(
@@ -97,6 +109,7 @@ def render(
     calendars: CalendarSettings | None = None,
     levelled: Levelled | None = None,
     loads: tuple[OwnerLoad, ...] | None = None,
+    risk: RiskView | None = None,
 ) -> dict[str, bytes]:
     """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on.
 
@@ -117,8 +130,15 @@ def render(
             word_template=word_template(plan),
             baseline=baseline_of(plan),
             absences=absences_of(plan, schedule),
+            risk=risk,
         )
     )
+
+
+def _simulated(plan: Plan, planned: Schedule, on_stage: Callable[[str], None]) -> RiskView:
+    from rollout.pipeline.risk.simulating import risk_view  # most runs do without
+
+    return risk_view(plan, planned=planned, on_stage=on_stage)
 
 
 def _levelled(plan: Plan, budget: Budget, on_stage: Callable[[str], None]) -> Levelled:

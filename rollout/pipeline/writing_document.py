@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from rollout.engine import Schedule
 from rollout.errors import Problem
 from rollout.pipeline.building import OUTPUT, folder_name
 from rollout.pipeline.checking import warnings_of
@@ -11,8 +12,9 @@ from rollout.pipeline.output_folder import write_files
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.word_templates import read_template, word_template
-from rollout.plan import load_plan
+from rollout.plan import Plan, load_plan
 from rollout.reports.report_input import ReportInput
+from rollout.reports.risk.view import RiskView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +49,20 @@ def write_document(
     plan = load_plan(path, templates=templates)
     on_stage("scheduling")
     dated = schedule(plan)
+    simulated = _simulated(plan, dated, on_stage) if plan.file.plan.commit_to else None
     on_stage("writing")
     loads = loads_of(plan, dated)
     warnings = warnings_of(plan, dated, loads)
     template = read_template(word) if word else word_template(plan)
-    source = ReportInput(schedule=dated, plan=plan, findings=warnings, loads=loads, word_template=template)
+    source = ReportInput(
+        schedule=dated, plan=plan, findings=warnings, loads=loads, word_template=template, risk=simulated
+    )
     files = render(source)
     write_files(folder, files, others_stay=True)
     return BuiltDocument(folder=folder, files=tuple(files), gaps=gaps_of(source), warnings=warnings)
+
+
+def _simulated(plan: Plan, planned: Schedule, on_stage: Callable[[str], None]) -> RiskView:
+    from rollout.pipeline.risk.simulating import risk_view  # most runs do without
+
+    return risk_view(plan, planned=planned, on_stage=on_stage)

@@ -19,6 +19,7 @@ class Report:
     file: str
     module: str
     needs_plan: bool = False
+    needs_risk: bool = False
 
     def render(self, source: ReportInput) -> Mapping[str, bytes]:
         """The bytes of every file of this report by its path in the output folder."""
@@ -35,6 +36,7 @@ REPORTS: Final = (
     Report("links.csv", "tables.links_csv"),
     Report("critical_path.csv", "tables.critical_path_csv"),
     Report("resources.csv", "tables.resources_csv"),
+    Report("risk.csv", "tables.risk_csv", needs_risk=True),
     Report("schedule.json", "schedule_json"),
     Report("plan.xlsx", "workbook.report"),
     Report("plan.xml", "ms_project.report"),
@@ -46,10 +48,11 @@ REPORTS: Final = (
 def render_all(source: ReportInput) -> dict[str, bytes]:
     """The bytes of every file of a run by its path in the output folder, in the order of the table.
 
-    Without a plan, reports that need one are left out.
+    Without a plan or a simulation, reports that need one are left out.
     """
     files: dict[str, bytes] = {}
     for report in REPORTS:
-        if source.plan is not None or not report.needs_plan:
+        has_all = (source.plan or not report.needs_plan) and (source.risk or not report.needs_risk)
+        if has_all:
             files.update(report.render(source))
     return files

@@ -11,6 +11,7 @@ from rollout.errors import Problem
 from rollout.levelling.levelled import Levelled
 from rollout.plan import Plan
 from rollout.reports.calendar_settings import UNNAMED, CalendarSettings
+from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.baseline import Baseline, with_baseline
 from rollout.reports.rows.row import Row
 from rollout.reports.rows.row_table import rows_of
@@ -27,7 +28,7 @@ class ReportInput:
     ``findings`` are what the checks say of the plan, ``word_template`` the .docx or .dotx that plan.docx starts from.
     ``loads`` is what ``schedule`` asks of everybody, ``levelled`` how it was levelled, if it was.
     ``baseline`` holds the agreed dates, None where the plan is compared with none. ``absences`` are the days on which
-    people are away, by their ids.
+    people are away, by their ids. ``risk`` says how sure the dates are, if they were simulated.
     """
 
     schedule: Schedule
@@ -40,6 +41,7 @@ class ReportInput:
     word_template: bytes | None = None
     baseline: Baseline | None = None
     absences: Mapping[str, tuple[Absence, ...]] = field(default_factory=dict)
+    risk: RiskView | None = None
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from rollout.network import Lag
 from rollout.plan.reading.inputs import recorded_inputs
 from rollout.release import __version__
 from rollout.reports.report_input import ReportInput
+from rollout.reports.risk.data import risk_data
 from rollout.reports.rows.row import Row
 from rollout.reports.tables.tasks_csv import BASELINE_COLUMNS
 
@@ -39,6 +40,8 @@ def render(source: ReportInput) -> bytes:
     if source.levelled:
         head["finish_before_levelling"] = _text(project.local(source.levelled.planned.finish))
         head["no_finish_before"] = _text(project.local(source.levelled.bound))
+    if source.risk:
+        head["risk"] = risk_data(source.risk)
     links: list[dict[str, object]] = [
         {
             "predecessor": link.predecessor,

@@ -7,7 +7,7 @@ import pytest
 
 from rollout.cli.app import VERBS, main
 from rollout.reports.registry import REPORTS
-from rollout.reports.tables import critical_path_csv, links_csv, milestones_csv, resources_csv, tasks_csv
+from rollout.reports.tables import critical_path_csv, links_csv, milestones_csv, resources_csv, risk_csv, tasks_csv
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -33,6 +33,7 @@ def test_columns_of_tasks_stand_in_their_order() -> None:
 def test_columns_of_the_other_tables_stand_in_their_order() -> None:
     for module, title in (
         (milestones_csv, "milestones.csv"),
+        (risk_csv, "risk.csv"),
         (links_csv, "links.csv"),
         (resources_csv, "resources.csv"),
         (critical_path_csv, "critical_path.csv"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rollout.cli import console
-from rollout.cli.arguments import AS_OF, JSON, LEVEL, OUT, PICTURE, PLAN, TEMPLATES
+from rollout.cli.arguments import AS_OF, JSON, LEVEL, OUT, PICTURE, PLAN, RISK, TEMPLATES
 from rollout.cli.progress import progress
 
 
@@ -14,6 +14,7 @@ def build(
     templates: TEMPLATES = None,
     as_of: AS_OF = "",
     level: LEVEL = False,
+    risk: RISK = False,
     picture: PICTURE = None,
     as_json: JSON = False,
 ) -> None:
@@ -32,6 +33,7 @@ def build(
             calendars=choices,
             pictures=picture or (),
             levelling=Budget() if level else None,
+            risk=risk,
             on_stage=on_stage,
         )
     console.print_problems(built.warnings)

@@ -11,7 +11,14 @@ from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, joined
 from rollout.reports.document.filling import fill, text_environment
 from rollout.reports.document.numbering import check_references, labels_of, numbered, with_own_ids
-from rollout.reports.document.sections.direction import commitments, completeness, governance, objectives, scope
+from rollout.reports.document.sections.direction import (
+    commitments,
+    completeness,
+    governance,
+    objectives,
+    schedule_risk,
+    scope,
+)
 from rollout.reports.document.sections.organisation import escalation, functions, roles, support, tools
 from rollout.reports.document.sections.programme import cost_curve, levelling, project_plan, resources, stages
 from rollout.reports.document.sections.services import hours, integration, locations, performance, processes
@@ -36,6 +43,7 @@ SECTIONS: tuple[Callable[[DocumentInput], Facts], ...] = (
     resources.facts,
     cost_curve.facts,
     governance.facts,
+    schedule_risk.facts,
 )
 """Where facts come from, in the order of the sections."""
 

@@ -17,6 +17,7 @@ from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates.process import KpiTemplate
 from rollout.plan.templates.value import Templates
+from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.row import Row
 
 DOCUMENT_NUMBER = "{prefix}-{process}-{type}-{number}"
@@ -40,6 +41,7 @@ class DocumentInput:
     words: Mapping[str, str]
     loads: tuple[OwnerLoad, ...] = ()
     levelled: Levelled | None = None
+    risk: RiskView | None = None
 
     @property
     def file(self) -> PlanFile:

@@ -48,4 +48,5 @@ def _document_input(source: ReportInput) -> DocumentInput:
         words=source.plan.templates.texts.words,
         loads=source.loads,
         levelled=source.levelled,
+        risk=source.risk,
     )

@@ -43,7 +43,7 @@ from rollout.reports.ics.history.revision import revise
 from rollout.reports.ics.index_page import render_index
 from rollout.reports.rows.row import Row
 
-NO_DELAYS: Final[Mapping[str, str]] = MappingProxyType({})
+NO_WORDS: Final[Mapping[str, str]] = MappingProxyType({})
 _PATH = re.compile(rf"(?:{'|'.join(COMPLETE)}|(?:{FOLDER}|{SINGLE_FOLDER})/[a-z0-9-]+)\.ics")
 
 
@@ -58,12 +58,14 @@ def render_calendars(
     settings: CalendarSettings,
     previous: Mapping[str, bytes],
     *,
-    delays: Mapping[str, str] = NO_DELAYS,
+    delays: Mapping[str, str] = NO_WORDS,
+    commitments: Mapping[str, str] = NO_WORDS,
 ) -> dict[str, bytes]:
     """Every calendar file of the plan and the page that lists them, by path below the output folder.
 
     ``previous`` holds the files of the run before by path; files of other names are ignored. Files of ``previous``
-    that the result lacks are out of date. ``delays`` says by task id in words what levelling did to it.
+    that the result lacks are out of date. ``delays`` says by task id in words what levelling did to it,
+    ``commitments`` which day is promised for a milestone.
 
     Raises:
         PlanError: where two rows have one id.
@@ -74,7 +76,7 @@ def render_calendars(
     ours = {path: octets for path, octets in previous.items() if is_calendar_path(path)}
     scanned = tuple(scan_calendars(ours))
     plan = identifier_of(settings, scanned)
-    content = _content(rows, schedule, settings, plan, delays)
+    content = _content(rows, schedule, settings, plan, delays=delays, commitments=commitments)
     items = {MILESTONES: content.milestones(), TASKS: content.tasks() + content.meetings(), TO_DOS: content.todos()}
     old = parse_calendars(scanned, (item.octets for each in items.values() for item in each))
     revised = Revised(**{stem: _revise(stem, each, old, settings) for stem, each in items.items()})
@@ -99,7 +101,13 @@ def _check_ids(rows: Iterable[Row]) -> None:
 
 
 def _content(
-    rows: Sequence[Row], schedule: Schedule, settings: CalendarSettings, plan: str, delays: Mapping[str, str]
+    rows: Sequence[Row],
+    schedule: Schedule,
+    settings: CalendarSettings,
+    plan: str,
+    *,
+    delays: Mapping[str, str],
+    commitments: Mapping[str, str],
 ) -> PlanContent:
     tasks, local = schedule.network.tasks, schedule.calendars.project.local
     relations = Relations.of(schedule.network.links, {row.id: row.name for row in rows}, day=schedule.options.day)
@@ -109,6 +117,7 @@ def _content(
         process_names={row.process: row.name for row in rows if row.kind == "process"},
         priorities={task.id: task.priority for task in tasks},
         delays=delays,
+        commitments=commitments,
         page_url=settings.page_url,
     )
     return PlanContent(

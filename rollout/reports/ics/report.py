@@ -3,6 +3,7 @@
 from rollout.reports.ics.render import render_calendars
 from rollout.reports.levelling_words import delay_words
 from rollout.reports.report_input import ReportInput
+from rollout.reports.risk.commitments import commitment_words
 
 
 def render(source: ReportInput) -> dict[str, bytes]:
@@ -13,4 +14,5 @@ def render(source: ReportInput) -> dict[str, bytes]:
         source.calendar_settings,
         source.previous,
         delays=delay_words(source.levelled),
+        commitments=commitment_words(source.risk),
     )

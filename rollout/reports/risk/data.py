@@ -24,10 +24,14 @@ def risk_data(view: RiskView) -> Data:
         "not_in_the_figures": list(unknowns(view)),
         "finish": {"planned": _text(view.planned_day), **outlook_data(view, result.finish)},
         "buffer_days": view.buffer_days,
+        "commit_to": f"P{view.commit_to}" if view.commit_to else None,
         "without_risks": _levels(view, result.estimates_only),
         "after_responses": _levels(view, result.after_responses) if result.after_responses else None,
         "curve": [_text(view.day(instant)) for instant in result.curve],
-        "gates": [{"id": gate, **outlook_data(view, each)} for gate, each in result.gates.items()],
+        "gates": [
+            {"id": gate, "committed": _text(view.committed(gate)), **outlook_data(view, each)}
+            for gate, each in result.gates.items()
+        ],
         "drivers": [
             {
                 "kind": each.kind,

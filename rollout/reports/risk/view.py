@@ -29,10 +29,11 @@ class Driver:
 
 @dataclass(frozen=True, kw_only=True)
 class RiskView:
-    """``result`` is the simulation of ``schedule``."""
+    """``result`` is the simulation of ``schedule``, ``commit_to`` the percentage of runs that keep a promised date."""
 
     schedule: Schedule
     result: RiskResult
+    commit_to: int | None = None
 
     def day(self, instant: int | None) -> dt.date | None:
         """The local day on which a finish lies; None beyond the horizon."""
@@ -81,6 +82,14 @@ class RiskView:
     def gate(self, id_: str) -> Outlook | None:
         """How sure the date of a milestone is."""
         return self.result.gates.get(id_)
+
+    def committed(self, task: str) -> dt.date | None:
+        """The day that is promised for a milestone, never before the planned one; None without a promise."""
+        gate, planned = self.gate(task), self.planned(task)
+        if self.commit_to is None or gate is None or planned is None:
+            return None
+        found = self.day(gate.at(self.commit_to))
+        return None if found is None else max(found, planned)
 
     @cached_property
     def drivers(self) -> tuple[Driver, ...]:

@@ -20,7 +20,8 @@ _DEFAULT_PRIORITY = 500
 class CommonContent:
     """What it is drawn from: by row its title, and its priority from 0 to 1000; by code the name of each process.
 
-    ``page_url`` is the address of the Gantt page or empty, ``delays`` says what levelling did to a task in words.
+    ``page_url`` is the address of the Gantt page or empty, ``delays`` says what levelling did to a task in words,
+    ``commitments`` which day is promised for a milestone.
     """
 
     titles: Mapping[str, str]
@@ -28,6 +29,7 @@ class CommonContent:
     process_names: Mapping[str, str]
     priorities: Mapping[str, int]
     delays: Mapping[str, str]
+    commitments: Mapping[str, str]
     page_url: str
 
     def of(self, row: Row) -> Properties:
@@ -63,6 +65,7 @@ class CommonContent:
             ("Deliverable", canonical(row.deliverable)),
             ("Deadline", row.deadline.isoformat() if row.deadline else ""),
             ("Baseline", _baseline(row)),
+            ("Committed", canonical(self.commitments.get(row.id, ""))),
             ("Levelled", canonical(self.delays.get(row.id, ""))),
         )
         yield from (f"{label}: {text}" for label, text in facts if text)

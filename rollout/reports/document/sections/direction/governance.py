@@ -65,12 +65,27 @@ def _risks(source: DocumentInput) -> Iterable[dict[str, Cell]]:
         yield {
             "id": cell(each.id or f"K{number}"),
             "text": cell(each.text),
-            "likelihood": given(each.likelihood, f"{at}.likelihood"),
-            "impact": given(each.impact_score, f"{at}.impact"),
+            "likelihood": given(_likelihood(each), f"{at}.likelihood"),
+            "impact": given(_impact(source, each), f"{at}.impact"),
             "score": cell(score, tone=Tone.WARN if is_above else Tone.GOOD if score and limit else Tone.NONE),
             "response": given(each.response, f"{at}.response"),
             "owner": given(source.post_of(each.owner) or None, f"{at}.owner"),
         }
+
+
+def _likelihood(risk: RiskEntry) -> str:
+    """The score and the probability, whichever are written."""
+    percent = "" if risk.probability is None else f"{100 * risk.probability:g} %"
+    return ", ".join(text for text in (str(risk.likelihood or ""), percent) if text)
+
+
+def _impact(source: DocumentInput, risk: RiskEntry) -> str:
+    """The score and the range of days, whichever are written."""
+    points = risk.impact_days.points if risk.impact_days else None
+    days = "" if not points else " to ".join(f"{each:g}" for each in dict.fromkeys((points[0], points[2])))
+    return ", ".join(
+        text for text in (str(risk.impact_score or ""), f"{days} {source.words['days_short']}" if days else "") if text
+    )
 
 
 def _review_dates(source: DocumentInput) -> Iterable[dict[str, Cell]]:

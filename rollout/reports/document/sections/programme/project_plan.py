@@ -35,11 +35,14 @@ def facts(source: DocumentInput) -> Facts:
             "estimate": source.words[f"estimate_{source.file.plan.estimate or 'profile'}"],
         },
         tables={
-            "programme_milestones": FactTable(rows=tuple(_milestone(source, row) for row in programme)),
+            "programme_milestones": FactTable(
+                rows=tuple(_milestone(source, row) for row in programme), columns=_risk_columns(source)
+            ),
             "milestones": FactTable(
+                columns=_risk_columns(source),
                 rows=tuple(
                     _milestone(source, row) for row in sorted(milestones, key=lambda row: (row.finish_date, row.wbs))
-                )
+                ),
             ),
             "critical_path": FactTable(rows=tuple(_task(source, row) for row in path)),
             "tasks": FactTable(rows=tuple(_task(source, row) for row in rows if row.kind != "recurring")),
@@ -58,7 +61,24 @@ def _milestone(source: DocumentInput, row: Row) -> dict[str, Cell]:
         "owner": cell(row.owner or source.role_name(row.role)),
         "float": cell(number_text(round(row.total_float_days, 1))),
         "critical": _critical(row),
+        **_risk_cells(source, row),
     }
+
+
+def _risk_columns(source: DocumentInput) -> tuple[tuple[str, str], ...]:
+    """The committed days, or those of P80 in a plan that commits to none; nothing without a simulation."""
+    if source.risk is None:
+        return ()
+    level = source.risk.commit_to
+    return (("sure", f"{source.words['committed']} (P{level})"),) if level else (("sure", "P80"),)
+
+
+def _risk_cells(source: DocumentInput, row: Row) -> dict[str, Cell]:
+    view = source.risk
+    gate = view.gate(row.id) if view else None
+    if view is None or gate is None:
+        return {"sure": Cell()}
+    return {"sure": cell((view.committed(row.id) if view.commit_to else view.day(gate.at(80))) or "-")}
 
 
 def _task(source: DocumentInput, row: Row) -> dict[str, Cell]:
