@@ -1,84 +1,89 @@
 /** Starts the page: reads the payload, then turns every gesture into a change of state and a drawing. */
 
-import { DAY, presentMinute } from "./base/dates.js";
+import { DAY, isoDay, parseDay, presentMinute } from "./base/dates.js";
 import { byId } from "./base/elements.js";
-import { useWords } from "./base/words.js";
-import { readModel, rowOf } from "./model/model.js";
-import { fromAddress, initialState, toAddress } from "./model/state.js";
-import { prepareKeyboard } from "./page/keyboard.js";
+import { useWords, word } from "./base/words.js";
+import { isNarrowed } from "./model/filter.js";
+import { above, readModel, rowOf } from "./model/model.js";
+import { timeScale, withRoom } from "./model/scale.js";
+import { fromAddress, initialState } from "./model/state.js";
+import { isStep, remember, rememberSoon } from "./page/history.js";
+import { prepareOutput } from "./page/output.js";
 import { preparePointer } from "./page/pointer.js";
+import { goToDay, hasNewRoom, moveToBars, rescale, reveal } from "./page/room.js";
+import { prepareTiles } from "./page/tiles.js";
 import { prepareToolbar, showState } from "./page/toolbar.js";
-import {
-  chooseChain,
-  chooseRows,
-  edgeDay,
-  follow,
-  goToEdge,
-  hasNewRoom,
-  planDays,
-  redraw,
-  rescale,
-  reveal,
-  stretch,
-} from "./page/view.js";
+import { chooseChain, chooseRows, follow, redraw, stretch } from "./page/view.js";
 import { drawPanel } from "./panel/panel.js";
-import { clearPaper, preparePaper } from "./print/paper.js";
-import { savePicture } from "./print/picture.js";
+import { prepareKeyboard } from "./table/keyboard.js";
 
-const FILTERING = ["process", "stage", "owner", "site", "wave", "show", "from", "to", "find", "level", "toggled"];
-const WRITE_DELAY = 250;
+const SAID_FOR = 6000;
+const CHOOSING = ["process", "stage", "owner", "site", "wave", "show", "from", "to", "find", "view", "toggled"];
 
+byId("app").hidden = false;
 const payload = JSON.parse(byId("plan").textContent);
 useWords(payload.words);
 const model = readModel(payload);
 const initial = initialState();
+/** @type {View} */
 const view = {
   model,
   state: fromAddress(location.hash, initial, model.lists),
-  statusMinute: statusMinute(),
   isDark: false,
   active: "",
-  drawn: null,
   tableWidth: null,
+  rowHeight: 0,
+  today: todayInPlan(),
+  visible: {
+    rows: [],
+    position: new Int32Array(),
+    tasks: 0,
+    kept: new Uint8Array(),
+    links: [],
+    days: null,
+    carried: new Map(),
+  },
+  chain: { rows: new Set(), back: new Set(), forward: new Set() },
+  scale: timeScale(0, 1, 1),
+  room: { scrollWidth: 0, scrollHeight: 0, table: 0, width: 0, height: 0 },
+  drawn: null,
+  hits: [],
+  wasDragged: false,
+  resting: 0,
+  settling: 0,
+  remembering: 0,
+  follow: () => follow(view),
 };
-view.follow = () => follow(view);
 
-/** The status date of the plan; without one the reader's today, where it lies within the plan. */
-function statusMinute() {
-  if (payload.status !== null) return payload.status;
-  const [first, last] = planDays(model);
+/** The reader's own minute where it lies within the plan: a line on the chart and nothing else. */
+function todayInPlan() {
+  const [first, last] = withRoom(model.days);
   const now = presentMinute();
   return now >= first * DAY && now < last * DAY ? now : null;
 }
 
+/** @param {Partial<State>} fields */
 function change(fields) {
+  const step = isStep(view.state, fields);
+  if (step) remember(view, initial, "replaceState");
   Object.assign(view.state, fields);
-  if (FILTERING.some((field) => field in fields)) chooseRows(view);
-  else if ("selected" in fields) chooseChain(view);
+  const chooses = CHOOSING.some((field) => field in fields);
+  if (chooses) chooseRows(view);
+  else if ("selected" in fields || "chain" in fields) chooseChain(view);
+  if ("view" in fields) byId("scroll").scrollTop = 0;
   drawPanel(view, actions);
-  showState(view);
+  showState(view, actions);
   if ("zoom" in fields) rescaleAbout(view.room.width / 2);
-  else if ("panel" in fields) rescaleAbout(0);
+  else if (chooses) rescaleAbout(0);
+  if (chooses || "zoom" in fields) moveToBars(view);
   redraw(view);
-  remember();
+  if (step) remember(view, initial, "pushState");
+  else rememberSoon(view, initial);
 }
 
-/** Takes over a new width or zoom; the day at `anchor` pixels of the chart stays where it is. */
+/** Takes over a new width or zoom; the day at `anchor` pixels of the chart stays where it is. @param {number} anchor */
 function rescaleAbout(anchor) {
   rescale(view, view.scale.minute(byId("scroll").scrollLeft + anchor), anchor);
-}
-
-function remember() {
-  clearTimeout(view.remembering);
-  view.remembering = setTimeout(() => {
-    view.state.at = view.state.zoom === "fit" ? "" : edgeDay(view);
-    const address = toAddress(view.state, initial);
-    try {
-      history.replaceState(null, "", address ? `#${address}` : location.pathname + location.search);
-    } catch {
-      // A sandboxed preview forbids it; the view works all the same.
-    }
-  }, WRITE_DELAY);
 }
 
 function fitAgain() {
@@ -86,14 +91,17 @@ function fitAgain() {
   redraw(view);
 }
 
+/** @type {Actions} */
 const actions = {
+  change,
   choose(row, { showPanel = false } = {}) {
+    const fields = viewOf(row);
     openAbove(row);
     view.active = row.id;
-    const panel = showPanel ? { panel: "details" } : {};
-    change({ selected: row.id, toggled: view.state.toggled, ...panel });
+    change({ selected: row.id, ...fields, ...(showPanel ? { panel: "details" } : {}) });
     reveal(view, row);
     follow(view);
+    byId("panel").dataset.side = sideFor(row);
   },
   toggle(row) {
     const { toggled } = view.state;
@@ -108,8 +116,8 @@ const actions = {
     rescale(view, keep, anchor);
     view.state.zoom = Math.round(view.scale.perDay * 1000) / 1000;
     stretch(view);
-    showState(view);
-    remember();
+    showState(view, actions);
+    rememberSoon(view, initial);
   },
   resizeTable(width) {
     view.tableWidth = Math.max(width, 90);
@@ -122,17 +130,39 @@ const actions = {
   escape() {
     byId("tip").hidden = true;
     if (view.state.panel) actions.closePanel();
-    else if (view.state.selected) change({ selected: "" });
+    else if (view.state.selected) change({ selected: "", chain: "" });
+  },
+  say(text) {
+    const said = byId("said");
+    said.textContent = text;
+    window.setTimeout(() => {
+      if (said.textContent === text) said.textContent = "";
+    }, SAID_FOR);
   },
 };
 
-/** Opens the summaries above a row, so that a link in the panel can lead to it. */
+/** From people to a task leads back to the tasks. @param {Row} row @returns {Partial<State>} */
+function viewOf(row) {
+  const leads = view.state.view === "people" && row.person === null;
+  return leads ? { view: "tasks", toggled: view.state.toggled } : { toggled: view.state.toggled };
+}
+
+/** On which side the panel does not cover the bar that was chosen. @param {Row} row */
+function sideFor(row) {
+  const panel = byId("panel");
+  const right = view.scale.x(row.finish) - byId("scroll").scrollLeft;
+  const left = Math.max(0, view.scale.x(row.start) - byId("scroll").scrollLeft);
+  const free = view.room.width - panel.offsetWidth;
+  return right > free && left > panel.offsetWidth * 0.6 ? "left" : "right";
+}
+
+/** Opens the summaries above a row where the view shows them, so that a link in the panel can lead to it. @param {Row} row */
 function openAbove(row) {
-  for (let at = row.parent; at >= 0; at = model.rows[at].parent) {
-    const above = model.rows[at];
-    if (above.isOpen) continue;
-    if (view.state.toggled.has(above.id)) view.state.toggled.delete(above.id);
-    else view.state.toggled.add(above.id);
+  if (view.visible.position[row.index] >= 0 && view.state.view !== "tasks") return;
+  for (const summary of above(model, row)) {
+    if (summary.isOpen) continue;
+    if (view.state.toggled.has(summary.id)) view.state.toggled.delete(summary.id);
+    else view.state.toggled.add(summary.id);
   }
 }
 
@@ -147,6 +177,10 @@ function applyAddress() {
   applyTheme();
   chooseRows(view);
   const row = rowOf(model, view.state.selected);
+  if (view.state.selected && !row) {
+    actions.say(word("unknown_task", { id: view.state.selected }));
+    view.state.selected = "";
+  }
   if (row) {
     view.active = row.id;
     openAbove(row);
@@ -154,10 +188,35 @@ function applyAddress() {
   }
   drawPanel(view, actions);
   rescale(view);
-  goToEdge(view);
-  if (row) reveal(view, row, { alsoBar: view.state.at === "" });
+  const day = parseDay(view.state.at);
+  if (day !== null) goToDay(view, day);
+  if (row) reveal(view, row, { alsoBar: day === null });
+  else if (day === null && isNarrowed(view.state)) moveToBars(view);
   redraw(view);
-  showState(view);
+  showState(view, actions);
+  if (row) byId("panel").dataset.side = sideFor(row);
+}
+
+/** Opens the view that a tile describes; theme and paper stay the reader's. @param {string} address */
+function open(address) {
+  const { theme, paper } = view.state;
+  byId("tip").hidden = true;
+  change({ ...fromAddress(address, initial, model.lists), theme, paper });
+  const row = rowOf(model, view.state.selected);
+  if (row) reveal(view, row);
+  follow(view);
+}
+
+function goToToday() {
+  const now = presentMinute();
+  if (view.today === null) {
+    const isBefore = now < withRoom(model.days)[0] * DAY;
+    const text = isBefore ? "today_before" : "today_after";
+    actions.say(word(text, { date: isoDay(Math.floor(now / DAY)) }));
+    return;
+  }
+  byId("scroll").scrollLeft = view.scale.x(now) - view.room.width / 2;
+  follow(view);
 }
 
 /** Draws again when the room for the chart has really changed. */
@@ -167,26 +226,7 @@ function prepareResizing() {
   }).observe(byId("scroll"));
 }
 
-function start() {
-  prepareToolbar(change);
-  preparePointer(view, actions);
-  prepareKeyboard(view, actions);
-  byId("theme").addEventListener("click", () => {
-    view.state.theme = view.isDark ? "light" : "dark";
-    applyTheme();
-    change({});
-  });
-  byId("today").addEventListener("click", () => {
-    const at = view.statusMinute ?? model.rows[0]?.start ?? 0;
-    byId("scroll").scrollLeft = view.scale.x(at) - view.room.width / 2;
-    follow(view);
-  });
-  byId("print").addEventListener("click", () => window.print());
-  byId("save-svg").addEventListener("click", () => savePicture(view, "svg"));
-  byId("save-png").addEventListener("click", () => savePicture(view, "png"));
-  window.addEventListener("beforeprint", () => preparePaper(view));
-  window.addEventListener("afterprint", clearPaper);
-  window.addEventListener("hashchange", applyAddress);
+function prepareScrolling() {
   let waiting = false;
   byId("scroll").addEventListener("scroll", () => {
     if (waiting) return;
@@ -194,19 +234,29 @@ function start() {
     requestAnimationFrame(() => {
       waiting = false;
       follow(view);
-      remember();
+      rememberSoon(view, initial);
     });
   });
+}
+
+function start() {
+  prepareTiles(open);
+  prepareToolbar(view, actions);
+  preparePointer(view, actions);
+  prepareKeyboard(view, actions);
+  prepareOutput(view, actions);
+  byId("theme").addEventListener("click", () => {
+    view.state.theme = view.isDark ? "light" : "dark";
+    applyTheme();
+    change({});
+  });
+  byId("today").addEventListener("click", goToToday);
+  window.addEventListener("popstate", applyAddress);
+  prepareScrolling();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     applyTheme();
     redraw(view);
   });
-  const narrow = matchMedia("(max-width: 760px), (max-height: 500px)");
-  const openFilters = () => {
-    byId("filters").open = !narrow.matches;
-  };
-  narrow.addEventListener("change", openFilters);
-  openFilters();
   applyAddress();
   prepareResizing();
   document.documentElement.dataset.drawn = "true";

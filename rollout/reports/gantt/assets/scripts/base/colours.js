@@ -5,18 +5,22 @@ const LIGHT = {
   muted: "#55606c",
   grid: "#dde1e6",
   line: "#eef0f3",
-  closed: "#eceff2",
+  closed: "#e9edf1",
   freeze: "#fbe7c2",
   summary: "#39424e",
   critical: "#b3122d",
-  near: "#9a6700",
-  link: "#8b95a1",
-  chain: "#1557a0",
+  near: "#8a5a00",
+  link: "#76818d",
+  back: "#1557a0",
+  forward: "#7a2f8f",
   milestone: "#1b1f24",
   status: "#1557a0",
-  float: "#8b95a1",
-  baseline: "#a9b1ba",
+  today: "#6d7681",
+  float: "#76818d",
+  baseline: "#6d7681",
   paper: "#ffffff",
+  load: ["#ffffff", "#dcebf8", "#b5d2ec", "#7fb2dd", "#1f5f9e"],
+  over: "#f5a33b",
 };
 
 const DARK = {
@@ -25,37 +29,67 @@ const DARK = {
   muted: "#a9b3be",
   grid: "#333b45",
   line: "#232a32",
-  closed: "#232a33",
-  freeze: "#4a3a14",
+  closed: "#242b34",
+  freeze: "#43350f",
   summary: "#c3ccd6",
   critical: "#ff6b7d",
   near: "#e3b341",
-  link: "#77828e",
-  chain: "#6cb2ff",
+  link: "#8d98a4",
+  back: "#6cb2ff",
+  forward: "#dd9bf0",
   milestone: "#f0f3f6",
   status: "#6cb2ff",
-  float: "#77828e",
-  baseline: "#5d6772",
+  today: "#a9b3be",
+  float: "#8d98a4",
+  baseline: "#98a3af",
   paper: "#161b22",
 };
 
-/** The colours of the drawing with the stage colours of the plan. */
+/** The colours of the drawing with the stage colours of the plan.
+ * @param {{stageColours: [string, string][]}} model @param {boolean} isDark @returns {Colours} */
 export function drawingColours(model, isDark) {
   const base = isDark ? DARK : LIGHT;
   const stages = new Map(model.stageColours);
-  const fill = (stage) => stages.get(stage) ?? stages.get("");
+  /** @param {string} stage */
+  const fill = (stage) => stages.get(stage) ?? stages.get("") ?? base.summary;
   return {
     ...base,
     isDark,
     fill,
     edge: (stage) => mixed(fill(stage), isDark ? 255 : 0, 0.38),
     tint: (stage) => mixed(fill(stage), isDark ? 22 : 255, 0.72),
+    onFill: (stage) => readable(fill(stage)),
   };
 }
 
-/** A colour with a share of grey, black or white mixed in. */
+/** Black or white, whichever reads better on a colour: at least 4.5:1 on every colour. @param {string} colour */
+export function readable(colour) {
+  return contrast(colour, "#ffffff") >= 4.5 ? "#ffffff" : "#000000";
+}
+
+/** The contrast of two colours as WCAG 2 defines it, 1 to 21. @param {string} one @param {string} other */
+export function contrast(one, other) {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** @param {string} colour */
+function luminance(colour) {
+  const [red, green, blue] = channelsOf(colour).map((value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** @param {string} colour */
+function channelsOf(colour) {
+  return [1, 3, 5].map((place) => Number.parseInt(colour.slice(place, place + 2), 16));
+}
+
+/** A colour with a share of grey, black or white mixed in.
+ * @param {string} colour @param {number} grey @param {number} share */
 function mixed(colour, grey, share) {
-  const channels = [1, 3, 5].map((place) => Number.parseInt(colour.slice(place, place + 2), 16));
-  const texts = channels.map((value) => Math.round(value * (1 - share) + grey * share).toString(16));
+  const texts = channelsOf(colour).map((value) => Math.round(value * (1 - share) + grey * share).toString(16));
   return `#${texts.map((text) => text.padStart(2, "0")).join("")}`;
 }

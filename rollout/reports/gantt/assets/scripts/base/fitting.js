@@ -1,22 +1,26 @@
 /** Cuts a text to a width by measuring it, so that no name runs into the next column. */
 
-const measure = document.createElement("canvas").getContext("2d");
 const FAMILY = "system-ui, Arial, sans-serif";
+/** @type {CanvasRenderingContext2D | null} */
+let measure = null;
 
-/** The width of a text in that size and weight. */
+/** The width of a text in that size and weight. @param {string} text @param {number} size @param {string} [weight] */
 export function textWidth(text, size, weight = "normal") {
+  measure ??= document.createElement("canvas").getContext("2d");
+  if (measure === null) return text.length * size * 0.6;
   measure.font = `${weight} ${size}px ${FAMILY}`;
   return measure.measureText(text).width;
 }
 
-/** `text`, or as much of its beginning as fits into `width` with an ellipsis behind. */
+/** `text`, or as much of its beginning as fits into `width` with an ellipsis behind.
+ * @param {string} text @param {number} size @param {number} width @param {string} [weight] */
 export function fitted(text, size, width, weight = "normal") {
   if (textWidth(text, size, weight) <= width) return text;
   let low = 0;
   let high = text.length;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (measure.measureText(`${text.slice(0, middle)}…`).width <= width) low = middle;
+    if (textWidth(`${text.slice(0, middle)}…`, size, weight) <= width) low = middle;
     else high = middle - 1;
   }
   return low === 0 ? "" : `${text.slice(0, low).trimEnd()}…`;

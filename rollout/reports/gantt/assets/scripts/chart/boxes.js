@@ -1,14 +1,30 @@
 /** Where rows and bars stand in a drawing. */
 
-export const ROW = 24;
+/** Heights of rows in pixels; a roomy row has a second line for names below its bar.
+ * @type {Record<ViewName, number>} */
+export const ROWS = { roadmap: 36, stages: 24, tasks: 24, people: 26 };
 export const BAR = 13;
+const ROOMY = 30;
+const UPPER_LINE = 12;
+export const LOWER_LINE = 31;
 
-/** Where the bar of `row` stands when it is drawn at a place: its ends and edges in pixels of the frame. */
+/** Whether rows have a line for names below the bar. @param {{rowHeight: number}} drawing */
+export function isRoomy({ rowHeight }) {
+  return rowHeight >= ROOMY;
+}
+
+/** How far below the top of its row the middle of a bar lies. @param {{rowHeight: number}} drawing */
+export function middleOf(drawing) {
+  return isRoomy(drawing) ? UPPER_LINE : drawing.rowHeight / 2;
+}
+
+/** Where the bar of `row` stands when it is drawn at a place: its ends and edges in pixels of the frame.
+ * @param {Drawing} drawing @param {Row} row @param {number} place @param {Frame} frame @returns {BarBox} */
 export function barBox(drawing, row, place, frame) {
-  const height = drawing.rowHeight;
-  const y = (place - frame.first + 0.5) * height;
-  const half = row.isMilestone ? 7 : BAR / 2;
+  const top = (place - frame.first) * drawing.rowHeight;
+  const y = top + middleOf(drawing);
+  const half = row.isMilestone ? 7 : BAR / 2 + (row.isCritical ? 3 : 0);
   const left = drawing.scale.x(row.start) - frame.left;
   const right = Math.max(drawing.scale.x(row.finish) - frame.left, left + (row.isMilestone ? 0 : 2));
-  return { left, right, y, top: y - half, bottom: y + half, lane: y + height / 2, laneAbove: y - height / 2 };
+  return { left, right, y, top: y - half, bottom: y + half, lane: top + drawing.rowHeight, laneAbove: top };
 }

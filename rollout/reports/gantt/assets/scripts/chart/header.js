@@ -1,6 +1,6 @@
 /** The two rows of the time scale above the chart, as far as they are in view. */
 
-import { isoDay } from "../base/dates.js";
+import { isoDay, isoWeek } from "../base/dates.js";
 import { html } from "../base/elements.js";
 import { textWidth } from "../base/fitting.js";
 import { word } from "../base/words.js";
@@ -9,20 +9,24 @@ import { tiers } from "../model/scale.js";
 const TEXT_SIZE = 13;
 const PADDING = 4;
 
-/** Fills the header for the pixels `left` to `right` of the scale. */
+/** Fills the header for the pixels `left` to `right` of the scale.
+ * @param {HTMLElement} target @param {Scale} scale @param {number} left @param {number} right */
 export function drawHeader(target, scale, left, right) {
+  /** @param {number} x */
   const day = (x) => Math.floor(scale.firstDay + x / scale.perDay);
   const rows = tiers(scale, day(left), day(right) + 1);
   const upper = rows.upper.map((cell) => tierCell(scale, cell, "upper", cell.text));
   const lower = rows.lower.map((cell) => {
     const element = tierCell(scale, cell, "lower", cell.text);
-    if (cell.to - cell.from === 7) element.title = word("week_of", { date: isoDay(cell.from) });
+    if (cell.to - cell.from === 7)
+      element.title = word("week_from", { number: isoWeek(cell.from), date: isoDay(cell.from) });
     return element;
   });
   target.replaceChildren(...upper, ...lower);
 }
 
-/** The part of a cell that lies within the scale, without its text where that would be cut off. */
+/** The part of a cell that lies within the scale, without its text where that would be cut off.
+ * @param {Scale} scale @param {{from: number, to: number}} cell @param {string} name @param {string} text */
 function tierCell(scale, cell, name, text) {
   const from = Math.max(cell.from, scale.firstDay);
   const width = (Math.min(cell.to, scale.lastDay) - from) * scale.perDay;
@@ -31,4 +35,19 @@ function tierCell(scale, cell, name, text) {
   element.style.left = `${(from - scale.firstDay) * scale.perDay}px`;
   element.style.width = `${width}px`;
   return element;
+}
+
+/** Hides the text of the cell at the left edge where only its end would be seen.
+ * @param {HTMLElement} target @param {number} edge */
+export function hideCutText(target, edge) {
+  for (const cell of /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll(".upper"))) {
+    const right = Number.parseFloat(cell.style.left) + Number.parseFloat(cell.style.width);
+    const text = /** @type {HTMLElement} */ (cell.firstChild);
+    const room = right - edge;
+    const isCut =
+      room < textWidth(cell.textContent, TEXT_SIZE, "600") + PADDING &&
+      room > 0 &&
+      Number.parseFloat(cell.style.left) < edge;
+    if (isCut !== (text.style.visibility === "hidden")) text.style.visibility = isCut ? "hidden" : "";
+  }
 }

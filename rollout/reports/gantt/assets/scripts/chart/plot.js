@@ -1,4 +1,6 @@
-/** Draws a scene with plotly: all bars are one trace, all marks one, lines one for each style. */
+/** Draws a scene: bars, marks and lines with plotly, each kind one trace, links as shapes below, names as text above. */
+
+import { labelElements } from "./vector.js";
 
 const CONFIG = {
   staticPlot: true,
@@ -8,17 +10,23 @@ const CONFIG = {
   plotlyServerURL: "",
 };
 
-/** Draws into `target`, replacing what it showed before; false when plotly is missing. */
-export function drawPlot(target, scene) {
+/** Draws into `target`, replacing what it showed before; false when plotly is missing.
+ * @param {HTMLElement} target @param {HTMLElement} names @param {Scene} scene */
+export function drawPlot(target, names, scene) {
   if (!window.Plotly) return false;
-  window.Plotly.react(target, traces(scene), layout(scene), CONFIG);
+  window.Plotly.react(
+    target,
+    [barTrace(scene.bars), ...lineTraces(scene.lines), markTrace(scene.marks)],
+    layout(scene),
+    CONFIG,
+  );
+  names.setAttribute("width", String(scene.width));
+  names.setAttribute("height", String(scene.height));
+  names.replaceChildren(...labelElements(scene.labels));
   return true;
 }
 
-function traces(scene) {
-  return [...lineTraces(scene.lines), barTrace(scene.bars), markTrace(scene.marks)];
-}
-
+/** @param {Bar[]} bars */
 function barTrace(bars) {
   return {
     type: "bar",
@@ -31,19 +39,11 @@ function barTrace(bars) {
       color: bars.map((bar) => bar.fill),
       opacity: bars.map((bar) => bar.opacity),
       line: { color: bars.map((bar) => bar.edge || bar.fill), width: bars.map((bar) => bar.edgeWidth) },
-      pattern: {
-        shape: bars.map((bar) => bar.hatch || ""),
-        // With a colour for each bar plotly takes the contrast of that colour; these two only stop it from guessing.
-        bgcolor: "#777777",
-        fgcolor: "#ffffff",
-        fillmode: "overlay",
-        size: 6,
-        solidity: 0.25,
-      },
     },
   };
 }
 
+/** @param {Mark[]} marks */
 function markTrace(marks) {
   return {
     type: "scatter",
@@ -61,29 +61,32 @@ function markTrace(marks) {
   };
 }
 
-function lineTraces(lines) {
+/** Strokes of one style together. @param {Stroke[]} strokes */
+function byStyle(strokes) {
+  /** @type {Map<string, Stroke[]>} */
   const styles = new Map();
-  for (const line of lines) {
-    const key = `${line.colour} ${line.width} ${line.dash} ${line.opacity}`;
-    if (!styles.has(key)) styles.set(key, { ...line, x: [], y: [] });
-    const style = styles.get(key);
-    for (const [x, y] of line.points) {
-      style.x.push(x);
-      style.y.push(y);
-    }
-    style.x.push(null);
-    style.y.push(null);
+  for (const stroke of strokes) {
+    const key = `${stroke.colour} ${stroke.width} ${stroke.dash} ${stroke.opacity}`;
+    const known = styles.get(key);
+    if (known) known.push(stroke);
+    else styles.set(key, [stroke]);
   }
-  return [...styles.values()].map((style) => ({
+  return [...styles.values()];
+}
+
+/** @param {Stroke[]} lines */
+function lineTraces(lines) {
+  return byStyle(lines).map((strokes) => ({
     type: "scatter",
     mode: "lines",
-    x: style.x,
-    y: style.y,
-    opacity: style.opacity ?? 1,
-    line: { color: style.colour, width: style.width, dash: style.dash ? "4px,3px" : "solid" },
+    x: strokes.flatMap(({ points }) => [...points.map(([x]) => x), null]),
+    y: strokes.flatMap(({ points }) => [...points.map(([, y]) => y), null]),
+    opacity: strokes[0].opacity,
+    line: { color: strokes[0].colour, width: strokes[0].width, dash: strokes[0].dash ? "4px,3px" : "solid" },
   }));
 }
 
+/** @param {Scene} scene */
 function layout(scene) {
   const shapes = scene.areas
     .filter((area) => area.rectangles.length > 0)
@@ -91,6 +94,12 @@ function layout(scene) {
   if (scene.grid.at.length > 0) {
     const path = scene.grid.at.map((x) => `M${x},0L${x},${scene.height}`).join("");
     shapes.push(shape(path, { line: { width: 1, color: scene.grid.colour } }));
+  }
+  for (const strokes of byStyle(scene.links)) {
+    const [{ colour, width, opacity }] = strokes;
+    shapes.push(
+      shape(strokes.map(lineOf).join(""), { line: { width, color: colour }, opacity, fillcolor: "rgba(0,0,0,0)" }),
+    );
   }
   return {
     width: scene.width,
@@ -108,10 +117,17 @@ function layout(scene) {
   };
 }
 
+/** @param {string} path @param {object} style */
 function shape(path, style) {
   return { type: "path", path, layer: "below", xref: "x", yref: "y", ...style };
 }
 
+/** @param {number[]} rectangle */
 function outline([left, right, top, bottom]) {
   return `M${left},${top}L${right},${top}L${right},${bottom}L${left},${bottom}Z`;
+}
+
+/** @param {Stroke} stroke */
+function lineOf({ points }) {
+  return points.map(([x, y], place) => `${place ? "L" : "M"}${x.toFixed(1)},${y.toFixed(1)}`).join("");
 }

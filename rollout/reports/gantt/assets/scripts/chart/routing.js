@@ -6,7 +6,11 @@
 const STUB = 7;
 const ARROW = 4;
 
-/** Points of the line and the arrow head `{x, y, towards}` of one link. */
+/** @typedef {{x: number, y: number, towards: "left" | "right" | "up" | "down"}} Arrow */
+/** @typedef {{points: [number, number][], arrow: Arrow}} Way */
+
+/** Points of the line and the arrow head `{x, y, towards}` of one link.
+ * @param {BarBox} from @param {BarBox} to @param {string} type @returns {Way} */
 export function route(from, to, type) {
   const leavesRight = type[0] === "F";
   const entersLeft = type[1] === "S";
@@ -16,6 +20,7 @@ export function route(from, to, type) {
   if (leavesRight && entersLeft && endX >= startX - 1) return overTheTop(startX, endX, from, to, down);
   const out = startX + (leavesRight ? STUB : -STUB);
   const into = endX + (entersLeft ? -STUB : STUB);
+  /** @type {Arrow} */
   const arrow = { x: endX + (entersLeft ? -ARROW : ARROW), y: to.y, towards: entersLeft ? "right" : "left" };
   if (leavesRight === !entersLeft) {
     const side = leavesRight ? Math.max(out, into) : Math.min(out, into);
@@ -41,6 +46,7 @@ export function route(from, to, type) {
       arrow,
     };
   const between = down ? from.lane : from.laneAbove;
+  /** @type {[number, number][]} */
   const points = [
     [startX, from.y],
     [out, from.y],
@@ -52,10 +58,13 @@ export function route(from, to, type) {
   return { points, arrow };
 }
 
-/** Finish to start without going back: along the row, then down (or up) onto the start of the bar. */
+/** Finish to start without going back: along the row, then down (or up) onto the start of the bar.
+ * @param {number} startX @param {number} endX @param {BarBox} from @param {BarBox} to @param {boolean} down
+ * @returns {Way} */
 function overTheTop(startX, endX, from, to, down) {
   const x = Math.max(endX + Math.min(4, (to.right - to.left) / 2), startX + 3);
   const y = down ? to.top : to.bottom;
+  /** @type {[number, number][]} */
   const points = [
     [startX, from.y],
     [x, from.y],

@@ -1,71 +1,124 @@
-/** Which rows are shown: the filters choose tasks, the levels choose how deep the tree is open. */
+/** Which rows are shown: the filters choose tasks, the view chooses how deep the tree is open. */
 
 import { parseDay } from "../base/dates.js";
-import { isLate } from "./model.js";
+import { isInBandOnly, isOfBand } from "./model.js";
 
-const OPEN_UP_TO = 300;
+export const FILTERS = /** @type {const} */ ([
+  "process",
+  "stage",
+  "owner",
+  "site",
+  "wave",
+  "show",
+  "from",
+  "to",
+  "find",
+]);
 
+/** @type {Record<string, (row: Row) => boolean>} */
 const SHOWS = {
   all: () => true,
   critical: (row) => row.isCritical,
-  near: (row) => row.isCritical || row.isNear,
+  near: (row) => row.isNear,
   milestones: (row) => row.isMilestone,
-  open: (row) => row.percent < 100,
-  late: (row, status) => isLate(row, status),
+  open: (row) => !row.isDone,
+  late: (row) => row.isLate,
 };
 
-/**
- * The rows to draw, in order, and where each row of the plan is seen.
- * `position[i]` is the place of row i, or of the closed summary above it, or -1 where a filter took it out.
- */
-export function visibleRows(model, state, statusMinute) {
-  const { kept, tasks } = keptRows(model, state, statusMinute);
-  const level = state.level || (tasks <= OPEN_UP_TO ? model.depth : Math.min(2, model.depth));
+/** The rows to draw, in order, and where each row of the plan is seen. @param {Model} model @param {State} state */
+export function visibleRows(model, state) {
+  const kept = keptRows(model, state);
+  openRows(model, state);
   const position = new Int32Array(model.rows.length).fill(-1);
+  /** @type {Row[]} */
   const shown = [];
-  for (const row of model.rows) {
+  const band = state.view === "roadmap" && model.hasBand ? bandOf(model, kept.kept) : null;
+  if (band) position[band.index] = shown.push(band) - 1;
+  for (let index = 0; index < model.count; index += 1) {
+    if (!kept.kept[index]) continue;
+    const row = model.rows[index];
+    if (band && isInBandOnly(row)) position[index] = position[band.index];
+    else position[index] = row.isHidden ? position[row.parent] : shown.push(row) - 1;
+  }
+  const visible = { rows: shown, position, ...kept, links: shownLinks(model, position), carried: new Map() };
+  return state.view === "people" ? withPeople(model, visible) : visible;
+}
+
+/** Opens the summaries as the view and the reader ask for. @param {Model} model @param {State} state */
+function openRows(model, state) {
+  const level = levelOf(model, state.view);
+  for (let index = 0; index < model.count; index += 1) {
+    const row = model.rows[index];
     const parent = row.parent < 0 ? null : model.rows[row.parent];
     row.isHidden = parent !== null && (!parent.isOpen || parent.isHidden);
     row.isOpen = row.children.length > 0 && opensAt(model, row, level) !== state.toggled.has(row.id);
-    if (!kept[row.index]) continue;
-    position[row.index] = row.isHidden ? position[parent.index] : shown.length;
-    if (!row.isHidden) shown.push(row);
   }
-  return { rows: shown, position, tasks, level, links: shownLinks(model, position) };
 }
 
-/** Tasks that match the filters with everything above them, and how many tasks that are. */
-function keptRows(model, state, statusMinute) {
-  const kept = new Uint8Array(model.rows.length);
-  if (!isNarrowed(state)) return { kept: kept.fill(1), tasks: model.tasks };
-  const matches = taskFilter(model, state, statusMinute);
+/** @param {Model} model @param {ViewName} view */
+function levelOf(model, view) {
+  if (view === "roadmap") return 1;
+  return view === "stages" ? Math.min(2, model.depth) : model.depth;
+}
+
+/** The band of the programme, if the filters leave something in it. @param {Model} model @param {Uint8Array} kept */
+function bandOf(model, kept) {
+  for (let index = 0; index < model.count; index += 1) {
+    if (kept[index] && isOfBand(model.rows[index])) return model.rows[model.count];
+  }
+  return null;
+}
+
+/** A row for each person in place of the plan's. @param {Model} model @param {Visible} visible @returns {Visible} */
+function withPeople(model, visible) {
+  const rows = model.rows.slice(model.count + 1);
+  const position = new Int32Array(model.rows.length).fill(-1);
+  for (const [place, row] of rows.entries()) position[row.index] = place;
+  return { ...visible, rows, position, links: [], days: null };
+}
+
+/** Tasks that match the filters with everything above them, how many tasks, and their first and last day.
+ * @param {Model} model @param {State} state
+ * @returns {{kept: Uint8Array, tasks: number, days: [number, number] | null}} */
+function keptRows(model, state) {
+  const kept = new Uint8Array(model.count);
+  if (!isNarrowed(state)) return { kept: kept.fill(1), tasks: model.tasks, days: model.days };
+  const matches = taskFilter(model, state);
   let tasks = 0;
-  for (let index = model.rows.length - 1; index >= 0; index -= 1) {
+  let first = Infinity;
+  let last = -Infinity;
+  for (let index = model.count - 1; index >= 0; index -= 1) {
     const row = model.rows[index];
-    const isMatch = row.isLeaf && matches(row);
-    if (isMatch) tasks += 1;
-    if (isMatch) kept[index] = 1;
+    if (row.isLeaf && matches(row)) {
+      tasks += 1;
+      kept[index] = 1;
+      first = Math.min(first, row.startDay);
+      last = Math.max(last, row.finishDay, row.deadline ?? -Infinity);
+    }
     if (kept[index] && row.parent >= 0) kept[row.parent] = 1;
   }
-  return { kept, tasks };
+  return { kept, tasks, days: tasks > 0 ? [first, last] : null };
 }
 
-/** Whether a summary is open at a level: tasks show at the deepest level alone, wherever they stand. */
+/** Whether a summary is open at a level: tasks show at the deepest level alone, wherever they stand.
+ * @param {Model} model @param {Row} row @param {number} level */
 function opensAt(model, row, level) {
   if (level >= model.depth) return true;
   return row.level < level && row.children.some((child) => !model.rows[child].isLeaf);
 }
 
-/** Whether any filter is set. */
-function isNarrowed(state) {
-  return (
-    Boolean(
-      state.process || state.stage || state.owner || state.site || state.wave || state.from || state.to || state.find,
-    ) || state.show !== "all"
-  );
+/** Whether any filter is set. @param {State} state */
+export function isNarrowed(state) {
+  return FILTERS.some((field) => isSet(state, field));
 }
 
-function taskFilter(model, state, statusMinute) {
+/** Whether that filter takes rows away. @param {State} state @param {(typeof FILTERS)[number]} field */
+export function isSet(state, field) {
+  return state[field] !== "" && !(field === "show" && state.show === "all");
+}
+
+/** @param {Model} model @param {State} state @returns {(row: Row) => boolean} */
+function taskFilter(model, state) {
   const first = parseDay(state.from) ?? -Infinity;
   const last = parseDay(state.to) ?? Infinity;
   const wanted = state.find.trim().toLowerCase();
@@ -78,18 +131,21 @@ function taskFilter(model, state, statusMinute) {
     (!state.wave || String(row.wave) === state.wave) &&
     row.startDay <= last &&
     row.finishDay >= first &&
-    shows(row, statusMinute) &&
+    shows(row) &&
     (!wanted || isFound(model, row, wanted));
 }
 
+/** @param {Model} model @param {Row} row @param {string} wanted @returns {boolean} */
 function isFound(model, row, wanted) {
   const own = `${row.name}\n${row.id}\n${row.wbs}\n${row.owner}\n${row.deliverable}`.toLowerCase();
   if (own.includes(wanted)) return true;
   return row.parent >= 0 && isFound(model, model.rows[row.parent], wanted);
 }
 
-/** Links between shown places, each pair of places once; links inside a closed summary vanish. */
+/** Links between shown places, each pair of places once; links inside a closed summary vanish.
+ * @param {Model} model @param {Int32Array} position */
 function shownLinks({ rows, links }, position) {
+  /** @type {Map<string, ShownLink>} */
   const shown = new Map();
   for (let index = 0; index < links.count; index += 1) {
     const [before, after] = [links.from(index), links.to(index)];

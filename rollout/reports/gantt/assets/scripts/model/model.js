@@ -1,158 +1,68 @@
-/** The plan as the page works with it: rows in outline order, their tree, links and calendars. */
+/** The plan as the page works with it: rows in outline order, their tree, links, people and calendars. */
 
-import { dayOf } from "../base/dates.js";
-import { cellOf, Links } from "./links.js";
-import { readLoad } from "./people.js";
+import { word } from "../base/words.js";
+import { Links } from "./links.js";
+import { readPeople } from "./people.js";
+import { BandRow, PersonRow, Row } from "./row.js";
 
-const LEAVES = new Set(["task", "wait", "milestone", "recurring"]);
-const CRITICAL = 1;
-const NEAR = 2;
-const ELAPSED = 4;
-const LATE = 8;
-const PLAIN = ["id", "wbs", "name", "calendar", "days", "percent", "deadline"];
-const LISTED = ["process", "stage", "site", "owner", "role", "wave", "deliverable"];
+export const BAND = "@programme";
 
-/** A row; its fields are read from the columns when they are asked for, since most rows are never looked at. */
-class Row {
-  constructor(plan, index) {
-    this.plan = plan;
-    this.index = index;
-    this.parent = this.cell("parent");
-    this.level = 1;
-    this.children = [];
-    this.isOpen = false;
-    this.isHidden = false;
-  }
-
-  cell(name) {
-    return cellOf(this.plan.columns[name], this.index);
-  }
-
-  flag(bit) {
-    return (this.cell("flags") & bit) !== 0;
-  }
-
-  get kind() {
-    return this.plan.kinds[this.cell("kind")];
-  }
-
-  get isLeaf() {
-    return LEAVES.has(this.kind);
-  }
-
-  get isMilestone() {
-    return this.kind === "milestone";
-  }
-
-  get start() {
-    return this.plan.origin + this.cell("start");
-  }
-
-  get finish() {
-    return this.start + this.cell("length");
-  }
-
-  get startDay() {
-    return dayOf(this.start);
-  }
-
-  get finishDay() {
-    return dayOf(this.finish) + this.cell("last");
-  }
-
-  get late() {
-    return this.finish + this.cell("late");
-  }
-
-  get totalFloat() {
-    return this.cell("float");
-  }
-
-  get freeFloat() {
-    return this.cell("free");
-  }
-
-  get isCritical() {
-    return this.flag(CRITICAL);
-  }
-
-  get isNear() {
-    return this.flag(NEAR);
-  }
-
-  get isElapsed() {
-    return this.flag(ELAPSED);
-  }
-
-  get mustBeEarlier() {
-    return this.flag(LATE);
-  }
-
-  get occurrences() {
-    return this.plan.occurrences[this.index] ?? null;
-  }
-
-  get delay() {
-    return this.plan.delays[this.id] ?? "";
-  }
-
-  get baseline() {
-    return this.plan.baselines[this.id] ?? null;
-  }
-
-  get predecessors() {
-    return this.plan.links.into(this.index);
-  }
-
-  get successors() {
-    return this.plan.links.outOf(this.index);
-  }
-}
-
-for (const name of PLAIN) {
-  Object.defineProperty(Row.prototype, name, {
-    get() {
-      return this.cell(name);
-    },
-  });
-}
-for (const name of LISTED) {
-  Object.defineProperty(Row.prototype, name, {
-    get() {
-      return this.plan.lists[name][this.cell(name)];
-    },
-  });
-}
-
-/** Reads the payload; a column that is the same for all rows is stored once. */
+/** Reads the payload. Behind the rows of the plan stand the band of the roadmap and the people.
+ * @param {Payload} payload @returns {Model} */
 export function readModel(payload) {
+  /** @type {Model} */
   const model = {
     ...payload,
     columns: payload.rows,
     links: new Links(payload.links),
-    load: payload.load.map(readLoad),
+    people: readPeople(payload.load),
+    rows: [],
+    depth: 1,
+    byId: null,
+    hasBand: false,
   };
-  model.rows = Array.from({ length: payload.count }, (_, index) => new Row(model, index));
-  model.depth = 1;
-  for (const row of model.rows) {
-    if (row.parent < 0) continue;
-    const parent = model.rows[row.parent];
+  const parents = model.columns.parent;
+  for (let index = 0; index < payload.count; index += 1) {
+    const at = /** @type {number} */ (Array.isArray(parents) ? parents[index] : parents);
+    const row = new Row(model, index, at);
+    model.rows.push(row);
+    if (at < 0) continue;
+    const parent = model.rows[at];
     row.level = parent.level + 1;
-    parent.children.push(row.index);
+    parent.children.push(index);
     model.depth = Math.max(model.depth, row.level);
   }
+  model.hasBand = model.depth > 1 && model.rows.some(isOfBand);
+  model.rows.push(new BandRow(model, model.rows.length, BAND, word("programme")));
+  for (const person of model.people) model.rows.push(new PersonRow(model, model.rows.length, person));
   return model;
 }
 
-/** The row of that id, or undefined. */
+/** The rows of the plan itself. @param {Model} model */
+export function planRows(model) {
+  return model.rows.slice(0, model.count);
+}
+
+/** Whether the band of the roadmap shows a row: gates of the programme and meetings. @param {Row} row */
+export function isOfBand(row) {
+  return (row.isMilestone && row.process === "") || (row.kind === "recurring" && row.level === 1);
+}
+
+/** Whether the roadmap has the row in its band only. @param {Row} row */
+export function isInBandOnly(row) {
+  return row.level === 1 && isOfBand(row);
+}
+
+/** The row of that id, or undefined. @param {Model} model @param {string} id */
 export function rowOf(model, id) {
   if (id === "") return undefined;
   model.byId ??= new Map(model.rows.map((row) => [row.id, row]));
   return model.byId.get(id);
 }
 
-/** Whether a row is behind its deadline, too late for a date of the plan, or unfinished behind the status date. */
-export function isLate(row, statusMinute) {
-  if (row.deadline !== null && row.finishDay > row.deadline) return true;
-  return row.mustBeEarlier || (statusMinute !== null && row.finish <= statusMinute && row.percent < 100);
+/** The summaries above a row, the nearest first. @param {Model} model @param {Row} row */
+export function above(model, row) {
+  const found = [];
+  for (let at = row.parent; at >= 0; at = model.rows[at].parent) found.push(model.rows[at]);
+  return found;
 }

@@ -2,7 +2,9 @@
 
 import { parseDay } from "../base/dates.js";
 
+/** @type {Partial<Record<keyof State, string>>} */
 const SHORT = {
+  view: "view",
   process: "process",
   stage: "stage",
   owner: "owner",
@@ -12,29 +14,39 @@ const SHORT = {
   from: "from",
   to: "to",
   find: "find",
-  level: "levels",
   zoom: "zoom",
   at: "at",
   links: "links",
+  chain: "chain",
   floats: "floats",
   selected: "task",
+  week: "week",
   panel: "panel",
   theme: "theme",
   paper: "paper",
+  print: "print",
 };
 
-const FROM_PLAN = ["process", "stage", "owner", "site", "wave"];
+const FROM_PLAN = /** @type {const} */ (["process", "stage", "owner", "site", "wave"]);
 
+/** @type {Record<string, string[]>} */
 const CHOICES = {
+  view: ["roadmap", "stages", "tasks", "people"],
   show: ["all", "critical", "near", "milestones", "open", "late"],
   links: ["auto", "all", "critical", "chain", "none"],
+  chain: ["", "all"],
+  panel: ["", "details", "milestones", "slips"],
   theme: ["", "light", "dark"],
   paper: ["A4", "A3"],
+  print: ["", "all"],
 };
 
-/** The view a reader meets first. Level 0 leaves it to the page how deep the tree is open. */
+const VIEW_OF_LEVEL = ["", "roadmap", "stages", "tasks"];
+
+/** The view a reader meets first. @returns {State} */
 export function initialState() {
   return {
+    view: "roadmap",
     process: "",
     stage: "",
     owner: "",
@@ -44,40 +56,44 @@ export function initialState() {
     from: "",
     to: "",
     find: "",
-    level: 0,
     toggled: new Set(),
     zoom: "fit",
     at: "",
     links: "auto",
+    chain: "",
     floats: "",
     selected: "",
+    week: "",
     panel: "",
     theme: "",
     paper: "A4",
+    print: "",
   };
 }
 
-/** The part of the address behind `#`: only what differs from the first view. */
+/** The part of the address behind `#`: only what differs from the first view. @param {State} state @param {State} initial */
 export function toAddress(state, initial) {
   const parameters = new URLSearchParams();
-  for (const [field, name] of Object.entries(SHORT)) {
+  for (const [field, name] of fields()) {
     if (String(state[field]) !== String(initial[field])) parameters.set(name, String(state[field]));
   }
   if (state.toggled.size > 0) parameters.set("toggled", [...state.toggled].map(encodeURIComponent).join(" "));
   return parameters.toString();
 }
 
-/** The view that an address describes; what this page or its plan (`lists`) does not know stays as in the first view. */
+/** The view that an address describes; what this page or its plan (`lists`) does not know stays as in the first view.
+ * @param {string} hash @param {State} initial @param {Model["lists"]} lists @returns {State} */
 export function fromAddress(hash, initial, lists) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
+  /** @type {Record<string, any>} */
   const state = { ...initial, toggled: new Set() };
-  for (const [field, name] of Object.entries(SHORT)) {
+  takeLevels(parameters);
+  for (const [field, name] of fields()) {
     if (parameters.has(name)) state[field] = parameters.get(name);
   }
-  state.level = Math.max(0, Math.trunc(Number(state.level)) || 0);
-  for (const field of ["from", "to", "at"]) if (parseDay(state[field]) === null) state[field] = "";
+  for (const field of ["from", "to", "at", "week"]) if (parseDay(state[field]) === null) state[field] = "";
   for (const [field, allowed] of Object.entries(CHOICES)) {
-    if (!allowed.includes(state[field])) state[field] = initial[field];
+    if (!allowed.includes(state[field])) state[field] = /** @type {any} */ (initial)[field];
   }
   for (const field of FROM_PLAN) {
     if (!lists[field].some((value) => value !== null && String(value) === state[field])) state[field] = initial[field];
@@ -86,9 +102,21 @@ export function fromAddress(hash, initial, lists) {
   if (zoom > 0) state.zoom = zoom;
   else if (state.zoom !== "fit") state.zoom = initial.zoom;
   for (const id of (parameters.get("toggled") ?? "").split(" ").filter(Boolean)) state.toggled.add(decoded(id));
-  return state;
+  return /** @type {State} */ (state);
 }
 
+/** Addresses of older pages counted levels and had the load in the panel. @param {URLSearchParams} parameters */
+function takeLevels(parameters) {
+  const level = Math.trunc(Number(parameters.get("levels")));
+  if (level > 0 && !parameters.has("view")) parameters.set("view", VIEW_OF_LEVEL[Math.min(level, 3)]);
+  if (parameters.get("panel") === "load") parameters.set("view", "people");
+}
+
+function fields() {
+  return /** @type {[keyof State, string][]} */ (Object.entries(SHORT));
+}
+
+/** @param {string} text */
 function decoded(text) {
   try {
     return decodeURIComponent(text);

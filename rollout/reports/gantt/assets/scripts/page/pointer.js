@@ -1,13 +1,12 @@
 /** Mouse, pen and finger: choose, open, drag, zoom about the pointer, and the short details that follow it. */
 
-import { dayOf } from "../base/dates.js";
+import { calendarDay, dayOf, isoDay } from "../base/dates.js";
 import { byId } from "../base/elements.js";
-import { ROW } from "../chart/boxes.js";
 import { hideTip, showTip } from "../panel/tip.js";
 
 const CLICK_DISTANCE = 5;
 
-/** Connects the pointer with `actions`. */
+/** Connects the pointer with `actions`. @param {View} view @param {Actions} actions */
 export function preparePointer(view, actions) {
   const scroll = byId("scroll");
   scroll.addEventListener("wheel", (event) => wheel(actions, event), { passive: false });
@@ -19,23 +18,47 @@ export function preparePointer(view, actions) {
   prepareSplitter(actions);
 }
 
-function placeAt(event) {
+/** @param {View} view @param {MouseEvent} event */
+function placeAt(view, event) {
   const body = byId("body").getBoundingClientRect();
-  return Math.floor((event.clientY - body.top) / ROW);
+  return Math.floor((event.clientY - body.top) / view.rowHeight);
 }
 
-function chartX(event) {
-  return event.clientX - byId("chart").getBoundingClientRect().left;
-}
-
+/** @param {MouseEvent} event */
 function isOverHead(event) {
   return event.clientY < byId("head").getBoundingClientRect().bottom;
 }
 
+/** @param {MouseEvent} event */
 function isOverTable(event) {
   return event.clientX < byId("scroll").getBoundingClientRect().left + byId("tree").offsetWidth;
 }
 
+/** The row that the pointer is on: a milestone or a stage of its own before the row that it is drawn in.
+ * @param {View} view @param {MouseEvent} event */
+function rowAt(view, event) {
+  if (isOverHead(event)) return undefined;
+  const row = view.visible.rows[placeAt(view, event)];
+  if (!row || isOverTable(event)) return row;
+  const origin = byId("drawing").getBoundingClientRect();
+  const [x, y] = [event.clientX - origin.left, event.clientY - origin.top];
+  const hits = view.hits.filter((hit) => x >= hit.left && x <= hit.right && y >= hit.top && y <= hit.bottom);
+  const nearest = hits.filter((hit) => hit.row.isMilestone).sort((one, other) => away(one, x) - away(other, x))[0];
+  return nearest?.row ?? hits[0]?.row ?? row;
+}
+
+/** @param {Hit} hit @param {number} x */
+function away(hit, x) {
+  return Math.abs((hit.left + hit.right) / 2 - x);
+}
+
+/** The day under the pointer; none over the table. @param {View} view @param {MouseEvent} event */
+function dayAt(view, event) {
+  if (isOverTable(event)) return null;
+  return dayOf(view.scale.minute(event.clientX - byId("chart").getBoundingClientRect().left));
+}
+
+/** @param {Actions} actions @param {WheelEvent} event */
 function wheel(actions, event) {
   hideTip();
   if (event.ctrlKey || event.metaKey) {
@@ -48,31 +71,39 @@ function wheel(actions, event) {
   }
 }
 
+/** @param {View} view @param {Actions} actions @param {MouseEvent} event */
 function click(view, actions, event) {
-  if (isOverHead(event) || view.wasDragged) return;
-  const row = view.visible.rows[placeAt(event)];
+  if (view.wasDragged || /** @type {Element} */ (event.target).closest("#empty")) return;
+  const row = rowAt(view, event);
   if (!row) return;
-  if (event.target.closest(".opener") && row.children.length > 0) actions.toggle(row);
-  else actions.choose(row, { showPanel: true });
+  if (/** @type {Element} */ (event.target).closest(".opener") && row.children.length > 0) actions.toggle(row);
+  else {
+    const day = row.person ? dayAt(view, event) : null;
+    view.state.week = day === null ? "" : isoDay(day - calendarDay(day).weekday);
+    actions.choose(row, { showPanel: true });
+  }
 }
 
+/** @param {View} view @param {PointerEvent} event */
 function hover(view, event) {
-  const row = isOverHead(event) || event.buttons > 0 ? null : view.visible.rows[placeAt(event)];
+  const row = event.buttons > 0 ? undefined : rowAt(view, event);
   if (!row || event.pointerType === "touch") {
     hideTip();
     return;
   }
-  const day = isOverTable(event) ? null : dayOf(view.scale.minute(chartX(event)));
-  showTip(view, row, { day, x: event.clientX, y: event.clientY });
+  showTip(view, row, { day: dayAt(view, event), x: event.clientX, y: event.clientY });
 }
 
+/** @param {View} view */
 function prepareDrag(view) {
   const chart = byId("chart");
   const scroll = byId("scroll");
+  /** @type {{x: number, y: number, left: number, top: number} | null} */
   let from = null;
   scroll.addEventListener("pointerdown", (event) => {
     view.wasDragged = false;
-    if (!chart.contains(event.target) || event.pointerType === "touch" || event.button !== 0) return;
+    const isOnChart = chart.contains(/** @type {Node} */ (event.target));
+    if (!isOnChart || event.pointerType === "touch" || event.button !== 0) return;
     from = { x: event.clientX, y: event.clientY, left: scroll.scrollLeft, top: scroll.scrollTop };
   });
   window.addEventListener("pointermove", (event) => {
@@ -91,10 +122,11 @@ function prepareDrag(view) {
   });
 }
 
-/** Two fingers zoom; one finger scrolls as everywhere. */
+/** Two fingers zoom; one finger scrolls as everywhere. @param {View} view @param {Actions} actions */
 function preparePinch(view, actions) {
   const scroll = byId("scroll");
   let distance = 0;
+  /** @param {TouchList} touches */
   const span = (touches) => Math.abs(touches[0].clientX - touches[1].clientX);
   scroll.addEventListener("touchstart", (event) => {
     if (event.touches.length === 2) distance = span(event.touches);
@@ -112,7 +144,7 @@ function preparePinch(view, actions) {
   );
 }
 
-/** The edge between table and chart can be dragged, or moved with the arrow keys. */
+/** The edge between table and chart can be dragged, or moved with the arrow keys. @param {Actions} actions */
 function prepareSplitter(actions) {
   const splitter = byId("splitter");
   splitter.addEventListener("pointerdown", (event) => {
@@ -120,6 +152,7 @@ function prepareSplitter(actions) {
     event.stopPropagation();
     splitter.setPointerCapture(event.pointerId);
     const from = event.clientX - byId("tree").offsetWidth;
+    /** @param {PointerEvent} moved */
     const move = (moved) => actions.resizeTable(moved.clientX - from);
     splitter.addEventListener("pointermove", move);
     splitter.addEventListener("pointerup", () => splitter.removeEventListener("pointermove", move), { once: true });

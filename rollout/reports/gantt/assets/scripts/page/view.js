@@ -1,35 +1,38 @@
 /** The chart on screen: only the rows and days near the visible part exist, everything else is empty space. */
 
 import { drawingColours } from "../base/colours.js";
-import { DAY, dayOf, isoDay, parseDay } from "../base/dates.js";
 import { byId } from "../base/elements.js";
-import { ROW } from "../chart/boxes.js";
-import { drawHeader } from "../chart/header.js";
+import { ROWS } from "../chart/boxes.js";
+import { drawHeader, hideCutText } from "../chart/header.js";
 import { drawPlot } from "../chart/plot.js";
 import { buildScene } from "../chart/scene.js";
 import { chainOf } from "../model/chain.js";
 import { visibleRows } from "../model/filter.js";
 import { rowOf } from "../model/model.js";
-import { timeScale, ZOOM_LIMITS } from "../model/scale.js";
-import { drawRows, rowElementId } from "../table/table.js";
+import { drawColumnHeads, drawRows, rowElementId } from "../table/table.js";
+import { seenPart } from "./room.js";
 
 const ROWS_AHEAD = 0.6;
 const WIDTH_AHEAD = 0.5;
-const LEAST_CHART = 80;
 
-/** Works out which rows are shown and the chain of the selected one, without drawing them. */
+/** Works out which rows are shown and the chain of the selected one, without drawing them. @param {View} view */
 export function chooseRows(view) {
-  view.visible = visibleRows(view.model, view.state, view.statusMinute);
-  byId("body").style.height = `${Math.max(view.visible.rows.length, 1) * ROW}px`;
+  view.visible = visibleRows(view.model, view.state);
+  view.rowHeight = ROWS[view.state.view];
+  document.documentElement.dataset.view = view.state.view;
+  document.documentElement.style.setProperty("--row", `${view.rowHeight}px`);
+  byId("body").style.height = `${Math.max(view.visible.rows.length, 1) * view.rowHeight}px`;
+  drawColumnHeads(view.state);
   chooseChain(view);
 }
 
-/** Works out the chain of the selected row. */
+/** Works out the chain of the selected row. @param {View} view */
 export function chooseChain(view) {
-  view.chain = chainOf(view.model, rowOf(view.model, view.state.selected));
+  view.chain = chainOf(view.model, rowOf(view.model, view.state.selected), view.state.chain === "all");
 }
 
-/** The drawing of shown rows: what scene and paper need to know. */
+/** The drawing of shown rows: what scene and paper need to know.
+ * @param {View} view @param {Partial<Drawing>} [changes] @returns {Drawing} */
 export function drawingOf(view, changes = {}) {
   return {
     model: view.model,
@@ -38,99 +41,40 @@ export function drawingOf(view, changes = {}) {
     colours: drawingColours(view.model, view.isDark),
     chain: view.chain,
     settings: view.state,
-    statusMinute: view.statusMinute,
-    rowHeight: ROW,
+    rowHeight: view.rowHeight,
+    today: view.today,
     ...changes,
   };
 }
 
-/** First and last day that a time scale for these rows covers: their days with a little room on both sides. */
-export function daysOf(rows) {
-  let first = Infinity;
-  let last = -Infinity;
-  for (const row of rows) {
-    first = Math.min(first, row.startDay);
-    last = Math.max(last, row.finishDay, row.deadline ?? -Infinity);
-    if (row.baseline) {
-      first = Math.min(first, dayOf(row.baseline[0]));
-      last = Math.max(last, dayOf(row.baseline[1]) - 1);
-    }
-  }
-  return withRoom(first, last);
-}
-
-/** First and last day that the time scale of the whole plan covers. */
-export function planDays({ days }) {
-  return days === null ? withRoom(Infinity, -Infinity) : withRoom(...days);
-}
-
-function withRoom(first, last) {
-  if (first > last) return [0, 30];
-  const room = Math.max(2, Math.ceil((last - first) * 0.02));
-  return [first - room, last + room + 1];
-}
-
-/** Reads how much room there is, and leaves some to the chart. Sizes are asked for here alone, since every question costs a layout of the page. */
-function measureRoom(view) {
-  const scroll = byId("scroll");
-  if (view.tableWidth !== null) {
-    const width = Math.min(view.tableWidth, scroll.clientWidth - LEAST_CHART);
-    document.documentElement.style.setProperty("--table", `${width}px`);
-  }
-  const table = byId("tree").offsetWidth;
-  byId("splitter").ariaValueNow = String(Math.round((100 * table) / scroll.clientWidth));
-  view.room = {
-    scrollWidth: scroll.clientWidth,
-    scrollHeight: scroll.clientHeight,
-    table,
-    width: Math.max(120, scroll.clientWidth - table),
-    height: scroll.clientHeight - byId("head").offsetHeight,
-  };
-}
-
-/** Whether the room is no longer what it was when it was measured. */
-export function hasNewRoom({ room }) {
-  const scroll = byId("scroll");
-  return scroll.clientWidth !== room.scrollWidth || scroll.clientHeight !== room.scrollHeight;
-}
-
-/** Measures the room and sets the time scale from the state; `keep` is the minute that stays at `anchor` pixels of the chart. */
-export function rescale(view, keep = null, anchor = 0) {
-  measureRoom(view);
-  const [first, last] = planDays(view.model);
-  const { width, table } = view.room;
-  const fitting = width / (last - first);
-  const wanted = view.state.zoom === "fit" ? fitting : Number(view.state.zoom);
-  const perDay = Math.min(Math.max(wanted, Math.min(ZOOM_LIMITS[0], fitting)), ZOOM_LIMITS[1]);
-  view.scale = timeScale(first, Math.max(last, first + Math.floor(width / perDay)), perDay);
-  byId("canvas").style.width = `${table + Math.max(view.scale.width, width)}px`;
-  if (keep !== null) byId("scroll").scrollLeft = view.scale.x(keep) - anchor;
-}
-
-/** Stretches what is drawn to a new scale at once; the exact drawing follows when the gesture rests. */
+/** Stretches what is drawn to a new scale at once; the exact drawing follows when the gesture rests. @param {View} view */
 export function stretch(view) {
-  const { drawn } = view;
-  const plot = byId("plot");
-  plot.style.left = `${view.scale.x(drawn.leftMinute)}px`;
-  plot.style.transform = `scaleX(${view.scale.perDay / drawn.perDay})`;
+  if (view.drawn === null) return;
+  const drawing = byId("drawing");
+  drawing.style.left = `${view.scale.x(view.drawn.leftMinute)}px`;
+  drawing.style.transform = `scaleX(${view.scale.perDay / view.drawn.perDay})`;
+  byId("names").toggleAttribute("hidden", true);
   header(view, seenPart(view));
   clearTimeout(view.resting);
-  view.resting = setTimeout(() => redraw(view), 110);
+  view.resting = window.setTimeout(() => redraw(view), 110);
 }
 
-/** Draws what is near the visible part. */
+/** Draws what is near the visible part. @param {View} view */
 export function redraw(view) {
   clearTimeout(view.resting);
   const seen = seenPart(view);
   const frame = frameAround(view, seen);
-  const plot = byId("plot");
-  plot.style.left = `${frame.left}px`;
-  plot.style.top = `${frame.first * ROW}px`;
-  plot.style.transform = "";
+  const drawing = byId("drawing");
+  drawing.style.left = `${frame.left}px`;
+  drawing.style.top = `${frame.first * view.rowHeight}px`;
+  drawing.style.transform = "";
+  drawing.hidden = frame.last === frame.first;
+  byId("names").toggleAttribute("hidden", false);
   if (frame.last > frame.first) {
-    byId("no-plot").hidden = drawPlot(plot, buildScene(drawingOf(view), frame));
+    const scene = buildScene(drawingOf(view), frame);
+    byId("no-plot").hidden = drawPlot(byId("plot"), byId("names"), scene);
+    view.hits = scene.hits;
   }
-  plot.hidden = frame.last === frame.first;
   view.drawn = { ...frame, leftMinute: view.scale.minute(frame.left), perDay: view.scale.perDay };
   // After plotly, which measures: it need not lay out the new rows for that.
   drawRows(byId("tree"), view, frame.first, frame.last);
@@ -140,39 +84,28 @@ export function redraw(view) {
   pointOutside(view, seen);
 }
 
-/** Draws again when the visible part has left what is drawn. */
+/** Draws again when the visible part has left what is drawn. @param {View} view */
 export function follow(view) {
   const seen = seenPart(view);
   const { drawn } = view;
   const isInside =
-    seen.first >= drawn.first && seen.last <= drawn.last && seen.left >= drawn.left && seen.right <= drawn.right;
+    drawn !== null &&
+    seen.first >= drawn.first &&
+    seen.last <= drawn.last &&
+    seen.left >= drawn.left &&
+    seen.right <= drawn.right;
+  hideCutText(byId("tiers"), seen.left);
   if (!isInside) redraw(view);
   else {
     clearTimeout(view.settling);
-    view.settling = setTimeout(() => pointOutside(view, seenPart(view)), 120);
+    view.settling = window.setTimeout(() => pointOutside(view, seenPart(view)), 120);
   }
 }
 
-function seenPart(view) {
-  const scroll = byId("scroll");
-  const { height } = view.room;
-  const total = view.visible.rows.length;
-  const first = Math.min(Math.floor(scroll.scrollTop / ROW), total);
-  const width = Math.max(view.scale.width, view.room.width);
-  const left = Math.min(scroll.scrollLeft, width);
-  return {
-    first,
-    last: Math.min(total, Math.ceil((scroll.scrollTop + height) / ROW)),
-    left,
-    right: Math.min(width, left + view.room.width),
-    width,
-    total,
-  };
-}
-
-/** The first drawing is just what is visible, so that it is there sooner; later ones reach beyond for scrolling. */
+/** The first drawing is just what is visible, so that it is there sooner; later ones reach beyond for scrolling.
+ * @param {View} view @param {Seen} seen @returns {Frame} */
 function frameAround(view, seen) {
-  if (view.drawn === null) return seen;
+  if (view.drawn === null) return { first: seen.first, last: seen.last, left: seen.left, right: seen.right };
   const rows = Math.ceil((seen.last - seen.first) * ROWS_AHEAD);
   const width = Math.ceil((seen.right - seen.left) * WIDTH_AHEAD);
   return {
@@ -183,12 +116,14 @@ function frameAround(view, seen) {
   };
 }
 
+/** @param {View} view @param {Seen} seen */
 function header(view, seen) {
   const room = view.room.width * WIDTH_AHEAD;
   drawHeader(byId("tiers"), view.scale, Math.max(0, seen.left - room), Math.min(seen.width, seen.right + room));
+  hideCutText(byId("tiers"), seen.left);
 }
 
-/** Tells assistive technology which row is active, as long as that row exists. */
+/** Tells assistive technology which row is active, as long as that row exists. @param {View} view */
 export function markActive(view) {
   const tree = byId("tree");
   tree.querySelector(".active")?.classList.remove("active");
@@ -200,47 +135,21 @@ export function markActive(view) {
   } else tree.removeAttribute("aria-activedescendant");
 }
 
+/** @param {View} view */
 function selectionBand(view) {
   const row = rowOf(view.model, view.state.selected);
   const place = row ? view.visible.position[row.index] : -1;
   byId("band").hidden = place < 0;
-  byId("band").style.top = `${place * ROW}px`;
+  byId("band").style.top = `${place * view.rowHeight}px`;
 }
 
-/** Marks rows whose bar lies left or right of the visible part. */
+/** Marks rows whose bar lies left or right of the visible part. @param {View} view @param {Seen} seen */
 function pointOutside(view, seen) {
-  for (const element of byId("tree").children) {
+  for (const element of /** @type {Iterable<HTMLElement>} */ (byId("tree").children)) {
     const row = view.visible.rows[Number(element.dataset.place)];
-    const isLeft = view.scale.x(row.finish) < seen.left;
-    const isRight = view.scale.x(row.start) > seen.right;
+    const isPlain = row.length === 0 && !row.isLeaf;
+    const isLeft = !isPlain && view.scale.x(row.finish) < seen.left;
+    const isRight = !isPlain && view.scale.x(row.start) > seen.right;
     element.dataset.outside = isLeft ? "left" : isRight ? "right" : "";
   }
-}
-
-/** Scrolls so that a row and its bar are in view. */
-export function reveal(view, row, { alsoBar = true } = {}) {
-  const scroll = byId("scroll");
-  const place = view.visible.position[row.index];
-  if (place < 0) return;
-  const { height, width } = view.room;
-  const top = place * ROW;
-  const isNear = top > scroll.scrollTop - 3 * ROW && top < scroll.scrollTop + height + 2 * ROW;
-  if (top < scroll.scrollTop) scroll.scrollTop = isNear ? top : top - height / 3;
-  else if (top + ROW > scroll.scrollTop + height) scroll.scrollTop = isNear ? top + ROW - height : top - height / 3;
-  const left = view.scale.x(row.start);
-  const right = view.scale.x(row.finish);
-  if (alsoBar && (right < scroll.scrollLeft + 10 || left > scroll.scrollLeft + width - 10)) {
-    scroll.scrollLeft = left - width * 0.25;
-  }
-}
-
-/** The day at the left edge, for the address; and back. */
-export function edgeDay(view) {
-  return isoDay(Math.floor(view.scale.minute(byId("scroll").scrollLeft) / DAY));
-}
-
-/** Scrolls to the day of the state, if it names one. */
-export function goToEdge(view) {
-  const day = parseDay(view.state.at);
-  if (day !== null) byId("scroll").scrollLeft = view.scale.x(day * DAY);
 }

@@ -3,7 +3,8 @@
 import { byId } from "../base/elements.js";
 import { shortDetails } from "./details.js";
 
-/** Shows the details near a point of the window; `day` is the day under the pointer, or null. */
+/** Shows the details near a point of the window; `day` is the day under the pointer, or null.
+ * @param {View} view @param {Row} row @param {{day: number | null, x: number, y: number}} at */
 export function showTip(view, row, { day, x, y }) {
   const tip = byId("tip");
   tip.replaceChildren(...shortDetails(view, row, day));

@@ -1,12 +1,17 @@
 /** The rows in view as a treegrid: what the chart shows as bars, as text for eyes, keyboard and screen reader. */
 
 import { isoDay } from "../base/dates.js";
-import { html } from "../base/elements.js";
+import { byId, html } from "../base/elements.js";
 import { word } from "../base/words.js";
-import { ROW } from "../chart/boxes.js";
-import { isLate } from "../model/model.js";
+import { percentOf } from "../model/people.js";
+import { signElements } from "./signs.js";
 
-/** Fills `tree` with the shown rows from place `first` up to, without, `last`. */
+const HEADS = ["wbs", "task", "start", "finish", "float"];
+const HEADS_OF_PEOPLE = ["number", "person", "days_over", "worst_week", "peak"];
+const CLASSES = ["wbs", "name", "date", "date", "number"];
+
+/** Fills `tree` with the shown rows from place `first` up to, without, `last`.
+ * @param {HTMLElement} tree @param {View} view @param {number} first @param {number} last */
 export function drawRows(tree, view, first, last) {
   const rows = [];
   for (let place = first; place < last; place += 1) rows.push(rowElement(view, view.visible.rows[place], place));
@@ -14,19 +19,26 @@ export function drawRows(tree, view, first, last) {
   tree.setAttribute("aria-rowcount", String(view.visible.rows.length + 1));
 }
 
-/** The id of the element that shows a row. */
+/** Names the columns of the view. @param {State} state */
+export function drawColumnHeads(state) {
+  const heads = state.view === "people" ? HEADS_OF_PEOPLE : HEADS;
+  for (const [place, cell] of [...byId("columns").querySelectorAll("[role=columnheader]")].entries()) {
+    const text = word(heads[place]);
+    if (cell.textContent !== text) cell.textContent = text;
+  }
+}
+
+/** The id of the element that shows a row. @param {Row} row */
 export function rowElementId(row) {
   return `row-${row.index}`;
 }
 
+/** @param {View} view @param {Row} row @param {number} place */
 function rowElement(view, row, place) {
-  const cells = [
-    html("div", { role: "gridcell", class: "wbs" }, row.wbs),
-    nameCell(view, row),
-    html("div", { role: "gridcell", class: "date" }, isoDay(row.startDay)),
-    html("div", { role: "gridcell", class: "date" }, isoDay(row.finishDay)),
-    html("div", { role: "gridcell", class: "number" }, floatText(row)),
-  ];
+  const texts = row.person ? personTexts(row.person, place) : planTexts(row);
+  const cells = texts.map((text, column) =>
+    column === 1 ? nameCell(view, row) : html("div", { role: "gridcell", class: CLASSES[column] }, text),
+  );
   const element = html(
     "div",
     {
@@ -41,51 +53,43 @@ function rowElement(view, row, place) {
     },
     cells,
   );
-  element.style.top = `${place * ROW}px`;
+  element.style.top = `${place * view.rowHeight}px`;
   return element;
 }
 
+/** @param {Row} row */
+function planTexts(row) {
+  if (row.kind === "band") return ["", "", "", "", ""];
+  return [row.wbs, "", isoDay(row.startDay), isoDay(row.finishDay), floatText(row)];
+}
+
+/** @param {Person} person @param {number} place */
+function personTexts({ overloaded, worst }, place) {
+  const percent = percentOf(worst);
+  const peak = percent === null ? `${worst.load} h` : `${percent} %`;
+  return [String(place + 1), "", String(overloaded), isoDay(worst.day), peak];
+}
+
+/** Whether a row has a float to speak of; a meeting that recurs has none. @param {Row} row */
 export function hasFloat(row) {
   return row.kind !== "recurring";
 }
 
-/** The total float in days, of a summary the least of its tasks; a meeting that recurs has none to speak of. */
+/** The total float in days, of a summary the least of its tasks. @param {Row} row */
 export function floatText(row) {
   return hasFloat(row) ? String(Math.round(row.totalFloat * 10) / 10) : "";
 }
 
+/** @param {View} view @param {Row} row */
 function nameCell(view, row) {
-  const opener = html(
-    "span",
-    { class: "opener", "aria-hidden": "true" },
-    row.children.length > 0 ? (row.isOpen ? "▾" : "▸") : "",
-  );
+  const sign = row.children.length > 0 ? (row.isOpen ? "▾" : "▸") : "";
   const cell = html(
     "div",
     { role: "gridcell", class: "name", title: row.name },
-    opener,
-    signs(view, row),
+    html("span", { class: "opener", "aria-hidden": "true" }, sign),
+    signElements(view, row),
     html("bdi", {}, row.name),
   );
   cell.style.paddingInlineStart = `${(row.level - 1) * 12}px`;
   return cell;
-}
-
-/** Whether a row is marked as critical: a task, or a closed summary that hides one. */
-export function showsCritical(row) {
-  return row.isCritical && (row.isLeaf || !row.isOpen);
-}
-
-/** What a row is, by shape and word: critical, near-critical, milestone, waiting time, late. */
-export function signs(view, row) {
-  const found = [];
-  const add = (text, label, name) =>
-    found.push(html("span", { role: "img", "aria-label": label, class: `sign ${name}` }, text));
-  if (showsCritical(row)) add("▲", word("critical"), "critical");
-  else if (row.isLeaf && row.isNear) add("△", word("near_critical"), "near");
-  if (row.isMilestone) add("◆", word("milestone"), "milestone");
-  if (row.kind === "wait") add("◷", word("wait"), "wait");
-  if (row.kind === "recurring") add("↻", word("recurring"), "wait");
-  if (row.isLeaf && isLate(row, view.statusMinute)) add("!", word("late"), "late");
-  return found;
 }

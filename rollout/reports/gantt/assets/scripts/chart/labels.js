@@ -1,0 +1,152 @@
+/** Names of bars and milestones: inside, beside or below, shortened, or left out, but never over each other. */
+
+import { isoDay } from "../base/dates.js";
+import { fitted, textWidth } from "../base/fitting.js";
+import { isRoomy, LOWER_LINE } from "./boxes.js";
+
+const SIZE = 11;
+const GAP = 4;
+const BESIDE = 7;
+const SHORTEST = 34;
+const LARGEST_SHIFT = 14;
+
+/** @typedef {import("./rowshapes.js").Strip} Strip */
+/** @typedef {import("./rowshapes.js").Segment} Segment */
+
+/** Names what a row shows. @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+export function nameRow(drawing, row, strip, scene) {
+  if (row.isLeaf) nameLeaf(drawing, row, strip, scene);
+  else if (!row.isOpen) nameClosed(drawing, row, strip, scene);
+}
+
+/** @param {Drawing} drawing @param {Strip} strip @param {Partial<Label> & {x: number, text: string}} label @returns {Label} */
+function labelOf(drawing, strip, label) {
+  return {
+    y: strip.y + 4,
+    anchor: "start",
+    size: SIZE,
+    fill: drawing.colours.text,
+    halo: drawing.colours.paper,
+    ...label,
+  };
+}
+
+/** A task or milestone: within its bar, behind it, before it, or shortened within.
+ * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+function nameLeaf(drawing, row, strip, scene) {
+  const [segment] = strip.segments;
+  const [point] = strip.points;
+  if (row.occurrences || (!segment && !point)) return;
+  const text = row.isDone ? `✓ ${row.name}` : row.name;
+  const opacity = drawing.chain.rows.size > 0 && !drawing.chain.rows.has(row.index) ? 0.5 : 1;
+  const width = textWidth(text, SIZE);
+  if (segment && !row.isWait && width + 2 * GAP <= segment.right - segment.left && row.percent === 0) {
+    scene.labels.push(inside(drawing, strip, segment, text, opacity));
+    return;
+  }
+  const left = segment ? segment.left : point.x - point.half;
+  const right = Math.max(segment ? segment.right : point.x + point.half, strip.right, ...strip.marks.map((x) => x + 4));
+  if (right + BESIDE + width <= strip.width)
+    scene.labels.push(labelOf(drawing, strip, { x: right + BESIDE, text, opacity }));
+  else if (left - BESIDE - width >= 0)
+    scene.labels.push(labelOf(drawing, strip, { x: left - BESIDE, text, anchor: "end", opacity }));
+}
+
+/** @param {Drawing} drawing @param {Strip} strip @param {Segment} segment @param {string} text @param {number} opacity */
+function inside(drawing, strip, segment, text, opacity) {
+  const fill = segment.colour === "" ? drawing.colours.text : drawing.colours.onFill(segment.row.stage);
+  return labelOf(drawing, strip, { x: segment.left + GAP, text, fill, halo: "", opacity });
+}
+
+/** A closed summary: its stages within their bars, its gates below or behind, the date at its end.
+ * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+function nameClosed(drawing, row, strip, scene) {
+  const opacity = drawing.chain.rows.size > 0 && !drawing.chain.rows.has(row.index) ? 0.5 : 1;
+  for (const segment of strip.segments) {
+    if (segment.row.stage) nameStage(drawing, segment, strip, scene, opacity);
+  }
+  let end = Math.max(0, ...strip.segments.map((segment) => segment.right), strip.right);
+  for (const point of strip.points) end = Math.max(end, point.x + point.half);
+  for (const x of strip.marks) if (x >= end - BESIDE && x < end + 2 * BESIDE) end = x + 4;
+  if (isRoomy(drawing)) {
+    gatesBelow(drawing, strip, scene, opacity);
+    const text = isoDay(row.finishDay);
+    if (end + BESIDE + textWidth(text, SIZE, "600") <= strip.width && strip.x(row.finish) > 0)
+      scene.labels.push(labelOf(drawing, strip, { x: end + BESIDE, text, bold: true, opacity }));
+  } else gateBehind(drawing, strip, scene, end, opacity);
+}
+
+/** The name of a stage in the longest part of its bar that no milestone covers.
+ * @param {Drawing} drawing @param {Segment} segment @param {Strip} strip @param {Scene} scene @param {number} opacity */
+function nameStage(drawing, segment, strip, scene, opacity) {
+  const covered = strip.points.filter(({ x, half }) => x + half > segment.left && x - half < segment.right);
+  let [left, room] = [0, 0];
+  let from = segment.left;
+  for (const { x, half } of [...covered.sort((a, b) => a.x - b.x), { x: segment.right, half: 0 }]) {
+    if (x - half - from > room) [left, room] = [from, x - half - from];
+    from = Math.max(from, x + half);
+  }
+  room -= 2 * GAP;
+  if (left < -GAP) [left, room] = [0, room + left]; // where the bar begins before the frame
+  const { stage, name, percent } = segment.row;
+  if (percent > 0 && percent < 100) return;
+  const short = stage.charAt(0).toUpperCase() + stage.slice(1);
+  const text = [drawing.model.labels.stage[stage] ?? name, short].find((each) => textWidth(each, SIZE) <= room);
+  const shown = text ?? (room >= SHORTEST ? fitted(short, SIZE, room) : "");
+  if (shown) scene.labels.push({ ...inside(drawing, strip, segment, shown, opacity), x: left + GAP });
+}
+
+/** Codes of gates on the second line, each below its diamond or a little aside.
+ * @param {Drawing} drawing @param {Strip} strip @param {Scene} scene @param {number} opacity */
+function gatesBelow(drawing, strip, scene, opacity) {
+  let taken = -Infinity;
+  for (const { x, row } of [...strip.points].sort((a, b) => a.x - b.x)) {
+    const half = textWidth(row.code, SIZE) / 2;
+    const middle = Math.max(x, taken + 3 + half);
+    if (middle - x > LARGEST_SHIFT || middle + half > strip.width) continue;
+    const fill = row.isCritical ? drawing.colours.critical : drawing.colours.text;
+    const label = {
+      x: middle,
+      y: strip.top + LOWER_LINE,
+      text: row.code,
+      anchor: /** @type {const} */ ("middle"),
+      fill,
+    };
+    scene.labels.push(labelOf(drawing, strip, { ...label, opacity }));
+    taken = middle + half;
+  }
+}
+
+/** The code of the last gate where it ends the row.
+ * @param {Drawing} drawing @param {Strip} strip @param {Scene} scene @param {number} end @param {number} opacity */
+function gateBehind(drawing, strip, scene, end, opacity) {
+  const last = [...strip.points].sort((a, b) => b.x - a.x)[0];
+  if (!last || last.x + last.half < end - 1 || end + BESIDE + textWidth(last.row.code, SIZE) > strip.width) return;
+  scene.labels.push(labelOf(drawing, strip, { x: end + BESIDE, text: last.row.code, opacity }));
+}
+
+/** Gates of the programme with their names on the second line, as far as the next one leaves room.
+ * @param {Drawing} drawing @param {Strip} strip @param {Scene} scene */
+export function nameBand(drawing, strip, scene) {
+  const points = [...strip.points].sort((a, b) => a.x - b.x);
+  let taken = 0;
+  for (const [place, { x, row }] of points.entries()) {
+    const full = `${row.code} ${row.name}`;
+    const start = Math.max(x - 6, taken);
+    const end = place + 1 < points.length ? points[place + 1].x - 10 : strip.width;
+    const text = [full, row.code].find((each) => textWidth(each, SIZE) <= end - start);
+    const shown = end - start >= 2 * SHORTEST ? fitted(full, SIZE, end - start) : (text ?? "");
+    if (!shown || start - x > LARGEST_SHIFT) continue;
+    const fill = row.isCritical ? drawing.colours.critical : drawing.colours.text;
+    const label = lastLabel(strip, { x: start, text: shown, taken, full, isLast: place + 1 === points.length });
+    scene.labels.push(labelOf(drawing, strip, { ...label, y: strip.top + LOWER_LINE, fill }));
+    taken = label.x + textWidth(label.text, SIZE) + GAP;
+  }
+}
+
+/** The last gate may be named towards the left, where the chart ends behind it.
+ * @param {Strip} strip @param {{x: number, text: string, taken: number, full: string, isLast: boolean}} label */
+function lastLabel(strip, { x, text, taken, full, isLast }) {
+  const start = strip.width - textWidth(full, SIZE) - 2;
+  return isLast && text !== full && start >= taken ? { x: start, text: full } : { x, text };
+}

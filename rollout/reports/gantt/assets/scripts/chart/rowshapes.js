@@ -1,0 +1,232 @@
+/**
+ * The bars and marks of one row. What carries a name is also noted on the row's `Strip`, from which `labels.js` names it.
+ *
+ * A critical bar has a red frame with a gap of paper between frame and bar: it is seen on every stage colour, and by its
+ * shape without any colour. Of a closed summary only the critical part is framed.
+ */
+
+import { DAY } from "../base/dates.js";
+import { carriedBy } from "../model/carried.js";
+import { BAR } from "./boxes.js";
+
+const DIMMED = 0.32;
+const OUTSIDE = 60;
+
+/** @typedef {{left: number, right: number, row: Row, colour: string}} Segment */
+/** @typedef {{x: number, half: number, row: Row}} Point */
+/** @typedef {{x: (minute: number) => number, top: number, y: number, width: number, segments: Segment[], points: Point[],
+ *   marks: number[], right: number}} Strip */
+
+/** Adds the bars and marks of a row. @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+export function rowShapes(drawing, row, strip, scene) {
+  if (row.isMilestone) milestone(drawing, row, strip, scene, 12);
+  else if (row.occurrences) meetings(drawing, row, strip, scene);
+  else if (row.isLeaf) taskBar(drawing, row, strip, scene);
+  else if (row.isOpen || row.children.length === 0) summaryBar(drawing, row, strip, scene);
+  else closedSummary(drawing, row, strip, scene);
+  if (row.baseline && !row.occurrences) baselineBar(drawing, row, strip, scene);
+  if (row.deadline !== null) deadlineMark(drawing, row, strip, scene);
+}
+
+/** @param {Drawing} drawing @param {Row} row */
+function opacityOf(drawing, row) {
+  return drawing.chain.rows.size > 0 && !drawing.chain.rows.has(row.index) ? DIMMED : 1;
+}
+
+/** Adds a bar as far as it lies near the frame; its ends, or null.
+ * @param {Scene} scene @param {Strip} strip @param {Span} span
+ * @param {{height: number, fill: string, edge?: string, edgeWidth?: number, opacity?: number, y?: number}} shape
+ * @returns {[number, number] | null} */
+function bar(scene, strip, [from, to], shape) {
+  const left = Math.max(strip.x(from), -OUTSIDE);
+  const right = Math.min(Math.max(strip.x(to), strip.x(from) + 2), strip.width + OUTSIDE);
+  if (right <= left) return null;
+  scene.bars.push({ left, right, y: strip.y, edge: "", edgeWidth: 0, opacity: 1, ...shape });
+  return [left, right];
+}
+
+/** A frame around where a bar will stand. @param {Drawing} drawing @param {Scene} scene @param {Strip} strip
+ * @param {Span} span @param {string} colour @param {number} opacity */
+function frameAround(drawing, scene, strip, span, colour, opacity) {
+  const ends = bar(scene, strip, span, { height: BAR + 6, fill: colour, opacity });
+  if (!ends) return;
+  const outer = scene.bars[scene.bars.length - 1];
+  outer.left -= 3;
+  outer.right += 3;
+  scene.bars.push({
+    ...outer,
+    left: outer.left + 2,
+    right: outer.right - 2,
+    height: BAR + 2,
+    fill: drawing.colours.paper,
+    opacity: 1,
+  });
+}
+
+/** @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+function taskBar(drawing, row, strip, scene) {
+  const { colours } = drawing;
+  const opacity = opacityOf(drawing, row);
+  /** @type {Span} */
+  const span = [row.start, row.finish];
+  const isLight = row.isWait || row.isDone;
+  if (row.isCritical && !row.isDone) frameAround(drawing, scene, strip, span, colours.critical, opacity);
+  else if (row.isNear && !row.isDone) frameAround(drawing, scene, strip, span, colours.near, opacity);
+  const fill = isLight ? colours.tint(row.stage) : colours.fill(row.stage);
+  const ends = bar(scene, strip, span, {
+    height: row.isWait ? BAR - 5 : BAR,
+    fill,
+    edge: colours.edge(row.stage),
+    edgeWidth: 1,
+    opacity,
+  });
+  if (ends) strip.segments.push({ left: ends[0], right: ends[1], row, colour: isLight ? "" : fill });
+  progress(drawing, row, strip, scene, isLight ? colours.text : colours.onFill(row.stage));
+  const showsFloat = drawing.settings.floats || drawing.settings.selected === row.id;
+  if (showsFloat) floatLine(drawing, row, strip, scene);
+}
+
+/** @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+function floatLine(drawing, row, strip, scene) {
+  if (row.late <= row.finish) return;
+  const span = /** @type {Span} */ ([row.finish, row.late]);
+  const ends = bar(scene, strip, span, { height: 3, fill: drawing.colours.float, opacity: opacityOf(drawing, row) });
+  if (ends) strip.right = Math.max(strip.right, ends[1]);
+}
+
+/** What is done, as a line within the bar; a finished bar is light instead.
+ * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene @param {string} colour */
+function progress(drawing, row, strip, scene, colour) {
+  if (row.percent <= 0 || row.isDone) return;
+  const done = row.start + ((row.finish - row.start) * row.percent) / 100;
+  bar(scene, strip, [row.start, done], { height: 4, fill: colour, opacity: opacityOf(drawing, row), y: strip.y + 3.5 });
+}
+
+/** The agreed days below the row, for a milestone the one day.
+ * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+function baselineBar(drawing, row, strip, scene) {
+  if (row.baseline === null) return;
+  const shape = { height: 3, fill: drawing.colours.baseline, opacity: opacityOf(drawing, row) };
+  bar(scene, strip, row.baseline, { ...shape, y: strip.y + BAR / 2 + (row.isCritical ? 5 : 3) });
+}
+
+/** A recurring meeting: a thin line with a mark where it takes place.
+ * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+export function meetings(drawing, row, strip, scene) {
+  const { colours } = drawing;
+  const opacity = opacityOf(drawing, row);
+  bar(scene, strip, [row.start, row.finish], { height: 2, fill: colours.float, opacity });
+  for (const minute of row.occurrences ?? []) {
+    const x = strip.x(minute);
+    if (isNear(x, strip))
+      scene.marks.push({
+        x,
+        y: strip.y,
+        symbol: "circle",
+        size: 7,
+        fill: colours.fill(""),
+        edge: colours.edge(""),
+        opacity,
+      });
+  }
+}
+
+/** @param {number} x @param {{width: number}} strip */
+function isNear(x, strip) {
+  return x >= -20 && x <= strip.width + 20;
+}
+
+/** @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+function summaryBar(drawing, row, strip, scene) {
+  const fill = drawing.colours.summary;
+  const opacity = opacityOf(drawing, row);
+  bar(scene, strip, [row.start, row.finish], { height: 5, fill, opacity, y: strip.y - 2 });
+  for (const x of [strip.x(row.start) + 3, strip.x(row.finish) - 3]) {
+    if (isNear(x, strip))
+      scene.marks.push({ x, y: strip.y + 2, symbol: "triangle-down", size: 7, fill, edge: "", opacity });
+  }
+  if (drawing.settings.floats) floatLine(drawing, row, strip, scene);
+}
+
+/** A closed process shows its stages in one line, a closed stage its own bar; both what they carry up.
+ * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+function closedSummary(drawing, row, strip, scene) {
+  const { colours } = drawing;
+  const carried = carriedBy(drawing, row);
+  const opacity = opacityOf(drawing, row);
+  const stages = row.stage ? [] : keptChildren(drawing, row).filter((child) => child.stage && !child.isLeaf);
+  for (const part of carried.criticalWork) frameAround(drawing, scene, strip, part, colours.critical, opacity);
+  if (stages.length === 0 && !row.stage) looseWork(drawing, row, strip, scene, carried.work);
+  for (const part of stages.length > 0 ? stages : row.stage ? [row] : []) stageBar(drawing, part, row, strip, scene);
+  for (const inside of carried.milestones) milestone(drawing, inside, strip, scene, 10);
+  for (const inside of carried.deadlines) deadlineMark(drawing, inside, strip, scene);
+  if (drawing.settings.floats) floatLine(drawing, row, strip, scene);
+}
+
+/** @param {Drawing} drawing @param {Row} part @param {Row} row @param {Strip} strip @param {Scene} scene */
+function stageBar(drawing, part, row, strip, scene) {
+  const { colours } = drawing;
+  const fill = part.isDone ? colours.tint(part.stage) : colours.fill(part.stage);
+  const shape = { height: BAR, fill, edge: colours.edge(part.stage), edgeWidth: 1, opacity: opacityOf(drawing, row) };
+  const ends = bar(scene, strip, [part.start, part.finish], shape);
+  if (!ends) return;
+  strip.segments.push({ left: ends[0], right: ends[1], row: part, colour: part.isDone ? "" : fill });
+  if (part !== row) hit(scene, ends[0], ends[1], strip, part);
+  progress(drawing, part, strip, scene, part.isDone ? colours.text : colours.onFill(part.stage));
+}
+
+/** A group without stages: a thin line from first to last day, with bars where there is work.
+ * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene @param {Span[]} work */
+function looseWork(drawing, row, strip, scene, work) {
+  const { colours } = drawing;
+  const opacity = opacityOf(drawing, row);
+  bar(scene, strip, [row.start, row.finish], { height: 3, fill: colours.summary, opacity });
+  const fill = row.isDone ? colours.tint("") : colours.fill("");
+  for (const span of work) {
+    const ends = bar(scene, strip, span, { height: BAR, fill, edge: colours.edge(""), edgeWidth: 1, opacity });
+    if (ends) strip.segments.push({ left: ends[0], right: ends[1], row, colour: row.isDone ? "" : fill });
+  }
+  progress(drawing, row, strip, scene, colours.onFill(""));
+}
+
+/** The rows directly below one that the filters leave. @param {Drawing} drawing @param {Row} row */
+function keptChildren({ model, visible }, row) {
+  return row.children.filter((child) => visible.position[child] >= 0).map((child) => model.rows[child]);
+}
+
+/** @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene @param {number} size */
+export function milestone(drawing, row, strip, scene, size) {
+  const x = strip.x(row.finish);
+  if (!isNear(x, strip)) return;
+  const { colours } = drawing;
+  const colour = row.isCritical ? colours.critical : colours.milestone;
+  scene.marks.push({
+    x,
+    y: strip.y,
+    symbol: "diamond",
+    size,
+    fill: row.isDone ? colours.paper : colour,
+    edge: row.isDone ? colour : colours.paper,
+    opacity: opacityOf(drawing, row),
+  });
+  strip.points.push({ x, half: size / 2 + 2, row });
+  hit(scene, x - 8, x + 8, strip, row);
+}
+
+/** @param {Scene} scene @param {number} left @param {number} right @param {Strip} strip @param {Row} row */
+function hit(scene, left, right, strip, row) {
+  scene.hits.push({ left, right, top: strip.y - 9, bottom: strip.y + 9, row });
+}
+
+/** @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+export function deadlineMark(drawing, row, strip, scene) {
+  if (row.deadline === null) return;
+  const { colours } = drawing;
+  const isMissed = row.finishDay > row.deadline;
+  const x = strip.x((row.deadline + 1) * DAY);
+  if (!isNear(x, strip)) return;
+  const edge = isMissed ? colours.critical : colours.text;
+  const fill = isMissed ? colours.critical : colours.paper;
+  scene.marks.push({ x, y: strip.y - 5, symbol: "triangle-down", size: 9, fill, edge, opacity: 1 });
+  strip.marks.push(x);
+}
