@@ -34,11 +34,12 @@ test: setup
 properties: setup
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=search
 
-lint: .venv/.development
+lint: .venv/.development $(NODE)/node_modules/.package-lock.json
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NODE)/node_modules/.bin/tsc --project $(NODE)
 
 docs: .venv/.development
 	$(BIN)/python -m tests.support.cli_options

@@ -78,6 +78,26 @@ class OpenedPage:
     def count(self) -> str:
         return self.page.locator("#count").inner_text()
 
+    def filter(self, field: str, value: str) -> None:
+        """Choose a value in the pop-over of the filters."""
+        if not self.page.locator("#filters").is_visible():
+            self.page.click("#open-filters")
+        if self.page.locator(f"#{field}").evaluate("field => field.tagName") == "SELECT":
+            self.page.select_option(f"#{field}", value)
+        else:
+            self.page.fill(f"#{field}", value)
+        self.page.keyboard.press("Escape")
+
+    def clear(self) -> None:
+        """Take all filters away by the button beside their chips."""
+        self.page.click("#chip-row .clear")
+
+    def more(self, selector: str) -> None:
+        """Click what stands in the pop-over behind the three dots."""
+        if not self.page.locator("#more").is_visible():
+            self.page.click("#open-more")
+        self.page.click(selector)
+
     def settle(self) -> None:
         """Wait until what was asked for is drawn: scrolling draws in the next frame, and timers write the address."""
         self.page.evaluate(SETTLED)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from rollout.network import Group, Network, Task, TaskKind
+from rollout.network import Group, Link, Network, Task, TaskKind
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.units import Duration
 from tests.browser.opened_page import LONGEST_WAIT, opened
@@ -14,11 +14,11 @@ from tests.support.gantt_plan import GanttPlan, plan_of
 
 
 def test_the_page_paints_every_row_of_a_small_plan(browser: Browser, page_file: Path, plan: GanttPlan) -> None:
-    with opened(browser, page_file) as shown:
+    with opened(browser, page_file, "#view=tasks") as shown:
         assert shown.page.locator("#tree").get_attribute("aria-rowcount") == str(len(plan.rows) + 1)
         assert shown.names() == [row.name for row in plan.rows][: len(shown.names())]
         assert shown.bars() > 20
-        assert shown.count() == "48 of 48 items"
+        assert shown.count() == "48 items"
         assert shown.page.locator(".modebar-btn").count() == 0  # one of them would send the plan to a server
 
 
@@ -59,28 +59,40 @@ def test_a_closed_stage_that_hides_a_critical_task_is_marked(browser: Browser, t
     with opened(browser, path, "#levels=2") as shown:
         marked = shown.page.locator("#tree .row:has(.sign.critical) .wbs")
         assert marked.all_text_contents() == stages
-        shown.page.click("[data-level='3']")
+        shown.page.click("button[data-view='tasks']")
         assert shown.page.locator("#tree .row.summary:has(.sign.critical)").count() == 0
 
 
-def test_a_closed_group_that_hides_a_critical_task_has_the_red_border(browser: Browser, tmp_path: Path) -> None:
-    """A group of the programme has no stages: it is one bar, with the border that a stage would have."""
-    task = Task(id="A", name="Agree", duration=Duration(480), group="G")
-    plan = plan_of(Network.of([task], groups=[Group(id="G", name="Start-up")]))
+def test_only_the_critical_part_of_a_closed_group_is_framed(browser: Browser, tmp_path: Path) -> None:
+    """Two tasks, months apart; only the second one drives the finish."""
+    early = Task(id="A", name="Early", duration=Duration(480), group="G")
+    wait = Task(id="W", name="Long", duration=Duration(480 * 60))
+    late = Task(id="B", name="Late", duration=Duration(480 * 5), group="G")
+    links = [Link(predecessor="W", successor="B")]
+    plan = plan_of(Network.of([early, wait, late], links, [Group(id="G", name="Audit")]))
     path = tmp_path / "gantt.html"
     path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=plan.rows)))
-    with opened(browser, path, "#levels=1") as shown:
-        (bar,) = shown.page.locator("#plot .barlayer .point path").all()
-        assert bar.evaluate("bar => getComputedStyle(bar).stroke") == "rgb(179, 18, 45)"
+    with opened(browser, path, "#view=roadmap") as shown:
+        bars = shown.page.locator("#plot .barlayer .point path").evaluate_all(
+            "all => all.map(e => [getComputedStyle(e).fill, e.getBoundingClientRect().width])"
+        )
+    red = [width for fill, width in bars if fill == "rgb(179, 18, 45)"]
+    whole = max(width for fill, width in bars)
+    assert len(red) == 2  # the long task and the second task of the group
+    assert min(red) < whole / 5
 
 
 def test_a_closed_process_shows_only_what_the_filters_leave(browser: Browser, page_file: Path) -> None:
-    """Two closed processes of four stages with a milestone each."""
-    marks = "#plot .scatterlayer .points path"
-    with opened(browser, page_file, "#levels=1&links=none") as shown:
-        assert (shown.bars(), shown.page.locator(marks).count()) == (8, 8)
-        shown.page.select_option("#stage", "build")
-        assert (shown.bars(), shown.page.locator(marks).count()) == (2, 2)
+    """Two closed processes of four stages with a milestone each; critical parts have a frame of two bars more."""
+    diamonds = "#plot .scatterlayer .points path"
+    stages = (
+        "all => all.filter(e => !['rgb(179, 18, 45)', 'rgb(255, 255, 255)'].includes(getComputedStyle(e).fill)).length"
+    )
+    with opened(browser, page_file, "#view=roadmap&links=none") as shown:
+        bars = shown.page.locator("#plot .barlayer .point path")
+        assert (bars.evaluate_all(stages), shown.page.locator(diamonds).count()) == (8, 8)
+        shown.filter("stage", "build")
+        assert (bars.evaluate_all(stages), shown.page.locator(diamonds).count()) == (2, 2)
 
 
 def test_agreed_days_are_drawn_below_the_row_and_named_in_the_details(browser: Browser, tmp_path: Path) -> None:

@@ -38,13 +38,24 @@ def violations(shown: OpenedPage) -> list[str]:
     ("address", "context"),
     [
         ("", {}),
-        ("#task=P01.B02&panel=details", {"color_scheme": "dark"}),
-        ("#panel=milestones&levels=2", {}),
-        ("#panel=load", PHONE),
-        ("#panel=load", {"color_scheme": "dark"}),
+        ("", PHONE),
+        ("#view=tasks&process=P01", {}),
+        ("#view=tasks&task=P01.B02&panel=details", {"color_scheme": "dark"}),
+        ("#panel=milestones&view=stages", {}),
+        ("#view=people", PHONE),
+        ("#view=people&task=@Tool+administrator&panel=details", {"color_scheme": "dark"}),
         ("#find=nothing-at-all", {"color_scheme": "dark"}),
     ],
-    ids=["first view", "details, dark", "milestones", "load, phone", "load, dark", "nothing found, dark"],
+    ids=[
+        "first view",
+        "phone",
+        "tasks, filtered",
+        "details, dark",
+        "milestones",
+        "people, phone",
+        "people, dark",
+        "nothing found, dark",
+    ],
 )
 def test_axe_finds_no_violation(browser: Browser, page_file: Path, address: str, context: dict[str, Any]) -> None:
     with opened(browser, page_file, address, **context) as shown:
@@ -58,7 +69,7 @@ def test_dates_are_those_of_the_table_in_every_time_zone(browser: Browser, page_
     bars = []
     for zone in ZONES:
         with opened(
-            browser, page_file, "#zoom=12", timezone_id=zone, viewport={"width": 1400, "height": 1900}
+            browser, page_file, "#zoom=12&view=tasks", timezone_id=zone, viewport={"width": 1400, "height": 1900}
         ) as shown:
             cells = shown.page.locator("#tree .row").evaluate_all(
                 "rows => rows.map(row => ['.wbs', '.date', '.date + .date'].map(s => row.querySelector(s).textContent))"
@@ -86,7 +97,7 @@ def test_a_bar_stands_on_its_days(browser: Browser, tmp_path: Path) -> None:
         )
         drawn = shown.page.locator("#plot .barlayer .point path").first.get_attribute("d") or ""
         left, right = re.findall(r"[MH]([\d.]+)", drawn)
-        assert shown.page.evaluate("document.getElementById('plot').style.left") == "0px"
+        assert shown.page.evaluate("document.getElementById('drawing').style.left") == "0px"
         assert float(left) == pytest.approx(days["11"] + 100 * 8 / 24, abs=0.1)
         assert float(right) == pytest.approx(days["13"] + 100 * 17 / 24, abs=0.1)
 
@@ -99,7 +110,7 @@ def test_hostile_text_stays_text(browser: Browser, tmp_path: Path) -> None:
     )
     path = tmp_path / "gantt.html"
     path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=rows, title=" ".join(HOSTILE))))
-    with opened(browser, path) as shown:
+    with opened(browser, path, "#view=tasks") as shown:
         page = shown.page
         page.locator("#tree .row >> nth=3").hover()
         page.locator("#tree .row >> nth=3 >> .name").click()
@@ -107,7 +118,7 @@ def test_hostile_text_stays_text(browser: Browser, tmp_path: Path) -> None:
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         assert page.locator("img, iframe, object, embed, base").count() == 0
         assert page.locator("a").count() == 1  # the one that skips to the plan
-        assert page.locator("script").count() == 3
+        assert page.locator("script").count() == 4
         assert HOSTILE[1] in page.locator("#tree").inner_text()
         assert violations(shown) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -118,7 +129,7 @@ def test_names_do_not_run_into_the_dates(browser: Browser, tmp_path: Path) -> No
     rows = tuple(replace(row, name="W" * 500, wbs="1.2.3.4.5.6.7.8.9") for row in plan.rows)
     path = tmp_path / "gantt.html"
     path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=rows)))
-    with opened(browser, path) as shown:
+    with opened(browser, path, "#view=tasks") as shown:
         boxes = shown.page.locator("#tree .row >> nth=2").evaluate(
             "row => [...row.children].map(cell => { const b = cell.getBoundingClientRect(); return [b.left, b.right] })"
         )
@@ -133,8 +144,7 @@ def test_a_phone_shows_names_and_bars_without_sideways_scrolling(browser: Browse
         assert name["width"] >= 120
         chart = shown.page.evaluate("innerWidth - document.getElementById('tree').getBoundingClientRect().right")
         assert chart >= 180
-        shown.page.click("#filters summary")
-        shown.page.select_option("#process", "P02")
+        shown.filter("process", "P02")
         shown.page.locator("#tree .row .name").first.tap()
         panel = shown.page.locator("#panel").bounding_box()
         assert panel
@@ -145,7 +155,7 @@ def test_dark_is_dark_and_can_be_switched(browser: Browser, page_file: Path) -> 
     colour = "getComputedStyle(document.body).backgroundColor"
     with opened(browser, page_file, color_scheme="dark") as shown:
         assert shown.page.evaluate(colour) == "rgb(22, 27, 34)"
-        shown.page.click("#theme")
+        shown.more("#theme")
         assert shown.page.evaluate(colour) == "rgb(255, 255, 255)"
         shown.settle()
         assert "theme=light" in shown.page.url
@@ -183,7 +193,7 @@ def test_unusual_plans_are_drawn(browser: Browser, tmp_path: Path, network: Netw
     plan = plan_of(network, years=32)
     path = tmp_path / "gantt.html"
     path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=plan.rows)))
-    with opened(browser, path) as shown:
+    with opened(browser, path, "#view=tasks") as shown:
         assert int(shown.page.locator("#tree").get_attribute("aria-rowcount") or 0) == rows + 1
         for zoom in ("day", "quarter", "fit"):
             shown.page.click(f"[data-zoom='{zoom}']")

@@ -31,7 +31,7 @@ PAPER = {"A4": (842, 595), "A3": (1191, 842)}
 def test_every_printed_page_has_heading_scale_and_number(
     browser: Browser, page_file: Path, plan: GanttPlan, tmp_path: Path, paper: str
 ) -> None:
-    with opened(browser, page_file, f"#paper={paper}", color_scheme="dark") as shown:
+    with opened(browser, page_file, f"#paper={paper}&view=tasks", color_scheme="dark") as shown:
         pages = shown.printed(tmp_path / "gantt.pdf")
         assert shown.page.locator("#sheets section").count() == 0
     size = subprocess.run(["pdfinfo", tmp_path / "gantt.pdf"], check=True, capture_output=True, text=True).stdout
@@ -52,7 +52,7 @@ def test_start_and_finish_never_touch_on_paper_whatever_the_font(
 ) -> None:
     (tmp_path / "fonts.conf").write_text(WIDE_FONT)
     wide = launch(playwright, FONTCONFIG_FILE=str(tmp_path / "fonts.conf"))
-    with closing(wide), opened(wide, page_file, "#paper=A3") as shown:
+    with closing(wide), opened(wide, page_file, "#paper=A3&view=tasks") as shown:
         pages = shown.printed(tmp_path / "gantt.pdf")
     fonts = subprocess.run(["pdffonts", tmp_path / "gantt.pdf"], check=True, capture_output=True, text=True).stdout
     assert "LiberationMono" in fonts or sys.platform != "linux"  # elsewhere the browser asks no fontconfig
@@ -110,14 +110,14 @@ def test_texts_of_the_printed_time_scale_and_legend_keep_to_their_room(browser: 
     planned = {due.id: (due.start_date, due.finish_date)}
     content = GanttContent(schedule=plan.schedule, rows=(*plan.rows[:2], *rows), baselines=planned)
     path.write_bytes(render_page(content))
-    with opened(browser, path) as shown:
+    with opened(browser, path, "#view=tasks") as shown:
         shown.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         shown.page.emulate_media(media="print")
         for picture in shown.page.locator("#sheets section > svg").all():
             boxes = picture.locator("text").evaluate_all(
                 "all => all.map(e => { const b = e.getBBox(); return [e.textContent, b.x, b.y, b.x + b.width] })"
             )
-            assert {"deadline", "baseline", "status date", "freeze"} <= {box[0] for box in boxes}
+            assert {"deadline", "baseline", "status date"} <= {box[0] for box in boxes}
             room = float((picture.get_attribute("viewBox") or "").split()[2])
             assert [box for box in boxes if box[3] > room] == []
             scale = picture.locator("svg >> nth=-1 >> text").evaluate_all(
@@ -128,19 +128,45 @@ def test_texts_of_the_printed_time_scale_and_legend_keep_to_their_room(browser: 
 
 
 def test_the_heat_map_is_printed_while_it_is_open(browser: Browser, page_file: Path, tmp_path: Path) -> None:
-    with opened(browser, page_file, "#process=P02&levels=2&panel=load", color_scheme="dark") as shown:
-        first, second = shown.printed(tmp_path / "gantt.pdf")
-    assert "Page 1 of 2" in first
-    assert "Page 2 of 2" in second
-    assert "Tool administrator" in second
-    assert "75 113!" in " ".join(second.split())
+    with opened(browser, page_file, "#process=P02&view=people", color_scheme="dark") as shown:
+        (page,) = shown.printed(tmp_path / "gantt.pdf")
+    assert "Page 1 of 1" in page
+    assert "Tool administrator" in page
+    assert "75 113!" in " ".join(page.split())
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_the_roadmap_is_one_page_with_the_dates_of_all_gates_and_milestones_follow(
+    browser: Browser, page_file: Path, plan: GanttPlan, tmp_path: Path, paper: str
+) -> None:
+    with opened(browser, page_file, f"#paper={paper}&panel=milestones") as shown:
+        roadmap, milestones = shown.printed(tmp_path / "gantt.pdf")
+    for page in (roadmap, milestones):
+        assert "Service Management Plan" in page
+        assert "Next milestone" in page
+    assert "M4" in roadmap
+    for row in plan.rows:
+        if row.kind == "milestone":
+            assert row.finish_date.isoformat() in roadmap
+            assert row.finish_date.isoformat() in milestones
+
+
+def test_everything_is_printed_in_order_for_a_file(
+    browser: Browser, page_file: Path, plan: GanttPlan, tmp_path: Path
+) -> None:
+    with opened(browser, page_file, "#print=all") as shown:
+        roadmap, milestones, *tasks = shown.printed(tmp_path / "gantt.pdf")
+    assert "Process 1 management" in roadmap
+    assert "Milestones" in milestones
+    words = " ".join(" ".join(tasks).split())
+    assert all(f"{row.start_date} {row.finish_date}" in words for row in plan.rows)
 
 
 def test_the_view_is_saved_as_svg_and_png(browser: Browser, page_file: Path, plan: GanttPlan, tmp_path: Path) -> None:
-    with opened(browser, page_file, "#process=P01", color_scheme="dark") as shown:
+    with opened(browser, page_file, "#process=P01&view=tasks", color_scheme="dark") as shown:
         for kind in ("svg", "png"):
             with shown.page.expect_download() as saved:
-                shown.page.click(f"#save-{kind}")
+                shown.more(f"#save-{kind}")
             saved.value.save_as(tmp_path / f"gantt.{kind}")
     picture = etree.parse(tmp_path / "gantt.svg").getroot()
     texts = {element.text for element in picture.iter("{http://www.w3.org/2000/svg}text")}
@@ -157,7 +183,7 @@ def test_pictures_lose_no_row_and_no_character(browser: Browser, tmp_path: Path)
     with opened(browser, path, "#levels=3") as shown:
         for kind in ("svg", "png"):
             with shown.page.expect_download() as saved:
-                shown.page.click(f"#save-{kind}")
+                shown.more(f"#save-{kind}")
             saved.value.save_as(tmp_path / f"gantt.{kind}")
     picture = etree.parse(tmp_path / "gantt.svg")
     texts = [element.text for element in picture.iter("{http://www.w3.org/2000/svg}text")]

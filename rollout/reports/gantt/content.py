@@ -8,32 +8,64 @@ from functools import cached_property
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
 from rollout.explanation import Scene, scene_of
+from rollout.reports.gantt.clock import Clock, clock_of, late_rows
 from rollout.reports.rows.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigure:
-    """One more key figure of the header, such as a risk percentile; ``is_bad`` shows it as a warning."""
+    """One more key figure of the plan, such as a risk percentile; ``is_bad`` shows it as a warning."""
 
     name: str
     text: str
     is_bad: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TilePart:
+    """One line of a tile; ``goto`` is the address of the view that it opens, without ``#``."""
+
+    text: str
+    goto: str = ""
+    is_bad: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One answer of the verdict above the chart: its name, the answer, and lines below; ``hint`` is the whole text."""
+
+    name: str
+    text: str = ""
+    parts: tuple[TilePart, ...] = ()
+    goto: str = ""
+    is_bad: bool = False
+    hint: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class GanttContent:
     """``baselines`` says by id on which days a task was planned before: the first and the last, both included.
 
-    ``delays`` says by id in words what levelling did to a task, ``posts`` names the post of a person.
+    ``slips`` says by id how many working days later than that a row finishes, ``baseline`` what the agreed dates are
+    called. ``delays`` says by id in words what levelling did to a task, ``posts`` names the post of a person.
+    ``deadline`` is the day by which the programme is to end, ``as_of`` the day on which the plan was made.
+    ``tiles`` come behind the four of the verdict.
     """
 
     schedule: Schedule
     rows: tuple[Row, ...]
     title: str = "Plan"
     organisation: str = ""
+    version: str = ""
+    approval: str = ""
+    as_of: dt.date | None = None
+    deadline: dt.date | None = None
+    baseline: str = ""
     baselines: Mapping[str, tuple[dt.date, dt.date]] = field(default_factory=dict)
+    slips: Mapping[str, int] = field(default_factory=dict)
     load: tuple[OwnerLoad, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
+    tiles: tuple[Tile, ...] = ()
     delays: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
 
@@ -41,6 +73,16 @@ class GanttContent:
     def scene(self) -> Scene:
         """The schedule with the tables it was worked out on, which are calculated once for the whole page."""
         return scene_of(self.schedule)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The instant by which the page says what is late and what comes next."""
+        return clock_of(self.schedule, self.as_of)
+
+    @cached_property
+    def late(self) -> frozenset[str]:
+        """The ids of the tasks and milestones that are late at that instant."""
+        return late_rows(self.rows, self.scene, self.clock)
 
     @property
     def heading(self) -> str:

@@ -1,4 +1,4 @@
-"""The controls and the legend as far as the plan decides them, as markup: they stand from the first painting on.
+"""The controls and the legend as far as the plan decides them, as markup: they are there from the first painting on.
 
 Every text of the plan is escaped. What the script adds later would move the chart down again.
 """
@@ -12,12 +12,12 @@ from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.rows.row import Row
 
 CHOICES: Final = ("process", "stage", "owner", "site", "wave")
-_MOST_LEVELS = 4
+_SORTED: Final = frozenset({"owner", "wave"})
 
 
 def controls(content: GanttContent, words: Mapping[str, str]) -> dict[str, str]:
-    """The values of the page's template that hold choices, levels, legend and what this plan has not."""
-    rows, status = content.rows, content.schedule.options.status
+    """The values of the page's template that hold choices, legend and what this plan has not."""
+    rows = content.rows
     leaves = [row for row in rows if row.is_leaf]
     values: dict[str, str] = {}
     for field in CHOICES:
@@ -25,15 +25,25 @@ def controls(content: GanttContent, words: Mapping[str, str]) -> dict[str, str]:
         names = labels(rows, field)
         values[f"choices_{field}"] = "".join(_option(value, names.get(value, value)) for value in offered)
         values[f"without_{field}"] = _hidden(len(offered) < 2)
-    count = words["count"].replace("{shown}", str(len(leaves))).replace("{total}", str(len(leaves)))
+    absent = {
+        "load": not any(person.weeks and not person.is_role for person in content.load),
+        "baseline": not content.baselines,
+        "deadline": all(row.deadline is None for row in rows),
+        "critical": not any(row.is_critical for row in leaves),
+        "near": not any(row.is_near_critical for row in leaves),
+        "late": not content.late,
+        "done": not any(row.percent_complete >= 100 for row in leaves),
+        "wait": not any(row.kind == "wait" or row.is_elapsed for row in leaves),
+        "milestone": not any(row.kind == "milestone" for row in leaves),
+        "recurring": not any(row.kind == "recurring" for row in leaves),
+        "status": content.schedule.options.status is None,
+        "freeze": not any("/" in name for name in content.schedule.calendars.by_name),
+    }
     return values | {
-        "levels": "".join(_levels(rows, words)),
+        **{f"without_{name}": _hidden(is_absent) for name, is_absent in absent.items()},
+        "names_width": str(_names_width(rows)),
         "stages": "".join(_stages(rows)),
-        "count": escape(count),
-        "without_baseline": _hidden(not content.baselines),
-        "without_deadline": _hidden(all(row.deadline is None for row in rows)),
-        "status_word": escape(words["legend_today"] if status is None else words["legend_status"]),
-        "without_load": _hidden(not any(person.weeks for person in content.load)),
+        "count": escape(words["count_all"].replace("{total}", str(len(leaves)))),
     }
 
 
@@ -47,24 +57,24 @@ def labels(rows: Iterable[Row], field: str) -> dict[str, str]:
 
 
 def _offered(leaves: Iterable[Row], field: str) -> list[str]:
-    """The values to choose from, in the order of the rows; waves by number."""
+    """The values to choose from in the order of the rows; owners by name, waves by number."""
     found = dict.fromkeys(getattr(row, field) for row in leaves)
     present = [value for value in found if value not in ("", None)]
-    return [str(value) for value in (sorted(present) if field == "wave" else present)]
+    return [str(value) for value in (sorted(present) if field in _SORTED else present)]
 
 
 def _option(value: str, name: str) -> str:
     return f'<option value="{escape(value)}">{escape(name)}</option>'
 
 
+def _names_width(rows: Iterable[Row]) -> int:
+    """How wide the table of the roadmap is, in pixels; ``tableWidth`` of ``page/room.js`` works out the same."""
+    longest = max([10, *(len(row.name) + 2 for row in rows if row.level == 1)])
+    return round(74 + max(190, longest * 6.9 / 1.7))
+
+
 def _hidden(is_hidden: bool) -> str:
     return " hidden" if is_hidden else ""
-
-
-def _levels(rows: Sequence[Row], words: Mapping[str, str]) -> Iterable[str]:
-    for level in range(1, min(max((row.level for row in rows), default=1), _MOST_LEVELS) + 1):
-        label = escape(words["level_of"].replace("{level}", str(level)))
-        yield f'<button type="button" data-level="{level}" aria-label="{label}">{level}</button>'
 
 
 def _stages(rows: Sequence[Row]) -> Iterable[str]:
@@ -72,4 +82,4 @@ def _stages(rows: Sequence[Row]) -> Iterable[str]:
     for stage, colour in stage_colours(dict.fromkeys(row.stage for row in rows)).items():
         if stage:
             name = escape(names.get(stage, stage))
-            yield f'<span><i class="swatch" style="background:{colour}"></i><bdi>{name}</bdi></span>'
+            yield f'<span class="of-plan"><i class="swatch" style="background:{colour}"></i><bdi>{name}</bdi></span>'

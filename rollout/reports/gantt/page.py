@@ -19,6 +19,8 @@ from rollout.reports.gantt.controls import controls
 from rollout.reports.gantt.key_figures import key_figures
 from rollout.reports.gantt.payload import payload_of
 from rollout.reports.gantt.script import page_script, without_comments
+from rollout.reports.gantt.static_document import OPENING, picture, plain_table, tiles
+from rollout.reports.gantt.verdict import as_of_text
 
 _JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -26,15 +28,18 @@ _JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2
 def render_page(content: GanttContent) -> bytes:
     """The whole page in UTF-8."""
     words = page_words()
-    scripts = {"plotly": plotly_script(), "script": page_script()}
+    scripts = {"opening": OPENING, "plotly": plotly_script(), "script": page_script()}
     values = {
         **{f"word_{key}": escape(text) for key, text in words.items()},
         "policy": _policy(scripts.values()),
         "title": escape(content.heading),
+        "as_of": escape(as_of_text(content, words)),
         "style": without_comments(_asset("page.css")),
         **controls(content, words),
+        "tiles": tiles(content, words),
         "figures": "".join(_figures(content, words)),
-        "table": "".join(_plain_table(content, words)),
+        "picture": picture(content),
+        "table": "".join(plain_table(content, words)),
         "plan": _json(payload_of(content, words)),
         **scripts,
     }
@@ -71,12 +76,3 @@ def _figures(content: GanttContent, words: dict[str, str]) -> Iterable[str]:
     for figure in key_figures(content, words):
         warning = ' class="bad"' if figure.is_bad else ""
         yield f"<div><dt>{escape(figure.name)}</dt><dd{warning}><bdi>{escape(figure.text)}</bdi></dd></div>"
-
-
-def _plain_table(content: GanttContent, words: dict[str, str]) -> Iterable[str]:
-    heads = ("wbs", "name", "start", "finish", "float")
-    yield "<table><tr>" + "".join(f"<th>{escape(words[key])}" for key in heads)
-    for row in content.rows:
-        cells = (row.wbs, row.name, row.start_date, row.finish_date, f"{row.total_float_days:g}")
-        yield "<tr>" + "".join(f"<td>{escape(str(cell))}" for cell in cells)
-    yield "</table>"

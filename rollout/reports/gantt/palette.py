@@ -28,3 +28,11 @@ def darker(colour: str) -> str:
     """The border colour of a bar: 62 % of its brightness."""
     channels = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return "#" + "".join(f"{channel * 62 // 100:02X}" for channel in channels)
+
+
+def readable(colour: str) -> str:
+    """Black or white, whichever reads better on a colour: at least 4.5:1 on every colour."""
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#FFFFFF" if 1.05 / (luminance + 0.05) >= 4.5 else "#000000"

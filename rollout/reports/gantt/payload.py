@@ -4,19 +4,19 @@ All times are minutes or days on the wall clock of the row's own place since the
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rollout.engine.load import OwnerLoad
-from rollout.explanation import late_tasks
 from rollout.network import Task, lag_text
 from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.content import GanttContent
 from rollout.reports.gantt.controls import labels
-from rollout.reports.gantt.overview import day_range
 from rollout.reports.gantt.palette import stage_colours
+from rollout.reports.gantt.planned_progress import planned_percents
 from rollout.reports.gantt.reasons import driving_links, reasons_of
-from rollout.reports.gantt.wall_clock import day_number, minute_number
+from rollout.reports.gantt.verdict import as_of_text
+from rollout.reports.gantt.wall_clock import day_number, day_range, minute_number
 
 Payload = dict[str, Any]
 CRITICAL, NEAR_CRITICAL, ELAPSED, LATE = 1, 2, 4, 8
@@ -44,6 +44,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
     shaded = [shaded_calendar(name, schedule.calendars, first, last) for name in calendars.index]
     status = schedule.options.status
     stages = tuple(dict.fromkeys(row.stage for row in rows))
+    place = {row.id: index for index, row in enumerate(rows)}
     return {
         "title": content.heading,
         "words": words,
@@ -52,6 +53,8 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "origin": origin,
         "days": _days(content),
         "status": None if status is None else minute_number(schedule.calendars.project.local(status)),
+        "clock": minute_number(content.clock.moment),
+        "heading": [content.heading, as_of_text(content, words)],
         "stageColours": list(stage_colours(stages).items()),
         "labels": {"stage": labels(rows, "stage")},
         "calendars": [
@@ -75,8 +78,10 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
             id_: [day_number(first) * 1440, (day_number(last) + 1) * 1440]
             for id_, (first, last) in content.baselines.items()
         },
+        "slips": dict(content.slips),
+        "planned": planned_percents(content),
         "delays": dict(content.delays),
-        "load": [_load(person) for person in content.load if person.weeks],
+        "load": [_load(person, place) for person in content.load if person.weeks and not person.is_role],
     }
 
 
@@ -97,7 +102,7 @@ def _row_columns(
     content: GanttContent, lists: dict[str, _Texts], kinds: _Texts, calendars: _Texts, origin: int
 ) -> Payload:
     rows, schedule = content.rows, content.schedule
-    tasks, dates, late = schedule.network.task_by_id, schedule.dates, late_tasks(content.scene)
+    tasks, dates, late = schedule.network.task_by_id, schedule.dates, content.late
     place = {row.id: index for index, row in enumerate(rows)}
     columns: dict[str, Iterable[Any]] = {
         "id": (row.id for row in rows),
@@ -152,8 +157,8 @@ def _occurrences(content: GanttContent) -> Payload:
     return {str(index): starts[row.id] for index, row in enumerate(content.rows) if row.id in starts}
 
 
-def _load(person: OwnerLoad) -> Payload:
-    """Hours of work and of capacity in every week from the first Monday on."""
+def _load(person: OwnerLoad, place: Mapping[str, int]) -> Payload:
+    """Hours of work and of capacity in every week from the first Monday on, and the rows that ask for them."""
     weeks = {week.monday: week for week in person.weeks}
     first, last = min(weeks), max(weeks)
     mondays = [first + dt.timedelta(days=days) for days in range(0, (last - first).days + 1, 7)]
@@ -165,6 +170,7 @@ def _load(person: OwnerLoad) -> Payload:
         "load": _column([_short(week.load / 60) if week else 0 for week in known]),
         "capacity": _column([_short(week.capacity / 60) if week else 0 for week in known]),
         "overloaded": _column([week.overloaded_days if week else 0 for week in known]),
+        "tasks": [[place[id_] for id_ in week.tasks if id_ in place] if week else [] for week in known],
     }
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.reports.gantt.content import GanttContent, KeyFigure
@@ -9,6 +10,9 @@ from rollout.reports.gantt.page import page_words, render_page
 from rollout.reports.levelling_words import delay_words
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row_table import rows_of
+
+_NEVER: Final = dt.date(2020, 1, 1)
+"""The instant of a run that was told no other; it says nothing of the plan."""
 
 
 def render(source: ReportInput) -> bytes:
@@ -24,12 +28,26 @@ def content_of(source: ReportInput) -> GanttContent:
         rows=source.rows,
         title=settings.title if settings else source.calendar_settings.title,
         organisation=settings.organisation if settings else "",
+        version=settings.version if settings else "",
+        approval=settings.status if settings else "",
+        as_of=_day_of_making(source),
+        deadline=settings.deadline if settings else None,
+        slips={row.id: row.variance_days for row in source.rows if row.variance_days},
         baselines=_baselines(source),
         load=source.loads,
         figures=tuple(_people_figures(source)),
         delays=delay_words(source.levelled),
         posts={worker.id: worker.post for worker in source.levelled.assignment.workers} if source.levelled else {},
     )
+
+
+def _day_of_making(source: ReportInput) -> dt.date | None:
+    """What the run was told, else the last change that the plan lists; None where neither says anything."""
+    told = source.calendar_settings.as_of
+    if told is not None and told.date() > _NEVER:
+        return told.date()
+    document = source.plan.file.document if source.plan else None
+    return max((entry.date for entry in document.history), default=None) if document else None
 
 
 def _baselines(source: ReportInput) -> dict[str, tuple[dt.date, dt.date]]:

@@ -1,6 +1,9 @@
 """Local time as plain numbers, so that no reader's time zone can move a date."""
 
 import datetime as dt
+from collections.abc import Sequence
+
+from rollout.reports.rows.row import Row
 
 _EPOCH = dt.datetime(1970, 1, 1)  # without a zone: this is the wall clock
 _EPOCH_DAY = _EPOCH.toordinal()
@@ -19,3 +22,10 @@ def minute_number(moment: dt.datetime) -> int:
 def day_number(day: dt.date) -> int:
     """Days since the start of 1970."""
     return day.toordinal() - _EPOCH_DAY
+
+
+def day_range(rows: Sequence[Row]) -> tuple[dt.date, dt.date]:
+    """The first day of the rows and the day after the last one; one day where there are no rows."""
+    first = min((row.start.date() for row in rows), default=dt.date(1970, 1, 1))
+    last = max((max(row.finish.date(), row.finish_date) for row in rows), default=first)
+    return first, last + dt.timedelta(days=1)

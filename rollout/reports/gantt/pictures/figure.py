@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from rollout.engine import Schedule
 from rollout.reports.gantt import palette
-from rollout.reports.gantt.overview import day_range
 from rollout.reports.gantt.pictures.text_width import fitted
-from rollout.reports.gantt.wall_clock import wall_clock
+from rollout.reports.gantt.wall_clock import day_range, wall_clock
 from rollout.reports.rows.row import Row
 from rollout.reports.rows.row_table import rows_of
 

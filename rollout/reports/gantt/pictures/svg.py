@@ -1,159 +1,225 @@
-"""A static picture of the plan for paper: stage bars and milestones, written by hand so that its bytes never change.
+"""The roadmap as a static picture: stage bars, gates, deadlines and the critical part, with the same bytes every time.
 
 It needs no browser and no fonts; names are cut to their column and stand whole in a ``title``.
 """
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
-from html import escape
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rollout.engine import Schedule
 from rollout.reports.gantt import palette
-from rollout.reports.gantt.overview import OverviewLine, day_range, overview_lines
+from rollout.reports.gantt.pictures.canvas import (
+    FONT,
+    HEAD,
+    TimeAxis,
+    deadline,
+    diamond,
+    frame,
+    rectangle,
+    text,
+    time_scale,
+)
+from rollout.reports.gantt.pictures.roadmap import RoadmapLine, roadmap_lines
 from rollout.reports.gantt.pictures.text_width import fitted, text_width
-from rollout.reports.gantt.pictures.timescale import cells, units_for
-from rollout.reports.gantt.wall_clock import wall_clock
+from rollout.reports.gantt.wall_clock import day_range, wall_clock
 from rollout.reports.rows.row import Row
 
-WIDTH = 720.0
-FONT = 10.0
-ROW = 17.0
-HEAD = 34.0
-FOOT = 24.0
-DATE_WIDTH = 62.0
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+WIDTH = 960.0
+DATE_WIDTH = 64.0
+NAME_SHARE = 0.25
+_BAR = 11.0
+_FOOT = 24.0
+_LINE = 16.0
+_LOWEST, _HIGHEST = 28.0, 56.0
+_SPACE = 4.0
 
 
-class _Canvas:
-    """Where a day and a line stand on the picture."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSize:
+    """The size in pixels; without a height it follows from the number of lines."""
 
-    def __init__(self, rows: Sequence[Row], lines: int) -> None:
-        self.first, self.last = day_range(rows)
-        self.left = round(WIDTH * 0.27) + DATE_WIDTH
-        self.bottom = HEAD + lines * ROW
-        self._origin = dt.datetime.combine(self.first, dt.time())
-        self._scale = (WIDTH - self.left - 28) / ((self.last - self.first).days * 1440)
-
-    def x(self, moment: dt.datetime) -> float:
-        return self.left + (moment - self._origin).total_seconds() / 60 * self._scale
-
-    def day_x(self, day: dt.date) -> float:
-        return self.x(dt.datetime.combine(min(max(day, self.first), self.last), dt.time()))
+    width: float = WIDTH
+    height: float | None = None
 
 
-def gantt_svg(schedule: Schedule, rows: Sequence[Row]) -> bytes:
-    """One picture of the whole plan, 720 pixels wide; its height follows from the number of lines."""
-    lines = overview_lines(rows)
-    canvas = _Canvas(rows, len(lines))
-    stages = tuple(dict.fromkeys(row.stage for row in rows if row.stage))
-    height = canvas.bottom + FOOT
-    opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH:g}" height="{height:g}" '
-        f'viewBox="0 0 {WIDTH:g} {height:g}" role="img" font-family="Arial, Helvetica, sans-serif" '
-        f'font-size="{FONT:g}" fill="{palette.TEXT}">'
-    )
-    parts = [
-        opening,
-        f"<title>Gantt chart, {canvas.first} to {canvas.last - dt.timedelta(days=1)}</title>",
-        f'<rect width="{WIDTH:g}" height="{height:g}" fill="#FFFFFF"/>',
-        *_time_scale(canvas),
-    ]
-    colours = palette.stage_colours(stages)
-    for number, line in enumerate(lines):
-        parts += _line(canvas, line, HEAD + number * ROW, colours)
-    parts += _status_line(canvas, schedule)
-    parts += _legend(canvas, colours)
-    parts.append("</svg>\n")
-    return "\n".join(parts).encode()
+def gantt_svg(
+    schedule: Schedule, rows: Sequence[Row], heading: Sequence[str] = (), size: PictureSize | None = None
+) -> bytes:
+    """The whole plan as one picture: ``heading`` above, legend below; lines fill the height where one is given."""
+    return _Picture(schedule, rows, tuple(heading), size or PictureSize()).svg().encode()
 
 
-def _time_scale(canvas: _Canvas) -> Iterator[str]:
-    upper, lower = units_for((canvas.last - canvas.first).days, WIDTH - canvas.left)
-    for unit, top, weight, foot in ((upper, 0.0, "bold", HEAD), (lower, HEAD / 2, "normal", canvas.bottom)):
-        for start, end, text in cells(unit, canvas.first, canvas.last):
-            x, right = canvas.day_x(start), canvas.day_x(end)
-            yield f'<path d="M{x:.1f} {top:g}V{foot:g}" stroke="{palette.GRID}"/>'
-            if text_width(text, FONT * 1.1) + 5 <= right - x:
-                yield _text(x + 3, top + 12, text, weight=weight)
-    yield _text(2, HEAD / 2 + 12, "WBS and name", weight="bold")
-    yield _text(canvas.left - DATE_WIDTH, HEAD / 2 + 12, "Finish", weight="bold")
-    yield f'<path d="M0 {HEAD:g}H{WIDTH:g}" stroke="{palette.SUMMARY}"/>'
+class _Picture:
+    """The parts of one picture, which share its axis and its colours."""
 
+    def __init__(self, schedule: Schedule, rows: Sequence[Row], heading: tuple[str, ...], size: PictureSize) -> None:
+        local = schedule.calendars.project.local
+        meetings = sorted(wall_clock(local(each.start)) for each in schedule.occurrences)
+        self.lines = roadmap_lines(rows, meetings)
+        self.status = None if schedule.options.status is None else wall_clock(local(schedule.options.status))
+        self.heading, self.width = heading, size.width
+        self.top = 6 + _LINE * len(heading) if heading else 0.0
+        self.row_height = _LOWEST
+        if size.height is not None and self.lines:
+            room = size.height - self.top - HEAD - _FOOT
+            self.row_height = min(max(room / len(self.lines), 18.0), _HIGHEST)
+        self.bottom = self.top + HEAD + self.row_height * len(self.lines)
+        self.height = size.height if size.height is not None else self.bottom + _FOOT
+        self.height = max(self.height, self.bottom + _FOOT)
+        self.axis = TimeAxis(day_range(rows), round(size.width * NAME_SHARE), size.width - DATE_WIDTH)
+        self.colours = palette.stage_colours(dict.fromkeys(row.stage for row in rows if row.stage))
+        self.stage_names = stage_names(rows)
 
-def _line(canvas: _Canvas, line: OverviewLine, top: float, colours: dict[str, str]) -> Iterator[str]:
-    row, middle = line.row, top + ROW / 2
-    indent = 2 + (row.level - 1) * 9
-    sign = "▲ " if row.is_critical else ""
-    name = f"{sign}{row.wbs} {row.name}"
-    weight = "bold" if row.level == 1 else "normal"
-    room = canvas.left - DATE_WIDTH - indent - 4
-    yield f'<path d="M0 {top + ROW:g}H{WIDTH:g}" stroke="{palette.CLOSED}"/>'
-    shown = fitted(name, FONT * (1.08 if row.level == 1 else 1), room)
-    yield _text(indent, middle + 3.5, shown, weight=weight, title=name if shown != name else "")
-    yield _text(canvas.left - DATE_WIDTH, middle + 3.5, row.finish_date.isoformat())
-    x, right = canvas.x(wall_clock(row.start)), canvas.x(wall_clock(row.finish))
-    if row.kind != "milestone":
-        yield _bar(row, x, right, middle, colours)
-    yield from _milestones(canvas, line, middle, right)
-
-
-def _bar(row: Row, x: float, right: float, middle: float, colours: dict[str, str]) -> str:
-    is_stage = bool(row.stage) or row.kind in ("task", "wait", "recurring")
-    height = 9.0 if is_stage else 4.0
-    colour = colours[row.stage] if is_stage else palette.SUMMARY
-    border = palette.CRITICAL if row.is_critical else palette.darker(colour)
-    return (
-        f'<rect x="{x:.1f}" y="{middle - height / 2:g}" width="{max(right - x, 1.5):.1f}" height="{height:g}" '
-        f'fill="{colour}" stroke="{border}" stroke-width="{1.4 if row.is_critical else 0.7:g}"/>'
-    )
-
-
-def _milestones(canvas: _Canvas, line: OverviewLine, middle: float, bar_end: float) -> Iterator[str]:
-    """Diamonds in order of their dates; a code is written behind one where nothing else stands."""
-    points = sorted((canvas.x(wall_clock(row.finish)), row.id, row) for row in line.milestones)
-    for place, (x, _, row) in enumerate(points):
-        colour = palette.CRITICAL if row.is_critical else palette.MILESTONE
-        whole = f"{row.wbs} {row.name}, {row.finish_date}"
-        yield (
-            f'<path d="M{x:.1f} {middle - 5:g}l5 5-5 5-5-5z" fill="{colour}" stroke="#FFFFFF" stroke-width=".6">'
-            f"<title>{_escaped(whole)}</title></path>"
+    def svg(self) -> str:
+        opening = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:g}" height="{self.height:g}" '
+            f'viewBox="0 0 {self.width:g} {self.height:g}" role="img" font-family="Arial, Helvetica, sans-serif" '
+            f'font-size="{FONT:g}" fill="{palette.TEXT}">'
         )
-        code = row.id.rpartition(".")[2]
-        end = x + 7 + text_width(code, FONT - 1)
-        following = points[place + 1][0] - 6 if place + 1 < len(points) else WIDTH
-        if end <= following and (x >= bar_end - 1 or x > end):
-            yield _text(x + 7, middle + 3, code, size=FONT - 1)
+        last = self.axis.last - dt.timedelta(days=1)
+        return "\n".join(
+            [
+                opening,
+                f"<title>Gantt chart, {self.axis.first} to {last}</title>",
+                f'<rect width="{self.width:g}" height="{self.height:g}" fill="#FFFFFF"/>',
+                *self._heading(),
+                *time_scale(self.axis, self.top, self.bottom),
+                f'<path d="M0 {self.top + HEAD:g}H{self.width:g}" stroke="{palette.SUMMARY}"/>',
+                *(part for number, line in enumerate(self.lines) for part in self._line(number, line)),
+                *self._status_line(),
+                *self._legend(),
+                "</svg>\n",
+            ]
+        )
+
+    def _heading(self) -> Iterator[str]:
+        for number, words in enumerate(self.heading):
+            bold = number == 0
+            yield text(2, 14 + _LINE * number, words, size=14 if bold else FONT, weight="bold" if bold else "normal")
+
+    def _line(self, number: int, line: RoadmapLine) -> Iterator[str]:
+        top = self.top + HEAD + number * self.row_height
+        middle = top + min(self.row_height * 0.38, 14)
+        yield f'<path d="M0 {top + self.row_height:g}H{self.width:g}" stroke="{palette.CLOSED}"/>'
+        yield self._name(line, top)
+        yield from self._bars(line, middle)
+        for moment in line.meetings:
+            yield f'<circle cx="{self.axis.x(moment):.1f}" cy="{middle:g}" r="2.5" fill="{palette.NO_STAGE}"/>'
+        for row in line.due:
+            if row.deadline is not None:
+                x = self.axis.day_x(row.deadline + dt.timedelta(days=1))
+                yield deadline(x, middle, is_missed=row.finish_date > row.deadline)
+        yield from self._points(line, middle, top + self.row_height - 4)
+
+    def _name(self, line: RoadmapLine, top: float) -> str:
+        signs = "▲ " * bool(line.critical) + "! " * line.is_late
+        name = f"{signs}{line.row.wbs} {line.row.name}" if line.row else "Programme"
+        shown = fitted(name, FONT * 1.08, self.axis.left - 6)
+        title = name if shown != name else ""
+        return text(2, top + self.row_height / 2 + 3.5, shown, weight="bold", title=title)
+
+    def _bars(self, line: RoadmapLine, middle: float) -> Iterator[str]:
+        if line.row is None or line.row.kind == "milestone":
+            return
+        x, right = self.axis.x(wall_clock(line.row.start)), self.axis.x(wall_clock(line.row.finish))
+        if not line.stages:
+            yield rectangle(x, right, middle, 2, palette.SUMMARY)
+        for start, finish in line.critical:
+            yield frame(self.axis.x(start), self.axis.x(finish), middle, _BAR, palette.CRITICAL)
+        for start, finish in line.work:
+            colour = self.colours.get(line.row.stage, palette.NO_STAGE)
+            yield rectangle(self.axis.x(start), self.axis.x(finish), middle, _BAR, colour, edge=palette.darker(colour))
+        for stage in line.stages:
+            yield from self._stage(stage, middle, [self.axis.x(wall_clock(point.finish)) for point in line.points])
+        end = max([right, *(self.axis.x(wall_clock(point.finish)) + 5 for point in line.points)])
+        yield text(end + _SPACE, middle + 3.5, line.row.finish_date.isoformat(), weight="bold")
+
+    def _stage(self, stage: Row, middle: float, points: Sequence[float]) -> Iterator[str]:
+        """A stage bar, named where no milestone covers it."""
+        x, right = self.axis.x(wall_clock(stage.start)), self.axis.x(wall_clock(stage.finish))
+        colour = self.colours[stage.stage]
+        yield rectangle(x, right, middle, _BAR, colour, edge=palette.darker(colour))
+        if stage.percent_complete:
+            done = x + (right - x) * stage.percent_complete / 100
+            yield rectangle(x, done, middle + 3, 3, palette.readable(colour))
+            return
+        left, room = free_part(x, right, points)
+        for words in (self.stage_names.get(stage.stage, stage.stage), stage.stage.capitalize()):
+            if text_width(words, FONT - 1) <= room:
+                yield text(left + _SPACE, middle + 3, words, size=FONT - 1, fill=palette.readable(colour))
+                return
+
+    def _points(self, line: RoadmapLine, middle: float, below: float) -> Iterator[str]:
+        """Diamonds in order of their dates, each with its code, or its name, below where there is room."""
+        points = sorted((self.axis.x(wall_clock(row.finish)), row.id, row) for row in line.points)
+        taken = 0.0
+        for place, (x, _, row) in enumerate(points):
+            colour = palette.CRITICAL if row.is_critical else palette.MILESTONE
+            yield diamond(x, middle, colour, f"{row.wbs} {row.name}, {row.finish_date}")
+            code = row.id.rpartition(".")[2]
+            following = points[place + 1][0] - 8 if place + 1 < len(points) else self.width
+            words = code if line.row else fitted(f"{code} {row.name}", FONT - 1, max(following - x, 0))
+            width = text_width(words, FONT - 1)
+            start = x - 5 if line.row is None else max(x - width / 2, taken)
+            if len(words) > 1 and start >= taken and start - x <= FONT and start + width <= self.width:
+                yield text(start, below, words, size=FONT - 1, fill=colour)
+                taken = start + width + _SPACE
+
+    def _status_line(self) -> Iterator[str]:
+        if self.status is None:
+            return
+        x = self.axis.x(self.status)
+        if self.axis.left <= x <= self.axis.right:
+            path = f"M{x:.1f} {self.top + HEAD / 2:g}V{self.bottom:g}"
+            yield f'<path d="{path}" stroke="{palette.STATUS}" stroke-width="1.3" stroke-dasharray="3 2"/>'
+
+    def _legend(self) -> Iterator[str]:
+        x, y = 2.0, self.bottom + 15
+        for stage, colour in self.colours.items():
+            if stage:
+                yield rectangle(x, x + 14, y - 4, 9, colour, edge=palette.darker(colour))
+                name = fitted(self.stage_names.get(stage, stage), FONT, 150)
+                yield text(x + 18, y, name)
+                x += 34 + text_width(name, FONT)
+        yield from self._symbols(x, y)
+
+    def _symbols(self, x: float, y: float) -> Iterator[str]:
+        """The other symbols of the legend, only those that the picture has."""
+        if any(line.critical for line in self.lines):
+            yield frame(x + 3, x + 13, y - 4, 5, palette.CRITICAL) + rectangle(
+                x + 3, x + 13, y - 4, 5, palette.NO_STAGE
+            )
+            yield text(x + 20, y, "▲ critical")
+            x += 78
+        if any(line.points for line in self.lines):
+            yield diamond(x + 5, y - 4, palette.MILESTONE)
+            yield text(x + 14, y, "milestone")
+            x += 70
+        if any(line.due for line in self.lines):
+            yield deadline(x + 5, y, is_missed=False)
+            yield text(x + 14, y, "deadline")
+            x += 66
+        if any(line.meetings for line in self.lines):
+            yield f'<circle cx="{x + 5:g}" cy="{y - 4:g}" r="2.5" fill="{palette.NO_STAGE}"/>'
+            yield text(x + 14, y, "meeting")
+            x += 64
+        if self.status is not None:
+            yield f'<path d="M{x:g} {y - 4:g}h14" stroke="{palette.STATUS}" stroke-width="1.3" stroke-dasharray="3 2"/>'
+            yield text(x + 18, y, "status date")
 
 
-def _status_line(canvas: _Canvas, schedule: Schedule) -> Iterator[str]:
-    if schedule.options.status is None:
-        return
-    x = canvas.x(wall_clock(schedule.calendars.project.local(schedule.options.status)))
-    if canvas.left <= x <= WIDTH:
-        path = f"M{x:.1f} {HEAD / 2:g}V{canvas.bottom:g}"
-        yield f'<path d="{path}" stroke="{palette.STATUS}" stroke-width="1.3" stroke-dasharray="3 2"/>'
+def free_part(left: float, right: float, points: Sequence[float]) -> tuple[float, float]:
+    """The longest part of a bar that no diamond covers: where it begins, and its width without a margin."""
+    edges = [left, *(edge for x in sorted(points) if left - 6 < x < right + 6 for edge in (x - 6, x + 6)), right]
+    start, end = max(zip(edges[::2], edges[1::2], strict=True), key=lambda part: part[1] - part[0])
+    return start, end - start - 2 * _SPACE
 
 
-def _legend(canvas: _Canvas, colours: dict[str, str]) -> Iterator[str]:
-    x, y = 2.0, canvas.bottom + 15
-    for stage, colour in colours.items():
-        if stage:
-            border = palette.darker(colour)
-            yield f'<rect x="{x:.1f}" y="{y - 8:g}" width="14" height="9" fill="{colour}" stroke="{border}"/>'
-            yield _text(x + 18, y, stage.capitalize())
-            x += 32 + text_width(stage, FONT)
-    yield f'<path d="M{x + 5:.1f} {y - 9:g}l5 5-5 5-5-5z" fill="{palette.MILESTONE}"/>'
-    yield _text(x + 14, y, "milestone")
-    yield _text(x + 76, y, "▲ red: critical path")
-
-
-def _text(x: float, y: float, text: str, *, size: float = FONT, weight: str = "normal", title: str = "") -> str:
-    whole = f"<title>{_escaped(title)}</title>" if title else ""
-    style = "" if weight == "normal" else f' font-weight="{weight}"'
-    scale = "" if size == FONT else f' font-size="{size:g}"'
-    return f'<text x="{x:.1f}" y="{y:g}" unicode-bidi="isolate"{scale}{style}>{_escaped(text)}{whole}</text>'
-
-
-def _escaped(text: str) -> str:
-    return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+def stage_names(rows: Sequence[Row]) -> Mapping[str, str]:
+    """The name of every stage as the first process has it."""
+    names: dict[str, str] = {}
+    for row in rows:
+        if row.kind == "stage":
+            names.setdefault(row.stage, row.name)
+    return names

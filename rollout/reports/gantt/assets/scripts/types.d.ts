@@ -42,11 +42,8 @@ interface Payload {
   origin: number;
   days: [number, number] | null;
   clock: number;
-  clockWord: string;
   status: number | null;
   heading: string[];
-  finishing: string;
-  next: string[];
   stageColours: [string, string][];
   labels: { stage: Record<string, string> };
   calendars: CalendarOfPage[];

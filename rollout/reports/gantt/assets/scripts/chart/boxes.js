@@ -4,9 +4,10 @@
  * @type {Record<ViewName, number>} */
 export const ROWS = { roadmap: 36, stages: 24, tasks: 24, people: 26 };
 export const BAR = 13;
-const ROOMY = 30;
-const UPPER_LINE = 12;
-export const LOWER_LINE = 31;
+const ROOMY = 29;
+export const HIGHEST_ROW = 46;
+const UPPER_SHARE = 0.35;
+const BETWEEN_LINES = 19;
 
 /** Whether rows have a line for names below the bar. @param {{rowHeight: number}} drawing */
 export function isRoomy({ rowHeight }) {
@@ -15,7 +16,12 @@ export function isRoomy({ rowHeight }) {
 
 /** How far below the top of its row the middle of a bar lies. @param {{rowHeight: number}} drawing */
 export function middleOf(drawing) {
-  return isRoomy(drawing) ? UPPER_LINE : drawing.rowHeight / 2;
+  return isRoomy(drawing) ? Math.max(11, Math.round(drawing.rowHeight * UPPER_SHARE)) : drawing.rowHeight / 2;
+}
+
+/** How far below the top of a roomy row its second line of text lies. @param {{rowHeight: number}} drawing */
+export function lowerLine(drawing) {
+  return Math.min(middleOf(drawing) + BETWEEN_LINES, drawing.rowHeight - 3);
 }
 
 /** Where the bar of `row` stands when it is drawn at a place: its ends and edges in pixels of the frame.

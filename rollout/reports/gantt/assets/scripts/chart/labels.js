@@ -2,7 +2,7 @@
 
 import { isoDay } from "../base/dates.js";
 import { fitted, textWidth } from "../base/fitting.js";
-import { isRoomy, LOWER_LINE } from "./boxes.js";
+import { isRoomy, lowerLine } from "./boxes.js";
 
 const SIZE = 11;
 const GAP = 4;
@@ -44,8 +44,13 @@ function nameLeaf(drawing, row, strip, scene) {
     scene.labels.push(inside(drawing, strip, segment, text, opacity));
     return;
   }
-  const left = segment ? segment.left : point.x - point.half;
-  const right = Math.max(segment ? segment.right : point.x + point.half, strip.right, ...strip.marks.map((x) => x + 4));
+  const frame = segment && (row.isCritical || row.isNear) ? 3 : 0;
+  const left = segment ? segment.left - frame : point.x - point.half;
+  const right = Math.max(
+    segment ? segment.right + frame : point.x + point.half,
+    strip.right,
+    ...strip.marks.map((x) => x + 4),
+  );
   if (right + BESIDE + width <= strip.width)
     scene.labels.push(labelOf(drawing, strip, { x: right + BESIDE, text, opacity }));
   else if (left - BESIDE - width >= 0)
@@ -67,10 +72,11 @@ function nameClosed(drawing, row, strip, scene) {
   }
   let end = Math.max(0, ...strip.segments.map((segment) => segment.right), strip.right);
   for (const point of strip.points) end = Math.max(end, point.x + point.half);
-  for (const x of strip.marks) if (x >= end - BESIDE && x < end + 2 * BESIDE) end = x + 4;
   if (isRoomy(drawing)) {
     gatesBelow(drawing, strip, scene, opacity);
     const text = isoDay(row.finishDay);
+    const needed = 2 * BESIDE + textWidth(text, SIZE, "600");
+    for (const x of [...strip.marks].sort((a, b) => a - b)) if (x >= end - BESIDE && x < end + needed) end = x + 5;
     if (end + BESIDE + textWidth(text, SIZE, "600") <= strip.width && strip.x(row.finish) > 0)
       scene.labels.push(labelOf(drawing, strip, { x: end + BESIDE, text, bold: true, opacity }));
   } else gateBehind(drawing, strip, scene, end, opacity);
@@ -107,7 +113,7 @@ function gatesBelow(drawing, strip, scene, opacity) {
     const fill = row.isCritical ? drawing.colours.critical : drawing.colours.text;
     const label = {
       x: middle,
-      y: strip.top + LOWER_LINE,
+      y: strip.top + lowerLine(drawing),
       text: row.code,
       anchor: /** @type {const} */ ("middle"),
       fill,
@@ -125,28 +131,30 @@ function gateBehind(drawing, strip, scene, end, opacity) {
   scene.labels.push(labelOf(drawing, strip, { x: end + BESIDE, text: last.row.code, opacity }));
 }
 
-/** Gates of the programme with their names on the second line, as far as the next one leaves room.
+/** Gates of the programme with their names on the second line, as far as their neighbours leave room.
  * @param {Drawing} drawing @param {Strip} strip @param {Scene} scene */
 export function nameBand(drawing, strip, scene) {
   const points = [...strip.points].sort((a, b) => a.x - b.x);
   let taken = 0;
   for (const [place, { x, row }] of points.entries()) {
-    const full = `${row.code} ${row.name}`;
-    const start = Math.max(x - 6, taken);
     const end = place + 1 < points.length ? points[place + 1].x - 10 : strip.width;
-    const text = [full, row.code].find((each) => textWidth(each, SIZE) <= end - start);
-    const shown = end - start >= 2 * SHORTEST ? fitted(full, SIZE, end - start) : (text ?? "");
-    if (!shown || start - x > LARGEST_SHIFT) continue;
+    const label = gateLabel(`${row.code} ${row.name}`, row.code, { x, taken, end });
+    if (label === null) continue;
     const fill = row.isCritical ? drawing.colours.critical : drawing.colours.text;
-    const label = lastLabel(strip, { x: start, text: shown, taken, full, isLast: place + 1 === points.length });
-    scene.labels.push(labelOf(drawing, strip, { ...label, y: strip.top + LOWER_LINE, fill }));
+    scene.labels.push(labelOf(drawing, strip, { ...label, y: strip.top + lowerLine(drawing), fill }));
     taken = label.x + textWidth(label.text, SIZE) + GAP;
   }
 }
 
-/** The last gate may be named towards the left, where the chart ends behind it.
- * @param {Strip} strip @param {{x: number, text: string, taken: number, full: string, isLast: boolean}} label */
-function lastLabel(strip, { x, text, taken, full, isLast }) {
-  const start = strip.width - textWidth(full, SIZE) - 2;
-  return isLast && text !== full && start >= taken ? { x: start, text: full } : { x, text };
+/** Towards the right up to the next gate, else towards the left as far as it is free; the code where nothing longer fits.
+ * @param {string} full @param {string} code @param {{x: number, taken: number, end: number}} room */
+function gateLabel(full, code, { x, taken, end }) {
+  const start = Math.max(x - 6, taken);
+  const [width, short] = [textWidth(full, SIZE), textWidth(code, SIZE)];
+  const isNear = start - x <= LARGEST_SHIFT;
+  if (isNear && width <= end - start) return { x: start, text: full };
+  if (x + 6 - width >= taken && x + 6 <= end + 16) return { x: x + 6 - width, text: full };
+  if (isNear && end - start >= 2 * SHORTEST) return { x: start, text: fitted(full, SIZE, end - start) };
+  if (isNear && short <= end - start) return { x: start, text: code };
+  return x + 6 - short >= taken ? { x: x + 6 - short, text: code } : null;
 }

@@ -4,8 +4,8 @@ import { DAY } from "../base/dates.js";
 import { textWidth } from "../base/fitting.js";
 import { percentOf } from "../model/people.js";
 
-const STEPS = [1, 40, 70, 90];
-const SIZE = 10;
+const LOAD_STEPS = [1, 40, 70, 90];
+const WEEK_SIZE = 10;
 const HIGHEST = 20;
 
 /** Adds the weeks of a person. @param {Drawing} drawing @param {Person} person
@@ -23,7 +23,7 @@ export function personShapes(drawing, person, strip, scene) {
 function weekBar({ colours }, week, { left, right, y }, scene) {
   const isOver = week.overloaded > 0;
   const percent = percentOf(week);
-  const step = percent === null ? 4 : STEPS.filter((least) => percent >= least).length;
+  const step = percent === null ? 4 : LOAD_STEPS.filter((least) => percent >= least).length;
   scene.bars.push({
     left: left + 0.5,
     right: Math.max(right - 0.5, left + 1.5),
@@ -35,7 +35,7 @@ function weekBar({ colours }, week, { left, right, y }, scene) {
     opacity: 1,
   });
   const text = isOver ? `${week.overloaded}!` : step > 2 && percent !== null ? String(percent) : "";
-  if (text === "" || textWidth(text, SIZE) + 4 > right - left) return;
+  if (text === "" || textWidth(text, WEEK_SIZE) + 4 > right - left) return;
   const fill = !isOver && step === 4 ? "#ffffff" : "#000000";
-  scene.labels.push({ x: (left + right) / 2, y: y + 3.5, text, anchor: "middle", size: SIZE, fill, bold: isOver });
+  scene.labels.push({ x: (left + right) / 2, y: y + 3.5, text, anchor: "middle", size: WEEK_SIZE, fill, bold: isOver });
 }

@@ -47,7 +47,7 @@ function bar(scene, strip, [from, to], shape) {
 
 /** A frame around where a bar will stand. @param {Drawing} drawing @param {Scene} scene @param {Strip} strip
  * @param {Span} span @param {string} colour @param {number} opacity */
-function frameAround(drawing, scene, strip, span, colour, opacity) {
+function frameBar(drawing, scene, strip, span, colour, opacity) {
   const ends = bar(scene, strip, span, { height: BAR + 6, fill: colour, opacity });
   if (!ends) return;
   const outer = scene.bars[scene.bars.length - 1];
@@ -70,8 +70,8 @@ function taskBar(drawing, row, strip, scene) {
   /** @type {Span} */
   const span = [row.start, row.finish];
   const isLight = row.isWait || row.isDone;
-  if (row.isCritical && !row.isDone) frameAround(drawing, scene, strip, span, colours.critical, opacity);
-  else if (row.isNear && !row.isDone) frameAround(drawing, scene, strip, span, colours.near, opacity);
+  if (row.isCritical && !row.isDone) frameBar(drawing, scene, strip, span, colours.critical, opacity);
+  else if (row.isNear && !row.isDone) frameBar(drawing, scene, strip, span, colours.near, opacity);
   const fill = isLight ? colours.tint(row.stage) : colours.fill(row.stage);
   const ends = bar(scene, strip, span, {
     height: row.isWait ? BAR - 5 : BAR,
@@ -155,7 +155,7 @@ function closedSummary(drawing, row, strip, scene) {
   const carried = carriedBy(drawing, row);
   const opacity = opacityOf(drawing, row);
   const stages = row.stage ? [] : keptChildren(drawing, row).filter((child) => child.stage && !child.isLeaf);
-  for (const part of carried.criticalWork) frameAround(drawing, scene, strip, part, colours.critical, opacity);
+  for (const part of carried.criticalWork) frameBar(drawing, scene, strip, part, colours.critical, opacity);
   if (stages.length === 0 && !row.stage) looseWork(drawing, row, strip, scene, carried.work);
   for (const part of stages.length > 0 ? stages : row.stage ? [row] : []) stageBar(drawing, part, row, strip, scene);
   for (const inside of carried.milestones) milestone(drawing, inside, strip, scene, 10);

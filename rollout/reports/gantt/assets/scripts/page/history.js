@@ -6,12 +6,12 @@ import { toAddress } from "../model/state.js";
 import { edgeMinute } from "./room.js";
 
 const WRITE_DELAY = 250;
-const STEPS = [...FILTERS, "view"];
+const STEP_FIELDS = [...FILTERS, "view"];
 
 /** Whether a change is a step of its own; further letters of a search are not.
  * @param {State} before @param {Partial<State>} fields */
 export function isStep(before, fields) {
-  const changed = STEPS.filter(
+  const changed = STEP_FIELDS.filter(
     (field) => field in fields && /** @type {any} */ (fields)[field] !== /** @type {any} */ (before)[field],
   );
   return (

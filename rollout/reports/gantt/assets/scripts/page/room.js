@@ -2,6 +2,7 @@
 
 import { DAY } from "../base/dates.js";
 import { byId } from "../base/elements.js";
+import { HIGHEST_ROW, ROWS } from "../chart/boxes.js";
 import { timeScale, withRoom, ZOOM_LIMITS } from "../model/scale.js";
 
 const LEAST_CHART = 80;
@@ -44,6 +45,16 @@ function tableWidth(view, available) {
   );
 }
 
+/** Rows of the roadmap become higher where the window has room for it. @param {View} view */
+function sizeRows(view) {
+  const count = Math.max(view.visible.rows.length, 1);
+  const fitting = Math.floor((view.room.height - 2) / count);
+  const least = ROWS[view.state.view];
+  view.rowHeight = view.state.view === "roadmap" ? Math.min(Math.max(fitting, least), HIGHEST_ROW) : least;
+  document.documentElement.style.setProperty("--row", `${view.rowHeight}px`);
+  byId("body").style.height = `${count * view.rowHeight}px`;
+}
+
 /** Whether the room is no longer what it was when it was measured. @param {View} view */
 export function hasNewRoom({ room }) {
   const scroll = byId("scroll");
@@ -54,6 +65,7 @@ export function hasNewRoom({ room }) {
  * chart. To fit means: the rows that are shown. @param {View} view @param {number | null} [keep] @param {number} [anchor] */
 export function rescale(view, keep = null, anchor = 0) {
   measureRoom(view);
+  sizeRows(view);
   const { model, state, visible, room } = view;
   const isFit = state.zoom === "fit";
   const [first, last] = withRoom(isFit ? (visible.days ?? model.days) : model.days);

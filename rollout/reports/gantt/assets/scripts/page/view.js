@@ -2,7 +2,6 @@
 
 import { drawingColours } from "../base/colours.js";
 import { byId } from "../base/elements.js";
-import { ROWS } from "../chart/boxes.js";
 import { drawHeader, hideCutText } from "../chart/header.js";
 import { drawPlot } from "../chart/plot.js";
 import { buildScene } from "../chart/scene.js";
@@ -18,10 +17,7 @@ const WIDTH_AHEAD = 0.5;
 /** Works out which rows are shown and the chain of the selected one, without drawing them. @param {View} view */
 export function chooseRows(view) {
   view.visible = visibleRows(view.model, view.state);
-  view.rowHeight = ROWS[view.state.view];
   document.documentElement.dataset.view = view.state.view;
-  document.documentElement.style.setProperty("--row", `${view.rowHeight}px`);
-  byId("body").style.height = `${Math.max(view.visible.rows.length, 1) * view.rowHeight}px`;
   drawColumnHeads(view.state);
   chooseChain(view);
 }

@@ -5,7 +5,7 @@ import { html } from "../base/elements.js";
 import { counted, word } from "../base/words.js";
 import { percentOf, weekRange } from "../model/people.js";
 
-const STEPS = [1, 40, 70, 90];
+const HEAT_STEPS = [1, 40, 70, 90];
 const SIGN = "!";
 
 /** The table for the weeks from `first` to `last` (numbers of days); by default all weeks of the plan.
@@ -43,7 +43,7 @@ function weekCell(week) {
   const isOver = week.overloaded > 0;
   const percent = percentOf(week);
   const text = percent === null ? word("no_capacity") : String(percent);
-  const step = STEPS.filter((least) => (percent ?? 0) >= least).length;
+  const step = HEAT_STEPS.filter((least) => (percent ?? 0) >= least).length;
   const title = `${isoDay(week.day)}: ${week.load} / ${week.capacity} ${word("hours")}`;
   const sign = html("abbr", { title: counted("days_above", week.overloaded) }, SIGN);
   return html("td", { class: isOver ? "over" : `step-${step}`, title }, text, isOver ? sign : null);

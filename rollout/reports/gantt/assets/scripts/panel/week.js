@@ -23,7 +23,7 @@ function weekText(week) {
 }
 
 /** @param {Week} week */
-function weekName(week) {
+function weekHeading(week) {
   return word("week_from", { number: isoWeek(week.day), date: isoDay(week.day) });
 }
 
@@ -31,7 +31,7 @@ function weekName(week) {
 export function weekOfTip(person, day) {
   const week = weekAt(person, day);
   const lines = [html("strong", {}, html("bdi", {}, person.owner))];
-  if (week) lines.push(html("span", {}, weekName(week)), html("span", {}, weekText(week)));
+  if (week) lines.push(html("span", {}, weekHeading(week)), html("span", {}, weekText(week)));
   else lines.push(html("span", {}, counted("days_above", person.overloaded)));
   return lines;
 }
@@ -46,7 +46,7 @@ export function personDetails(view, person, choose) {
     html("h2", { tabindex: -1 }, html("bdi", {}, person.owner)),
     html("p", {}, `${counted("days_above", person.overloaded)}. ${word("overload_rule")}`),
     ...weeks.flatMap((week) => [
-      html("h3", {}, weekName(week)),
+      html("h3", {}, weekHeading(week)),
       html("p", {}, weekText(week)),
       rowList(
         view,

@@ -4,9 +4,9 @@ import { svg } from "../base/elements.js";
 import { fitted, textWidth } from "../base/fitting.js";
 import { word } from "../base/words.js";
 
-const LINE = 14;
+const LEGEND_LINE = 14;
 const LONGEST = 150;
-const SIZE = 10.5;
+const LEGEND_SIZE = 10.5;
 
 /** @typedef {{shape: (x: number, y: number) => SVGElement[], name: string}} Entry */
 
@@ -15,9 +15,9 @@ export function legendGroup(drawing, top, width) {
   const parts = [];
   let [x, y] = [2, top];
   for (const { shape, name } of entriesOf(drawing)) {
-    const label = fitted(name, SIZE, LONGEST);
-    const room = 36 + textWidth(label, SIZE);
-    if (x + room > width) [x, y] = [2, y + LINE];
+    const label = fitted(name, LEGEND_SIZE, LONGEST);
+    const room = 36 + textWidth(label, LEGEND_SIZE);
+    if (x + room > width) [x, y] = [2, y + LEGEND_LINE];
     parts.push(...shape(x, y), svg("text", { x: x + 22, y, "unicode-bidi": "isolate" }, label));
     x += room;
   }

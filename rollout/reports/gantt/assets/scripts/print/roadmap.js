@@ -3,6 +3,7 @@
 import { isoDay } from "../base/dates.js";
 import { html } from "../base/elements.js";
 import { word } from "../base/words.js";
+import { HIGHEST_ROW } from "../chart/boxes.js";
 import { carriedBy } from "../model/carried.js";
 import { visibleRows } from "../model/filter.js";
 import { planRows } from "../model/model.js";
@@ -11,7 +12,6 @@ import { FOOT, HEAD, sheet } from "./sheet.js";
 
 const TABLE_LINE = 15;
 const LOWEST_ROW = 15;
-const HIGHEST_ROW = 46;
 
 /** Chart and table of gates that fill a sheet of that size together; several sheets where there are many processes.
  * @param {View} view @param {Drawing} drawing @param {{width: number, height: number}} size @returns {Node[][]} */

@@ -15,10 +15,10 @@ export const HEAD = 36;
 export const FOOT = 40;
 const FONT = 10.5;
 const SMALL_FONT = 8;
-const LINE = 15;
+const HEADING_LINE = 15;
 const WBS = 56;
-const GAP = 6;
-const DATE_AT_END = 76;
+const COLUMN_GAP = 6;
+const DATE_ON_PAPER = 76;
 
 /** @typedef {{wbs: number, start: number, finish: number, table: number, width: number, hasDates: boolean}} Columns */
 
@@ -28,10 +28,10 @@ const DATE_AT_END = 76;
 export function sheet(drawing, { first, last }, width, { note = "", heading = [] } = {}) {
   const columns = columnsOf(drawing, width);
   const { table } = columns;
-  const top = heading.length > 0 ? 8 + LINE * heading.length : 0;
+  const top = heading.length > 0 ? 8 + HEADING_LINE * heading.length : 0;
   const height = HEAD + (last - first) * drawing.rowHeight;
   const [fromDay, toDay] = withRoom(drawing.visible.days ?? drawing.model.days);
-  const chart = width - table - (columns.hasDates ? 0 : DATE_AT_END);
+  const chart = width - table - (columns.hasDates ? 0 : DATE_ON_PAPER);
   const perDay = chart / (toDay - fromDay);
   const scale = timeScale(fromDay, fromDay + Math.ceil((width - table) / perDay), perDay);
   const scene = buildScene({ ...drawing, scale }, { first, last, left: 0, right: width - table });
@@ -49,7 +49,7 @@ export function sheet(drawing, { first, last }, width, { note = "", heading = []
     },
     svg("rect", { width, height: whole, fill: drawing.colours.paper }),
     heading.map((line, place) =>
-      text(2, LINE * (place + 1), line, place === 0 ? { "font-size": 14, "font-weight": "bold" } : {}),
+      text(2, HEADING_LINE * (place + 1), line, place === 0 ? { "font-size": 14, "font-weight": "bold" } : {}),
     ),
     svg(
       "g",
@@ -72,10 +72,10 @@ function columnsOf(drawing, width) {
   /** @param {string[]} texts @param {string} weight */
   const widest = (texts, weight) => Math.max(0, ...texts.map((each) => textWidth(each, FONT, weight)));
   const date =
-    Math.ceil(Math.max(widest(["0000-00-00"], "normal"), widest([word("start"), word("finish")], "bold"))) + GAP;
+    Math.ceil(Math.max(widest(["0000-00-00"], "normal"), widest([word("start"), word("finish")], "bold"))) + COLUMN_GAP;
   const floats = drawing.visible.rows.map(floatText);
-  const float = Math.ceil(Math.max(widest(floats, "normal"), widest([word("float")], "bold"))) + GAP;
-  const start = table - GAP - float - 2 * date;
+  const float = Math.ceil(Math.max(widest(floats, "normal"), widest([word("float")], "bold"))) + COLUMN_GAP;
+  const start = table - COLUMN_GAP - float - 2 * date;
   return { wbs: WBS, start, finish: start + date, table, width, hasDates };
 }
 

@@ -1,0 +1,53 @@
+"""The one clock of the page: lateness and what comes next follow it, never the day on which somebody looks."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rollout.engine import Schedule
+from rollout.explanation import Scene, late_tasks
+from rollout.reports.rows.row import Row
+
+
+class ClockKind(StrEnum):
+    """What the clock is set by; the value is the key of the word for it."""
+
+    STATUS = "clock_status"
+    MADE = "clock_made"
+    START = "clock_start"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """``moment`` is the first instant that nothing is known of; ``day`` is the last day that is known."""
+
+    moment: dt.datetime
+    day: dt.date
+    kind: ClockKind
+
+
+def clock_of(schedule: Schedule, as_of: dt.date | None) -> Clock:
+    """The status date; without one the day on which the plan was made, and without that its start."""
+    local = schedule.calendars.project.local
+    status = schedule.options.status
+    if status is not None:
+        # Progress is reported up to the end of a day, which is the first instant of the next one.
+        return Clock(moment=local(status), day=local(status - 1).date(), kind=ClockKind.STATUS)
+    start = local(schedule.start)
+    if as_of is None:
+        return Clock(moment=start, day=start.date(), kind=ClockKind.START)
+    moment = dt.datetime.combine(as_of, dt.time(), start.tzinfo)
+    return Clock(moment=moment, day=as_of, kind=ClockKind.MADE)
+
+
+def late_rows(rows: Iterable[Row], scene: Scene, clock: Clock) -> frozenset[str]:
+    """The tasks and milestones behind a deadline, too late for a date of the plan, or unfinished behind the clock."""
+    held = late_tasks(scene)
+    return frozenset(row.id for row in rows if row.is_leaf and (row.id in held or _is_late(row, clock)))
+
+
+def _is_late(row: Row, clock: Clock) -> bool:
+    if row.deadline is not None and row.finish_date > row.deadline:
+        return True
+    return row.kind != "recurring" and row.finish <= clock.moment and row.percent_complete < 100

@@ -1,0 +1,91 @@
+"""What the roadmap shows: a line for the programme, one for each group of the first level, with what lies inside."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rollout.reports.gantt.wall_clock import wall_clock
+from rollout.reports.rows.row import Row
+
+_WEEKEND = dt.timedelta(days=3)
+
+Span = tuple[dt.datetime, dt.datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadmapLine:
+    """``row`` is None for the line of the programme. ``stages`` are the bars, ``work`` those of a group without stages.
+
+    ``critical`` is when critical work is done, ``points`` the milestones on the line, ``due`` the rows with a deadline.
+    """
+
+    row: Row | None = None
+    stages: tuple[Row, ...] = ()
+    work: tuple[Span, ...] = ()
+    critical: tuple[Span, ...] = ()
+    points: tuple[Row, ...] = ()
+    due: tuple[Row, ...] = ()
+    meetings: tuple[dt.datetime, ...] = ()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a deadline on the line is missed."""
+        return any(row.deadline is not None and row.finish_date > row.deadline for row in self.due)
+
+
+def roadmap_lines(rows: Sequence[Row], meetings: Iterable[dt.datetime] = ()) -> tuple[RoadmapLine, ...]:
+    """The line of the programme, if it has gates or meetings, then a line for every other row of the first level."""
+    if all(row.is_leaf for row in rows):
+        return tuple(_leaf_line(row) for row in rows)
+    below = _leaves_below(rows)
+    gates = tuple(row for row in rows if row.kind == "milestone" and not row.process)
+    due = tuple(row for row in rows if row.is_leaf and row.deadline is not None and not row.process)
+    held = tuple(meetings)
+    programme = (RoadmapLine(points=gates, due=due, meetings=held),) if gates or held else ()
+    top = [row for row in rows if row.level == 1 and not _is_of_programme(row)]
+    return (*programme, *(_line(row, rows, below.get(row.id, [])) for row in top))
+
+
+def _is_of_programme(row: Row) -> bool:
+    return row.kind == "recurring" or (row.kind == "milestone" and not row.process)
+
+
+def _leaf_line(row: Row) -> RoadmapLine:
+    if row.kind == "milestone":
+        return RoadmapLine(row=row, points=(row,), due=(row,) * (row.deadline is not None))
+    return _line(row, (), [row])
+
+
+def _line(row: Row, rows: Sequence[Row], leaves: Sequence[Row]) -> RoadmapLine:
+    stages = tuple(each for each in rows if each.parent == row.id and each.stage and not each.is_leaf)
+    tasks = [leaf for leaf in leaves if leaf.kind in ("task", "wait")]
+    return RoadmapLine(
+        row=row,
+        stages=stages,
+        work=() if stages else merged(tasks),
+        critical=merged([task for task in tasks if task.is_critical and task.percent_complete < 100]),
+        points=tuple(leaf for leaf in leaves if leaf.kind == "milestone"),
+        due=tuple(leaf for leaf in leaves if leaf.deadline is not None),
+    )
+
+
+def _leaves_below(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """The tasks and milestones of every row of the first level."""
+    top: dict[str, str] = {}
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        top[row.id] = top.get(row.parent or "", row.id)
+        if row.is_leaf:
+            found.setdefault(top[row.id], []).append(row)
+    return found
+
+
+def merged(rows: Iterable[Row]) -> tuple[Span, ...]:
+    """When the rows are worked on, in order, without overlaps; a weekend between two of them is no gap."""
+    found: list[Span] = []
+    for start, finish in sorted((wall_clock(row.start), wall_clock(row.finish)) for row in rows):
+        if found and start <= found[-1][1] + _WEEKEND:
+            found[-1] = (found[-1][0], max(found[-1][1], finish))
+        else:
+            found.append((start, finish))
+    return tuple(found)

@@ -1,0 +1,66 @@
+"""The page as a document: verdict, picture of the roadmap and table, which need neither script nor style sheet.
+
+Mail previews, SharePoint and other hosts bar scripts, and some bar the page's own style with them. So this part is
+markup, indented by spaces and marked by signs. Where scripts run, the first one turns it into inert text.
+"""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Final
+
+from rollout.reports.gantt.content import GanttContent, Tile, TilePart
+from rollout.reports.gantt.pictures.svg import gantt_svg
+from rollout.reports.gantt.verdict import verdict
+from rollout.reports.rows.row import Row
+
+OPENING: Final = (
+    'document.documentElement.dataset.scripts="on";'
+    'document.getElementById("skip").hidden=false;'
+    'document.write("<noscript>")'
+)
+"""What runs before the document part is read: a browser does not build what stands in ``noscript``."""
+
+_INDENT: Final = "\N{EM SPACE}"
+_COLUMNS: Final = ("wbs", "name", "start", "finish", "float")
+
+
+def tiles(content: GanttContent, words: Mapping[str, str]) -> str:
+    """The verdict; the script makes buttons of what has a view to open."""
+    return "".join(_tile(tile) for tile in verdict(content, words))
+
+
+def _tile(tile: Tile) -> str:
+    bad = " bad" if tile.is_bad else ""
+    text = f"<strong><bdi>{escape(tile.text)}</bdi></strong> " if tile.text else ""
+    parts = "".join(_part(part) for part in tile.parts)
+    goto = f' data-goto="{escape(tile.goto)}"' if tile.goto and not any(part.goto for part in tile.parts) else ""
+    hint = f' title="{escape(tile.hint)}"' if tile.hint else ""
+    head = f'<span class="tile-name">{escape(tile.name)}</span> {text}'
+    return f'<p class="tile-box"><span class="tile{bad}"{goto}{hint}>{head}{parts}</span></p>'
+
+
+def _part(part: TilePart) -> str:
+    bad = " bad" if part.is_bad else ""
+    goto = f' data-goto="{escape(part.goto)}"' if part.goto else ""
+    return f'<span class="tile-part{bad}"{goto} title="{escape(part.text)}"><bdi>{escape(part.text)}</bdi></span> '
+
+
+def picture(content: GanttContent) -> str:
+    """The roadmap, to stand in the page."""
+    svg = gantt_svg(content.schedule, content.rows).decode()
+    return f"<figure>{svg}</figure>"
+
+
+def plain_table(content: GanttContent, words: Mapping[str, str]) -> Iterable[str]:
+    """Every row as a line of a table."""
+    yield "<table><thead><tr>" + "".join(f'<th scope="col">{escape(words[key])}' for key in _COLUMNS) + "<tbody>"
+    for row in content.rows:
+        cells = (row.wbs, _name(row, content), row.start_date, row.finish_date, f"{round(row.total_float_days, 1):g}")
+        yield "<tr>" + "".join(f"<td>{escape(str(cell))}" for cell in cells)
+    yield "</table>"
+
+
+def _name(row: Row, content: GanttContent) -> str:
+    signs = "▲ " * row.is_critical + "◆ " * (row.kind == "milestone") + "! " * (row.id in content.late)
+    done = f" ({row.percent_complete} %)" if row.percent_complete else ""
+    return f"{_INDENT * (row.level - 1)}{signs}{row.name}{done}"

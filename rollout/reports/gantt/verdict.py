@@ -1,0 +1,211 @@
+"""The verdict above the chart: when the plan ends, whether in time, what it waits for, what is next, what is wrong."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from rollout.reports.gantt.content import GanttContent, Tile, TilePart
+from rollout.reports.gantt.planned_progress import progress_of
+from rollout.reports.gantt.wall_clock import minute_number
+from rollout.reports.rows.row import Row
+
+Words = Mapping[str, str]
+_MILESTONES = 3
+_LONGEST_CHAIN = 120
+"""Letters of a chain that a tile has room for."""
+_LONG_NAME = 26
+_COMMON_ENDING = " management"
+
+
+def verdict(content: GanttContent, words: Words) -> tuple[Tile, ...]:
+    """The four tiles, then those that others add; none for a plan without tasks."""
+    leaves = [row for row in content.rows if row.is_leaf]
+    if not leaves:
+        return content.tiles
+    return (
+        _finish(content, leaves, words),
+        _critical(content, words),
+        _next(content, leaves, words),
+        _attention(content, leaves, words),
+        *content.tiles,
+    )
+
+
+def counted(words: Words, key: str, count: int) -> str:
+    """A count with its noun: ``key`` for many, ``key_one`` for one."""
+    return words[f"{key}_one" if count == 1 else key].replace("{count}", str(count))
+
+
+def dated(leaves: Sequence[Row]) -> Sequence[Row]:
+    """The rows that the plan ends with: meetings that recur do not count where there is anything else."""
+    return [row for row in leaves if row.kind != "recurring"] or leaves
+
+
+def _finish(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:
+    last = max(dated(leaves), key=lambda row: (row.finish_date, minute_number(row.finish)))
+    parts = [_deadline(content, last, words), *_deadlines(leaves, words), *_baseline(content, last, words)]
+    progress = progress_of(content, words)
+    if progress:
+        parts.append(TilePart(text=progress))
+    return Tile(
+        name=words["finish"],
+        text=last.finish_date.isoformat(),
+        parts=tuple(parts),
+        goto=f"task={last.id}",
+        is_bad=parts[0].is_bad,
+    )
+
+
+def _deadline(content: GanttContent, last: Row, words: Words) -> TilePart:
+    """The deadline of the programme: that of the plan, else that of what the plan ends with."""
+    deadline = content.deadline or last.deadline
+    if deadline is None:
+        return TilePart(text=words["deadline_none"])
+    over = (last.finish_date - deadline).days
+    verdict = counted(words, "missed_by", over) if over > 0 else counted(words, "kept_by", -over)
+    return TilePart(text=f"{words['deadline']} {deadline} {verdict}", is_bad=over > 0)
+
+
+def _deadlines(leaves: Sequence[Row], words: Words) -> Iterator[TilePart]:
+    """How many deadlines of tasks are kept, or which one is missed by most."""
+    due = [((row.finish_date - row.deadline).days, row) for row in leaves if row.deadline is not None]
+    missed = [(over, row) for over, row in due if over > 0]
+    if missed:
+        over, row = max(missed, key=lambda each: each[0])
+        text = words["deadlines_missed"].replace("{missed}", str(len(missed))).replace("{count}", str(len(due)))
+        late = counted(words, "missed_by", over)
+        yield TilePart(text=f"{text}: {row.name} {late}", goto="view=tasks&show=late", is_bad=True)
+    elif due:
+        yield TilePart(text=counted(words, "deadlines_kept", len(due)))
+
+
+def _baseline(content: GanttContent, last: Row, words: Words) -> Iterator[TilePart]:
+    """How far the finish has moved from the agreed one."""
+    agreed = [day for _, day in content.baselines.values()]
+    if not agreed:
+        return
+    name = f"{words['baseline']} {content.baseline}".strip()
+    was = max(agreed)
+    days = (last.finish_date - was).days
+    moved = words["as_agreed"]
+    if days:
+        moved = counted(words, "days_later" if days > 0 else "days_earlier", abs(days))
+    yield TilePart(text=f"{name} {was}: {moved}", is_bad=days > 0)
+
+
+def _critical(content: GanttContent, words: Words) -> Tile:
+    chain = chain_of(content)
+    whole = " → ".join(chain)
+    return Tile(
+        name=words["longest_path"],
+        parts=(TilePart(text=" → ".join(shortened(chain))),),
+        goto="view=tasks&show=critical",
+        hint=whole,
+    )
+
+
+def shortened(chain: Sequence[str]) -> Sequence[str]:
+    """The beginning and the end of a long chain, so that it fits on a tile."""
+    head, tail = list(chain[: (len(chain) + 1) // 2]), list(chain[(len(chain) + 1) // 2 :])
+    shown = list(chain)
+    while len(" → ".join(shown)) > _LONGEST_CHAIN and len(head) + len(tail) > 2:
+        (head.pop if len(head) > len(tail) else lambda: tail.pop(0))()
+        shown = [*head, "…", *tail]
+    return shown
+
+
+def chain_of(content: GanttContent) -> list[str]:
+    """The longest path as words: the parts of the plan that it runs through, in order."""
+    rows = {row.id: row for row in content.rows}
+    path = [rows[id_] for id_ in content.schedule.critical_path if id_ in rows]
+    names: list[str] = []
+    for process, steps in groupby(path, key=lambda row: row.process):
+        parts = list(steps)
+        if process:
+            names.append(_process_step(process, parts, rows))
+        else:
+            names += [_top_of(row, rows).name for row in parts]
+    return [name for name, _ in groupby(names)]
+
+
+def _process_step(process: str, steps: Sequence[Row], rows: Mapping[str, Row]) -> str:
+    """``Configuration prototype``, ``SCA build to tune``."""
+    named = next((row.name for row in rows.values() if row.kind == "process" and row.process == process), process)
+    name = named.removesuffix(_COMMON_ENDING)
+    stages = list(dict.fromkeys(step.stage for step in steps if step.stage))
+    span = stages[:1] if len(stages) == 1 else [*stages[:1], "to", *stages[-1:]]
+    return " ".join([name if len(name) <= _LONG_NAME else process, *span])
+
+
+def _top_of(row: Row, rows: Mapping[str, Row]) -> Row:
+    while row.parent and row.parent in rows:
+        row = rows[row.parent]
+    return row
+
+
+def next_milestones(content: GanttContent, leaves: Sequence[Row]) -> list[Row]:
+    """The milestones that lie ahead of the clock or are overdue, in the order of their dates."""
+    moment = content.clock.moment
+    ahead = (row for row in leaves if row.kind == "milestone" and row.percent_complete < 100)
+    return sorted((row for row in ahead if row.finish >= moment), key=lambda row: (row.finish, row.id))
+
+
+def _next(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:
+    names = {row.process: row.name.removesuffix(_COMMON_ENDING) for row in content.rows if row.kind == "process"}
+    parts = []
+    for row in next_milestones(content, leaves)[:_MILESTONES]:
+        of = names.get(row.process, row.process)
+        text = f"{row.finish_date} {of}: {row.name}" if of else f"{row.finish_date} {row.name}"
+        parts.append(TilePart(text=text, is_bad=row.id in content.late))
+    if not parts:
+        parts.append(TilePart(text=words["next_none"]))
+    kind = words[content.clock.kind].replace("{date}", content.clock.day.isoformat())
+    return Tile(name=f"{words['next']} ({kind})", parts=tuple(parts), goto="panel=milestones")
+
+
+def _attention(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:
+    parts = (_late(content, leaves, words), _near(leaves, words), _overloaded(content, words))
+    return Tile(name=words["attention"], parts=parts)
+
+
+def _late(content: GanttContent, leaves: Sequence[Row], words: Words) -> TilePart:
+    late = [row for row in leaves if row.id in content.late]
+    if not late:
+        return TilePart(text=words["late_none"])
+    days, row = max(((_days_late(row, content), row) for row in late), key=lambda each: each[0])
+    worst = f"{row.name}, {counted(words, 'days_behind', days)}" if days > 0 else row.name
+    return TilePart(
+        text=f"{counted(words, 'late_tasks', len(late))}: {worst}", goto="view=tasks&show=late", is_bad=True
+    )
+
+
+def _days_late(row: Row, content: GanttContent) -> int:
+    """Behind the deadline or behind the clock, whichever is more; for a constraint, the float that is missing."""
+    over = (row.finish_date - row.deadline).days if row.deadline is not None else 0
+    behind = (content.clock.day - row.finish_date).days if row.percent_complete < 100 else 0
+    return max(over, behind, -round(row.total_float_days))
+
+
+def _near(leaves: Sequence[Row], words: Words) -> TilePart:
+    near = [row for row in leaves if row.is_near_critical]
+    if not near:
+        return TilePart(text=words["near_none"])
+    least = min(row.total_float_days for row in near)
+    float_text = f"{words['float']} {words['days'].replace('{count}', f'{round(least, 1):g}')}"
+    return TilePart(text=f"{counted(words, 'near_tasks', len(near))}, {float_text}", goto="view=tasks&show=near")
+
+
+def _overloaded(content: GanttContent, words: Words) -> TilePart:
+    people = [person for person in content.load if person.overloaded and not person.is_role]
+    if not people:
+        return TilePart(text=words["overloaded_none"])
+    worst = max(people, key=lambda person: len(person.overloaded))
+    days = counted(words, "days_count", len(worst.overloaded))
+    text = f"{counted(words, 'overloaded_people', len(people))}: {worst.name or worst.owner}, {days}"
+    return TilePart(text=text, goto="view=people", is_bad=True)
+
+
+def as_of_text(content: GanttContent, words: Words) -> str:
+    """Version, approval and the day that the plan is looked at, for every sheet and picture."""
+    version = f"{words['version']} {content.version}" if content.version else ""
+    kind = words[content.clock.kind].replace("{date}", content.clock.day.isoformat())
+    return " · ".join(part for part in (version, content.approval, kind) if part)

@@ -1,0 +1,143 @@
+"""The ten-second test: the first screen alone answers the five questions of somebody who has a minute."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from rollout.engine.load import DayLoad, OwnerLoad
+from rollout.reports.gantt import GanttContent, render_page
+from tests.browser.opened_page import OpenedPage, opened
+from tests.support.gantt_plan import make_plan
+
+SCREEN: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}}
+BEGINNINGS = [((1366, 900), 190), ((1366, 768), 165), ((1280, 720), 160), ((390, 844), 200)]
+
+
+def overloaded(task: str, days: int) -> tuple[OwnerLoad, ...]:
+    first = dt.date(2027, 2, 1)
+    each = [DayLoad(day=first + dt.timedelta(days=n), load=600, capacity=480, tasks=(task,)) for n in range(days)]
+    return (OwnerLoad(owner="q1", name="Quality officer", days=tuple(each)),)
+
+
+def one_process() -> GanttContent:
+    plan = make_plan(20)
+    return GanttContent(schedule=plan.schedule, rows=plan.rows, title="One process", deadline=plan.rows[-1].finish_date)
+
+
+def fourteen_processes() -> GanttContent:
+    """Fourteen processes on three sites."""
+    plan = make_plan(14 * 20)
+    sites = {code: ("LIS", "WAW", "OSL")[n % 3] for n, code in enumerate(sorted({row.process for row in plan.rows}))}
+    rows = tuple(replace(row, site=sites[row.process]) for row in plan.rows)
+    load = overloaded("P01.B01", 3)
+    return GanttContent(schedule=plan.schedule, rows=rows, title="Fourteen", as_of=dt.date(2027, 1, 11), load=load)
+
+
+def late_plan() -> GanttContent:
+    """Nothing is done by 1 March, and everything was agreed for ten days earlier."""
+    plan = make_plan(40, status=dt.date(2027, 3, 1))
+    early = dt.timedelta(days=10)
+    agreed = {row.id: (row.start_date - early, row.finish_date - early) for row in plan.rows}
+    due = max(row.finish_date for row in plan.rows) - dt.timedelta(days=5)
+    return GanttContent(
+        schedule=plan.schedule,
+        rows=plan.rows,
+        title="Late",
+        baselines=agreed,
+        slips={row.id: 8 for row in plan.rows},
+        deadline=due,
+        load=overloaded("P01.B01", 1),
+    )
+
+
+def last_day(content: GanttContent) -> str:
+    return max(row.finish_date for row in content.rows).isoformat()
+
+
+CASES = {
+    "one process": (one_process, "kept by 0 days", "Process 1 prototype", "Prototype approved", "nobody overloaded"),
+    "fourteen": (fourteen_processes, "no deadline", "Process", "approved", "1 overloaded: Quality officer, 3 days"),
+    "late": (late_plan, "missed by 5 days", "Process", "approved", "1 overloaded: Quality officer, 1 day"),
+}
+
+
+def written(content: GanttContent, folder: Path) -> Path:
+    path = folder / "gantt.html"
+    path.write_bytes(render_page(content))
+    return path
+
+
+def in_view(shown: OpenedPage, text: str) -> bool:
+    """Whether the text of a tile is on the screen and not cut off."""
+    part = shown.page.locator("#verdict bdi", has_text=text).first
+    whole: bool = part.evaluate(
+        """part => { const box = part.parentElement.getBoundingClientRect(); const own = part.parentElement;
+        return box.bottom <= innerHeight && box.right <= innerWidth && own.scrollHeight <= own.clientHeight + 2 }"""
+    )
+    return whole
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_first_screen_answers_five_questions_without_a_click(browser: Browser, tmp_path: Path, name: str) -> None:
+    content_of, in_time, waits_for, next_gate, people = CASES[name]
+    content = content_of()
+    with opened(browser, written(content, tmp_path), **SCREEN) as shown:
+        for answer in (last_day(content), in_time, waits_for, next_gate, people):
+            assert in_view(shown, answer), answer
+        assert shown.page.locator("#tree .row").count() >= len({row.process for row in content.rows})
+        bottom = shown.page.locator("#tree .row").last.bounding_box()
+        assert bottom
+        assert bottom["y"] + bottom["height"] <= 768  # the whole roadmap is on the screen
+
+
+def test_a_late_plan_says_by_how_much_and_since_when(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, written(late_plan(), tmp_path), **SCREEN) as shown:
+        verdict = shown.page.inner_text("#verdict")
+    assert "10 days later" in verdict
+    assert "status of 2027-03-01" in verdict
+    assert "% planned" in verdict
+    assert "days behind" in verdict
+
+
+@pytest.mark.parametrize(("size", "most"), BEGINNINGS)
+def test_rows_begin_high_on_the_screen(browser: Browser, page_file: Path, size: tuple[int, int], most: int) -> None:
+    viewport = {"width": size[0], "height": size[1]}
+    with opened(browser, page_file, viewport=viewport, has_touch=size[0] < 500) as shown:
+        top = shown.page.evaluate("document.getElementById('body').getBoundingClientRect().top")
+        assert top <= most
+
+
+def test_every_tile_opens_the_view_behind_its_answer(browser: Browser, tmp_path: Path) -> None:
+    content = late_plan()
+    late = sum(row.id in content.late for row in content.rows)
+    with opened(browser, written(content, tmp_path), **SCREEN) as shown:
+        page = shown.page
+        page.click("#verdict [data-goto='view=tasks&show=late'] >> nth=-1")
+        assert shown.count().startswith(f"{late} of")
+        page.click("#verdict [data-goto='view=tasks&show=critical']")
+        critical = sum(row.is_critical and row.is_leaf for row in content.rows)
+        assert shown.count().startswith(f"{critical} of")
+        page.click("#verdict [data-goto='panel=milestones']")
+        expect(page.locator("#panel h2")).to_contain_text("Milestones")
+        page.click("#verdict [data-goto='view=people']")
+        assert shown.names() == ["Quality officer"]
+        page.go_back()
+        expect(page.locator("#panel h2")).to_contain_text("Milestones")
+        page.click("#verdict [data-goto^='task=']")
+        assert page.locator("#tree .row[aria-selected='true']").count() == 1
+
+
+def test_what_has_slipped_is_listed_as_was_is_slip(browser: Browser, tmp_path: Path) -> None:
+    content = late_plan()
+    with opened(browser, written(content, tmp_path), "#panel=slips") as shown:
+        heads = shown.page.locator("#panel th").all_inner_texts()
+        assert heads == ["Name", "Was", "Is", "Slip"]
+        first = shown.page.locator("#panel tbody tr").first.inner_text()
+        assert "8 d later" in first
+        slips = shown.printed(tmp_path / "slips.pdf")[-1]
+    assert "Baseline" in slips
+    assert "8 d later" in slips
