@@ -29,6 +29,7 @@ from rollout.checks.reality import little_evidence, quiet_measurements, short_bu
 from rollout.checks.reports import reports_of_removed_tasks, reports_under_other_names
 from rollout.checks.risks import certain_risks, risks_of_done_tasks, risks_without_tasks
 from rollout.checks.terms_without_tasks import limitations_without_tasks, obligations_without_tasks
+from rollout.checks.unreported import planned_finishes, unreported_work
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
 from rollout.expansion.scope.scoping import Scope, scope_of
@@ -82,6 +83,8 @@ AFTER_DATES: tuple[Callable[[DatedPlan], Iterator[Problem]], ...] = (
     hours_without_effect,
     overlapping_openings,
     openings_in_freezes,
+    unreported_work,
+    planned_finishes,
 )
 
 

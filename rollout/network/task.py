@@ -46,12 +46,15 @@ class Progress:
 
     ``expected_finish`` is when a task that has begun is expected to be done: what remains is the working time until
     then from the status date, whatever its duration.
+
+    ``is_finish_planned`` says that the finish was not reported: it is the planned one of work that is done.
     """
 
     actual_start: int | None = None
     actual_finish: int | None = None
     percent_complete: int = 0
     remaining: int | None = None
+    is_finish_planned: bool = False
     expected_finish: int | None = None
 
 

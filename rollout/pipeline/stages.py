@@ -10,6 +10,7 @@ from rollout import engine
 from rollout.calendars import HorizonError, WorkCalendars
 from rollout.engine import ConstraintMode, LagCalendar, LateDates, ProgressMode, Schedule, SchedulingOptions
 from rollout.engine.occurrences import with_occurrences
+from rollout.engine.planned_finishes import with_planned_finishes
 from rollout.errors import PlanError, Problem
 from rollout.expansion import expand
 from rollout.instants import end_of, start_of
@@ -101,7 +102,9 @@ def within_horizon(plan: Plan, make: Callable[[int], Made]) -> Made:
 
 
 def _dated(plan: Plan, network: Network, calendars: WorkCalendars) -> Schedule:
-    return with_occurrences(engine.schedule(network, calendars, scheduling_options(plan, calendars)))
+    options = scheduling_options(plan, calendars)
+    finished = with_planned_finishes(network, calendars, options.status)
+    return with_occurrences(engine.schedule(finished, calendars, options))
 
 
 def _horizons(limit: int) -> Iterator[int]:

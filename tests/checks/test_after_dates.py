@@ -121,3 +121,52 @@ def test_a_week_above_capacity_is_no_warning_yet(days: int, codes: list[str]) ->
     )
     plan = parse_plan("plan: {start: 2027-01-11}\nprocesses: [INC]\npeople: [{id: tool1, post: Tool administrator}]\n")
     assert [each.code for each in overloads(plan, loads, 480)] == codes
+
+
+PROGRESS = (
+    "plan: {start: 2027-01-11, status_date: 2027-01-22, organisation: Test}\n"
+    "locations: [{id: HQ, role: primary, timezone: UTC}]\nprocesses: {INC: {}}\n"
+)
+
+
+def messages_of(text: str, code: str) -> list[str]:
+    plan = parse_plan(text)
+    return [problem.message for problem in schedule_warnings(plan, schedule(plan)) if problem.code == code]
+
+
+def test_work_that_the_status_date_has_overtaken_is_one_warning_with_its_effect() -> None:
+    # PG01 takes ten working days from 11 January: all of them are to be done after the 22nd.
+    (found,) = messages_of(PROGRESS, "unreported_work")
+    assert "PG01" in found
+    assert "by 10 working days" in found
+
+
+def test_reported_work_is_not_missed() -> None:
+    done = "overrides: {PG01: {progress: {actual_start: 2027-01-11, actual_finish: 2027-01-22}}}"
+    assert messages_of(PROGRESS + done, "unreported_work") == []
+
+
+def test_work_that_is_done_without_a_finish_takes_its_planned_finish_and_says_so() -> None:
+    done = "overrides: {PG01: {progress: {actual_start: 2027-01-11, percent: 100}}}"
+    (found,) = messages_of(PROGRESS + done, "planned_finish_taken")
+    assert "2027-01-22" in found
+    row = {row.id: row for row in rows_of(schedule(parse_plan(PROGRESS + done)))}["PG01"]
+    assert (row.finish_date, row.percent_complete, row.duration_days) == (dt.date(2027, 1, 22), 100, 10)
+
+
+def test_a_planned_finish_is_not_taken_from_after_the_status_date() -> None:
+    done = "overrides: {PG01: {progress: {actual_start: 2027-01-18, percent: 100}}}"
+    row = {row.id: row for row in rows_of(schedule(parse_plan(PROGRESS + done)))}["PG01"]
+    assert (row.finish_date, row.duration_days) == (dt.date(2027, 1, 22), 5)
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [("2027-08-01", {"pinned_to_closed_day"}), ("2027-08-02", set())],  # a Sunday and a Monday
+)
+@pytest.mark.parametrize("key", ["must_start_on", "must_finish_on"])
+def test_a_day_pinned_to_a_closed_day_is_printed_as_pinned_and_found(key: str, day: str, codes: set[str]) -> None:
+    text = f"tasks: [{{id: X1, name: own, kind: milestone, {key}: {day}}}]\nprocesses: {{INC: {{}}}}"
+    assert codes_of(text) & {"pinned_to_closed_day"} == codes
+    row = {row.id: row for row in rows_of(schedule(parse_plan(HEAD + QUIET + text)))}["X1"]
+    assert row.finish_date == dt.date.fromisoformat(day)

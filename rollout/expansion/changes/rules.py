@@ -169,6 +169,9 @@ def progress_of(
     remaining = plan.duration(written.remaining) if written.remaining else None
     if task.kind is TaskKind.MILESTONE:
         begun = finished = finished or begun
+        if finished is None and (written.percent or remaining is not None):
+            message = f"'{task.id}' is a milestone with progress, but without the day on which it was reached"
+            raise PlanError([Problem(code="missing_key", message=message, at=at, hint="add actual_finish")])
     elif begun is None and (finished or written.percent or remaining is not None):
         message = f"'{task.id}' has progress, but not the day on which it began"
         raise PlanError([Problem(code="missing_key", message=message, at=at, hint="add actual_start")])

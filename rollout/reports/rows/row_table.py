@@ -3,8 +3,9 @@
 from collections import defaultdict
 from typing import TypedDict
 
+from rollout.calendars import WorkCalendar
 from rollout.engine import Dates, Occurrence, Schedule
-from rollout.engine.reached import day_of_finish, shown_dates
+from rollout.engine.reached import day_of_finish, shown_dates, takes_no_time
 from rollout.network import Group, Series, Task, link_text
 from rollout.reports.rows.outline import OutlineEntry, outline
 from rollout.reports.rows.row import Row
@@ -67,7 +68,7 @@ class _Builder:
             finish=calendar.local(shown.finish),
             start_date=shown.first_day,
             finish_date=shown.last_day,
-            duration_days=_days(task.duration.minutes, length),
+            duration_days=_days(_length(task, calendar, dates), length),
             is_elapsed=elapsed,
             **_floats(dates, length),
             is_critical=dates.is_critical,
@@ -121,6 +122,19 @@ class _Builder:
             finish_date=day_of_finish(calendar, start, finish),
             duration_days=_days(sum(each.finish - each.start for each in occurrences), self._day),
         )
+
+
+def _length(task: Task, calendar: WorkCalendar, dates: Dates) -> int:
+    """Minutes of the task: as planned, or what it took and will take once it has begun.
+
+    Where all of it was done on closed days, the plan is all that is known.
+    """
+    if task.progress is None or task.progress.actual_start is None or takes_no_time(task):
+        return task.duration.minutes
+    if task.duration.elapsed:
+        return dates.finish - dates.start
+    worked = calendar.working_minutes_before(dates.finish) - calendar.working_minutes_before(dates.start)
+    return worked or task.duration.minutes
 
 
 class _Floats(TypedDict):
