@@ -16,6 +16,7 @@ from rollout.cli.verbs.baseline import baseline
 from rollout.cli.verbs.build import build
 from rollout.cli.verbs.calendars import calendars
 from rollout.cli.verbs.check import check
+from rollout.cli.verbs.compare import compare
 from rollout.cli.verbs.critical import critical
 from rollout.cli.verbs.diff import diff
 from rollout.cli.verbs.document import document
@@ -44,6 +45,7 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     status,
     baseline,
     diff,
+    compare,
     calendars,
     publish,
     processes,

@@ -37,7 +37,13 @@ def compare(old: Side, new: Side, rescheduler: Rescheduler) -> Comparison:
     if before is None or after is None:
         return _recorded_only(old, new, before, after)
     names = process_names(old.plan, new.plan)
-    trials = Trials(old=before, new=after, rescheduler=rescheduler, process_names=names)
+    trials = Trials(
+        old=before,
+        new=after,
+        rescheduler=rescheduler,
+        process_names=names,
+        is_dates_only=old.recorded is not None or new.recorded is not None,
+    )
     found = tuple(trials.all())
     return _Comparing(
         old=old, new=new, before=before, after=after, base=trials.base.days, trials=found, names=names

@@ -9,6 +9,8 @@ from pydantic import ValidationError
 from rollout.comparison.trees import MISSING, Path, Tree, at, changed_paths, paired, plain, with_value
 from rollout.plan import Plan
 from rollout.plan.keys.plan_file import PlanFile
+from rollout.plan.reading.inputs import dates_only
+from rollout.source import Data
 
 _WHOLE_ENTRIES = frozenset(
     {
@@ -35,15 +37,20 @@ class PlanEdit:
 
 @dataclass(frozen=True, kw_only=True)
 class EditedPlans:
-    """Two plans as trees with common names, and every edit between them; reported progress is left aside."""
+    """Two plans as trees with common names, and every edit between them; reported progress is left aside.
+
+    With ``is_dates_only``, so are the parts that bear on no date: recorded plans lack them.
+    """
 
     old: Plan
     new: Plan
+    is_dates_only: bool = False
 
     @cached_property
     def trees(self) -> tuple[Tree, Tree]:
         """The plan files as trees."""
-        return paired(_written(self.old), _written(self.new))
+        old, new = _written(self.old), _written(self.new)
+        return paired(dates_only(old), dates_only(new)) if self.is_dates_only else paired(old, new)
 
     @cached_property
     def edits(self) -> tuple[PlanEdit, ...]:
@@ -110,7 +117,7 @@ def _applied(plan: Plan, tree: Tree, source: Tree, paths: Iterable[Path]) -> Pla
     return replace(plan, file=file)
 
 
-def _written(plan: Plan) -> object:
+def _written(plan: Plan) -> dict[str, Data]:
     return plan.file.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 

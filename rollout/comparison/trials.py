@@ -52,11 +52,12 @@ class Trials:
     new: Dated
     rescheduler: Rescheduler
     process_names: Mapping[str, str]
+    is_dates_only: bool = False
 
     @cached_property
     def edits(self) -> EditedPlans:
         """The changes of the plan file."""
-        return EditedPlans(old=self.old.plan, new=self.new.plan)
+        return EditedPlans(old=self.old.plan, new=self.new.plan, is_dates_only=self.is_dates_only)
 
     @cached_property
     def progress(self) -> ProgressEdits:

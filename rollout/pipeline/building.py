@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rollout.comparison.values import Comparison
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem, RolloutError
@@ -16,6 +17,7 @@ from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, finish_broken_off_run, write_files
 from rollout.pipeline.people import absences_of, loads_of
+from rollout.pipeline.since import reference_of, since
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.word_templates import word_template
 from rollout.plan import Plan, load_plan
@@ -34,7 +36,8 @@ OUTPUT = Path("output")
 class Built:
     """What a run made: the schedule, and the files by their paths relative to ``folder``, in order.
 
-    ``warnings`` say what in the plan deserves a second look.
+    ``warnings`` say what in the plan deserves a second look. ``since`` is what changed since the baseline of the plan
+    or the last run, if that was asked for and anything did.
     """
 
     folder: Path
@@ -42,6 +45,7 @@ class Built:
     schedule: Schedule
     files: tuple[str, ...]
     warnings: tuple[Problem, ...]
+    since: Comparison | None = None
 
 
 def build(
@@ -53,13 +57,15 @@ def build(
     levelling: Budget | None = None,
     risk: bool = False,
     pictures: Iterable[str] = (),
+    is_compared: bool = False,
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Everything from reading the plan file to writing the files; ``on_stage`` is told what is being done.
 
     ``levelling`` is how long to search for a plan in which nobody is above capacity; without it, nobody is asked.
     ``risk`` simulates the dates; a plan that commits to dates is simulated anyway.
-    ``pictures`` are the formats (svg, png, pdf) in which the Gantt chart is wanted as well.
+    ``pictures`` are the formats (svg, png, pdf) in which the Gantt chart is wanted as well. With
+    ``is_compared``, what changed since the baseline or the last run is worked out.
 
     Raises:
         PlanError: when the plan is wrong; no file has been touched then.
@@ -81,6 +87,7 @@ def build(
     simulated = _simulated(plan, dated, on_stage) if risk or plan.file.plan.commit_to else None
     on_stage("writing")
     previous = previous_files(folder)
+    reference = reference_of(plan, folder)
     files = render(
         plan,
         dated,
@@ -98,6 +105,7 @@ def build(
         schedule=dated,
         files=tuple(sorted(files)),
         warnings=warnings,
+        since=since(plan, reference, levelled.schedule if levelled else None) if is_compared else None,
     )
 
 

@@ -74,7 +74,7 @@ class Mutation:
 
 
 def _override(task: str, **rules: object) -> Callable[[Data], object]:
-    return lambda data: data["overrides"].update({task: rules})
+    return lambda data: data["overrides"].setdefault(task, {}).update(rules)
 
 
 def _drop_process(code: str) -> Callable[[Data], object]:
@@ -119,7 +119,7 @@ CATALOGUE = (
         name="own task removed",
         kinds=(Kind.TASK_REMOVED,),
         says=("task WS2 'Workshop two' removed", "INC.P05 no longer waits for it"),
-        change=lambda data: data["tasks"].pop(),
+        change=lambda data: data.update(tasks=[task for task in data["tasks"] if task["id"] != "WS2"]),
     ),
     Mutation(
         name="task dropped, its links inherited",
@@ -161,7 +161,7 @@ CATALOGUE = (
         name="link removed",
         kinds=(Kind.LINK_REMOVED,),
         says=("link INC.P05 -> CHG.P05 removed (was SS+2d)",),
-        change=lambda data: data["links"].pop(),
+        change=lambda data: data.update(links=[link for link in data["links"] if link["to"] != "CHG.P05"]),
     ),
     Mutation(
         name="link type",

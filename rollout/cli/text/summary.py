@@ -1,5 +1,6 @@
 """What a run looks like in a terminal and to a program."""
 
+from rollout.cli.text.since_text import since_as_json, three_lines
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.pipeline.building import Built
 
@@ -16,7 +17,8 @@ def built_as_text(built: Built) -> str:
     ]
     folders = dict.fromkeys(name.partition("/")[0] for name in built.files if "/" in name)
     counts = {folder: sum(name.startswith(f"{folder}/") for name in built.files) for folder in folders}
-    return "\n".join([*lines, *(f"  {folder}/ ({count} files)" for folder, count in counts.items())])
+    lines += [f"  {folder}/ ({count} files)" for folder, count in counts.items()]
+    return "\n".join([*lines, *(three_lines(built.since) if built.since else ())])
 
 
 def built_as_json(built: Built) -> dict[str, object]:
@@ -28,6 +30,7 @@ def built_as_json(built: Built) -> dict[str, object]:
         "files": list(built.files),
         "start": project.local(schedule.start).isoformat(timespec="minutes"),
         "finish": project.local(schedule.finish).isoformat(timespec="minutes"),
+        "since": since_as_json(built.since) if built.since else None,
         "tasks": len(schedule.task_dates),
         "critical": sum(dates.is_critical for dates in schedule.task_dates),
     }

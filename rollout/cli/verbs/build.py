@@ -34,6 +34,7 @@ def build(
             pictures=picture or (),
             levelling=Budget() if level else None,
             risk=risk,
+            is_compared=True,
             on_stage=on_stage,
         )
     console.print_problems(built.warnings)

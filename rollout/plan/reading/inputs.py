@@ -40,9 +40,14 @@ def recorded_inputs(plan: Plan) -> dict[str, object]:
     reports = (replace(each, note="", actual_cost=None, actual_days=None) for each in plan.status.reports)
     kept = tuple(each for each in reports if not each.is_blank)
     return {
-        "plan": {key: _without(data[key], left_out) for key, left_out in _KEPT.items() if key in data},
+        "plan": dates_only(data),
         "status": status_bytes(kept).decode("utf-8-sig") if kept else "",
     }
+
+
+def dates_only(data: Mapping[str, Data]) -> dict[str, Data]:
+    """The parts of a plan file that bear on dates."""
+    return {key: _without(data[key], left_out) for key, left_out in _KEPT.items() if key in data}
 
 
 def plan_of_inputs(inputs: Mapping[str, object], *, beside: Path, templates: Path | None = None) -> Plan:
@@ -63,7 +68,7 @@ def plan_of_inputs(inputs: Mapping[str, object], *, beside: Path, templates: Pat
 
 
 def _without(data: Data, keys: frozenset[str]) -> Data:
-    if isinstance(data, tuple):
+    if isinstance(data, tuple | list):
         return tuple(_without(item, keys) for item in data)
     if isinstance(data, dict):
         return {key: value for key, value in data.items() if key not in keys}

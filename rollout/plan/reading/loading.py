@@ -55,6 +55,16 @@ def parse_plan(
     )
 
 
+def plan_of_source(source: SourceFile, path: Path, templates: Path | None, status: StatusFile) -> Plan:
+    """The plan in data that has been read; ``path`` is that of its plan file, ``status`` its reports.
+
+    Raises:
+        PlanError: with every problem found in the data and in the templates.
+
+    """
+    return _plan(source, path, templates, lambda _: status)
+
+
 def _plan(written: SourceFile, path: Path, templates: Path | None, status: Callable[[int], StatusFile]) -> Plan:
     parts = read_right_parts(with_short_forms_expanded(written), tuple(short_form_problems(written)))
     known, wrong_templates = _templates(templates, parts.source)
