@@ -1,7 +1,8 @@
 """What a working calendar is made of, before it is built: weekly hours and dated exceptions in local time."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 Intervals = tuple[tuple[int, int], ...]
 """Working intervals of one day: half-open pairs of minutes after local midnight; 1440 is the next midnight."""
@@ -34,3 +35,18 @@ class WorkCalendarSpecification:
     timezone: str = "UTC"
     week: WeeklyHours = OFFICE_WEEK
     exceptions: tuple[DatedException, ...] = field(default=())
+
+
+def closed_spans(specification: WorkCalendarSpecification) -> Iterator[DatedException]:
+    """The exceptions that close days, in their order, without the days that a later one opens again."""
+    opened = {each.first: number for number, each in enumerate(specification.exceptions) if each.intervals}
+    for number, each in enumerate(specification.exceptions):
+        if each.intervals:
+            continue
+        first = each.first
+        for day in sorted(day for day in opened if each.first <= day <= each.last and opened[day] > number):
+            if first < day:
+                yield replace(each, first=first, last=day - dt.timedelta(days=1))
+            first = day + dt.timedelta(days=1)
+        if first <= each.last:
+            yield replace(each, first=first)

@@ -60,15 +60,14 @@ def holidays_of(region: Region, first_year: int, last_year: int) -> Holidays:
 
     """
     years = range(first_year, last_year + 1)
-    with warnings.catch_warnings(record=True) as said:
-        warnings.simplefilter("always")
-        whole = _ask(region, years, {PUBLIC, *region.categories} - {HALF_DAY})
-        half = _ask(region, years, {HALF_DAY}) if HALF_DAY in region.categories else {}
+    said: list[str] = []
+    whole = _ask(region, years, {PUBLIC, *region.categories} - {HALF_DAY}, said)
+    half = _ask(region, years, {HALF_DAY}, said) if HALF_DAY in region.categories else {}
     return Holidays(
         whole={day: whole[day] for day in sorted(whole) if day.year in years},
         half={day: half[day] for day in sorted(half) if day.year in years},
         make_up=frozenset(day for day in whole.weekend_workdays if day.year in years),
-        remarks=tuple(dict.fromkeys(str(each.message) for each in said)),
+        remarks=tuple(dict.fromkeys(said)),
     )
 
 
@@ -129,16 +128,22 @@ def categories(country: str) -> tuple[str, ...]:
     return tuple(sorted(set(known.supported_categories) - {PUBLIC, WORKED}))
 
 
-def _ask(region: Region, years: Iterable[int], wanted: set[str]) -> "HolidayBase":
+def _ask(region: Region, years: Iterable[int], wanted: set[str], said: list[str] | None = None) -> "HolidayBase":
+    """What the package knows; what it says about the years is added to ``said`` instead of printed."""
     from holidays import country_holidays
 
     try:
-        return country_holidays(
-            region.country,
-            subdiv=region.subdivision,
-            years=years,
-            categories=tuple(sorted(wanted)),
-            language="en_US",
-        )
+        with warnings.catch_warnings(record=True) as remarks:
+            warnings.simplefilter("always")
+            known = country_holidays(
+                region.country,
+                subdiv=region.subdivision,
+                years=years,
+                categories=tuple(sorted(wanted)),
+                language="en_US",
+            )
     except NotImplementedError as error:  # how the package says that it does not know the place
         raise UnknownRegionError(region.code) from error
+    if said is not None:
+        said.extend(str(each.message) for each in remarks)
+    return known

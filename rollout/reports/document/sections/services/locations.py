@@ -1,5 +1,6 @@
 """Section 5: where people work, which site takes over from which, and when each is closed."""
 
+from rollout.calendars.specification import closed_spans
 from rollout.plan.keys.locations import Site
 from rollout.plan.keys.services import Service
 from rollout.reports.document.content import Cell
@@ -92,8 +93,8 @@ def _months(source: DocumentInput, site: Site) -> dict[str, tuple[str, ...]]:
     """The days without work at a site, by month, in their order."""
     first, last = min(row.start_date for row in source.rows), max(row.finish_date for row in source.rows)
     months: dict[str, set[str]] = {}
-    for exception in source.schedule.calendars[site.id].specification.exceptions:
-        if exception.intervals or exception.last < first or exception.first > last:
+    for exception in closed_spans(source.schedule.calendars[site.id].specification):
+        if exception.last < first or exception.first > last:
             continue
         days = f"{exception.first:%d}" + ("" if exception.first == exception.last else f"-{exception.last:%d}")
         months.setdefault(f"{exception.first:%Y-%m}", set()).add(f"{days} {exception.reason}".strip())
