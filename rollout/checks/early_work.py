@@ -17,9 +17,9 @@ def early_work(dated: DatedPlan) -> Iterator[Problem]:
     if start is None:
         return
     following: list[str] = []
-    for task in dated.schedule.network.tasks:
+    for task, dates in zip(dated.schedule.network.tasks, dated.schedule.task_dates, strict=True):
         day = dated.shown[task.id].first_day
-        if day >= start:
+        if day >= start or dates.start >= dated.schedule.options.start:  # far to the west, the day before is in time
             continue
         at = _date_before(dated, task, start)
         if at is None:

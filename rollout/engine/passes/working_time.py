@@ -115,9 +115,11 @@ def add_work(time: WorkingTime, calendar: int, instant: int, minutes: int) -> in
 
 
 def next_start(time: WorkingTime, calendar: int, instant: int) -> int:
-    """The first instant from ``instant`` on at which work may start."""
-    high = time.first[calendar + 1]
-    index = bisect_right(time.ends, instant, time.first[calendar], high)
+    """The first instant from ``instant`` on at which work may start; none is known for one before the first day."""
+    low, high = time.first[calendar], time.first[calendar + 1]
+    index = bisect_right(time.ends, instant, low, high)
+    if index == low and instant < time.changes[time.first_change[calendar]]:
+        return -BEYOND
     return max(instant, time.starts[index]) if index < high else BEYOND
 
 
