@@ -28,7 +28,7 @@ def missing_interface_providers(scope: Scope, network: Network) -> Iterator[Prob
 def incomplete_for_certificate(scope: Scope, network: Network) -> Iterator[Problem]:
     """A certificate covers all processes of the standard; a plan without some is useful but leads to none."""
     missing = [process.code for process in scope.templates.catalogue if not is_covered(scope, process.code)]
-    if missing:
+    if missing and scope.plan.file.plan.programme == "standard":
         whole = len(scope.templates.catalogue)
         message = f"{whole - len(missing)} of {whole} processes: no certificate; not in the plan: {', '.join(missing)}"
         yield Problem.warning("no_certificate", message, scope.plan.at("processes"))

@@ -21,6 +21,7 @@ from rollout.cli.verbs.critical import critical
 from rollout.cli.verbs.diff import diff
 from rollout.cli.verbs.document import document
 from rollout.cli.verbs.explain import explain
+from rollout.cli.verbs.import_ import import_
 from rollout.cli.verbs.init import init
 from rollout.cli.verbs.level import level
 from rollout.cli.verbs.load import load
@@ -46,6 +47,7 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     baseline,
     diff,
     compare,
+    import_,
     calendars,
     publish,
     processes,
@@ -85,7 +87,7 @@ def build_app() -> typer.Typer:
     )
     app.callback()(_options)
     for verb in VERBS:
-        app.command()(verb)
+        app.command(verb.__name__.rstrip("_"))(verb)
     return app
 
 

@@ -47,6 +47,8 @@ def expand(plan: Plan) -> Network:
             plan's own make a cycle.
 
     """
+    if plan.file.plan.programme == "none":
+        return _own_network(plan)
     scope = scope_of(plan)
     raise_if_any(certification_problems(scope))
     pairs = interface_pairs(scope)
@@ -67,6 +69,13 @@ def expand(plan: Plan) -> Network:
         return Network.of(rows.tasks, rows.links, rows.groups, series_of(plan))
     except PlanError as error:
         raise PlanError(_with_use(plan, problem) for problem in error.problems) from None
+
+
+def _own_network(plan: Plan) -> Network:
+    """The tasks of the plan file only."""
+    rows = with_terms(plan, with_changes(plan, Rows()), ())
+    rows = _in_outline_order(rows)
+    return Network.of(rows.tasks, rows.links, rows.groups)
 
 
 def _once(links: Iterable[Link]) -> Iterable[Link]:

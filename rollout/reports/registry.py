@@ -13,13 +13,14 @@ class Report:
     """``module``, below ``rollout.reports``, has ``render(source: ReportInput) -> Rendered``.
 
     A ``file`` that ends in ``/`` is a folder: its renderer returns the bytes of each file in it by name. An empty
-    ``file`` stands for the output folder itself.
+    ``file`` stands for the output folder itself. ``needs_programme`` leaves it out of plans of their own tasks only.
     """
 
     file: str
     module: str
     needs_plan: bool = False
     needs_risk: bool = False
+    needs_programme: bool = False
 
     def render(self, source: ReportInput) -> Mapping[str, bytes]:
         """The bytes of every file of this report by its path in the output folder."""
@@ -41,7 +42,7 @@ REPORTS: Final = (
     Report("plan.xlsx", "workbook.report"),
     Report("plan.xml", "ms_project.report"),
     Report("", "ics.report"),
-    Report("", "document.report", needs_plan=True),
+    Report("", "document.report", needs_plan=True, needs_programme=True),
 )
 
 
@@ -52,7 +53,16 @@ def render_all(source: ReportInput) -> dict[str, bytes]:
     """
     files: dict[str, bytes] = {}
     for report in REPORTS:
-        has_all = (source.plan or not report.needs_plan) and (source.risk or not report.needs_risk)
-        if has_all:
+        if _applies(report, source):
             files.update(report.render(source))
     return files
+
+
+def _applies(report: Report, source: ReportInput) -> bool:
+    """Whether there is everything that the report needs."""
+    has_programme = source.plan is not None and source.plan.file.plan.programme == "standard"
+    return (
+        (source.plan is not None or not report.needs_plan)
+        and (source.risk is not None or not report.needs_risk)
+        and (has_programme or not report.needs_programme)
+    )

@@ -1,6 +1,6 @@
 """What the plan changes in the generated rows: overrides of tasks, tasks and links of its own, tasks left out."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rollout.errors import Location, PlanError, Problem
@@ -22,6 +22,9 @@ from rollout.plan.problems.validation import in_file_order
 from rollout.plan.problems.wording import did_you_mean
 
 OWN_GROUP = "OWN"
+
+Path = tuple[str, ...]
+"""The names of summaries from the outermost."""
 
 
 def with_changes(plan: Plan, rows: Rows) -> Rows:
@@ -68,15 +71,29 @@ def _as_written(
 
 def _own_rows(plan: Plan, problems: list[Problem]) -> Rows:
     own = plan.file.tasks
-    needs_group = any(task.process is None for task in own)
+    needs_group = any(task.process is None and not task.summary for task in own)
     group = Group(id=OWN_GROUP, name="Own tasks", kind=GroupKind.PROGRAMME, at=plan.at("tasks"))
+    summaries = summaries_of(own)
     return Rows(
-        groups=(group,) if needs_group else (),
-        tasks=tuple(_own_task(plan, task, number, problems) for number, task in enumerate(own)),
+        groups=(*((group,) if needs_group else ()), *summaries.values()),
+        tasks=tuple(_own_task(plan, task, number, problems, summaries) for number, task in enumerate(own)),
     )
 
 
-def _own_task(plan: Plan, own: OwnTask, number: int, problems: list[Problem]) -> Task:
+def summaries_of(own: Sequence[OwnTask]) -> Mapping[Path, Group]:
+    """The summaries that tasks of the plan's own name, by their names from the outermost; a parent comes first."""
+    found: dict[Path, Group] = {}
+    for task in own:
+        for depth in range(1, len(task.summary) + 1 if task.process is None else 1):
+            path = task.summary[:depth]
+            if path not in found:
+                parent = found[path[:-1]].id if depth > 1 else None
+                kind = GroupKind.GROUP if parent else GroupKind.PROGRAMME
+                found[path] = Group(id=f"{OWN_GROUP}.{len(found) + 1}", name=path[-1], kind=kind, parent=parent)
+    return found
+
+
+def _own_task(plan: Plan, own: OwnTask, number: int, problems: list[Problem], summaries: Mapping[Path, Group]) -> Task:
     code, stage = own.process or "", own.stage or ""
     holders = holders_of(plan, ScopedRole(role=own.role or "", process=code, site=own.site or ""))
     holder = holders[0] if holders else None
@@ -86,7 +103,7 @@ def _own_task(plan: Plan, own: OwnTask, number: int, problems: list[Problem]) ->
         name=own.name,
         kind=TaskKind(own.kind),
         calendar=own.site or (place_of(plan.file, holder) if holder else None) or plan.file.primary.id,
-        group=(f"{code}.{stage}" if stage else code) or OWN_GROUP,
+        group=(f"{code}.{stage}" if stage else code) or (summaries[own.summary].id if own.summary else OWN_GROUP),
         details=Details(
             process=code,
             stage=stage,

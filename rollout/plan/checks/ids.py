@@ -68,6 +68,17 @@ def primary_location(plan: Plan) -> Iterator[Problem]:
         yield Problem(code="no_primary_location", message=message, at=plan.at("locations"))
 
 
+def _own_tasks_only(plan: Plan) -> Iterator[Problem]:
+    """What a plan of its own tasks cannot have: processes, or no task at all."""
+    if plan.file.processes:
+        message = "with programme: none no process is planned"
+        hint = "take the processes away, or write programme: standard"
+        yield Problem(code="no_programme", message=message, at=plan.at("processes"), hint=hint)
+    if not plan.file.tasks:
+        message = "with programme: none the plan needs tasks of its own"
+        yield Problem(code="missing_key", message=message, at=plan.at("plan", "programme"), hint="add tasks")
+
+
 def processes_selected(plan: Plan) -> Iterator[Problem]:
     """A plan without processes in its scope, or with a preset that the templates do not have."""
     presets = [preset.name for preset in plan.templates.waves.presets]
@@ -76,6 +87,8 @@ def processes_selected(plan: Plan) -> Iterator[Problem]:
         message = f"no preset is called '{wanted}'"
         hint = did_you_mean(wanted, presets) or f"presets are {', '.join(presets)}"
         yield Problem(code="unknown_preset", message=message, at=plan.at("plan", "preset"), hint=hint)
+    elif plan.file.plan.programme == "none":
+        yield from _own_tasks_only(plan)
     elif not plan.file.processes:
         hint = "list their codes, such as processes: [INC, CFG, CHG], or write preset: default under plan"
         yield Problem(code="missing_key", message="no processes are selected", at=plan.at("processes"), hint=hint)

@@ -94,6 +94,8 @@ class OwnTask(TaskRules):
     process: Code | None = None
     stage: Code | None = None
     site: Code | None = None
+    summary: tuple[Name, ...] = ()
+    """Names of the summaries above it, outermost first; for a task of no process."""
     before: tuple[TaskId, ...] = ()
     """Tasks that start after this one has finished."""
 

@@ -50,6 +50,8 @@ class PlanSettings(PlanModel):
     """Which of the three-point durations is planned; by default the profile decides."""
     size: Size = "medium"
     factors: Factors = Factors.model_construct()
+    programme: Literal["standard", "none"] = "standard"
+    """``none`` plans only the tasks of the plan file: no phases, no processes and no meetings around them."""
     evidence_weeks: Annotated[int, Field(ge=0, le=104)] = 13
     max_cycles: Annotated[int, Field(ge=1, le=3)] = 1
     """Tuning cycles to plan for every process."""

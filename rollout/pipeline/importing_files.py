@@ -1,0 +1,114 @@
+"""Taking in a file of another program: as a new plan file, as reports of progress, or as a baseline."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from rollout.errors import PlanError, Problem
+from rollout.importing.files import read_file
+from rollout.importing.plan_text import plan_text
+from rollout.importing.project import ForeignProject
+from rollout.importing.reports import baseline_bytes, status_reports
+from rollout.importing.xml_reading import day_of
+from rollout.pipeline.one_file import replace_file
+from rollout.pipeline.stages import build_network
+from rollout.pipeline.status_update import take
+from rollout.plan import Plan, load_plan
+from rollout.reports.baseline_json import FORMAT, VERSION
+from rollout.source.limits import MAX_BYTES
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What was written, in words, and what the file says that has no counterpart."""
+
+    path: Path
+    summary: str
+    lost: tuple[str, ...] = ()
+
+
+def import_plan(path: Path, target: Path) -> Imported:
+    """A plan file with the tasks, links, calendars and people of the file at ``path``; nothing is overwritten.
+
+    Raises:
+        PlanError: when the file cannot be read, has no tasks, is too large for a plan, or ``target`` exists.
+
+    """
+    project = read_file(path)
+    if not any(not task.is_summary for task in project.tasks):
+        raise _error("import_unreadable", f"'{path}' has no tasks")
+    content = plan_text(project, path.name).encode()
+    if len(content) > MAX_BYTES:
+        size = MAX_BYTES // 1_000_000
+        message = f"'{path}' has {len(project.tasks)} rows, more than a plan file of {size} MB can hold"
+        raise _error("import_too_large", message, "import a part of it")
+    if target.exists():
+        raise _error("import_exists", f"'{target}' exists already", "choose another name with --out")
+    replace_file(target, content)
+    try:
+        build_network(load_plan(target))
+    except PlanError:
+        target.unlink()
+        raise
+    lost = tuple(line.removeprefix("# - ") for line in content.decode().splitlines() if line.startswith("# - "))
+    tasks = sum(not task.is_summary for task in project.tasks)
+    return Imported(path=target, summary=f"{tasks} tasks and milestones", lost=lost)
+
+
+def import_status(path: Path, plan: Plan, day: dt.date | None) -> Imported:
+    """The progress in a file that came from ``plan`` as reports of ``day``, by default its status date.
+
+    Raises:
+        PlanError: when the file did not come from a plan, no day is known, or a report does not fit the plan.
+
+    """
+    project = _ours(path)
+    on = day or day_of(project.status) or plan.file.plan.status_date
+    if on is None:
+        raise _error("missing_key", f"'{path}' has no status date", "name the day of the reports with --date")
+    known = plan.status.latest
+    reports = [each for each in status_reports(project, on) if not _is_known(each, known.get(each.task))]
+    if not reports:
+        return Imported(path=path, summary="no progress that is not reported already")
+    update = take(plan, reports)
+    return Imported(path=update.path, summary=f"{update.added} reports added, {update.replaced} replaced")
+
+
+def import_baseline(path: Path, plan: Plan, name: str) -> Imported:
+    """The dates in a file that came from ``plan`` as its baseline ``name``.
+
+    Raises:
+        PlanError: when the file did not come from a plan, or the name cannot be one or is taken.
+
+    """
+    project = _ours(path)
+    if not _NAME.fullmatch(name):
+        raise _error("bad_id", f"'{name}' cannot be the name of a baseline", "use letters, digits, - and _")
+    target = plan.baselines / f"{name}.json"
+    if target.exists():
+        raise _error("baseline_exists", f"there is a baseline '{name}' already", "choose another name")
+    head = {"format": FORMAT, "version": VERSION, "name": name, "plan": plan.identity}
+    replace_file(target, baseline_bytes(head, project))
+    return Imported(path=target, summary=f"dates of {sum(bool(task.rollout_id) for task in project.tasks)} rows")
+
+
+def _is_known(report: object, state: object) -> bool:
+    """Whether the status file says the same already."""
+    names = ("actual_start", "actual_finish", "percent")
+    return state is not None and all(getattr(report, name, None) == getattr(state, name, None) for name in names)
+
+
+def _ours(path: Path) -> ForeignProject:
+    project = read_file(path)
+    if not project.is_ours:
+        message = f"'{path}' carries no ids of a plan"
+        hint = "use the plan.xml of a build, saved as XML again; without --plan the file becomes a plan of its own"
+        raise _error("import_not_ours", message, hint)
+    return project
+
+
+def _error(code: str, message: str, hint: str | None = None) -> PlanError:
+    return PlanError([Problem(code=code, message=message, hint=hint)])
