@@ -87,7 +87,7 @@ def build_app() -> typer.Typer:
     )
     app.callback()(_options)
     for verb in VERBS:
-        app.command(verb.__name__.rstrip("_"))(verb)
+        app.command()(verb)
     return app
 
 

@@ -2,12 +2,17 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from zoneinfo import ZoneInfo
 
 from rollout.importing.project import ForeignProject, ForeignTask
 from rollout.importing.xml_reading import day_of
+from rollout.instants import EPOCH
 from rollout.plan.status import StatusReport
 from rollout.units import format_duration
+
+DaysOf = Callable[[str, int, int], tuple[dt.date, dt.date]]
+"""The first and last day of a row, from its id and the instants of its start and finish."""
 
 
 def status_reports(project: ForeignProject, day: dt.date) -> Iterator[StatusReport]:
@@ -35,23 +40,24 @@ def _report(project: ForeignProject, task: ForeignTask, day: dt.date) -> StatusR
     )
 
 
-def baseline_rows(project: ForeignProject) -> Iterator[Mapping[str, object]]:
-    """The days of every row of ours, in the order of the file."""
-    for task in project.tasks:
-        if task.rollout_id and task.start and task.finish:
-            last = day_of(task.finish) or task.finish.date()
-            first = last if task.is_milestone else task.start.date()
-            yield {
-                "id": task.rollout_id,
-                "name": task.name,
-                "start_date": min(first, last).isoformat(),
-                "finish_date": last.isoformat(),
-            }
+def baseline_rows(project: ForeignProject, zone: ZoneInfo, days: DaysOf) -> Iterator[Mapping[str, object]]:
+    """The days of every row of ours, in the order of the file; ``zone`` is that of the project."""
+    for row in project.tasks:
+        if row.rollout_id and row.start and row.finish:
+            start, finish = (int((each.replace(tzinfo=zone) - EPOCH).total_seconds()) // 60 for each in row_span(row))
+            first, last = days(row.rollout_id, start, finish)
+            dates = {"start_date": min(first, last).isoformat(), "finish_date": last.isoformat()}
+            yield {"id": row.rollout_id, "name": row.name, **dates}
 
 
-def baseline_bytes(head: Mapping[str, object], project: ForeignProject) -> bytes:
+def row_span(row: ForeignTask) -> tuple[dt.datetime, dt.datetime]:
+    """Start and finish of a row that has both."""
+    return row.start or dt.datetime.min, row.finish or dt.datetime.min
+
+
+def baseline_bytes(head: Mapping[str, object], project: ForeignProject, zone: ZoneInfo, days: DaysOf) -> bytes:
     """The baseline as JSON, one row a line."""
     lines = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in baseline_rows(project))
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in baseline_rows(project, zone, days))
     lines.append(f'"rows": [\n{rows}\n]')
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()

@@ -5,17 +5,21 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from rollout.engine import Schedule
+from rollout.engine.reached import day_of_finish
 from rollout.errors import PlanError, Problem
 from rollout.importing.files import read_file
 from rollout.importing.plan_text import plan_text
 from rollout.importing.project import ForeignProject
-from rollout.importing.reports import baseline_bytes, status_reports
+from rollout.importing.reports import DaysOf, baseline_bytes, status_reports
 from rollout.importing.xml_reading import day_of
 from rollout.pipeline.one_file import replace_file
-from rollout.pipeline.stages import build_network
+from rollout.pipeline.stages import build_network, schedule
 from rollout.pipeline.status_update import take
 from rollout.plan import Plan, load_plan
 from rollout.reports.baseline_json import FORMAT, VERSION
+from rollout.reports.ms_project.spans import spans_of
+from rollout.reports.rows.row_table import rows_of
 from rollout.source.limits import MAX_BYTES
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
@@ -90,9 +94,26 @@ def import_baseline(path: Path, plan: Plan, name: str) -> Imported:
     target = plan.baselines / f"{name}.json"
     if target.exists():
         raise _error("baseline_exists", f"there is a baseline '{name}' already", "choose another name")
+    dated = schedule(plan)
+    zone = dated.calendars.project.zone
     head = {"format": FORMAT, "version": VERSION, "name": name, "plan": plan.identity}
-    replace_file(target, baseline_bytes(head, project))
+    replace_file(target, baseline_bytes(head, project, zone, _days_of(dated)))
     return Imported(path=target, summary=f"dates of {sum(bool(task.rollout_id) for task in project.tasks)} rows")
+
+
+def _days_of(dated: Schedule) -> DaysOf:
+    """How the plan reads the days of its rows; a row that has not moved has those of the plan."""
+    spans, rows = spans_of(dated), {row.id: row for row in rows_of(dated)}
+    tasks, calendars = dated.network.task_by_id, dated.calendars
+
+    def days(id_: str, start: int, finish: int) -> tuple[dt.date, dt.date]:
+        row, task = rows.get(id_), tasks.get(id_)
+        if row is not None and spans.get(id_) == (start, finish):
+            return row.start_date, row.finish_date
+        calendar = calendars[task.calendar if task else ""]
+        return calendar.local(start).date(), day_of_finish(calendar, start, finish)
+
+    return days
 
 
 def _is_known(report: object, state: object) -> bool:

@@ -25,7 +25,7 @@ def import_(
     templates: TEMPLATES = None,
     as_json: JSON = False,
 ) -> None:
-    """Make a plan file of another program's project, or read progress and dates back into a plan."""
+    """Make a plan of another program's file, or read dates back."""
     from rollout.cli.text.import_text import ImportAsked, import_answer, imported_as_json, imported_as_text
 
     if plan is None and (baseline or date):
@@ -33,3 +33,6 @@ def import_(
     asked = ImportAsked(file=file, out=out, plan=plan, baseline=baseline, date=date)
     answer = import_answer(asked, templates)
     console.print_answer(answer, as_json=as_json, to_json=imported_as_json, to_text=imported_as_text)
+
+
+import_.__name__ = "import"  # a keyword, which a function cannot be called by
