@@ -57,7 +57,8 @@ release: .venv/.development $(BUNDLE)
 	@ls -l dist
 
 bench: setup
-	$(BIN)/python -m bench
+	$(INSTALL) --editable '.[bench]'
+	$(BIN)/python -m bench $(NAME)
 
 conformance: .venv/.development
 	$(BIN)/python -m tests.conformance $(CASES)

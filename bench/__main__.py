@@ -4,7 +4,7 @@ import argparse
 import importlib
 import platform
 
-NAMES = ("build", "engine", "gantt", "levelling")
+NAMES = ("build", "engine", "gantt", "levelling", "risk")
 
 
 def main() -> None:
