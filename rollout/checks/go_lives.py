@@ -9,11 +9,9 @@ from rollout.checks.dated_plan import DatedPlan
 from rollout.checks.listing import listed
 from rollout.engine.reached import is_reported, named_day
 from rollout.errors import Location, Problem
-from rollout.network import ConstraintType
 from rollout.plan.notation.calendar_name import CalendarName, CalendarRule, parse_calendar_name
 
 GO_LIVE = "M3"
-PINNING = (ConstraintType.MSO, ConstraintType.MFO)
 CUT_OVER = "ST3"
 
 
@@ -37,7 +35,7 @@ def pinned_days(dated: DatedPlan) -> Iterator[Problem]:
         calendar = dated.schedule.calendars[task.calendar]
         for constraint in task.constraints if not is_reported(task) else ():
             day = named_day(constraint, calendar)
-            if day is None or constraint.type not in PINNING or calendar.is_open_on(day):
+            if day is None or not constraint.type.rule.is_pinned or calendar.is_open_on(day):
                 continue
             if parse_calendar_name(task.calendar).rule is CalendarRule.GO_LIVE:
                 yield _no_go_live(task.id, day, constraint.at or task.at)

@@ -22,10 +22,7 @@ from rollout.engine.passes.working_time import add_work
 from rollout.engine.schedule_value import Schedule
 from rollout.instants import end_of, start_of
 from rollout.network import Constraint, ConstraintType, Task, TaskKind
-
-_PINNING = {ConstraintType.MSO, ConstraintType.MFO}
-_OF_FINISH = {ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO}
-_NOT_LATER = {ConstraintType.SNLT, ConstraintType.FNLT}
+from rollout.network.constraint import Bound
 
 _WEEK, _NONE = dt.timedelta(weeks=1), dt.timedelta()
 
@@ -97,7 +94,7 @@ def named_day(constraint: Constraint, calendar: WorkCalendar) -> dt.date | None:
     """The day that a constraint names, none for one without a date."""
     if constraint.instant is None:
         return None
-    return calendar.local(constraint.instant - (constraint.type in _OF_FINISH)).date()
+    return calendar.local(constraint.instant - (constraint.type.rule.is_of_finish)).date()
 
 
 def day_of_finish(calendar: WorkCalendar, start: int, finish: int) -> dt.date:
@@ -196,7 +193,7 @@ def _milestone(task: Task, calendar: WorkCalendar, instant: int, holds: tuple[_H
         day = named_day(constraint, calendar)
         if constraint.instant is None or day is None:
             continue
-        if constraint.type in _PINNING and _is_one_moment(calendar, constraint.instant, instant):
+        if constraint.type.rule.is_pinned and _is_one_moment(calendar, constraint.instant, instant):
             return _at(_within(calendar, day, reached if calendar.local(reached - 1).date() == day else instant), day)
     kept = [hold for hold in holds if hold.instant <= instant]
     held = max((hold.instant for hold in kept), default=calendar.starts[0])
@@ -210,11 +207,10 @@ def _milestone(task: Task, calendar: WorkCalendar, instant: int, holds: tuple[_H
 
 def _is_too_late(task: Task, calendar: WorkCalendar, instant: int) -> bool:
     """Whether the instant is on a later day than a constraint allows that has no working time left before it."""
-    limits = [each.instant for each in task.constraints if each.type in _NOT_LATER and each.instant is not None]
+    limiting = [each for each in task.constraints if each.type.rule.bound is Bound.NOT_AFTER]
+    limits = [each.instant for each in limiting if each.instant is not None]
     return any(limit < instant and _is_one_moment(calendar, limit, instant) for limit in limits) and any(
-        day < calendar.local(instant).date()
-        for each in task.constraints
-        if each.type in _NOT_LATER and (day := named_day(each, calendar)) is not None
+        day < calendar.local(instant).date() for each in limiting if (day := named_day(each, calendar)) is not None
     )
 
 

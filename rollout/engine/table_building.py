@@ -11,7 +11,6 @@ from rollout.engine.passes.tables import FROM_START, NONE, TO_FINISH, LinkTable,
 from rollout.engine.passes.working_time import clock_of, working_time_of
 from rollout.network import ConstraintType, LagKind, Link, LinkType, Network, Progress, Task, TaskKind
 
-CONSTRAINT_CODES = {kind: code for code, kind in enumerate(ConstraintType)}
 LINK_CODES = {kind: FROM_START * kind.from_start + TO_FINISH * (not kind.to_start) for kind in LinkType}
 
 
@@ -58,9 +57,9 @@ def task_table(tasks: Sequence[Task], calendar_numbers: dict[str, int], finish_n
         remaining=[remaining_minutes(task) for task in tasks],
         is_milestone=[int(task.kind is TaskKind.MILESTONE and not task.duration) for task in tasks],
         is_plain=[int(is_plain(task) and row not in finish_named) for row, task in enumerate(tasks)],
-        constraint=[CONSTRAINT_CODES[task.constraint.type] for task in tasks],
+        constraint=[task.constraint.type.rule.code for task in tasks],
         constraint_at=[instant_or_none(task.constraint.instant) for task in tasks],
-        second_constraint=[CONSTRAINT_CODES[second.type] if second else 0 for second in seconds],
+        second_constraint=[second.type.rule.code if second else 0 for second in seconds],
         second_constraint_at=[instant_or_none(second.instant if second else None) for second in seconds],
         deadline=[instant_or_none(task.deadline) for task in tasks],
         actual_start=[instant_or_none(done.actual_start) for done in progress],

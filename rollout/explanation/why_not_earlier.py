@@ -134,24 +134,14 @@ def asked_start(scene: Scene, number: int, constraint: Constraint) -> int:
     return settled_start(net, scene.rules, number, start)
 
 
-CONSTRAINT_WORDS = {
-    ConstraintType.SNET: "may start no earlier than",
-    ConstraintType.SNLT: "must start no later than",
-    ConstraintType.FNET: "may finish no earlier than",
-    ConstraintType.FNLT: "must finish no later than",
-    ConstraintType.MSO: "must start on",
-    ConstraintType.MFO: "must finish on",
-}
-
-
 def constraint_words(constraint: Constraint, asked: dt.datetime) -> str:
     """The constraint as a plan writes it; ``asked`` is the local moment that it names."""
-    return f"{CONSTRAINT_WORDS[constraint.type]} {moment_words(asked, is_end=is_of_finish(constraint))}"
+    return f"{constraint.type.rule.words} {moment_words(asked, is_end=is_of_finish(constraint))}"
 
 
 def is_of_finish(constraint: Constraint) -> bool:
     """Whether the constraint names a finish rather than a start."""
-    return constraint.type in (ConstraintType.FNET, ConstraintType.FNLT, ConstraintType.MFO)
+    return constraint.type.rule.is_of_finish
 
 
 def moment_words(moment: dt.datetime, *, is_end: bool) -> str:

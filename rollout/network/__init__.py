@@ -1,11 +1,12 @@
 """What has to be done and in which order: tasks, milestones, groups and links, without any date worked out."""
 
+from rollout.network.constraint import Constraint, ConstraintType
 from rollout.network.group import Group, GroupKind
 from rollout.network.link import Lag, LagKind, Link, LinkType
 from rollout.network.link_words import lag_text, link_text
 from rollout.network.network import Network
 from rollout.network.series import Series
-from rollout.network.task import Constraint, ConstraintType, Details, Effect, Estimate, Progress, Task, TaskKind
+from rollout.network.task import Details, Effect, Estimate, Progress, Task, TaskKind
 
 __all__ = [
     "Constraint",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rollout.errors import Location
+from rollout.network.constraint import Constraint
 from rollout.units import ZERO, Duration
 
 
@@ -16,28 +17,6 @@ class TaskKind(StrEnum):
     TASK = "task"
     WAIT = "wait"
     MILESTONE = "milestone"
-
-
-class ConstraintType(StrEnum):
-    """The eight date constraints of the field; as soon as possible is the default."""
-
-    ASAP = "ASAP"
-    ALAP = "ALAP"
-    SNET = "SNET"
-    SNLT = "SNLT"
-    FNET = "FNET"
-    FNLT = "FNLT"
-    MSO = "MSO"
-    MFO = "MFO"
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """``instant`` is None for ASAP and ALAP alone."""
-
-    type: ConstraintType = ConstraintType.ASAP
-    instant: int | None = None
-    at: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import pytest
 from rollout.engine import NetworkColumns, SchedulingOptions, columns, schedule, schedule_columns
 from rollout.engine.passes import numba_backend
 from rollout.engine.passes.tables import NONE
-from rollout.engine.table_building import CONSTRAINT_CODES, LINK_CODES
+from rollout.engine.table_building import LINK_CODES
 from rollout.errors import PlanError
 from rollout.network import LagKind, Link, Network, Task, TaskKind
 from tests.support.random_networks import START, random_network, work_calendars
@@ -28,7 +28,7 @@ def columns_of(network: Network) -> NetworkColumns:
         is_elapsed=[task.duration.elapsed for task in tasks],
         is_milestone=[task.kind is TaskKind.MILESTONE for task in tasks],
         calendar=[NAMES.index(task.calendar) for task in tasks],
-        constraint=[CONSTRAINT_CODES[task.constraint.type] for task in tasks],
+        constraint=[task.constraint.type.rule.code for task in tasks],
         constraint_at=[NONE if task.constraint.instant is None else task.constraint.instant for task in tasks],
         deadline=[NONE if task.deadline is None else task.deadline for task in tasks],
         predecessor=[row[link.predecessor] for link in links],

@@ -8,7 +8,8 @@ from rollout.errors import Location, PlanError, Problem
 from rollout.expansion.changes.changing import unknown_task
 from rollout.expansion.tasks.pieces import Instance, Rows
 from rollout.instants import end_of, start_of
-from rollout.network.task import Constraint, ConstraintType, Effect, Task
+from rollout.network.constraint import Constraint, ConstraintType
+from rollout.network.task import Effect, Task
 from rollout.plan.places import zone_of
 from rollout.plan.plan_value import Plan
 from rollout.source import KeyPath

@@ -6,8 +6,9 @@ from dataclasses import replace
 from rollout.errors import PlanError, Problem
 from rollout.expansion.changes.rules import progress_of
 from rollout.instants import end_of
+from rollout.network.constraint import Constraint, ConstraintType
 from rollout.network.group import Group
-from rollout.network.task import Constraint, ConstraintType, Task, TaskKind
+from rollout.network.task import Task, TaskKind
 from rollout.plan.places import zone_of
 from rollout.plan.plan_value import Plan
 from rollout.plan.problems.wording import did_you_mean

@@ -9,25 +9,13 @@ from rollout.errors import Location, PlanError, Problem
 from rollout.expansion.scope.owners import ScopedRole, holders_of
 from rollout.expansion.tasks.estimates import planned_duration
 from rollout.instants import end_of, start_of
-from rollout.network.task import Constraint, ConstraintType, Effect, Estimate, Progress, Task, TaskKind
+from rollout.network.constraint import CONSTRAINT_RULES, Constraint, ConstraintType, Side
+from rollout.network.task import Effect, Estimate, Progress, Task, TaskKind
 from rollout.plan.keys.overrides import ProgressEntry, TaskRules, ThreePoint
 from rollout.plan.notation.calendar_name import parse_calendar_name
 from rollout.plan.places import place_of, zone_of
 from rollout.plan.plan_value import Plan
 from rollout.units import Duration
-
-CONSTRAINTS: tuple[tuple[str, ConstraintType, bool], ...] = (
-    ("must_start_on", ConstraintType.MSO, False),
-    ("must_finish_on", ConstraintType.MFO, True),
-    ("start_no_earlier_than", ConstraintType.SNET, False),
-    ("start_no_later_than", ConstraintType.SNLT, False),
-    ("finish_no_earlier_than", ConstraintType.FNET, True),
-    ("finish_no_later_than", ConstraintType.FNLT, True),
-)
-"""Key of the plan, constraint, and whether the end of the day is meant."""
-
-HARDEST_FIRST = tuple(map(ConstraintType, ("MSO", "MFO", "ALAP", "SNLT", "FNLT", "SNET", "FNET")))
-"""Which of two constraints is the first: a second one to be late or no later would have no say in early dates."""
 
 
 def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ...]) -> Task:
@@ -115,17 +103,17 @@ def _constraints(
 ) -> tuple[Constraint | None, Constraint | None]:
     """At most two constraints, the harder one first."""
     found: list[Constraint] = []
-    for key, kind, is_end in CONSTRAINTS:
-        day: dt.date | None = getattr(rules, key)
+    for kind, rule in CONSTRAINT_RULES.items():
+        day: dt.date | None = getattr(rules, rule.key) if rule.side is not Side.NONE else None
         if day is not None:
-            instant = end_of(day, zone) if is_end else start_of(day, zone)
-            found.append(Constraint(kind, instant, plan.at(*at, key)))
+            instant = end_of(day, zone) if rule.is_of_finish else start_of(day, zone)
+            found.append(Constraint(kind, instant, plan.at(*at, rule.key)))
     if rules.as_late_as_possible:
         found.append(Constraint(ConstraintType.ALAP, None, plan.at(*at, "as_late_as_possible")))
     if len(found) > 2:
         message = "a task can have two date constraints at most"
         raise PlanError([Problem(code="too_many_constraints", message=message, at=plan.at(*at))])
-    found.sort(key=lambda each: HARDEST_FIRST.index(each.type))
+    found.sort(key=lambda each: each.type.rule.rank)
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
 
 
