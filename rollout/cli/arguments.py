@@ -29,6 +29,13 @@ PICTURE = Annotated[
     list[Picture] | None,
     typer.Option(help="Also write the Gantt chart as a picture; repeatable."),
 ]
+CSV = Annotated[
+    str,
+    typer.Option(
+        metavar="excel",
+        help="Write the CSV tables for the spreadsheet of this machine's language; excel:de for another.",
+    ),
+]
 JSON = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 LEVEL = Annotated[bool, typer.Option("--level", help="Level first, so that nobody is overallocated.")]
 SECONDS = Annotated[

@@ -21,6 +21,7 @@ from rollout.pipeline.since import reference_of, since
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.word_templates import word_template
 from rollout.plan import Plan, load_plan
+from rollout.reports.csv_dialect import FOR_PROGRAMS, CsvDialect, spreadsheet_dialect
 from rollout.reports.gantt.pictures.picture import PictureFormat, render_picture
 from rollout.reports.ics import COMPLETE, CalendarSettings, belongs_to
 from rollout.reports.registry import render_all
@@ -58,11 +59,13 @@ def build(
     risk: bool = False,
     pictures: Iterable[str] = (),
     is_compared: bool = False,
+    csv: str = "",
     on_stage: Callable[[str], None] = lambda _: None,
 ) -> Built:
     """Everything from reading the plan file to writing the files; ``on_stage`` is told what is being done.
 
     ``levelling`` is how long to search for a plan in which nobody is above capacity; without it, nobody is asked.
+    ``csv`` writes the tables for a spreadsheet: ``excel``, or ``excel:de`` for another language than the machine's.
     ``risk`` simulates the dates; a plan that commits to dates is simulated anyway.
     ``pictures`` are the formats (svg, png, pdf) in which the Gantt chart is wanted as well. With
     ``is_compared``, what changed since the baseline or the last run is worked out.
@@ -77,6 +80,7 @@ def build(
     on_stage(f"reading {file.name}")
     plan = load_plan(file, templates=templates)
     settings = calendar_settings(plan, calendars, os.environ)
+    dialect = spreadsheet_dialect(csv, os.environ) if csv else FOR_PROGRAMS
     baseline_of(plan)  # an unreadable one is found before a long search
     refuse_own_output(plan, folder)
     on_stage("scheduling")
@@ -96,6 +100,7 @@ def build(
         levelled=levelled,
         loads=loads,
         risk=simulated,
+        csv=dialect,
     )
     files.update(render_pictures(dated, pictures))
     write_files(folder, files, carried_on=previous)
@@ -118,6 +123,7 @@ def render(
     levelled: Levelled | None = None,
     loads: tuple[OwnerLoad, ...] | None = None,
     risk: RiskView | None = None,
+    csv: CsvDialect = FOR_PROGRAMS,
 ) -> dict[str, bytes]:
     """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on.
 
@@ -139,6 +145,7 @@ def render(
             baseline=baseline_of(plan),
             absences=absences_of(plan, schedule),
             risk=risk,
+            csv=csv,
         )
     )
 

@@ -11,6 +11,7 @@ from rollout.errors import Problem
 from rollout.levelling.levelled import Levelled
 from rollout.plan import Plan
 from rollout.reports.calendar_settings import UNNAMED, CalendarSettings
+from rollout.reports.csv_dialect import FOR_PROGRAMS, CsvDialect
 from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.baseline import Baseline, with_baseline
 from rollout.reports.rows.row import Row
@@ -40,6 +41,7 @@ class ReportInput:
     levelled: Levelled | None = None
     word_template: bytes | None = None
     baseline: Baseline | None = None
+    csv: CsvDialect = FOR_PROGRAMS
     absences: Mapping[str, tuple[Absence, ...]] = field(default_factory=dict)
     risk: RiskView | None = None
 

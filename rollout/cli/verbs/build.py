@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rollout.cli import console
-from rollout.cli.arguments import AS_OF, JSON, LEVEL, OUT, PICTURE, PLAN, RISK, TEMPLATES
+from rollout.cli.arguments import AS_OF, CSV, JSON, LEVEL, OUT, PICTURE, PLAN, RISK, TEMPLATES
 from rollout.cli.progress import progress
 
 
@@ -16,6 +16,7 @@ def build(
     level: LEVEL = False,
     risk: RISK = False,
     picture: PICTURE = None,
+    csv: CSV = "",
     as_json: JSON = False,
 ) -> None:
     """Schedule the plan and write all files. Gantt chart, tables, workbook, calendars, plan document."""
@@ -35,6 +36,7 @@ def build(
             levelling=Budget() if level else None,
             risk=risk,
             is_compared=True,
+            csv=csv,
             on_stage=on_stage,
         )
     console.print_problems(built.warnings)

@@ -33,10 +33,10 @@ def render(source: ReportInput) -> bytes:
     path = source.schedule.critical_path
     lines = (_cells(step, rows[id_]) for step, id_ in enumerate(path, 1))
     if source.levelled is None:
-        return render_csv(COLUMNS, lines)
+        return render_csv(COLUMNS, lines, source.csv)
     waits = _hand_overs(source.schedule)
     table = ((*line, waits.get(id_)) for line, id_ in zip(lines, path, strict=True))
-    return render_csv((*COLUMNS, *LEVELLED_COLUMNS), table)
+    return render_csv((*COLUMNS, *LEVELLED_COLUMNS), table, source.csv)
 
 
 def _hand_overs(schedule: Schedule) -> dict[str, str]:

@@ -9,30 +9,35 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from rollout.reports.csv_dialect import FOR_PROGRAMS, CsvDialect
+
 Cell = str | int | float | bool | None
 
 _FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\t")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f]")
 
 
-def render_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def render_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]], dialect: CsvDialect = FOR_PROGRAMS) -> bytes:
     """The table as bytes, header first."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=dialect.separator, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([format_cell(value) for value in row] for row in rows)
-    return text.getvalue().encode("utf-8", errors="replace")
+    writer.writerows([format_cell(value, dialect) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig" if dialect.mark else "utf-8", errors="replace")
 
 
-def format_cell(value: Cell) -> str:
+def format_cell(value: Cell, dialect: CsvDialect = FOR_PROGRAMS) -> str:
     """A cell's text: nothing for None, true and false in lower case, numbers without trailing zeros."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return f"{value:.4f}".rstrip("0").rstrip(".")
+        return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", dialect.decimal)
+    if isinstance(value, str) and not dialect.offsets and _MOMENT.fullmatch(value):
+        return value[:16].replace("T", " ")
     return str(value) if isinstance(value, int) else defuse(value)
 
 

@@ -25,4 +25,5 @@ def render(source: ReportInput) -> bytes:
             )
             for link in source.schedule.network.links
         ),
+        source.csv,
     )

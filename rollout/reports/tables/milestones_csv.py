@@ -40,6 +40,7 @@ def render(source: ReportInput) -> bytes:
             )
             for row in milestones
         ),
+        source.csv,
     )
 
 

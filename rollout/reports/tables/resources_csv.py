@@ -22,7 +22,7 @@ COLUMNS: Final = (
 
 def render(source: ReportInput) -> bytes:
     """The table as CSV; ``peak_people`` is the largest load of a day in full-time people."""
-    return render_csv(COLUMNS, _rows(source))
+    return render_csv(COLUMNS, _rows(source), source.csv)
 
 
 def _rows(source: ReportInput) -> Iterator[tuple[Cell, ...]]:

@@ -26,7 +26,7 @@ COLUMNS: Final = (
 
 def render(source: ReportInput) -> bytes:
     """The finish, the milestones by date, the tasks that drive the finish in some run, the risks of the plan."""
-    return render_csv(COLUMNS, _rows(source.risk) if source.risk else ())
+    return render_csv(COLUMNS, _rows(source.risk) if source.risk else (), source.csv)
 
 
 def _rows(view: RiskView) -> Iterator[tuple[Cell, ...]]:

@@ -55,6 +55,7 @@ def render(source: ReportInput) -> bytes:
             )
             for row in source.rows
         ),
+        source.csv,
     )
 
 
