@@ -8,8 +8,8 @@ from typing import Final
 from rollout.errors import RolloutError
 
 _POINT: Final = {
-    "en", "zh", "ja", "ko", "th", "he", "hi", "ms", "fil", "ur", "bn", "ta", "te", "mr", "gu", "kn", "ml", "pa", "si", "ne",
-    "my", "km", "lo", "am", "sw", "ga", "cy", "mt",
+    "en", "zh", "ja", "ko", "th", "he", "hi", "ms", "fil", "ur", "bn", "ta", "te", "mr", "gu", "kn", "ml", "pa", "si",
+    "ne", "my", "km", "lo", "am", "sw", "ga", "cy", "mt",
 }  # fmt: skip
 """Languages that write decimals with a point."""
 
