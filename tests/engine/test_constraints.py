@@ -95,3 +95,8 @@ def test_scheduled_backward_a_task_still_starts_no_earlier_than_it_may() -> None
 def test_scheduled_backward_a_lag_leads_back_in_working_time() -> None:
     result = plan([task("A", "1d"), task("B", "1d")], "A FS+1d B", finish=at("01-13 17:00"))
     assert span(result.dates["A"]) == ("01-09 08:00", "01-09 17:00")
+
+
+def test_a_milestone_as_late_as_possible_with_a_lead_may_be_before_the_start_of_the_plan() -> None:
+    found = plan([task("A", "1d"), task("M", constraint=held("ALAP")), task("B", "1d")], "A SS-2d M", "A FS B")
+    assert text(found.dates["M"].early_start) == "01-01 08:00"  # two working days before Monday 5 January

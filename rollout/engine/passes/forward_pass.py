@@ -102,7 +102,8 @@ def link_anchor(net: NetworkTables, dates: DateTable, rules: ForwardRules, link:
 def link_start(net: NetworkTables, dates: DateTable, rules: ForwardRules, link: int) -> int:
     """The earliest start of its successor that ``link`` allows.
 
-    A lead or a link to the finish pushes no task before the start of the project, unless its predecessor is there.
+    A lead or a link to the finish pushes no task before the start of the project, unless its predecessor is there or it
+    is a milestone as late as possible.
     """
     successor, kind = net.links.successor[link], net.links.type[link]
     anchor = link_anchor(net, dates, rules, link)
@@ -111,7 +112,8 @@ def link_start(net: NetworkTables, dates: DateTable, rules: ForwardRules, link: 
     start = add_work(net.time, net.links.lag_calendar[link], anchor, net.links.lag[link])
     if kind & TO_FINISH:
         start = add_work(net.time, net.tasks.clock[successor], start, -net.tasks.duration[successor])
-    if start < rules.start and (kind == TO_FINISH or rules.start <= anchor):
+    is_free = net.tasks.constraint[successor] == AS_LATE and net.tasks.is_milestone[successor] != 0
+    if start < rules.start and not is_free and (kind == TO_FINISH or rules.start <= anchor):
         return rules.start
     return start
 
