@@ -9,9 +9,6 @@ import pytest
 from typer.testing import CliRunner
 
 from rollout.cli.app import build_app
-from rollout.cli.verbs.check import check
-from rollout.cli.verbs.init import init
-from rollout.cli.verbs.schema import schema
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "example.yaml"
 FLAGS = ("--yes", "--start", "2027-01-11")
@@ -20,10 +17,6 @@ FLAGS = ("--yes", "--start", "2027-01-11")
 def run(*arguments: str, answers: str = "") -> tuple[int, str, str]:
     result = CliRunner().invoke(build_app(), arguments, input=answers)
     return result.exit_code, result.stdout, result.stderr
-
-
-def test_the_three_verbs_are_there() -> None:
-    assert {init, check, schema} <= {command.callback for command in build_app().registered_commands}
 
 
 def test_init_with_flags_writes_a_plan_that_passes_the_check(tmp_path: Path) -> None:

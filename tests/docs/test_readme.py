@@ -1,12 +1,15 @@
 """What the README and the pages it leads to promise."""
 
+import datetime as dt
 import re
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 import rollout
 from rollout.cli.app import VERBS
+from rollout.instants import start_of
 from rollout.reports.registry import REPORTS
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +40,20 @@ def test_the_names_of_the_python_example_exist() -> None:
     assert all(callable(getattr(rollout, name)) for name in example)
 
 
+def noon(day: dt.date) -> int:
+    return start_of(day, ZoneInfo("Europe/Lisbon")) + 11 * 60
+
+
 def test_the_plan_of_the_readme_is_right() -> None:
-    (plan,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
-    assert len(rollout.schedule(rollout.parse_plan(plan)).network.tasks) > 100
+    (text,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    plan = rollout.parse_plan(text)
+    found = rollout.schedule(plan)
+    assert found.calendars.project.zone.key == "Europe/Lisbon"
+    assert found.start == start_of(dt.date(2027, 1, 11), found.calendars.project.zone) + 8 * 60
+    # Four stages with a gate at the end of each, for each process of the plan.
+    gates = {f"{code}.M{number}" for code in ("INC", "CFG", "CHG") for number in (1, 2, 3, 4)}
+    assert gates <= found.network.task_by_id.keys()
+    assert {task.details.process for task in found.network.tasks if task.details.stage} == {"INC", "CFG", "CHG"}
+    freeze = found.calendars["LIS/no_freeze"]
+    assert [day for day in (dt.date(2027, 12, 13), dt.date(2028, 1, 5)) if freeze.is_working(noon(day))] == []
+    assert freeze.is_working(noon(dt.date(2028, 1, 6)))

@@ -65,7 +65,12 @@ def test_durations_count_by_the_day_of_the_plan() -> None:
 def test_durations_rise_by_the_day_of_the_plan() -> None:
     text = "overrides: {INC.P02: {duration: {optimistic: 1d, most_likely: 460min, pessimistic: 1.1d}}}"
     plan = parse_plan(f"plan: {{start: 2027-01-11, day: 7.5h}}\nprocesses: [INC]\n{text}")
-    assert plan.file.overrides  # 450, 460 and 495 minutes; with a day of eight hours they would fall
+    duration = plan.file.overrides["INC.P02"].duration
+    assert duration
+    points = (duration.optimistic, duration.most_likely, duration.pessimistic)
+    assert [plan.duration(each).minutes for each in points] == [450, 460, 495]
+    with pytest.raises(PlanError, match="bad_duration"):  # 480 minutes, then 460
+        parse_plan(f"plan: {{start: 2027-01-11, day: 8h}}\nprocesses: [INC]\n{text}")
 
 
 def test_one_text_is_a_duration_without_uncertainty() -> None:

@@ -15,7 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from rollout.reports.document.word.package import WordTemplateError
 from rollout.reports.document.word.rendering import render_word
-from tests.support.plan_documents import MINIMAL, document_of_text
+from tests.support.plan_documents import MINIMAL, document_of_text, example_document
 
 Parts = dict[str, bytes]
 
@@ -151,7 +151,19 @@ def test_a_style_of_another_kind_in_the_way_is_named() -> None:
 
 
 def test_an_earlier_plan_will_do_as_template_with_its_bookmarks_and_pictures() -> None:
-    filled(render_word(document_of_text(MINIMAL)))
+    fresh = render_word(example_document())
+    again = render_word(example_document(), fresh)
+    assert_sound(again)
+    before, after = parts_of(fresh), parts_of(again)
+    names = [
+        [node.get(qn("w:name")) for node in parse_xml(parts["word/document.xml"]).iter(qn("w:bookmarkStart"))]
+        for parts in (before, after)
+    ]
+    assert len(names[0]) > 20
+    assert len(set(names[1])) == 2 * len(names[0])  # the text of a template stays, so both plans are there
+    pictures = [sorted(data for name, data in parts.items() if "/media/" in name) for parts in (before, after)]
+    assert len(pictures[0]) >= 10  # each of the five as SVG and as PNG
+    assert set(pictures[0]) <= set(pictures[1])
 
 
 def test_a_template_may_leave_out_the_page_format() -> None:

@@ -1,13 +1,16 @@
 """Pictures of the Gantt chart for documents."""
 
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageColor
 
 from rollout.cli import main
 from rollout.cli.arguments import Picture
 from rollout.reports.gantt import gantt_svg
+from rollout.reports.gantt.palette import CRITICAL, stage_colours
 from rollout.reports.gantt.pictures.picture import PictureError, PictureFormat, render_picture
 from tests.support.gantt_plan import make_plan
 
@@ -26,7 +29,12 @@ def test_svg_needs_no_browser() -> None:
 
 def test_png_is_painted_by_the_installed_browser() -> None:
     plan = make_plan(20)
-    assert render_picture(plan.schedule, plan.rows, PictureFormat.PNG).startswith(b"\x89PNG")
+    picture = Image.open(BytesIO(render_picture(plan.schedule, plan.rows, PictureFormat.PNG)))
+    assert picture.format == "PNG"
+    colours = {colour for _, colour in picture.convert("RGB").getcolors(picture.width * picture.height) or ()}
+    stages = {row.stage for row in plan.rows if row.stage}
+    shown = [*stage_colours(sorted(stages, key=[row.stage for row in plan.rows].index)).values(), CRITICAL]
+    assert {ImageColor.getrgb(colour) for colour in shown[1:]} <= colours
 
 
 def test_a_missing_kaleido_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
