@@ -1,4 +1,4 @@
-"""The same commit gives the same result: properties try the same examples, and what the machine says is not heard.
+"""The same commit gives the same result: properties try the same examples, and what the machine says is ignored.
 
 ``make properties`` searches on at random.
 """

@@ -58,12 +58,12 @@ def test_a_duration_is_whole_minutes(text: str, day: int) -> None:
         (Duration(0), 480, "0d"),
     ],
 )
-def test_a_duration_is_told_in_days_hours_or_minutes(duration: Duration, day: int, text: str) -> None:
+def test_a_duration_is_reported_in_days_hours_or_minutes(duration: Duration, day: int, text: str) -> None:
     assert format_duration(duration, day=day) == text
 
 
 @examples(200)
 @given(st.integers(0, 10**9), st.booleans(), st.integers(60, 1440))
-def test_what_is_told_reads_back_as_the_same_duration(minutes: int, elapsed: bool, day: int) -> None:
+def test_what_is_reported_reads_back_as_the_same_duration(minutes: int, elapsed: bool, day: int) -> None:
     duration = Duration(minutes, elapsed)
     assert parse_duration(format_duration(duration, day=day), day=day) == duration

@@ -18,9 +18,9 @@ def missing_interface_providers(scope: Scope, network: Network) -> Iterator[Prob
         notes = (Note(message=f"interface of class {interface.need}", at=interface.at),) if interface.at else ()
         yield Problem.warning(
             "missing_provider",
-            f"{interface.consumer} needs from {interface.provider}, which is not in the plan: {interface.item}",
+            f"{interface.consumer} needs input from {interface.provider}, which is not in the plan: {interface.item}",
             missing.consumer_at,
-            hint=f"stopgap, to go to the known limitations: {interface.stopgap}",
+            hint=f"workaround to record under known limitations: {interface.stopgap}",
             notes=notes,
         )
 
@@ -30,7 +30,8 @@ def incomplete_for_certificate(scope: Scope, network: Network) -> Iterator[Probl
     missing = [process.code for process in scope.templates.catalogue if not is_covered(scope, process.code)]
     if missing and scope.plan.file.plan.programme == "standard":
         whole = len(scope.templates.catalogue)
-        message = f"{whole - len(missing)} of {whole} processes: no certificate; not in the plan: {', '.join(missing)}"
+        planned = f"{whole - len(missing)} of {whole} processes planned"
+        message = f"not certifiable: {planned}; missing {', '.join(missing)}"
         yield Problem.warning("no_certificate", message, scope.plan.at("processes"))
 
 
@@ -40,7 +41,7 @@ def tools_without_selection(scope: Scope, network: Network) -> Iterator[Problem]
     for number, tool in enumerate(scope.plan.file.tools):
         is_new = tool.status in {"new", "replace"} and not is_platform(tool.kind)
         if is_new and not any(word in text for text in own for word in (tool.id.lower(), tool.kind.lower())):
-            message = f"{tool.label} ({tool.kind}) is new, but no task selects and buys it"
+            message = f"{tool.label} ({tool.kind}) is new, but no task selects and procures it"
             hint = f"add a task of your own that names {tool.id}"
             yield Problem.warning("tool_not_selected", message, scope.plan.at("tools", number), hint=hint)
 
@@ -52,8 +53,8 @@ def tools_without_administrator(scope: Scope, network: Network) -> Iterator[Prob
         return
     orphans = [(number, tool) for number, tool in enumerate(plan.tools) if tool.administrator is None]
     for number, tool in orphans:
-        message = f"nobody administers {tool.label}"
-        hint = "give it an administrator, or a person the role TOOL"
+        message = f"{tool.label} has no administrator"
+        hint = "name its administrator, or give a person the role TOOL"
         yield Problem.warning("tool_administrator", message, scope.plan.at("tools", number), hint=hint)
 
 

@@ -64,5 +64,5 @@ def crowded_weeks(dated: DatedPlan) -> Iterator[Problem]:
     for (site, monday), codes in weeks.items():
         if len(codes) > limit:
             message = f"{len(codes)} processes go live at {site} in the week of {monday}: {listed(codes)}"
-            hint = f"no more than {limit} is the limit of hours.go_live.per_week"
+            hint = f"the limit is {limit} a week (hours.go_live.per_week)"
             yield Problem.warning("crowded_week", message, dated.plan.at("processes", codes[-1]), hint=hint)

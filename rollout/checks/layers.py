@@ -33,7 +33,7 @@ def service_responses(scope: Scope, network: Network) -> Iterator[Problem]:
     for number, service in enumerate(file.services):
         late = urgent_promise(file).late_for(own_promise(service))
         if late:
-            message = f"{service.label} is promised sooner than the most urgent priority gives: it {listed(late)}"
+            message = f"{service.label} is promised faster than the most urgent priority allows: it {listed(late)}"
             yield Problem.warning("service_response", message, scope.plan.at("services", number, "targets"))
 
 
@@ -83,7 +83,7 @@ def support_hours(scope: Scope, network: Network) -> Iterator[Problem]:
         if service.hours and respond is not None and not covers(cover, parse_week(service.hours)):
             message = (
                 f"{service.label} is promised {service.hours} with an answer in {respond:g} min, "
-                "but support is not there during all of these hours"
+                "but support does not cover all of these hours"
             )
             yield Problem.warning(
                 "support_hours", message, scope.plan.at("services", number, "hours"), hint="see hours.support"
@@ -100,8 +100,8 @@ def sample_sizes(scope: Scope, network: Network) -> Iterator[Problem]:
         records = volume * days / DAYS_A_MONTH
         if days < FULL_MONTH and records < LEAST_RECORDS:
             message = (
-                f"{task.id} measures {float(days):g} days: at {volume} records a month {int(records)} of the "
-                f"{LEAST_RECORDS} that its KPIs need"
+                f"{task.id} measures {float(days):g} days: {volume} records a month make {int(records)} of the "
+                f"{LEAST_RECORDS} records its KPIs need"
             )
             at = scope.plan.at("processes", process.code, "volume")
             hint = f"measure a full month: overrides: {{{task.id}: {{duration: {FULL_MONTH}ed}}}}"

@@ -39,7 +39,7 @@ def deadlines(dated: DatedPlan) -> Iterator[Problem]:
     finish = dated.plan.file.plan.finish
     if finish is not None and dated.end > finish:
         message = f"the plan ends on {dated.end}, after its finish {finish}"
-        hint = "rollout critical shows what takes so long"
+        hint = "rollout critical shows what drives the finish"
         yield Problem.warning("deadline_missed", message, dated.plan.at("plan", "finish"), hint=hint)
     for task in dated.schedule.network.tasks:
         last = dated.shown[task.id].last_day
@@ -63,7 +63,7 @@ def constraints(dated: DatedPlan) -> Iterator[Problem]:
         floats = [dates.total_float for id_ in (task.id, *incoming[task.id]) if (dates := dated.dates(id_))]
         if min(floats) < 0:
             days = -min(floats) / dated.schedule.options.day
-            message = f"{task.id} has the constraint {hard.type}, for which {days:g} working days are missing"
+            message = f"{task.id} misses its constraint {hard.type} by {days:g} working days"
             hint = f"rollout explain {task.id} says what contradicts it"
             yield Problem.warning("constraint_not_met", message, hard.at or task.at, hint=hint)
         elif late := _late_words(dated, task, hard):
@@ -79,7 +79,7 @@ def _late_words(dated: DatedPlan, task: Task, constraint: Constraint) -> str:
     day, verb = (shown.last_day, "finishes") if is_finish else (shown.first_day, "starts")
     if named is None or day <= named:
         return ""
-    return f"{task.id} {verb} on {day}, but has the constraint {constraint.type} on {named}, which is no working day"
+    return f"{task.id} {verb} on {day}, but has the constraint {constraint.type} on {named}, which is not a working day"
 
 
 def objectives(dated: DatedPlan) -> Iterator[Problem]:
@@ -92,7 +92,7 @@ def objectives(dated: DatedPlan) -> Iterator[Problem]:
         gate = f"{(objective.kpi or '').partition('.')[0]}.M4"
         reached = dated.last_day(gate)
         if reached is not None and objective.due < reached:
-            message = f"objective {objective.id} is due on {objective.due}, but {gate} is reached on {reached} only"
+            message = f"objective {objective.id} is due on {objective.due}, but {gate} is not reached until {reached}"
             yield Problem.warning("objective_early", message, at)
         elif review is not None and objective.due > review:
             message = f"objective {objective.id} is due on {objective.due}, after the management review of {review}"

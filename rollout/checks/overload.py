@@ -20,9 +20,9 @@ def overloads(plan: Plan, loads: Iterable[OwnerLoad], day: int) -> Iterator[Prob
         yield Problem.warning(
             code="overloaded",
             message=(
-                f"{owner.name} ({owner.owner}) has more to do than time on {len(owner.overloaded)} days, "
-                f"most on {peak.day}: {peak.load / day:.1f} people's work"
+                f"{owner.name} ({owner.owner}) is overallocated on {len(owner.overloaded)} days "
+                f"(peak on {peak.day}: {100 * peak.load / day:.0f} %)"
             ),
             at=places.get(owner.owner),
-            hint="'rollout level' moves the work to when there is time for it",
+            hint="'rollout level' reschedules the work",
         )

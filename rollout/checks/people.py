@@ -24,8 +24,8 @@ def auditor_independence(scope: Scope, network: Network) -> Iterator[Problem]:
         ]
         own_work = [*owned, *(PRODUCING_ROLES[role] for role in person.roles if role in PRODUCING_ROLES)]
         if own_work:
-            message = f"{person.post} is internal auditor of work of their own: {listed(own_work)}"
-            hint = "let somebody else audit these parts"
+            message = f"{person.post} would audit their own work: {listed(own_work)}"
+            hint = "assign another auditor for these parts"
             yield Problem.warning("auditor_independence", message, scope.plan.at("people", number, "roles"), hint=hint)
 
 
@@ -37,7 +37,7 @@ def capacity_below_allocation(scope: Scope, network: Network) -> Iterator[Proble
         if asked:
             worst = max(asked, key=lambda task: task.details.allocation)
             message = (
-                f"{person.post} has {share} % for the programme, but {len(asked)} tasks ask for more, "
+                f"{person.post} has {share} % for the programme, but {len(asked)} tasks need more, "
                 f"{worst.id} for {worst.details.allocation} %"
             )
             hint = "raise the capacity, lower the allocation, or let the tasks take longer"

@@ -56,7 +56,7 @@ def supplier_contacts(scope: Scope, network: Network) -> Iterator[Problem]:
         }
         missing = [name for name, value in known.items() if not value]
         if missing:
-            message = f"{supplier.label} resolves faults, but the plan gives no {listed(missing)}"
+            message = f"{supplier.label} resolves faults, but the plan names no {listed(missing)}"
             yield Problem.warning("supplier_contact", message, scope.plan.at("suppliers", number))
 
 

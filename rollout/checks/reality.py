@@ -26,7 +26,10 @@ def short_builds(dated: DatedPlan) -> Iterator[Problem]:
         minutes = project.working_minutes_before(gate.finish) - project.working_minutes_before(start.start)
         days = minutes / dated.schedule.options.day
         if days < SHORTEST_BUILD:
-            message = f"{process.code} is designed and built in {days:.3g} working days; {SHORTEST_BUILD} are little"
+            message = (
+                f"{process.code} is designed and built in {days:.3g} working days; "
+                f"fewer than {SHORTEST_BUILD} is rarely enough"
+            )
             yield Problem.warning("short_build", message, process.at)
 
 
@@ -37,7 +40,8 @@ def short_tunings(dated: DatedPlan) -> Iterator[Problem]:
         if live and closed and closed - live < SHORTEST_TUNING:
             weeks = (closed - live).days / 7
             message = (
-                f"{process.code} is tuned in {weeks:.2g} weeks after go-live; {SHORTEST_TUNING.days // 7} are little"
+                f"{process.code} is tuned for {weeks:.2g} weeks after go-live; "
+                f"fewer than {SHORTEST_TUNING.days // 7} is rarely enough"
             )
             yield Problem.warning("short_tuning", message, process.at)
 
@@ -53,7 +57,8 @@ def little_evidence(dated: DatedPlan) -> Iterator[Problem]:
     if audit - last < SHORTEST_EVIDENCE:
         weeks = (audit - last).days / 7
         message = (
-            f"{FIRST_AUDIT} comes {weeks:.2g} weeks after {process.code}.M3; bodies want about 13 weeks of records"
+            f"{FIRST_AUDIT} comes {weeks:.2g} weeks after {process.code}.M3; "
+            "certification bodies expect about 13 weeks of records"
         )
         yield Problem.warning("little_evidence", message, dated.plan.at("plan", "evidence_weeks"))
 
@@ -70,7 +75,7 @@ def quiet_measurements(dated: DatedPlan) -> Iterator[Problem]:
                 shared = (min(last, freeze.last) - max(first, freeze.first)).days + 1
                 if shared >= QUIET_DAYS:
                     message = (
-                        f"{id_} ({first} to {last}) shares {shared} days with the {freeze.reason}: little to measure"
+                        f"{id_} ({first} to {last}) overlaps the {freeze.reason} by {shared} days: little to measure"
                     )
                     hint = f"overrides: {{{id_}: {{start_no_earlier_than: {freeze.last + dt.timedelta(days=1)}}}}}"
                     yield Problem.warning("quiet_measurement", message, process.at, hint=hint)

@@ -12,7 +12,7 @@ def limitations_without_tasks(scope: Scope, network: Network) -> Iterator[Proble
     for number, limitation in enumerate(scope.plan.file.limitations):
         if limitation.until is not None and not limitation.holds and not limitation.finish_before:
             message = f"the limitation '{limitation.text}' ends on {limitation.until}, but changes no date"
-            hint = "name the tasks that it 'holds' until then, or that are to 'finish_before' it ends"
+            hint = "list the tasks that it 'holds' until then, or that must 'finish_before' it ends"
             yield Problem.warning(
                 "limitation_without_task", message, scope.plan.at("limitations", number, "until"), hint=hint
             )

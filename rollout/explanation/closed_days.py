@@ -8,7 +8,7 @@ from rollout.calendars import WorkCalendar
 from rollout.explanation.steps import ClosedSpan
 
 
-def rest_between(calendar: WorkCalendar, asked: int, came: int) -> ClosedSpan | None:
+def closed_between(calendar: WorkCalendar, asked: int, came: int) -> ClosedSpan | None:
     """The rest that moved a date from ``asked`` to ``came``; none unless it did so by a rest."""
     if came <= asked or calendar.working_minutes_before(came) != calendar.working_minutes_before(asked):
         return None

@@ -19,7 +19,7 @@ def gains(scene: Scene, steps: Sequence[Step]) -> Iterator[str]:
         yield from gains_at(step)
         if step.also:
             names = ", ".join(f"'{name}'" for name in (step.other, *step.also))
-            yield f"'{step.task}' waits for {names} alike: all of them must finish earlier"
+            yield f"'{step.task}' waits equally for {names}: all of them must finish earlier"
             return
         if before is not None:
             yield from gains_of_predecessor(tasks[before.task], step, day)

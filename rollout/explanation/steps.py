@@ -106,7 +106,7 @@ def _lines(step: Step) -> Iterator[str]:
 def gap_text(gap: ClosedSpan) -> str:
     """When and why a calendar rests."""
     reasons = ", ".join(gap.reasons) or "outside working hours"
-    return f"calendar '{gap.calendar}' rests from {_moment(gap.start)} to {_moment(gap.finish)} ({reasons})"
+    return f"calendar '{gap.calendar}' is closed from {_moment(gap.start)} to {_moment(gap.finish)} ({reasons})"
 
 
 def _span(step: Step) -> str:

@@ -10,7 +10,7 @@ from rollout.engine.passes.forward_pass import link_start, settled_start
 from rollout.engine.passes.tables import FROM_START
 from rollout.engine.passes.working_time import add_work, work_between
 from rollout.errors import Location
-from rollout.explanation.closed_days import exceptions_between, rest_between
+from rollout.explanation.closed_days import closed_between, exceptions_between
 from rollout.explanation.context import Scene
 from rollout.explanation.steps import Cause, ClosedSpan, Step
 from rollout.network import Constraint, ConstraintType, Link
@@ -66,7 +66,7 @@ def link_step(scene: Scene, number: int, links: list[int]) -> Step:
         link=scene.link(links[0]),
         also=tuple(others[1:]),
         leeway=leeway(scene, number, links),
-        gap=told_gap(rest_between(scene.calendar(number), asked, start)),
+        gap=shown_closure(closed_between(scene.calendar(number), asked, start)),
         in_lag=exceptions_in_lag(scene, links[0], asked),
     )
 
@@ -111,10 +111,10 @@ def first_step(scene: Scene, number: int) -> Step:
         return step(scene, number, cause=Cause.STATUS_DATE, because="what is not done comes after the status date")
     constraint = ruling_constraint(scene, number)
     if constraint is not None and constraint.instant is not None:
-        gap = told_gap(rest_between(scene.calendar(number), constraint.instant, start))
+        gap = shown_closure(closed_between(scene.calendar(number), constraint.instant, start))
         because = constraint_words(constraint, scene.local(number, constraint.instant))
         return step(scene, number, cause=Cause.CONSTRAINT, because=because, at=constraint.at or task.at, gap=gap)
-    gap = told_gap(rest_between(scene.calendar(number), scene.rules.start, start))
+    gap = shown_closure(closed_between(scene.calendar(number), scene.rules.start, start))
     return step(scene, number, cause=Cause.PROJECT_START, because="starts with the project", at=task.at, gap=gap)
 
 
@@ -186,7 +186,7 @@ def step(
     )
 
 
-def told_gap(gap: ClosedSpan | None) -> ClosedSpan | None:
+def shown_closure(gap: ClosedSpan | None) -> ClosedSpan | None:
     """The gap if it is more than the rest from one day to the next."""
     if gap is None or (not gap.reasons and (gap.finish.date() - gap.start.date()).days <= 1):
         return None

@@ -24,15 +24,15 @@ def late_step(scene: Scene, number: int) -> tuple[Step, int | None]:
     """What sets the late finish of one task, and the task after it if a link does."""
     task = scene.task(number)
     if scene.net.tasks.actual_finish[number] != NONE:
-        return told(scene, number, Cause.PROGRESS, "it has finished"), None
+        return step_of(scene, number, Cause.PROGRESS, "it has finished"), None
     codes = scene.net.tasks.constraint[number], scene.net.tasks.second_constraint[number]
     for constraint, code in zip(task.constraints, codes, strict=False):
         if sets_late_finish(scene, number, constraint_bound(scene, number, code, constraint.instant)):
             because = constraint_words(constraint, scene.local(number, constraint.instant or 0))
-            return told(scene, number, Cause.CONSTRAINT, because, at=constraint.at or task.at), None
+            return step_of(scene, number, Cause.CONSTRAINT, because, at=constraint.at or task.at), None
     if task.deadline is not None and sets_late_finish(scene, number, task.deadline):
         because = f"its deadline is {moment_words(scene.local(number, task.deadline), is_end=True)}"
-        return told(scene, number, Cause.DEADLINE, because, at=task.deadline_at or task.at), None
+        return step_of(scene, number, Cause.DEADLINE, because, at=task.deadline_at or task.at), None
     links = scene.net.links
     for position in range(links.outgoing[number], links.outgoing[number + 1]):
         link = links.outgoing_link[position]
@@ -40,10 +40,10 @@ def late_step(scene: Scene, number: int) -> tuple[Step, int | None]:
         is_open = scene.net.tasks.actual_finish[successor] == NONE
         if is_open and sets_late_finish(scene, number, link_finish(scene.net, scene.dates, scene.late_rules, link)):
             because = f"must be done for '{scene.task(successor).id}' ({scene.link_words(link)})"
-            step = told(scene, number, Cause.LINK, because, link=scene.link(link), other=scene.task(successor).id)
+            step = step_of(scene, number, Cause.LINK, because, link=scene.link(link), other=scene.task(successor).id)
             return step, successor
     day = moment_words(scene.local(number, scene.dates.late_finish[number]), is_end=True)
-    return told(scene, number, Cause.PROJECT_FINISH, f"the project finishes on {day}"), None
+    return step_of(scene, number, Cause.PROJECT_FINISH, f"the project finishes on {day}"), None
 
 
 def constraint_bound(scene: Scene, number: int, code: int, instant: int | None) -> int | None:
@@ -62,7 +62,7 @@ def sets_late_finish(scene: Scene, number: int, asked: int | None) -> bool:
     return finish in (asked, previous_finish(scene.net.time, scene.net.tasks.calendar[number], asked))
 
 
-def told(
+def step_of(
     scene: Scene,
     number: int,
     cause: Cause,

@@ -116,8 +116,8 @@ def _problems(network: Network, assignment: Assignment) -> Iterator[Problem]:
         yield Problem.warning(
             code="demand_above_capacity",
             message=(
-                f"{role} is asked for up to {most} % of {names}, who can give {total} %, by {', '.join(ids)}{more}; "
-                f"levelled as if {total} % were enough"
+                f"tasks of {role} need up to {most} % of {names}, who have {total} %: {', '.join(ids)}{more}; "
+                f"levelled with {total} %"
             ),
             at=tasks[0].at,
             hint="raise the capacity, lower the allocation and lengthen the tasks, or name a second person",

@@ -107,5 +107,5 @@ def _missed_constraints(planned: Schedule, walked: Walked) -> Iterator[Problem]:
                 code="constraint_missed",
                 message=f"'{task.id}' cannot keep its latest date: its people can finish it on {moment:%Y-%m-%d}",
                 at=task.constraint.at or task.at,
-                hint="raise the priority of the task, or give it to somebody else",
+                hint="raise the priority of the task, or reassign it",
             )

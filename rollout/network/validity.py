@@ -52,7 +52,7 @@ def missing_parents(tasks: Sequence[Task], groups: Sequence[Group]) -> Iterator[
         if group.parent is not None and group.parent not in known:
             yield unknown(f"the parent of group '{group.id}'", "group", group.parent, known, group.at)
         elif group.parent is not None and group.parent not in above:
-            message = f"group '{group.id}' does not stand below its parent '{group.parent}'"
+            message = f"group '{group.id}' is not below its parent '{group.parent}'"
             yield Problem(code="group_order", message=message, at=group.at)
         above.add(group.id)
     for task in tasks:
@@ -85,7 +85,7 @@ def unknown(owner: str, kind: str, name: str, known: set[str], at: Location | No
     """The problem that ``owner`` names a row that does not exist."""
     near = get_close_matches(name, sorted(known), n=1) if len(known) <= MOST_IDS_TO_GUESS_FROM else []
     hint = f"did you mean '{near[0]}'?" if near else None
-    message = f"{owner} names '{name}', but there is no such {kind}"
+    message = f"{owner} refers to an unknown {kind}, '{name}'"
     return Problem(code=f"unknown_{kind}", message=message, at=at, hint=hint)
 
 

@@ -71,7 +71,7 @@ def _dates_in_file(plan: Plan, path: Path, name: str) -> Baseline:
         head = _Head.model_validate_json(content)
         known = {FORMAT: VERSION, BASELINE_FORMAT: BASELINE_VERSION}.get(head.format)
         if known is None:
-            raise _problem(plan, f"'{name}' is no schedule.json of an earlier run and no baseline")
+            raise _problem(plan, f"'{name}' is neither a schedule.json of an earlier run nor a baseline")
         if head.version != known:
             message = f"'{name}' has version {head.version} of the format; this version of rollout reads {known}"
             raise _problem(plan, message, hint="update rollout" if head.version > known else _HINT)
@@ -100,7 +100,7 @@ def refuse_own_output(plan: Plan, folder: Path) -> None:
     """
     path = plan.baseline_path
     if path is not None and path.resolve() == (folder / SCHEDULE).resolve():
-        message = f"the baseline '{path}' is written anew by this run, so nothing would ever differ from it"
+        message = f"the baseline '{path}' is rewritten by this run, so it would always match"
         hint = "keep the agreed dates under a name: rollout baseline PLAN --name agreed"
         raise _problem(plan, message, code="baseline_is_output", hint=hint)
 

@@ -71,7 +71,7 @@ def level(
                 share,
                 kernels=chosen,
                 seed=seed,
-                report=lambda progress: report(_told(progress, planned)),
+                report=lambda progress: report(_progress_of(progress, planned)),
             )
 
         # A plan at once, whatever compiling takes or whenever the user stops it.
@@ -85,7 +85,7 @@ def level(
     return within_horizon(plan, levelled)
 
 
-def _told(progress: SearchProgress, planned: Schedule) -> LevellingProgress:
+def _progress_of(progress: SearchProgress, planned: Schedule) -> LevellingProgress:
     """The costs of a search as days."""
     local = planned.calendars.project.local
     finish, bound = (local(finish_of(cost, planned) - 1).date() for cost in (progress.cost, progress.bound))

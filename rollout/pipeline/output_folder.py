@@ -44,7 +44,7 @@ def write_files(
         OutputError: when the folder cannot be written, or a file of the user is in the way; nothing has changed then.
 
     """
-    with _told(folder), _existing(folder), alone(folder):
+    with _reported(folder), _existing(folder), alone(folder):
         _finish_broken_off(folder)
         before = set(files_of_last_run(folder))
         _refuse_to_replace(folder, files, ours={*before, *carried_on})
@@ -67,7 +67,7 @@ def finish_broken_off_run(folder: Path) -> None:
         OutputError: when the folder cannot be written.
 
     """
-    with _told(folder):
+    with _reported(folder):
         if _left_over(folder):
             with alone(folder):
                 _finish_broken_off(folder)
@@ -104,7 +104,7 @@ def _is_inside(name: str) -> bool:
 
 
 @contextmanager
-def _told(folder: Path) -> Iterator[None]:
+def _reported(folder: Path) -> Iterator[None]:
     """Says of an error of the system which folder could not be written."""
     try:
         yield

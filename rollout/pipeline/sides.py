@@ -125,7 +125,7 @@ def _revision_side(text: str, revision: str, path: Path, templates: Path | None)
     """The plan file, and its status file, as they were in a git revision."""
     content = _git_show(revision, path, text)
     if content is None:
-        message = f"'{text}' is no file, no baseline and no git revision of '{path}'"
+        message = f"'{text}' is not a file, a baseline or a git revision of '{path}'"
         hint = "name a plan file, a schedule.json, a baseline, or a revision such as HEAD~1 or HEAD~1:plan.yaml"
         raise PlanError([Problem(code="unreadable_file", message=message, hint=hint)])
     status = status_path(path)
@@ -153,7 +153,7 @@ def _git_show(revision: str, path: Path, text: str) -> bytes | None:
             timeout=30,
         )
     except FileNotFoundError:
-        message = f"'{text}' is no file; to compare with a git revision, git must be installed"
+        message = f"'{text}' is not a file; to compare with a git revision, git must be installed"
         raise PlanError([Problem(code="unreadable_file", message=message)]) from None
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return None

@@ -33,9 +33,9 @@ def check_collection_url(url: str) -> str:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise RolloutError("--caldav is no valid address") from None
+        raise RolloutError("--caldav is not a valid address") from None
     if parts.username is not None or parts.password is not None or "@" in parts.netloc:
-        raise RolloutError(f"--caldav must not hold a user name or a password; set {USER} and {PASSWORD} instead")
+        raise RolloutError(f"--caldav must not contain a user name or a password; set {USER} and {PASSWORD} instead")
     if parts.scheme not in {"http", "https"} or not host or not url.isprintable() or " " in url:
         raise RolloutError("--caldav must be the address of a collection, starting with https://")
     return url

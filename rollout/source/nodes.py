@@ -70,7 +70,7 @@ class NodeReader:
             return self._alias(event, at)
         tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
         if tag is not None:
-            self._add("tag", f"tags such as '{tag}' have no meaning in a plan", event, hint="leave the tag out")
+            self._add("tag", f"tags such as '{tag}' have no meaning in a plan", event, hint="remove the tag")
         if isinstance(event, ScalarEvent):
             node = Node(at, self._scalar(event))
         elif depth >= MAX_DEPTH:
@@ -97,7 +97,7 @@ class NodeReader:
             key, at = self._key(event, depth), self._at(event)
             node = self._node(next(self.events), depth)
             if key in entries:
-                message = f"'{key}' is written twice; it stands already in line {entries[key].at.line}"
+                message = f"'{key}' is written twice; it is already defined on line {entries[key].at.line}"
                 self._add("duplicate_key", message, event)
             elif key is not None:
                 entries[key] = Entry(at, node)
@@ -116,7 +116,7 @@ class NodeReader:
     def _scalar(self, event: ScalarEvent) -> Scalar:
         found = FORBIDDEN.search(event.value) if event.style == '"' else None  # elsewhere the text has been searched
         if found:
-            message = f"the text holds the control character U+{ord(found.group()):04X}"
+            message = f"the text contains the control character U+{ord(found.group()):04X}"
             hint = "between double quotes a backslash begins a special character; put the text between ' and '"
             self._add("control_character", message, event, hint)
         return resolve_plain(event.value) if event.implicit[0] else str(event.value)

@@ -98,10 +98,10 @@ def _flatten(node: Node, path: KeyPath, keys: dict[KeyPath, Location], values: d
     """The data of ``node``; its places are added to ``keys`` and ``values``."""
     values[path] = node.at
     if len(values) > MAX_VALUES:
-        message = f"the file stands for more than {MAX_VALUES} values once its aliases are written out"
+        message = f"the file has more than {MAX_VALUES} values once its aliases are expanded"
         raise _error("too_many_values", message, values[path[:2]])
     if len(path) > MAX_DEPTH:
-        raise _error("too_deep", f"more than {MAX_DEPTH} levels deep once aliases are written out", node.at)
+        raise _error("too_deep", f"more than {MAX_DEPTH} levels once aliases are expanded", node.at)
     if isinstance(node.content, tuple):
         for index, item in enumerate(node.content):
             keys[*path, index] = item.at

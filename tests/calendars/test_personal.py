@@ -48,7 +48,7 @@ def test_a_person_keeps_the_calendar_of_location_supplier_or_function_in_this_or
     assert [each.name for each in found] == ["WAW", "HWX", "WAW", "LIS"]
 
 
-def test_absences_are_told_in_order_with_their_reasons() -> None:
+def test_absences_are_reported_in_order_with_their_reasons() -> None:
     leave = [{"date": "2027-03-01", "reason": "training"}, {"date": "2027-02-01"}]
     plan = plan_of(people=[person("a", until="2027-03-31", leave=leave)])
     project = build_calendars(plan, [], years=1).project

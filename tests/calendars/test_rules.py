@@ -55,7 +55,7 @@ def test_go_live_is_allowed_from_tuesday_to_thursday_but_not_at_month_end() -> N
 
 
 @pytest.mark.parametrize("hours", ["24x7", "Mo-Fr 00-24"])
-def test_days_are_told_apart_where_work_goes_on_over_midnight(hours: str) -> None:
+def test_days_are_reported_apart_where_work_goes_on_over_midnight(hours: str) -> None:
     plan = plan_of(locations=[{**HQ, "hours": hours}])
     assert worked(plan, "HQ/go_live", "2027-03")[:4] == [2, 3, 4, 9]
     assert worked(plan, "HQ/month_start", "2027-03") == [1]

@@ -33,11 +33,11 @@ def test_the_worked_example_gives_the_warnings_that_a_consultant_would_give() ->
         ("capacity", "Asset analyst has 60 %"),
         ("capacity", "Buyer has 40 %"),
         ("tool_not_selected", "DISC"),
-        ("missing_provider", "SLM needs from ISM"),
-        ("missing_provider", "SLM needs from BRM"),
-        ("missing_provider", "INC needs from ISM"),
-        ("missing_provider", "SUP needs from ISM"),
-        ("missing_provider", "CHG needs from DTS"),
+        ("missing_provider", "SLM needs input from ISM"),
+        ("missing_provider", "SLM needs input from BRM"),
+        ("missing_provider", "INC needs input from ISM"),
+        ("missing_provider", "SUP needs input from ISM"),
+        ("missing_provider", "CHG needs input from DTS"),
         ("no_certificate", "8 of 14"),
     ]
     assert [code for code, _ in found] == [code for code, _ in expected]
@@ -60,7 +60,7 @@ def test_a_provider_that_runs_already_is_not_missed() -> None:
 
 def test_a_process_out_of_scope_is_missed_as_a_provider() -> None:
     found = warnings_of("processes: {INC: {}, CFG: {status: out_of_scope}}")
-    assert any("INC needs from CFG" in problem.message for problem in found)
+    assert any("INC needs input from CFG" in problem.message for problem in found)
     assert any("asset list" in (problem.hint or "") for problem in found)
 
 

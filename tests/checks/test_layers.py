@@ -102,7 +102,7 @@ def test_a_measurement_needs_thirty_records(volume: int, records: int | None) ->
     if records is None:
         assert found == []
     else:
-        assert f"INC.T06 measures 28 days: at {volume} records a month {records} of the 30" in found[0].message
+        assert f"INC.T06 measures 28 days: {volume} records a month make {records} of the 30" in found[0].message
         assert str(found[0].at).startswith("plan.yaml:2:")
 
 

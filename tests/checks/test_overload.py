@@ -25,7 +25,7 @@ def overloads(text: str) -> list[Problem]:
 
 def test_six_days_of_two_tasks_at_once_are_more_than_a_week() -> None:
     (found,) = overloads(PLAN.format(days=6))
-    assert found.message == "Analyst (a) has more to do than time on 6 days, most on 2027-01-11: 2.0 people's work"
+    assert found.message == "Analyst (a) is overallocated on 6 days (peak on 2027-01-11: 200 %)"
     assert found.at is not None
     assert (found.at.line, found.at.column) == (3, 10)
 

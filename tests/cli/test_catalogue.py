@@ -142,7 +142,7 @@ def test_a_plan_that_uses_a_wrong_template_shows_both_places(
     assert f"note: {plan}:3:3: used by the plan here" in err
 
 
-def test_wrong_templates_are_told_together_with_what_is_wrong_in_the_plan(
+def test_wrong_templates_are_reported_together_with_what_is_wrong_in_the_plan(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     template = write(tmp_path / "own", "processes/KNO.yaml", "code: KNO\nquestion: why\n")

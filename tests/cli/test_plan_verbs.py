@@ -43,13 +43,13 @@ def test_init_asks_again_after_a_wrong_answer_and_says_what_is_wrong(tmp_path: P
     plan = tmp_path / "plan.yaml"
     code, _, err = run("init", str(plan), "--title", "T", answers="E\n2027-02-30\n2027-03-01\nPT\nINC CHGG\n,\nINC\n")
     assert code == 0
-    assert "Error: 'plan.start': 2027-02-30 is not in the calendar" in err
+    assert "Error: 'plan.start': 2027-02-30 does not exist in the calendar" in err
     assert "Error: no process is called 'CHGG'; did you mean 'CHG'?" in err
     assert "Error: no process is named" in err
     assert "start: 2027-03-01\n" in plan.read_text(encoding="utf-8")
 
 
-def test_a_wrong_flag_of_init_is_told_as_such_and_not_as_a_line_of_a_file_that_is_not_there(tmp_path: Path) -> None:
+def test_a_wrong_flag_of_init_is_reported_as_such_and_not_as_a_line_of_a_file_that_is_not_there(tmp_path: Path) -> None:
     code, _, err = run("init", str(tmp_path / "plan.yaml"), *FLAGS, "--country", "XX")
     assert code == 2
     assert "Invalid value for --country: no country has the code 'XX'" in err

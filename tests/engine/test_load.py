@@ -51,7 +51,7 @@ def test_the_tasks_of_the_peak_are_named_the_largest_part_first(loads: dict[str,
     assert all("." in id_ for id_ in peak.tasks)
 
 
-def test_what_a_supplier_does_waits_for_nobody_and_what_has_no_role_is_told(
+def test_what_a_supplier_does_waits_for_nobody_and_what_has_no_role_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from rollout.cli.verbs.load import load

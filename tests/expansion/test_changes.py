@@ -32,7 +32,7 @@ def test_owner_and_manager_of_a_process_may_be_named_at_the_process() -> None:
     assert found.task_by_id["INC.P02"].details.owner == "Lead"
 
 
-def test_all_who_wear_a_hat_are_told_the_first_as_owner() -> None:
+def test_all_who_wear_a_hat_are_reported_the_first_as_owner() -> None:
     text = """people:
   - {id: a, post: Tool administrator, roles: [TOOL]}
   - {id: b, post: Trainee, roles: [TOOL]}

@@ -233,7 +233,7 @@ def test_a_task_that_does_not_exist_is_refused_with_a_guess(line: str) -> None:
         ("DTS", "parties: [{id: FAC}]", "DTS.DTS-b", "includes the other parties FAC"),
     ],
 )
-def test_what_the_plan_puts_into_a_task_is_told_with_its_line(processes: str, line: str, task: str, words: str) -> None:
+def test_what_the_plan_puts_into_a_task_comes_with_its_line(processes: str, line: str, task: str, words: str) -> None:
     text = f"plan: {{start: 2027-01-11}}\nprocesses: [{processes}]\n{line}\n"
     told = [each for each in explained(text, task).splitlines() if words in each]
     assert told
@@ -241,7 +241,7 @@ def test_what_the_plan_puts_into_a_task_is_told_with_its_line(processes: str, li
     assert span(text, task) == span("\n".join(text.splitlines()[:2]) + "\n", task) or "suppliers" in line
 
 
-def test_a_requirement_of_one_customer_is_told_where_it_is_worked_on() -> None:
+def test_a_requirement_of_one_customer_is_reported_where_it_is_worked_on() -> None:
     text = (
         "plan: {start: 2027-01-11}\nprocesses: [SLM]\ncustomers: [FIN, HR]\n"
         "requirements: [{text: a, customer: FIN}, {text: b, customer: HR}, c]\n"

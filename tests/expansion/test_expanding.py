@@ -42,7 +42,9 @@ def test_links_of_the_templates_have_type_and_lag() -> None:
     assert link(found, "INC.M3", "PA03").lag == Lag(13 * 7 * 1440, LagKind.ELAPSED)
 
 
-def test_a_lag_of_a_template_that_the_day_of_the_plan_does_not_divide_is_told_with_its_place(tmp_path: Path) -> None:
+def test_a_lag_of_a_template_that_the_day_of_the_plan_does_not_divide_has_its_place(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "stages").mkdir()
     (tmp_path / "stages" / "own.yaml").write_text(
         "stage: build\ntasks:\n"

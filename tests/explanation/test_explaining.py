@@ -136,7 +136,7 @@ def test_tasks_that_hold_alike_are_all_named_and_end_the_gains() -> None:
     found = explain(scheduled(tasks, [Link(predecessor="A", successor="C"), Link(predecessor="B", successor="C")]), "C")
     assert found.early[0].other == "A"
     assert found.early[0].also == ("B",)
-    assert found.gains == ("'C' waits for 'A', 'B' alike: all of them must finish earlier",)
+    assert found.gains == ("'C' waits equally for 'A', 'B': all of them must finish earlier",)
 
 
 def test_a_gain_is_limited_by_the_next_link() -> None:
@@ -238,7 +238,7 @@ def test_a_link_that_a_constraint_overrules_drives_nothing() -> None:
         (ConstraintType.MFO, "2026-01-06T12:00", "must finish on 2026-01-06 12:00"),
     ],
 )
-def test_a_constraint_is_told_by_the_day_that_the_plan_names(kind: ConstraintType, at: str, words: str) -> None:
+def test_a_constraint_is_reported_by_the_day_that_the_plan_names(kind: ConstraintType, at: str, words: str) -> None:
     held = task("B", constraint=Constraint(kind, instant(at)))
     found = explain(scheduled([task("A", 3), held], [Link(predecessor="A", successor="B")]), "B")
     assert found.early[0].because == words
@@ -255,6 +255,6 @@ def test_of_two_constraints_each_side_names_its_own(*, turned: bool) -> None:
     assert (found.late[0].because, found.late[0].at) == ("must finish no later than 2026-01-30", line(4))
 
 
-def test_a_deadline_is_told_by_its_day() -> None:
+def test_a_deadline_is_reported_by_its_day() -> None:
     found = explain(scheduled([task("A", deadline=instant("2026-01-07T00:00")), task("B", 5)], []), "A")
     assert found.late[0].because == "its deadline is 2026-01-06"

@@ -73,7 +73,7 @@ def test_every_ring_is_found_in_one_run() -> None:
     ]
 
 
-def test_of_rings_that_share_a_task_one_is_told() -> None:
+def test_of_rings_that_share_a_task_one_is_reported() -> None:
     links = [link("A>B"), link("B>C"), link("C>A"), link("B>D"), link("D>B")]
     assert len(problems_of(tasks("A", "B", "C", "D"), links)) == 1  # without it the other is told in the next run
 

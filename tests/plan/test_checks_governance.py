@@ -26,7 +26,7 @@ def test_every_finding_is_a_warning_with_a_place() -> None:
 @pytest.mark.parametrize(
     ("level", "fault"),
     [
-        ("{hierarchical_min: [60, 30], to: [a, b]}", "do not rise"),
+        ("{hierarchical_min: [60, 30], to: [a, b]}", "must increase"),
         ("{hierarchical_min: [30, 60], to: [a]}", "2 hierarchical limits, but names 1"),
         ("{respond_min: 240, restore_h: 4}", "answered only after"),
     ],

@@ -121,8 +121,8 @@ def test_the_message_names_every_way_to_give_days() -> None:
     ((_, closure, _),) = problems_of("plan: {start: 2027-01-11}\nprocesses: [INC]\nhours: {closures: [{reason: x}]}")
     people = "people: [{id: a, post: A, leave: [{reason: x}]}]"
     ((_, leave, _),) = problems_of(f"plan: {{start: 2027-01-11}}\nprocesses: [INC]\n{people}")
-    assert closure.endswith("say which days by one of 'date', 'from' with 'to', or 'rule'")
-    assert leave.endswith("say which days by one of 'date', 'from' with 'to' or 'days', 'rule', or 'ics'")
+    assert closure.endswith("give the days by one of 'date', 'from' with 'to', or 'rule'")
+    assert leave.endswith("give the days by one of 'date', 'from' with 'to' or 'days', 'rule', or 'ics'")
 
 
 def test_a_number_where_a_text_belongs_gets_the_hint_to_quote_it() -> None:

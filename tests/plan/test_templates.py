@@ -182,7 +182,7 @@ def problems_with(folder: Path, name: str, text: str | bytes) -> list[tuple[str,
         ("scaling.yaml", "lean", "thin", "missing_key: scaling.yaml has no profile 'lean', which a plan may ask for"),
     ],
 )
-def test_a_name_that_a_file_changed_and_others_need_is_told(
+def test_a_name_that_a_file_changed_and_others_need_is_reported(
     tmp_path: Path, name: str, old: str, new: str, finding: str
 ) -> None:
     before, found, after = (standard_folder() / name).read_text("utf-8").rpartition(old)
@@ -200,14 +200,14 @@ def test_a_rule_of_a_meeting_is_read_with_the_templates(tmp_path: Path) -> None:
 def test_a_process_has_one_file(tmp_path: Path) -> None:
     text = (standard_folder() / "processes" / "INC.yaml").read_text("utf-8")
     assert problems_with(tmp_path, "processes/incidents.yaml", text) == [
-        ("duplicate_id", "the process 'INC' has another file already")
+        ("duplicate_id", "the process 'INC' is already defined in another file")
     ]
 
 
 def test_one_file_says_how_a_retrofit_is_done(tmp_path: Path) -> None:
     text = (standard_folder() / "interfaces" / "standard.yaml").read_text("utf-8")
     twice = problems_with(tmp_path, "interfaces/own.yaml", text.partition("interfaces:")[0])
-    assert twice == [("duplicate_id", "another file says already how a retrofit is done")]
+    assert twice == [("duplicate_id", "another file already defines the retrofit")]
     (tmp_path / "interfaces" / "own.yaml").unlink()
     none = problems_with(tmp_path, "interfaces/standard.yaml", "interfaces: []\n")
     assert none == [("missing_key", "no file of interfaces has the key 'retrofit'")]
@@ -220,7 +220,7 @@ def test_a_stage_has_at_least_its_gate(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["document/07-escalation.md", "document/words.txt", "processes/KNO.yaml"])
-def test_a_file_that_is_not_utf_8_is_told_with_its_place(tmp_path: Path, name: str) -> None:
+def test_a_file_that_is_not_utf_8_is_reported_with_its_place(tmp_path: Path, name: str) -> None:
     assert problems_with(tmp_path, name, b"code: caf\xe9") == [("not_utf8", "byte 0xe9 is not UTF-8")]
 
 

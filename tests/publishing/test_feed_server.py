@@ -154,16 +154,16 @@ def test_this_computer_goes_by_several_names(server: FeedServer, host: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("error", "is_told"), [(ConnectionResetError(), False), (BrokenPipeError(), False), (ValueError(), True)]
+    ("error", "is_reported"), [(ConnectionResetError(), False), (BrokenPipeError(), False), (ValueError(), True)]
 )
 def test_a_program_that_hangs_up_is_no_error(
-    server: FeedServer, capfd: pytest.CaptureFixture[str], error: Exception, is_told: bool
+    server: FeedServer, capfd: pytest.CaptureFixture[str], error: Exception, is_reported: bool
 ) -> None:
     try:
         raise error
     except type(error):
         server.handle_error(None, ("127.0.0.1", 1))
-    assert ("Traceback" in capfd.readouterr().err) is is_told
+    assert ("Traceback" in capfd.readouterr().err) is is_reported
 
 
 def test_a_port_in_use_is_a_clear_error(server: FeedServer, folder: Path) -> None:
@@ -193,9 +193,9 @@ def test_the_verb_serves_until_it_is_interrupted(tmp_path: Path) -> None:
             run.kill()
 
 
-@pytest.mark.parametrize(("host", "is_told"), [("127.0.0.1", False), ("0.0.0.0", True)])  # noqa: S104  # not served
-def test_whoever_opens_the_plan_to_others_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], host: str, is_told: bool
+@pytest.mark.parametrize(("host", "is_reported"), [("127.0.0.1", False), ("0.0.0.0", True)])  # noqa: S104  # not served
+def test_whoever_opens_the_plan_to_others_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], host: str, is_reported: bool
 ) -> None:
     def interrupted(_: FeedServer) -> None:
         raise KeyboardInterrupt
@@ -204,7 +204,7 @@ def test_whoever_opens_the_plan_to_others_is_told(
     plan_file = tmp_path / "plan.yaml"
     plan_file.write_text("plan: {start: 2027-01-11}\nprocesses: {INC: {wave: 1}}\n")
     calendars(plan_file, out=tmp_path / "out", serve=True, host=host, port=0)
-    assert ("Everybody who can reach this computer can read the plan now." in capsys.readouterr().err) is is_told
+    assert ("Everybody who can reach this computer can read the plan now." in capsys.readouterr().err) is is_reported
 
 
 def test_only_loopback_addresses_mean_this_computer_alone() -> None:

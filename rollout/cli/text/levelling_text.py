@@ -59,7 +59,7 @@ def options_as_text(choices: Sequence[Choice]) -> str:
         ("people", "finish", "days later than unlevelled", "no plan before"),
         ((each.name or "as in the plan", each.finish, (each.finish - before).days, each.bound) for each in choices),
     )
-    stopped = ["The search was stopped; this is the best plan until then."] if first.levelled.is_interrupted else []
+    stopped = ["The search was stopped; this is the best plan so far."] if first.levelled.is_interrupted else []
     return "\n".join((f"without levelling: {before}", table, *stopped, "", _delays(first), "", _unfilled(first)))
 
 
@@ -86,7 +86,7 @@ def _unfilled(choice: Choice) -> str:
     if not unfilled:
         return "Every role is filled."
     roles = ", ".join(f"{role or 'no role'} ({count(len(tasks), 'task')})" for role, tasks in unfilled.items())
-    return f"Nobody fills, and nothing limits: {roles}"
+    return f"Unfilled roles, not levelled: {roles}"
 
 
 def options_as_json(choices: Sequence[Choice]) -> dict[str, object]:

@@ -45,7 +45,7 @@ class LoadReport:
             yield Problem.warning(
                 code="unfilled_role",
                 message=f"{what}: {count(len(tasks), 'task')}, {tasks[0]} is the first",
-                hint=f"give somebody under 'people' the role {role}" if role else "write 'role' or 'owner'",
+                hint=f"assign the role {role} to somebody under 'people'" if role else "write 'role' or 'owner'",
             )
 
 
@@ -71,7 +71,7 @@ def load_as_text(report: LoadReport) -> str:
     ]
     text = format_table(header, lines)
     if not weeks:
-        return f"{text}\n\nNobody has more to do than time."
+        return f"{text}\n\nNobody is overallocated."
     return f"{text}\n\n{format_table(('who', 'week of', 'load', 'has', 'tasks'), weeks)}"
 
 

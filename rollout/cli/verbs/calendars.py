@@ -9,11 +9,11 @@ from rollout.cli import console
 from rollout.cli.arguments import AS_OF, OUT, PLAN, TEMPLATES
 
 ALARM = Annotated[str, typer.Option(help="Remind this long before each entry, such as 1d or 4h; by default never.")]
-FEED_URL = Annotated[str, typer.Option(help="Address of the folder from which the files will be subscribed to.")]
-PAGE_URL = Annotated[str, typer.Option(help="Address of the Gantt page, to which every entry then links.")]
+FEED_URL = Annotated[str, typer.Option(help="Address of the folder that calendar programs subscribe to.")]
+PAGE_URL = Annotated[str, typer.Option(help="Address of the Gantt page; every entry links to it.")]
 SERVE = Annotated[bool, typer.Option("--serve", help="Serve the calendars until Ctrl-C.")]
 HOST = Annotated[str, typer.Option(help="Address to serve on; by default only this computer.")]
-PORT = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 takes a free one.")]
+PORT = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 picks a free one.")]
 
 
 def calendars(

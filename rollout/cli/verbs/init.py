@@ -78,7 +78,7 @@ def _answer(given: str | None, field: str, question: str, default: str | None, *
         right = partial(_right_answer, field)
         return str(typer.prompt(question, default=default, show_default=bool(default), value_proc=right, err=True))
     if default is None:
-        raise typer.BadParameter(f"with --yes, --{field} has to be given")
+        raise typer.BadParameter(f"--yes requires --{field}")
     return default
 
 

@@ -10,10 +10,10 @@ from rollout.cli import console
 from rollout.cli.arguments import AS_OF, OUT, PLAN, TEMPLATES
 from rollout.cli.progress import progress
 
-CALDAV = Annotated[str, typer.Option(metavar="URL", help="Address of the collection; never with a password in it.")]
+CALDAV = Annotated[str, typer.Option(metavar="URL", help="Address of the collection, without a password.")]
 CALENDAR = Annotated[
     str,
-    typer.Option(help="Which one: milestones, tasks, todos, or the name of a file in calendars/ without .ics."),
+    typer.Option(help="Calendar to publish: milestones, tasks, todos, or a file in calendars/ without .ics."),
 ]
 
 

@@ -11,7 +11,7 @@ from rollout.cli.arguments import JSON, PLAN, TEMPLATES
 DATE = Annotated[
     str, typer.Option("--date", metavar="DATE", help="Day of the report; by default the status date of the plan.")
 ]
-WRITE = Annotated[bool, typer.Option("--write", help="Add a row to fill in for each of them to the status file.")]
+WRITE = Annotated[bool, typer.Option("--write", help="Add a row for each of them to the status file, to be filled in.")]
 AS_PLANNED = Annotated[bool, typer.Option("--as-planned", help="Report all of them as planned.")]
 READ = Annotated[
     Path | None, typer.Option("--read", metavar="FILE", help="Take reports from an edited CSV file or workbook.")

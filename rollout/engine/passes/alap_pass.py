@@ -32,8 +32,8 @@ def latest_start(net: NetworkTables, dates: DateTable, task: int, finish: int) -
         start = min(start, latest_start_for(net, dates, net.links.outgoing_link[position]))
     if start == BEYOND:
         return add_work(net.time, clock, previous_finish(net.time, calendar, finish), -duration)
-    may_stand_at_end = net.tasks.is_milestone[task] in (1, FIRST_MILESTONE)
-    return previous_finish(net.time, calendar, start) if may_stand_at_end else start
+    may_be_at_end = net.tasks.is_milestone[task] in (1, FIRST_MILESTONE)
+    return previous_finish(net.time, calendar, start) if may_be_at_end else start
 
 
 def latest_start_for(net: NetworkTables, dates: DateTable, link: int) -> int:

@@ -109,7 +109,7 @@ def _with_terms(plan: Plan, task: Task, names: frozenset[str], terms: Sequence[T
         first = min(limits, key=lambda term: term.day)
         task = replace(task, deadline=end_of(first.day, zone), deadline_at=first.at)
     for term in limits:
-        task = _with_effect(task, f"is to be done by {term.day} for the {term.words}", term.at)
+        task = _with_effect(task, f"must be done by {term.day} for the {term.words}", term.at)
     return task
 
 

@@ -15,7 +15,7 @@ def certification_problems(scope: Scope) -> Iterator[Problem]:
         return
     at = scope.plan.at("plan", "certification")
     if settings.edition != CERTIFIABLE_EDITION:
-        message = f"new certificates are to edition {CERTIFIABLE_EDITION} alone; the plan says {settings.edition}"
+        message = f"certificates are issued only for edition {CERTIFIABLE_EDITION}; the plan says {settings.edition}"
         hint = f'set edition: "{CERTIFIABLE_EDITION}", or certification: false'
         yield Problem(code="certification_edition", message=message, at=at, hint=hint)
     missing = [process.code for process in scope.templates.catalogue if not is_covered(scope, process.code)]

@@ -14,7 +14,7 @@ from rollout.network.link import NO_LAG, Lag
 from rollout.plan.keys.interfaces import RemovedInterface
 from rollout.plan.plan_value import Plan
 
-DEFAULT_STOPGAP = "agree by hand what would be handed over, and list it as a known limitation"
+DEFAULT_STOPGAP = "agree the hand-over manually, and record it as a known limitation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,8 @@ def planned_interfaces(scope: Scope) -> tuple[Interface, ...]:
     return tuple(
         replace(each, provider=provider, consumer=consumer)
         for each in interfaces_of(scope.plan)
-        for provider in _standing_for(scope, each.provider)
-        for consumer in _standing_for(scope, each.consumer)
+        for provider in _substitutes_for(scope, each.provider)
+        for consumer in _substitutes_for(scope, each.consumer)
         if provider != consumer
     )
 
@@ -64,8 +64,8 @@ def missing_providers(scope: Scope) -> tuple[MissingProvider, ...]:
     return tuple(
         MissingProvider(interface=replace(each, consumer=consumer), consumer_at=scope.by_code[consumer].at)
         for each in interfaces_of(scope.plan)
-        if each.need != "R" and not _standing_for(scope, each.provider)
-        for consumer in _standing_for(scope, each.consumer)
+        if each.need != "R" and not _substitutes_for(scope, each.provider)
+        for consumer in _substitutes_for(scope, each.consumer)
         if not scope.by_code[consumer].is_existing
     )
 
@@ -104,6 +104,6 @@ def _is_removed(plan: Plan, interface: Interface) -> bool:
     return any(names(removed) for removed in plan.file.interfaces.remove)
 
 
-def _standing_for(scope: Scope, code: str) -> tuple[str, ...]:
+def _substitutes_for(scope: Scope, code: str) -> tuple[str, ...]:
     """The planned processes that an interface of ``code`` concerns: itself and what was split off it."""
     return tuple(each.code for each in scope.processes if code in {each.code, each.template.parent})

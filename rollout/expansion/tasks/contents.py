@@ -31,8 +31,8 @@ def _queues(file: PlanFile, instance: Instance) -> tuple[str, KeyPath] | None:
 
 
 def _call_tree(file: PlanFile, instance: Instance) -> tuple[str, KeyPath] | None:
-    told = [f"{name}: {', '.join(level.to)}" for name, level in file.escalation.items() if level.to]
-    return (f"call tree of {'; '.join(told)}", ("escalation",)) if told else None
+    contacts = [f"{name}: {', '.join(level.to)}" for name, level in file.escalation.items() if level.to]
+    return (f"call tree of {'; '.join(contacts)}", ("escalation",)) if contacts else None
 
 
 def _roster(file: PlanFile, instance: Instance) -> tuple[str, KeyPath] | None:
@@ -42,7 +42,7 @@ def _roster(file: PlanFile, instance: Instance) -> tuple[str, KeyPath] | None:
 
 def _supplier_steps(file: PlanFile, instance: Instance) -> tuple[str, KeyPath] | None:
     names = [supplier.id for supplier in file.suppliers if supplier.escalation]
-    return (f"holds the escalation steps of {', '.join(names)}", ("suppliers",)) if names else None
+    return (f"covers the escalation steps of {', '.join(names)}", ("suppliers",)) if names else None
 
 
 def _needs(file: PlanFile, instance: Instance) -> tuple[str, KeyPath] | None:

@@ -30,7 +30,7 @@ def _raci_faults(row: RaciRow, external: set[str]) -> Iterator[str]:
     if len(accountable) != 1:
         yield f"exactly one role is accountable (A), found {len(accountable)}"
     if not any("R" in letter for letter in row.assignments.values()):
-        yield "nobody does the work (R)"
+        yield "no role is responsible (R)"
     outside = [role for role in accountable if role.rpartition(".")[2] in external]
     if outside:
         yield f"{', '.join(outside)} is outside the organisation and cannot be accountable"
@@ -66,13 +66,13 @@ def escalation_steps(plan: Plan) -> Iterator[Problem]:
         at = plan.at("escalation", priority)
         limits = level.hierarchical_min
         if list(limits) != sorted(set(limits)):
-            yield Problem.warning("escalation_steps", f"the hierarchical limits of {priority} do not rise", at)
+            yield Problem.warning("escalation_steps", f"the hierarchical limits of {priority} must increase", at)
         if len(limits) != len(level.to):
-            message = f"{priority} has {len(limits)} hierarchical limits, but names {len(level.to)} to be told"
+            message = f"{priority} has {len(limits)} hierarchical limits, but {len(level.to)} entries under 'to'"
             yield Problem.warning("escalation_steps", message, at, hint="give one entry of 'to' for each limit")
         if level.respond_min is not None and level.restore_h is not None and level.respond_min >= level.restore_h * 60:
             yield Problem.warning(
-                "escalation_steps", f"{priority} is to be answered only after it is to be restored", at
+                "escalation_steps", f"{priority} has a response time longer than its time to restore", at
             )
 
 

@@ -35,7 +35,7 @@ def duplicate_ids(plan: Plan) -> Iterator[Problem]:
                 reported.add(path)
                 note = Note(message="the first one", at=first)
                 yield Problem(
-                    code="duplicate_id", message=f"the id '{id_}' is taken already", at=plan.at(*path), notes=(note,)
+                    code="duplicate_id", message=f"the id '{id_}' is already used", at=plan.at(*path), notes=(note,)
                 )
 
 

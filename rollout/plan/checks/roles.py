@@ -54,4 +54,4 @@ def reporting_lines(plan: Plan) -> Iterator[Problem]:
             in_a_ring.update(line)
             ring = " -> ".join([*line, person.id])
             at = plan.at("people", index, "reports_to")
-            yield Problem(code="reporting_cycle", message=f"people report in a ring: {ring}", at=at)
+            yield Problem(code="reporting_cycle", message=f"circular reporting line: {ring}", at=at)

@@ -20,7 +20,7 @@ def parse_alarm(text: str) -> int:
     """
     minutes = parse_duration(text, day=ELAPSED_DAY).minutes
     if not 0 < minutes <= LONGEST_ALARM:
-        raise ValueError(f"{text!r} must be more than nothing and at most a year; write for example 1d or 4h")
+        raise ValueError(f"{text!r} must be longer than zero and at most a year; write for example 1d or 4h")
     return minutes
 
 

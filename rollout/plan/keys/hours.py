@@ -37,7 +37,7 @@ class DatedRule(PlanModel):
         is_span = self.rule is None and not (self.first is None and self.last is None)
         ways = (self.date is not None, is_span, self.rule is not None, self._has_other_days())
         if sum(ways) != 1 or (is_span and (self.first is None or not self._says_where_a_span_ends())):
-            raise PydanticCustomError("bad_dates", "say which days by one of {ways}", {"ways": self.ways})
+            raise PydanticCustomError("bad_dates", "give the days by one of {ways}", {"ways": self.ways})
         return self
 
     def _says_where_a_span_ends(self) -> bool:

@@ -30,9 +30,9 @@ class ThreePoint(PlanModelOrText):
             parse_duration(text, **lengths_in(info)) for text in (self.optimistic, self.most_likely, self.pessimistic)
         )
         if len({low.elapsed, middle.elapsed, high.elapsed}) > 1:
-            raise PydanticCustomError("bad_duration", "the three durations are not all elapsed or all working time")
+            raise PydanticCustomError("bad_duration", "the three durations must be all elapsed or all working time")
         if not low.minutes <= middle.minutes <= high.minutes:
-            raise PydanticCustomError("bad_duration", "durations rise from optimistic over most likely to pessimistic")
+            raise PydanticCustomError("bad_duration", "durations must satisfy optimistic ≤ most likely ≤ pessimistic")
         return self
 
 
@@ -102,7 +102,7 @@ class OwnTask(TaskRules):
     @model_validator(mode="after")
     def _duration_fits_the_kind(self) -> Self:
         if self.kind == "milestone" and self.duration is not None:
-            raise PydanticCustomError("bad_value", "a milestone takes no time; leave 'duration' out")
+            raise PydanticCustomError("bad_value", "a milestone has no duration; omit 'duration'")
         if self.kind != "milestone" and self.duration is None:
             raise PydanticCustomError("missing_key", "the key 'duration' is missing")
         return self

@@ -15,7 +15,7 @@ def read_probability(value: object) -> object:
     if isinstance(value, str):
         found = _PERCENT.fullmatch(value.strip())
         if not found:
-            raise PydanticCustomError("bad_value", "'{text}' is no probability; write 30 % or 0.3", {"text": value})
+            raise PydanticCustomError("bad_value", "'{text}' is not a probability; write 30 % or 0.3", {"text": value})
         share = float(found[1]) / 100
     if isinstance(share, (int, float)) and not isinstance(share, bool):
         if not 0 <= share <= 1:

@@ -42,7 +42,7 @@ def checked_rule(text: str) -> str:
         if reason is None:
             rrulestr(text, ignoretz=True)
         if reason is None and next(iter(rrulestr(endless, dtstart=_PROBE_START)), None) is None:
-            reason = "it never falls on a day"
+            reason = "it never occurs"
     except (ValueError, IndexError) as error:
         reason = str(error)
     if reason is not None:
@@ -55,7 +55,7 @@ def _wrong_parts(text: str) -> Iterator[str]:
     """Why the parts of a rule are not those of RFC 5545, from daily upwards."""
     names = [part.partition("=")[0] for part in text.split(";")]
     if "FREQ" not in names or len(set(names)) < len(names):
-        yield "write each part once, and FREQ=DAILY, WEEKLY, MONTHLY or YEARLY among them"
+        yield "write each part once, including FREQ=DAILY, WEEKLY, MONTHLY or YEARLY"
     if {"COUNT", "UNTIL"} <= set(names):
         yield "write COUNT or UNTIL, not both"
     for part in text.split(";"):

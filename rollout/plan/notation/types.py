@@ -25,9 +25,9 @@ YEARS = range(2000, 2200)
 def one_line(text: str) -> str:
     """``text`` unless it is blank or breaks a line: names end up in table cells, file names and calendar titles."""
     if not text.strip():
-        raise PydanticCustomError("empty_text", "an empty text says nothing here; leave the key out instead")
+        raise PydanticCustomError("empty_text", "the text must not be empty; omit the key")
     if _LINE_BREAK.search(text):
-        raise PydanticCustomError("line_break", "a name stands on one line; this one breaks the line")
+        raise PydanticCustomError("line_break", "a name must not contain a line break")
     return text
 
 
@@ -35,7 +35,7 @@ def not_a_device(text: str) -> str:
     """``text`` unless Windows keeps that name for a device: it could be that of no file there."""
     if _DEVICE.fullmatch(text):
         raise PydanticCustomError(
-            "bad_id", "'{text}' cannot be an id: Windows keeps the name for a device", {"text": text}
+            "bad_id", "'{text}' cannot be an id: Windows reserves the name for a device", {"text": text}
         )
     return text
 
@@ -57,7 +57,7 @@ def read_date(value: object) -> object:
     try:
         date = dt.date(*map(int, found.groups()))
     except ValueError:
-        raise PydanticCustomError("impossible_date", "{text} is not in the calendar", {"text": value}) from None
+        raise PydanticCustomError("impossible_date", "{text} does not exist in the calendar", {"text": value}) from None
     if date.year not in YEARS:
         limits = {"first": YEARS[0], "last": YEARS[-1], "text": value}
         raise PydanticCustomError("out_of_range", "{text} is not in the years {first} to {last}", limits)

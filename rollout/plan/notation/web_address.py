@@ -19,5 +19,5 @@ def check_web_address(text: str) -> str:
     if not is_web or not text.isascii() or not text.isprintable() or set(text) & set(' "<>\\^`{|}'):
         raise ValueError("an address starts with http:// or https:// and is in ASCII without spaces")
     if parts.username is not None or parts.password is not None:
-        raise ValueError("an address must not hold a user name or a password: everybody who gets a file would read it")
+        raise ValueError("an address must not contain a user name or a password: all who receive a file could read it")
     return text

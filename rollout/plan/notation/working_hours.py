@@ -115,7 +115,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, int]]:
             days = ([] if has_times else days) + _day_range(found[1], found[2] or found[1])
         has_times = found[3] is not None
         if has_times and not days:
-            raise ValueError(f"'{text}' does not say on which days; {_EXAMPLES}")
+            raise ValueError(f"'{text}' names no days; {_EXAMPLES}")
         if has_times:
             start, finish = _minute(found[3], found[4]), _minute(found[5], found[6])
             for day in days:

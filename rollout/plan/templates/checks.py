@@ -15,7 +15,7 @@ EVERY_PROCESS = "*."
 """In front of a task, that task of every implemented process."""
 SCALES = ("services", "cis", "people")
 RULE_TASKS = ("P01", "P05", "P07", "B06", "I08", "T07", "M1", "M2", "M3", "M3X", "M4")
-"""Tasks of the stages on which waves and interfaces hang; a user's stages must keep them."""
+"""Tasks of the stages which waves and interfaces depend on; a user's stages must keep them."""
 PROGRAMME_TASKS = ("G1", "CLOSE")
 MATURITIES = range(4)
 """The levels of ``maturity`` that a plan may give to a process."""
@@ -41,7 +41,7 @@ def missing_rule_tasks(templates: Templates) -> Iterator[Problem]:
     stage_tasks = {task.id for stage in templates.stages for task in stage.tasks}
     for name in RULE_TASKS:
         if name not in stage_tasks:
-            message = f"the stages have no task '{name}', on which waves and interfaces hang"
+            message = f"the stages have no task '{name}', which waves and interfaces depend on"
             yield Problem(code="missing_task", message=message, at=templates.stages[0].at)
     programme = {task.id for task in templates.programme_tasks()}
     for name in PROGRAMME_TASKS:

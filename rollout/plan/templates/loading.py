@@ -104,7 +104,7 @@ def _contradictions(pieces: list[TemplateModel]) -> Iterator[Problem]:
     first: dict[str, Location | None] = {}
     for process in _all(ProcessTemplate, pieces):
         if process.code in first:
-            message = f"the process '{process.code}' has another file already"
+            message = f"the process '{process.code}' is already defined in another file"
             yield _twice(message, process.at, first[process.code])
         first.setdefault(process.code, process.at)
     retrofits = [file.retrofit for file in _all(InterfacesFile, pieces) if file.retrofit is not None]
@@ -112,7 +112,7 @@ def _contradictions(pieces: list[TemplateModel]) -> Iterator[Problem]:
         message = "no file of interfaces has the key 'retrofit'"
         yield Problem(code="missing_key", message=message, hint="keep that of interfaces/standard.yaml")
     for retrofit in retrofits[1:]:
-        yield _twice("another file says already how a retrofit is done", retrofit.at, retrofits[0].at)
+        yield _twice("another file already defines the retrofit", retrofit.at, retrofits[0].at)
 
 
 def _twice(message: str, at: Location | None, first: Location | None) -> Problem:

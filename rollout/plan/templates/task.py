@@ -111,7 +111,7 @@ class TaskTemplate(PlacedModel):
         elif self.days is None:
             raise ValueError("a task needs days: [optimistic, most likely, pessimistic]")
         elif not self.days[0] <= self.days[1] <= self.days[2]:
-            raise ValueError("days must rise from optimistic over most likely to pessimistic")
+            raise ValueError("days must satisfy optimistic ≤ most likely ≤ pessimistic")
         return self
 
     @property

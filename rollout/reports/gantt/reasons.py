@@ -17,8 +17,8 @@ def reasons_of(scene: Scene) -> Mapping[str, tuple[str, ...]]:
 
     The first text is empty where links set the date: the page names them itself.
     """
-    told = {id_: tuple(_texts(step)) for id_, step in own_steps(scene).items()}
-    return {id_: texts for id_, texts in told.items() if texts != ("",)}
+    found = {id_: tuple(_texts(step)) for id_, step in own_steps(scene).items()}
+    return {id_: texts for id_, texts in found.items() if texts != ("",)}
 
 
 def _texts(step: Step) -> Iterator[str]:

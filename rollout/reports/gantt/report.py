@@ -16,7 +16,7 @@ _NEVER: Final = dt.date(2020, 1, 1)
 
 
 def render(source: ReportInput) -> bytes:
-    """``gantt.html``: one page that asks nobody for anything."""
+    """``gantt.html``: a self-contained page that makes no network requests."""
     return render_page(content_of(source))
 
 

@@ -50,7 +50,7 @@ def _single(entry: FeedEntry) -> str:
 
 def _where(feed_url: str) -> str:
     if feed_url:
-        return "Copy the address that stands beside a calendar, or click “Subscribe” where a program is set up for it."
+        return "Copy the address beside a calendar, or click “Subscribe” where a program is set up for it."
     return (
         "These files are not published under a known address yet. Put the folder on a web server and build with "
         "<code>--feed-url</code>, or run <code>rollout calendars PLAN --serve</code> for programs on this computer."

@@ -50,7 +50,7 @@ def test_interfaces_without_a_provider_are_no_addition_to_nothing() -> None:
     assert text.splitlines()[1].startswith("2 interfaces have no provider")  # CFG to PRB, INC to PRB
 
 
-def test_a_recovery_test_is_told_of_where_the_plan_has_one() -> None:
+def test_a_recovery_test_is_reported_of_where_the_plan_has_one() -> None:
     with_test = "The recovery test is part of the project plan"
     services = "services: [{id: S, criticality: high}]\n"
     without = document_of_text(START + RECOVERY_SITE + "processes: [INC]\n")
@@ -64,7 +64,7 @@ def test_a_recovery_test_is_told_of_where_the_plan_has_one() -> None:
     assert [row["Recovery test"] for row in rows(table(split, "table:recovery"))] == tests != []
 
 
-def test_a_drill_is_told_of_where_the_plan_has_one() -> None:
+def test_a_drill_is_reported_of_where_the_plan_has_one() -> None:
     escalation = "escalation: {P1: {restore_h: 4}}\n"
     assert "The procedure is drilled before" in said(document_of_text(START + escalation + "processes: [INC]\n"))
     assert "is drilled" not in said(document_of_text(START + escalation + "processes: [CHG]\n"))
@@ -136,7 +136,7 @@ def test_months_are_no_numbers() -> None:
     assert not days.columns[0].is_numeric
 
 
-def test_who_is_told_is_the_wearer_of_the_hat_and_not_another_with_the_same_post() -> None:
+def test_who_is_reported_is_the_wearer_of_the_hat_and_not_another_with_the_same_post() -> None:
     document = document_of_text(
         START + "processes: [INC]\nlocations: [{id: A}, {id: B, role: secondary}]\n"
         "escalation: {P1: {restore_h: 4, hierarchical_min: [10, 20, 30], to: [SITE.B, b, INC.PMG]}}\n"

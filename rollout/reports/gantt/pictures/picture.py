@@ -45,7 +45,7 @@ def _painted(schedule: Schedule, kind: PictureFormat) -> bytes:
         from kaleido.errors import BrowserFailedError, ChromeNotFoundError
     except ImportError as error:
         raise PictureError(
-            f"a picture as {kind} needs kaleido; ask for svg, or install it: {install_command('pictures')}"
+            f"a picture as {kind} needs kaleido; choose svg, or install it: {install_command('pictures')}"
         ) from error
     options = {"format": kind.value, "width": WIDTH, "scale": 2 if kind is PictureFormat.PNG else 1}
     paint: Callable[..., bytes] = kaleido.calc_fig_sync
@@ -59,5 +59,5 @@ def _painted(schedule: Schedule, kind: PictureFormat) -> bytes:
     except (ChromeNotFoundError, BrowserFailedError) as error:
         raise PictureError(
             f"a picture as {kind} needs Chromium or Chrome, which was not found or did not start; install it, "
-            "name it in the environment variable BROWSER_PATH, or ask for svg"
+            "name it in the environment variable BROWSER_PATH, or choose svg"
         ) from error

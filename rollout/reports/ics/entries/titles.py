@@ -17,7 +17,7 @@ def titles(rows: Sequence[Row]) -> Mapping[str, str]:
         name = names[row.id]
         if by_name[name] == 1:
             return name
-        is_told_by_process = row.process and by_process[name, row.process] == 1
-        return f"{name} ({canonical(row.process if is_told_by_process else row.id)})"
+        is_known_by_process = row.process and by_process[name, row.process] == 1
+        return f"{name} ({canonical(row.process if is_known_by_process else row.id)})"
 
     return {row.id: title(row) for row in rows}

@@ -38,7 +38,7 @@ def _parse(text: str) -> dt.datetime:
         instant = dt.datetime.fromisoformat(text.strip())
         in_utc = instant.replace(tzinfo=dt.UTC) if instant.tzinfo is None else instant.astimezone(dt.UTC)
     except (ValueError, OverflowError):  # the second for what lies before the year 1 in UTC
-        raise RolloutError(f"--as-of {text!r} is no date; write for example 2027-03-01") from None
+        raise RolloutError(f"--as-of {text!r} is not a date; write for example 2027-03-01") from None
     return _bounded(in_utc.replace(microsecond=0), "--as-of")
 
 

@@ -155,9 +155,9 @@ def _whole(octets: bytes, path: str) -> bytes:
     lines = b"%s\n" % octets.removeprefix(codecs.BOM_UTF8).strip()
     lines = lines.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
     if not lines.startswith(_BEGIN) or not lines.endswith(END):
-        raise _damaged(path, "it does not hold one whole calendar")
+        raise _damaged(path, "it does not contain exactly one complete calendar")
     if has_control:
-        raise _damaged(path, "control characters are in no line of a calendar")
+        raise _damaged(path, "a line contains control characters")
     return lines.removesuffix(END)
 
 
@@ -167,9 +167,9 @@ def _read(octets: bytes, path: str) -> "icalendar.Calendar":
     try:
         found = Calendar.from_ical(octets)
     except (ValueError, AttributeError):  # the second for a parameter with two values
-        raise _damaged(path, "it does not hold one whole calendar") from None
+        raise _damaged(path, "it does not contain exactly one complete calendar") from None
     if found.name != "VCALENDAR":
-        raise _damaged(path, "it does not hold one whole calendar")
+        raise _damaged(path, "it does not contain exactly one complete calendar")
     return found
 
 
@@ -184,7 +184,7 @@ def _check_product(product: str, path: str) -> None:
 def _check(component: "icalendar.Component", path: str) -> None:
     """Refuse a component in which icalendar could not read everything, or that holds another than ours does."""
     for name, why in component.errors:
-        what = f"there is no valid {name}" if name else "a line is no line of a calendar"
+        what = f"there is no valid {name}" if name else "a line is not valid in a calendar"
         raise _damaged(path, f"{what}: {why[:80]!r}")
     for name in sorted(component.keys() - {"RELATED-TO"}):
         _one(name, component, path)
@@ -232,7 +232,7 @@ def _item(block: bytes) -> PreviousItem | None:
 def _one(name: str, component: "icalendar.Component", path: str) -> str:
     value = component.get(name, [])
     if isinstance(value, list):
-        raise _damaged(path, f"{name} stands {len(value)} times where it stands once")
+        raise _damaged(path, f"{name} appears {len(value)} times instead of once")
     return str(value)
 
 
