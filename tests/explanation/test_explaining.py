@@ -111,7 +111,7 @@ def test_an_exception_that_holds_a_start_back_is_a_gap_with_its_reason() -> None
     gap = found.early[0].gap
     assert gap is not None
     assert gap.reasons == ("stocktaking",)
-    assert "let 'B' start although calendar 'LIS' rests" in found.gains[0]
+    assert "let 'B' start although calendar 'LIS' is closed" in found.gains[0]
 
 
 def test_the_last_exception_of_a_day_gives_the_reason() -> None:

@@ -27,8 +27,8 @@ def test_every_finding_is_a_warning_with_a_place() -> None:
     ("level", "fault"),
     [
         ("{hierarchical_min: [60, 30], to: [a, b]}", "must increase"),
-        ("{hierarchical_min: [30, 60], to: [a]}", "2 hierarchical limits, but names 1"),
-        ("{respond_min: 240, restore_h: 4}", "answered only after"),
+        ("{hierarchical_min: [30, 60], to: [a]}", "2 hierarchical limits, but 'to' names 1"),
+        ("{respond_min: 240, restore_h: 4}", "must respond sooner"),
     ],
 )
 def test_escalation_that_cannot_work_is_named(level: str, fault: str) -> None:
@@ -87,7 +87,7 @@ def test_two_documents_of_one_process_cannot_have_the_same_number(tmp_path: Path
     ("assignments", "fault"),
     [
         ("{PO: A, PMG: A, SME: R}", "found 2"),
-        ("{PO: A, PMG: C}", "nobody does the work"),
+        ("{PO: A, PMG: C}", "no role is responsible"),
         ("{SUPR: A, PMG: R}", "outside the organisation"),
     ],
 )

@@ -68,11 +68,11 @@ def escalation_steps(plan: Plan) -> Iterator[Problem]:
         if list(limits) != sorted(set(limits)):
             yield Problem.warning("escalation_steps", f"the hierarchical limits of {priority} must increase", at)
         if len(limits) != len(level.to):
-            message = f"{priority} has {len(limits)} hierarchical limits, but {len(level.to)} entries under 'to'"
+            message = f"{priority} has {len(limits)} hierarchical limits, but 'to' names {len(level.to)}"
             yield Problem.warning("escalation_steps", message, at, hint="give one entry of 'to' for each limit")
         if level.respond_min is not None and level.restore_h is not None and level.respond_min >= level.restore_h * 60:
             yield Problem.warning(
-                "escalation_steps", f"{priority} has a response time longer than its time to restore", at
+                "escalation_steps", f"{priority} must respond sooner than it restores", at
             )
 
 
