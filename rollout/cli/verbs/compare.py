@@ -24,7 +24,7 @@ def compare(
     templates: TEMPLATES = None,
     as_json: JSON = False,
 ) -> None:
-    """Put a plan beside scenarios: finish, gates, cost, load, critical path, and what each change gains."""
+    """Compare a plan with scenarios of it. Shows finish, gates, cost, load, critical path and what changes gain."""
     from rollout.cli.text.compare_text import side_by_side_as_json, side_by_side_as_text, write_page
     from rollout.pipeline.scenarios import side_by_side
 

@@ -8,7 +8,7 @@ from rollout.cli.progress import progress
 
 
 def critical(plan: PLAN = Path("plan.yaml"), templates: TEMPLATES = None, as_json: JSON = False) -> None:
-    """Print what is critical: the path that drives the finish with its lags, and all that has no float."""
+    """Print the critical path and all tasks without float. The path drives the finish; its lags are part of it."""
     from rollout.cli.text.critical_list import critical_as_json, critical_as_text
     from rollout.pipeline.stages import schedule
     from rollout.plan import load_plan

@@ -71,9 +71,7 @@ def escalation_steps(plan: Plan) -> Iterator[Problem]:
             message = f"{priority} has {len(limits)} hierarchical limits, but 'to' names {len(level.to)}"
             yield Problem.warning("escalation_steps", message, at, hint="give one entry of 'to' for each limit")
         if level.respond_min is not None and level.restore_h is not None and level.respond_min >= level.restore_h * 60:
-            yield Problem.warning(
-                "escalation_steps", f"{priority} must respond sooner than it restores", at
-            )
+            yield Problem.warning("escalation_steps", f"{priority} must respond sooner than it restores", at)
 
 
 def measures_without_source(plan: Plan) -> Iterator[Problem]:
