@@ -54,10 +54,11 @@ def simulate(
     def run(item: tuple[int, int]) -> Batch:
         return runner.run(Draws(model=model, effort=effort, batch=item[0], runs=item[1]))
 
-    with ThreadPoolExecutor(max_workers=effort.threads) as pool:
-        each_of = pool.map if effort.threads > 1 else map
+    threads = 1 if len(model.network.tasks) > LARGE else effort.threads  # each holds the dates of a batch
+    with ThreadPoolExecutor(max_workers=threads) as pool:
+        each_of = pool.map if threads > 1 else map
         while True:
-            wave = list(islice(sizes, effort.threads))
+            wave = list(islice(sizes, threads))
             batches += each_of(run, [(len(batches) + number, size) for number, size in enumerate(wave)])
             enough = enough_batches(batches, effort, dated)
             report(sum(len(batch.finish) for batch in batches))

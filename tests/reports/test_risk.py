@@ -18,6 +18,7 @@ from rollout.reports.report_input import ReportInput
 from rollout.reports.risk.view import RiskView
 from rollout.reports.risk.words import sentences, unknowns
 from rollout.reports.tables import milestones_csv, risk_csv
+from rollout.reports.workbook.report import render as render_workbook
 from rollout.risk import Effort
 from tests.support.plan_documents import figures, rows, section, table, text_of
 
@@ -85,6 +86,19 @@ def test_schedule_json_has_the_curve_and_the_commitments() -> None:
     close = next(gate for gate in found["gates"] if gate["id"] == "CLOSE")
     assert close["committed"] == close["P80"] == found["finish"]["P80"]
     assert found["finish"]["intervals"]["P80"][0] <= found["finish"]["P80"] <= found["finish"]["intervals"]["P80"][1]
+
+
+def test_the_workbook_has_the_percentages_and_the_committed_day() -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(render_workbook(source())))
+    heading, *lines = book["Milestones"].iter_rows(min_row=4, values_only=True)
+    assert heading[-6:] == ("P10", "P50", "P80", "P90", "Runs that meet the planned day", "Committed (P80)")
+    close = next(line for line in lines if line[0] == "CLOSE")
+    assert str(close[-1]).startswith(str(view().committed("CLOSE")))
+    late = next(line for line in book["Risks"].iter_rows(min_row=5, values_only=True) if line[0] == "LATE")
+    assert late[7:9] == (0.5, "20 / 30 / 40")
+    assert float(str(late[9])) > 5
 
 
 def test_calendars_name_the_committed_day_of_milestones() -> None:

@@ -1,7 +1,8 @@
 """Sheet *Milestones*: the day agreed, the day planned now, and the slip between them."""
 
 from rollout.reports.report_input import ReportInput
-from rollout.reports.workbook.book import Book, Column
+from rollout.reports.risk.view import LEVELS, RiskView
+from rollout.reports.workbook.book import Book, CellValue, Column
 
 COLUMNS = (
     Column(title="Id", width=12),
@@ -17,6 +18,10 @@ COLUMNS = (
     Column(title="Total float (days)", width=10, format="number"),
     Column(title="Critical", width=9),
 )
+RISK_COLUMNS = (
+    *(Column(title=f"P{level}", width=11, format="date") for level in LEVELS),
+    Column(title="Runs that meet the planned day", width=11, format="percent"),
+)
 
 
 def milestones(book: Book, source: ReportInput) -> None:
@@ -27,7 +32,7 @@ def milestones(book: Book, source: ReportInput) -> None:
     found = sorted((row for row in source.rows if row.kind == "milestone"), key=lambda row: row.finish)
     last = book.table(
         sheet,
-        COLUMNS,
+        (*COLUMNS, *_risk_columns(source.risk)),
         (
             (
                 row.id,
@@ -42,6 +47,7 @@ def milestones(book: Book, source: ReportInput) -> None:
                 row.deadline,
                 row.total_float_days,
                 row.is_critical,
+                *_risk_cells(source.risk, row.id),
             )
             for row in found
         ),
@@ -51,3 +57,20 @@ def milestones(book: Book, source: ReportInput) -> None:
     sheet.conditional_format(4, 8, last, 8, {"type": "cell", "criteria": ">", "value": 0, "format": late})
     missed = {"type": "formula", "criteria": '=AND($J5<>"",$H5>$J5)', "format": late}
     sheet.conditional_format(4, 7, last, 9, missed)
+
+
+def _risk_columns(view: RiskView | None) -> tuple[Column, ...]:
+    """Columns that a simulation adds, the committed day last where the plan commits to one."""
+    if view is None:
+        return ()
+    promise = (Column(title=f"Committed (P{view.commit_to})", width=12, format="date"),) if view.commit_to else ()
+    return (*RISK_COLUMNS, *promise)
+
+
+def _risk_cells(view: RiskView | None, milestone: str) -> tuple[CellValue, ...]:
+    if view is None:
+        return ()
+    gate = view.gate(milestone)
+    days = (view.day(gate.at(level)) for level in LEVELS) if gate else (None,) * len(LEVELS)
+    promise = (view.committed(milestone),) if view.commit_to else ()
+    return (*days, gate.planned.share if gate else None, *promise)
