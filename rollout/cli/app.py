@@ -21,6 +21,7 @@ from rollout.cli.verbs.critical import critical
 from rollout.cli.verbs.diff import diff
 from rollout.cli.verbs.document import document
 from rollout.cli.verbs.explain import explain
+from rollout.cli.verbs.export import export
 from rollout.cli.verbs.import_ import import_
 from rollout.cli.verbs.init import init
 from rollout.cli.verbs.level import level
@@ -48,6 +49,7 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     diff,
     compare,
     import_,
+    export,
     calendars,
     publish,
     processes,

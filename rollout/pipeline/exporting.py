@@ -1,0 +1,45 @@
+"""A plan as the file of one board or wiki."""
+
+from pathlib import Path
+
+from rollout.errors import PlanError, Problem
+from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
+from rollout.pipeline.one_file import replace_file
+from rollout.pipeline.stages import schedule
+from rollout.plan import load_plan
+from rollout.reports.boards.selection import known_keys, select
+from rollout.reports.boards.table import BOARDS
+from rollout.reports.report_input import ReportInput
+
+
+def export(
+    path: Path, target: str, *, stages_only: bool = False, known: Path | None = None, templates: Path | None = None
+) -> bytes:
+    """The file for ``target``; ``known`` is what the target has exported, so that its rows are updated.
+
+    Raises:
+        PlanError: when the plan is wrong or ``known`` cannot be read.
+
+    """
+    plan = load_plan(path, templates=templates)
+    keys = {}
+    if known is not None:
+        try:
+            keys = dict(known_keys(known.read_bytes()))
+        except OSError as error:
+            message = f"cannot read '{known}': {error.strerror or error}"
+            raise PlanError([Problem(code="unreadable_file", message=message)]) from None
+    source = ReportInput(
+        schedule=schedule(plan), plan=plan, calendar_settings=calendar_settings(plan, CalendarChoices(), {})
+    )
+    return BOARDS[target].render(select(source, stages_only=stages_only, known=keys))
+
+
+def write_export(target: Path, content: bytes) -> None:
+    """Put the file in its place.
+
+    Raises:
+        RolloutError: when it cannot be written.
+
+    """
+    replace_file(target, content)

@@ -1,0 +1,1 @@
+"""The plan for boards and wikis, on request: one module a target."""

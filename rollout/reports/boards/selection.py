@@ -1,0 +1,75 @@
+"""Which rows a board gets, and how they belong together, whatever its own words for that."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rollout.reports.report_input import ReportInput
+from rollout.reports.rows.row import Row
+
+MARK = "rollout:"
+"""Before the id of a row, as a tag or label: by it a row is found again in the target."""
+
+_KEYS = ("issue key", "key", "id", "task id", "work item id")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """``rows`` are in outline order, a parent before its rows. ``keys`` are ids in the target, where they are known."""
+
+    title: str
+    rows: tuple[Row, ...]
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    def parent_of(self, row: Row) -> Row | None:
+        """The row above."""
+        return self._by_id.get(row.parent or "")
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Row]:
+        return {row.id: row for row in self.rows}
+
+
+def select(source: ReportInput, *, stages_only: bool, known: Mapping[str, str] | None = None) -> Selection:
+    """The rows without recurring meetings; with ``stages_only`` summaries and milestones."""
+    rows = tuple(
+        row
+        for row in source.rows
+        if row.kind != "recurring" and (not stages_only or not row.is_leaf or row.kind == "milestone")
+    )
+    return Selection(title=source.calendar_settings.title, rows=rows, keys=known or {})
+
+
+def known_keys(content: bytes) -> Mapping[str, str]:
+    """Ids in the target by row id, from a CSV file that the target has exported: rows are known by their label."""
+    text = content.decode("utf-8-sig", errors="replace")
+    separator = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
+    found: dict[str, str] = {}
+    for line in csv.DictReader(io.StringIO(text, newline=""), delimiter=separator):
+        cells = {(name or "").strip().lower(): value for name, value in line.items() if isinstance(value, str)}
+        key = next((cells[name] for name in _KEYS if cells.get(name)), "")
+        marks = re.findall(rf"{MARK}([A-Za-z0-9][\w.@+-]*)", " ".join(cells.values()))
+        if key and marks:
+            found.setdefault(marks[0], key)
+    return found
+
+
+def description_of(row: Row) -> str:
+    """Facts of a row that a board has no field for."""
+    facts = (
+        ("Deliverable", row.deliverable),
+        ("Role", row.role),
+        ("Waits for", "; ".join(row.predecessors)),
+        ("Site", row.site),
+        ("Total float", f"{row.total_float_days:g} days"),
+    )
+    return "\n".join(f"{label}: {value}" for label, value in facts if value)
+
+
+def labels_of(row: Row) -> Sequence[str]:
+    """Labels without spaces: the id first."""
+    parts = (MARK + row.id, row.process, row.stage, row.site, "critical" if row.is_critical else "", row.kind)
+    return [re.sub(r"\s+", "_", each) for each in parts if each]
