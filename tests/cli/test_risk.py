@@ -54,7 +54,10 @@ def test_programs_get_everything(plan: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_a_levelled_plan_is_simulated_as_it_will_be_worked(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    people = "people: [{id: one, post: engineer, roles: [TOOL, TRN, PMG], capacity: 0.5}]\n"
+    people = (
+        "people: [{id: one, post: engineer, roles: [TOOL, TRN, PMG], capacity: 0.5, "
+        "leave: [{from: 2027-05-03, to: 2027-05-07}]}]\n"
+    )
     plan.write_text(PLAN + people, encoding="utf-8")
     assert run("risk", plan, "--runs", "200", "--json") == 0
     free = json.loads(capsys.readouterr().out)

@@ -10,7 +10,8 @@ from rollout.engine import Schedule
 from rollout.engine import schedule as date_network
 from rollout.network import Network, Task, TaskKind
 from rollout.pipeline.risk.events import events_of, is_finished
-from rollout.pipeline.stages import build_calendars, scheduling_options
+from rollout.pipeline.risk.working_time import run_calendars
+from rollout.pipeline.stages import scheduling_options
 from rollout.plan import Plan
 from rollout.plan.keys.risk import Correlation, Risk
 from rollout.risk import CalendarRisk, CorrelationGroup, Distribution, RiskModel, Spread
@@ -43,12 +44,12 @@ def risk_model(plan: Plan, planned: Schedule) -> tuple[RiskModel, Schedule]:
         gates=tuple(task.id for task in network.tasks if task.kind is TaskKind.MILESTONE)[:MOST_GATES],
     )
     years = _years(plan, model)
-    calendars = build_calendars(plan, network, years=years)
+    calendars = run_calendars(plan, network, years=years)
     options = scheduling_options(plan, calendars)
     dated = replace(date_network(network, calendars, options), occurrences=planned.occurrences)
 
     def calendars_with(occurred: frozenset[str]) -> WorkCalendars:
-        return build_calendars(with_extensions(plan, occurred), network, years=years)
+        return run_calendars(with_extensions(plan, occurred), network, years=years)
 
     return replace(model, calendars=calendars, options=options, calendars_with=calendars_with), dated
 
@@ -155,7 +156,7 @@ def _years(plan: Plan, model: RiskModel) -> int:
     everything = with_extensions(plan, frozenset(risk.id for risk in model.calendar_risks))
     while years < most:
         try:
-            calendars = build_calendars(everything, worst, years=years)
+            calendars = run_calendars(everything, worst, years=years)
             date_network(worst, calendars, scheduling_options(plan, calendars))
         except HorizonError:
             years *= 2
