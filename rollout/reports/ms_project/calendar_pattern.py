@@ -74,12 +74,20 @@ def _days(calendar: WorkCalendar, clock: ProjectClock) -> Sequence[_Day]:
     for exception in calendar.specification.exceptions:
         first, last = max(exception.first.toordinal(), low), min(exception.last.toordinal(), high - 1)
         covering.update(dict.fromkeys(range(first, last + 1), exception))
-    home = ProjectClock(calendar)
+    phases = _phases(calendar, clock, range(low, high))
     return [
-        _Day(ordinal, tuple(hours.get(ordinal, ())), covering.get(ordinal), home.wall(noon) - clock.wall(noon))
-        for ordinal in range(low, high)
-        if (noon := (ordinal - _EPOCH_ORDINAL) * _DAY + _DAY // 2)
+        _Day(ordinal, tuple(hours.get(ordinal, ())), covering.get(ordinal), phase)
+        for ordinal, phase in zip(range(low, high), phases, strict=True)
     ]
+
+
+def _phases(calendar: WorkCalendar, clock: ProjectClock, ordinals: range) -> Sequence[int]:
+    """By how many minutes the clock of the place is ahead of the project's, day by day at noon."""
+    if calendar.zone.key == clock.calendar.zone.key:
+        return [0] * len(ordinals)
+    home = ProjectClock(calendar)
+    noons = [(ordinal - _EPOCH_ORDINAL) * _DAY + _DAY // 2 for ordinal in ordinals]
+    return [home.offset(noon) - clock.offset(noon) for noon in noons]
 
 
 def _hours_by_day(calendar: WorkCalendar, clock: ProjectClock) -> dict[int, list[tuple[int, int]]]:

@@ -6,23 +6,26 @@ done, so that instants in the order of time stay so and a link never ends before
 
 import datetime as dt
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendar
 from rollout.instants import EPOCH
 
 
-@dataclass(frozen=True, slots=True)
 class ProjectClock:
     """The wall clock of the project's place."""
 
-    calendar: WorkCalendar
+    def __init__(self, calendar: WorkCalendar) -> None:
+        self.calendar = calendar
+        self._instants = [instant for instant, _ in calendar.clock_changes]
+        self._offsets = [offset for _, offset in calendar.clock_changes]
+
+    def offset(self, instant: int) -> int:
+        """By how many minutes the clock is ahead of UTC."""
+        return self._offsets[max(0, bisect_right(self._instants, instant) - 1)]
 
     def wall(self, instant: int) -> int:
         """The minutes on the wall clock since 1970-01-01 00:00, as if there were no time zones."""
-        changes = self.calendar.clock_changes
-        index = max(0, bisect_right(changes, instant, key=lambda change: change[0]) - 1)
-        return instant + changes[index][1]
+        return instant + self.offset(instant)
 
     def text(self, instant: int | None) -> str | None:
         """The date and time, such as ``2027-01-11T08:00:00``."""

@@ -48,7 +48,10 @@ FORMATS: Final[Mapping[str, Mapping[str, object]]] = {
         "font_color": "#FFFFFF",
     },
     "month": {"bold": True, "align": "left", "font_size": 9},
-    "bar": {"align": "center", "font_size": 8, "font_color": "#1B1F24", "right": 4, "right_color": LINE},
+    "bar": {
+        "num_format": ";;;", "align": "center", "font_size": 8, "font_color": "#1B1F24", "right": 4,
+        "right_color": LINE,
+    },
     "load": {"num_format": "0%", "align": "center", "font_size": 8},
 }  # fmt: skip
 """What cells look like, by name. Colours are those of the Gantt page."""

@@ -26,6 +26,7 @@ _HEADING: Final = 4
 _TODAY: Final = "$B$3"
 _MOST_WEEKS: Final = 520
 _DEEPEST: Final = 3
+_GATE: Final = {"num_format": '"◆";"◆";"◆"', "bold": True}
 
 
 def plan_on_a_page(book: Book, source: ReportInput) -> None:
@@ -46,7 +47,7 @@ def plan_on_a_page(book: Book, source: ReportInput) -> None:
     gates = _gates(source.rows)
     for line, row in enumerate(rows, _HEADING + 1):
         _facts(book, sheet, line, row, gates.get(row.id))
-        _gate_cells(book, sheet, line, gates.get(row.id), weeks)
+        _gate_cells(book, sheet, line, weeks)
     if rows and weeks:
         _bars(book, sheet, rows, weeks)
 
@@ -83,7 +84,7 @@ def _weeks_row(book: Book, source: ReportInput, sheet: "Worksheet", weeks: Seque
         sunday = monday + dt.timedelta(days=6)
         reasons = [each.reason or "freeze" for each in freezes if each.first <= sunday and each.last >= monday]
         if reasons:
-            sheet.write_string(_HEADING - 2, column, "❄", book.format_with("bar", font_color="#1557A0"))
+            sheet.write_string(_HEADING - 2, column, "❄", book.format_with("bar", num_format="@", font_color="#1557A0"))
             sheet.write_comment(_HEADING - 2, column, "; ".join(reasons)[:500], {"author": "rollout", "visible": False})
 
 
@@ -109,32 +110,38 @@ def _facts(book: Book, sheet: "Worksheet", line: int, row: Row, gate: dt.date | 
     sheet.set_row(line, 15, None, {} if is_top else {"level": row.level - 1})
 
 
-def _gate_cells(book: Book, sheet: "Worksheet", line: int, gate: dt.date | None, weeks: Sequence[dt.date]) -> None:
-    """A diamond in the week of the gate, by a formula on its date."""
-    for column, monday in enumerate(weeks, _FIRST):
-        week = f"{_letters(column)}${_HEADING + 1}"
-        is_here = gate is not None and monday <= gate < monday + dt.timedelta(days=7)
-        formula = f'=IF(AND($D{line + 1}>={week},$D{line + 1}<{week}+7),"◆","")'
-        sheet.write_formula(line, column, formula, book.formats["bar"], "◆" if is_here else "")
+def _gate_cells(book: Book, sheet: "Worksheet", line: int, weeks: Sequence[dt.date]) -> None:
+    """Cells that show nothing, for conditional formats to fill: only of a number can one make a diamond."""
+    style = book.formats["bar"]
+    for column in range(_FIRST, _FIRST + len(weeks)):
+        sheet.write_number(line, column, 0, style)
 
 
 def _bars(book: Book, sheet: "Worksheet", rows: Sequence[Row], weeks: Sequence[dt.date]) -> None:
-    """Conditional formats: baseline, today and the bars, each in the colour of its stage."""
+    """Conditional formats: the bars in the colour of their stage with the gate on them, then baseline and today.
+
+    Excel lays the formats of a cell over each other, LibreOffice takes the first that applies.
+    """
     first, last, right = _HEADING + 1, _HEADING + len(rows), _FIRST + len(weeks) - 1
     week = f"{_letters(_FIRST)}${_HEADING + 1}"
-    line = first + 1
-    base = book.workbook.add_format({"bottom": 5, "bottom_color": "#5D6B7A"})
-    agreed = f'=AND($E{line}<>"",$E{line}<{week}+7,$F{line}>={week})'
-    sheet.conditional_format(first, _FIRST, last, right, {"type": "formula", "criteria": agreed, "format": base})
     for number, colour in _coloured(rows):
-        style = book.workbook.add_format({"bg_color": colour})
-        cell = first + number + 1
-        condition = f"=AND($B{cell}<{week}+7,$C{cell}>={week})"
-        at = (first + number, _FIRST, first + number, right)
-        sheet.conditional_format(*at, {"type": "formula", "criteria": condition, "format": style})
-    today = book.workbook.add_format({"left": 2, "left_color": "#1557A0", "bg_color": "#DCE8F7"})
-    holds = f"=AND({_TODAY}>={week},{_TODAY}<{week}+7)"
-    sheet.conditional_format(first, _FIRST, last, right, {"type": "formula", "criteria": holds, "format": today})
+        line = first + number
+        gate = f"AND($D{line + 1}>={week},$D{line + 1}<{week}+7)"
+        bar = f"AND($B{line + 1}<{week}+7,$C{line + 1}>={week})"
+        for criteria, style in (
+            (f"=AND({gate},{bar})", {**_GATE, "bg_color": colour}),
+            (f"={bar}", {"bg_color": colour}),
+            (f"={gate}", _GATE),
+        ):
+            rule = {"type": "formula", "criteria": criteria, "format": book.workbook.add_format(style)}
+            sheet.conditional_format(line, _FIRST, line, right, rule)
+    line = first + 1
+    for criteria, style in (
+        (f'=AND($E{line}<>"",$E{line}<{week}+7,$F{line}>={week})', {"bottom": 5, "bottom_color": "#5D6B7A"}),
+        (f"=AND({_TODAY}>={week},{_TODAY}<{week}+7)", {"left": 2, "left_color": "#1557A0", "bg_color": "#DCE8F7"}),
+    ):
+        rule = {"type": "formula", "criteria": criteria, "format": book.workbook.add_format(style)}
+        sheet.conditional_format(first, _FIRST, last, right, rule)
 
 
 def _coloured(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
