@@ -8,6 +8,8 @@
 # make bench        measurements beside peers; see docs/benchmarks.md
 # make conformance CASES=DIR                       schedule cases with known dates
 # make levelling CASES=DIR RESULTS=DIR SECONDS=n   published levelling instances
+# make earned-value CASES=DIR                      figures of earned value and earned schedule
+# make quality CASES=DIR                           the fourteen points of schedule quality
 # make risk CASES=DIR RESULTS=DIR                  schedule-risk cases with known distributions
 
 RECENT := import sys; sys.exit(sys.version_info < (3, 11))
@@ -21,7 +23,7 @@ NO_INDEX := { echo "Setting up needs a package index (PyPI or a mirror that pip 
 # The programs of a virtual environment hold its path: where the checkout was moved it is made anew.
 MOVED := $(shell test ! -e .venv/.created || { grep -qF '$(CURDIR)/.venv' .venv/bin/pip && $(BIN)/python -c ''; } 2>/dev/null || echo moved)
 
-.PHONY: demo test properties docs lint format bounds release bench conformance levelling risk setup setup-system moved clean
+.PHONY: demo test properties docs lint format bounds release bench conformance levelling earned-value quality risk setup setup-system moved clean
 .DEFAULT_GOAL := demo
 
 demo: $(BUNDLE) .venv/.runtime
@@ -65,6 +67,12 @@ conformance: .venv/.development
 
 levelling: .venv/.development
 	$(BIN)/python -m tests.levelling $(CASES) $(RESULTS) $(SECONDS)
+
+earned-value: .venv/.development
+	$(BIN)/python -m tests.earned_value $(CASES)
+
+quality: .venv/.development
+	$(BIN)/python -m tests.quality $(CASES)
 
 risk: .venv/.development
 	$(BIN)/python -m tests.risk $(CASES) $(RESULTS)
