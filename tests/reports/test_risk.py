@@ -1,6 +1,7 @@
 """What reports make of a simulation: the example's own figures, read back from the files."""
 
 import csv
+import html
 import io
 import json
 from functools import cache
@@ -12,6 +13,7 @@ from rollout.pipeline.stages import schedule
 from rollout.plan import parse_plan
 from rollout.reports import schedule_json
 from rollout.reports.document.report import document_of
+from rollout.reports.gantt.report import render as render_gantt
 from rollout.reports.ics.report import render as render_calendars
 from rollout.reports.registry import REPORTS
 from rollout.reports.report_input import ReportInput
@@ -99,6 +101,18 @@ def test_the_workbook_has_the_percentages_and_the_committed_day() -> None:
     late = next(line for line in book["Risks"].iter_rows(min_row=5, values_only=True) if line[0] == "LATE")
     assert late[7:9] == (0.5, "20 / 30 / 40")
     assert float(str(late[9])) > 5
+
+
+def test_the_page_has_a_tile_that_opens_the_curve_and_the_sentences() -> None:
+    page = render_gantt(source()).decode()
+    assert 'popovertarget="risk"' in page
+    tile = page[page.index('popovertarget="risk"') :][:900]
+    assert f"end by {view().planned_day}" in tile
+    assert f"P80 {view().level(80)} (committed)" in tile
+    panel = page[page.index('<div id="risk" popover') :]
+    assert panel.index("<svg") < panel.index(html.escape(sentences(view())[0]))
+    plain = ReportInput(schedule=source().schedule, plan=source().plan)
+    assert 'id="risk"' not in render_gantt(plain).decode()
 
 
 def test_calendars_name_the_committed_day_of_milestones() -> None:

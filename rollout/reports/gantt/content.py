@@ -9,6 +9,7 @@ from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
 from rollout.explanation import Scene, scene_of
 from rollout.reports.gantt.clock import Clock, clock_of, late_rows
+from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.row import Row
 
 
@@ -32,7 +33,10 @@ class TilePart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """One answer of the verdict above the chart: its name, the answer, and lines below; ``hint`` is the whole text."""
+    """One answer of the verdict above the chart: its name, the answer, and lines below; ``hint`` is the whole text.
+
+    ``opens`` is the id of the pop-over that the tile opens instead of a view.
+    """
 
     name: str
     text: str = ""
@@ -40,6 +44,7 @@ class Tile:
     goto: str = ""
     is_bad: bool = False
     hint: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +54,7 @@ class GanttContent:
     ``slips`` says by id how many working days later than that a row finishes, ``baseline`` what the agreed dates are
     called. ``delays`` says by id in words what levelling did to a task, ``posts`` names the post of a person.
     ``deadline`` is the day by which the programme is to end, ``as_of`` the day on which the plan was made.
-    ``tiles`` come behind the four of the verdict.
+    ``tiles`` come behind the four of the verdict. ``risk`` says how sure the dates are, if they were simulated.
     """
 
     schedule: Schedule
@@ -66,6 +71,7 @@ class GanttContent:
     load: tuple[OwnerLoad, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
     tiles: tuple[Tile, ...] = ()
+    risk: RiskView | None = None
     delays: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
 

@@ -18,6 +18,7 @@ from rollout.reports.gantt.content import GanttContent
 from rollout.reports.gantt.controls import controls
 from rollout.reports.gantt.key_figures import key_figures
 from rollout.reports.gantt.payload import payload_of
+from rollout.reports.gantt.risk import risk_popover
 from rollout.reports.gantt.script import page_script, without_comments
 from rollout.reports.gantt.static_document import OPENING, picture, plain_table, tiles
 from rollout.reports.gantt.verdict import as_of_text
@@ -39,6 +40,7 @@ def render_page(content: GanttContent) -> bytes:
         "tiles": tiles(content, words),
         "figures": "".join(_figures(content, words)),
         "picture": picture(content),
+        "risk": risk_popover(content.risk, words),
         "table": "".join(plain_table(content, words)),
         "plan": _json(payload_of(content, words)),
         **scripts,

@@ -36,6 +36,9 @@ def _tile(tile: Tile) -> str:
     goto = f' data-goto="{escape(tile.goto)}"' if tile.goto and not any(part.goto for part in tile.parts) else ""
     hint = f' title="{escape(tile.hint)}"' if tile.hint else ""
     head = f'<span class="tile-name">{escape(tile.name)}</span> {text}'
+    if tile.opens:
+        opener = f'type="button" popovertarget="{escape(tile.opens)}" aria-expanded="false"'
+        return f'<p class="tile-box"><button class="tile{bad}" {opener}{hint}>{head}{parts}</button></p>'
     return f'<p class="tile-box"><span class="tile{bad}"{goto}{hint}>{head}{parts}</span></p>'
 
 

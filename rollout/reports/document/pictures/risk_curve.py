@@ -1,9 +1,10 @@
 """The S-curve of the finish: how many of 100 runs have finished by each day, with the dates that matter on it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rollout.reports.document.drawing.shapes import Drawing, Ink, Label, Line, Rectangle, Shape, TextAnchor
+from rollout.reports.risk.view import RiskView
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 480.0, 190.0, 34.0, 470.0, 24.0, 160.0
 _MOST_MONTHS = 10
@@ -61,3 +62,12 @@ def _months(first: dt.date, last: dt.date) -> list[dt.date]:
     ]
     step = -(-len(days) // _MOST_MONTHS) or 1
     return days[::step]
+
+
+def risk_marks(view: RiskView) -> Iterator[Mark]:
+    """The planned finish, P50 and P80."""
+    yield view.planned_day, f"plan {view.planned_day}", Ink.RED
+    for level, ink in ((50, Ink.MUTED), (80, Ink.AMBER)):
+        day = view.level(level)
+        if day is not None:
+            yield day, f"P{level} {day}", ink

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.drawing.shapes import Drawing, Ink
+from rollout.reports.document.drawing.shapes import Drawing
 from rollout.reports.document.facts import Facts, FactTable, cell
-from rollout.reports.document.pictures.risk_curve import Mark, risk_curve
+from rollout.reports.document.pictures.risk_curve import risk_curve, risk_marks
 from rollout.reports.document.pictures.risk_tornado import risk_tornado
 from rollout.reports.risk.view import LEVELS, RiskView
 from rollout.reports.risk.words import sentences, unknowns
@@ -43,7 +43,7 @@ def facts(source: DocumentInput) -> Facts:
 
 def _figures(view: RiskView, curve: Sequence[dt.date]) -> Iterator[tuple[str, Drawing]]:
     if curve and curve[0] < curve[-1]:
-        yield "risk_curve", risk_curve(curve, tuple(_marks(view)))
+        yield "risk_curve", risk_curve(curve, tuple(risk_marks(view)))
     if view.drivers:
         yield "risk_tornado", risk_tornado(view.drivers)
 
@@ -56,14 +56,6 @@ def _levels(view: RiskView, outlook: Outlook) -> Iterator[str]:
 def _committed_finish(view: RiskView) -> str:
     last = view.schedule.critical_path[-1:]
     return str(view.committed(last[0]) or "") if last else ""
-
-
-def _marks(view: RiskView) -> Iterator[Mark]:
-    yield view.planned_day, f"plan {view.planned_day}", Ink.RED
-    for level, ink in ((50, Ink.MUTED), (80, Ink.AMBER)):
-        day = view.level(level)
-        if day is not None:
-            yield day, f"P{level} {day}", ink
 
 
 def _gates(source: DocumentInput, view: RiskView) -> Iterator[dict[str, Cell]]:
