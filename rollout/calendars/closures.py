@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from rollout.calendars.place import Place
 from rollout.calendars.specification import DatedException
 from rollout.plan.keys.hours import Closure, DatedRule, Freeze, TrainingPause
-from rollout.plan.notation.working_hours import parse_day
 
 DaySpan = tuple[dt.date, dt.date]
 """First and last day, both included."""
@@ -26,7 +25,7 @@ def closures(rules: Iterable[Closure], place: Place, horizon: DaySpan, plan_star
         else:
             for day in days_of(rule, horizon, plan_start):
                 if place.week[day.weekday()]:
-                    yield DatedException(first=day, last=day, intervals=parse_day(rule.hours), reason=rule.reason)
+                    yield DatedException(first=day, last=day, intervals=rule.hours.intervals, reason=rule.reason)
 
 
 def windows(rules: Iterable[Freeze | TrainingPause], place: Place) -> Iterator[DatedException]:

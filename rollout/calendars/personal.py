@@ -13,7 +13,6 @@ from rollout.calendars.specification import Intervals
 from rollout.calendars.work_calendar import WorkCalendar, instant_of_local
 from rollout.plan import PlanFile
 from rollout.plan.keys.people import Leave, Person
-from rollout.plan.notation.working_hours import parse_day
 from rollout.plan.places import place_of
 
 LeaveFiles = Mapping[str, tuple[DaySpan, ...]]
@@ -53,7 +52,7 @@ def _absences(file: PlanFile, person: Person, calendar: WorkCalendar, files: Lea
             if leave.hours is None:
                 yield Absence(first=first, last=last, reason=leave.reason)
             else:
-                hours = parse_day(leave.hours)
+                hours = leave.hours.intervals
                 yield from (_hours_away(calendar, day, leave.reason, hours) for day in each_day((first, last)))
 
 

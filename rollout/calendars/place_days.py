@@ -10,7 +10,7 @@ from rollout.calendars.public_holidays import half_days, make_up_days, public_ho
 from rollout.calendars.specification import DatedException, Intervals, WeeklyHours
 from rollout.plan import PlanFile
 from rollout.plan.keys.hours import Opening
-from rollout.plan.notation.working_hours import joined, parse_day
+from rollout.plan.notation.working_hours import joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def openings(
 
 def opening_hours(rule: Opening, place: Place, day: dt.date) -> Intervals:
     """The hours that an opening gives to a day: its own, else those of the weekday, else those of a usual day."""
-    return parse_day(rule.hours) if rule.hours else place.week[day.weekday()] or place.working_week.usual_day
+    return rule.hours.intervals if rule.hours else place.week[day.weekday()] or place.working_week.usual_day
 
 
 def hours_on(week: WeeklyHours, exceptions: Iterable[DatedException], day: dt.date) -> Intervals:

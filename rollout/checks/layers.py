@@ -16,7 +16,7 @@ from rollout.expansion.promises import (
 )
 from rollout.expansion.scope.scoping import Scope
 from rollout.network.network import Network
-from rollout.plan.notation.working_hours import covers, joined_weeks, parse_cover, parse_week
+from rollout.plan.notation.working_hours import covers, joined_weeks
 from rollout.units import ELAPSED_DAY
 
 LEAST_RECORDS = 30
@@ -77,10 +77,10 @@ def support_hours(scope: Scope, network: Network) -> Iterator[Problem]:
     file = scope.plan.file
     if not file.hours.support:
         return
-    cover = joined_weeks([parse_cover(text).week for text in file.hours.support.values()])
+    cover = joined_weeks([text.cover.week for text in file.hours.support.values()])
     for number, service in enumerate(file.services):
         respond = sla_promise(file, service).respond_min
-        if service.hours and respond is not None and not covers(cover, parse_week(service.hours)):
+        if service.hours and respond is not None and not covers(cover, service.hours.week):
             message = (
                 f"{service.label} is promised {service.hours} with an answer in {respond:g} min, "
                 "but support does not cover all of these hours"

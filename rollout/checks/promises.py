@@ -7,7 +7,7 @@ from rollout.errors import Problem
 from rollout.expansion.promises import holds_for
 from rollout.expansion.scope.scoping import Scope
 from rollout.network.network import Network
-from rollout.plan.notation.working_hours import covers, parse_week
+from rollout.plan.notation.working_hours import covers
 
 RECOVERY_PROCESSES = ("SCA", "SCM")
 
@@ -17,11 +17,11 @@ def supplier_hours(scope: Scope, network: Network) -> Iterator[Problem]:
     for number, supplier in enumerate(scope.plan.file.suppliers):
         if supplier.hours is None:
             continue
-        covered = parse_week(supplier.hours)
+        covered = supplier.hours.week
         gaps = [
             f"{service.label} ({service.hours})"
             for service in scope.plan.file.services
-            if holds_for(supplier, service) and service.hours and not covers(covered, parse_week(service.hours))
+            if holds_for(supplier, service) and service.hours and not covers(covered, service.hours.week)
         ]
         if gaps:
             message = f"the hours of {supplier.label} ({supplier.hours}) do not cover {listed(gaps)}"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from rollout.plan.notation.types import WEEKDAYS, Weekday
-from rollout.plan.notation.working_hours import DayHours, Week, parse_day, parse_week
+from rollout.plan.notation.working_hours import DayHours, HoursText, Week, parse_day
 
 OFFICE_HOURS: Final = "08:00-12:00, 13:00-17:00"
 """The hours of a working day where none are written, as in MS Project."""
@@ -41,13 +41,13 @@ class WorkingWeek:
 
 @lru_cache(maxsize=256)
 def working_week(
-    hours: str | None, weekend: tuple[Weekday, ...] | None, rest_of_country: frozenset[int]
+    hours: HoursText | None, weekend: tuple[Weekday, ...] | None, rest_of_country: frozenset[int]
 ) -> WorkingWeek:
     """The week of a place with these ``hours`` and this ``weekend``, each None where it is not written."""
     if hours is None:
         rest = rest_of_country if weekend is None else map(WEEKDAYS.index, weekend)
         return _without((parse_day(OFFICE_HOURS),) * 7, tuple(sorted(rest)))
-    written = parse_week(hours)
+    written = hours.week
     if weekend is None:
         return WorkingWeek(hours=written, rest=tuple(day for day in range(7) if not written[day]))
     closed = tuple(sorted(map(WEEKDAYS.index, weekend)))

@@ -8,9 +8,10 @@ midnight. Minutes count from local midnight, intervals are half-open, 1440 is th
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Self
 
-from rollout.plan.notation.types import readable_by
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 Interval = tuple[int, int]
 DayHours = tuple[Interval, ...]
@@ -147,11 +148,37 @@ def joined(intervals: Iterable[Interval]) -> DayHours:
     return tuple(found)
 
 
-HoursText = Annotated[str, readable_by(parse_week, "bad_hours")]
-"""Weekly hours; ``parse_week`` reads them."""
+class _WrittenHours(str):
+    """Hours as they are written, read once: a text that also knows what it means."""
 
-DayHoursText = Annotated[str, readable_by(parse_day, "bad_hours")]
-"""Hours of one day; ``parse_day`` reads them."""
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(cls._checked, core_schema.str_schema())
 
-CoverText = Annotated[str, readable_by(parse_cover, "bad_hours")]
-"""Weekly hours with an optional scope; ``parse_cover`` reads them."""
+    @classmethod
+    def _checked(cls, text: str) -> Self:
+        try:
+            return cls(text)
+        except ValueError as error:
+            raise PydanticCustomError("bad_hours", "{reason}", {"reason": str(error)}) from None
+
+
+class HoursText(_WrittenHours):
+    """Weekly hours as written; ``week`` has their intervals."""
+
+    def __init__(self, text: str) -> None:
+        self.week = parse_week(text)
+
+
+class DayHoursText(_WrittenHours):
+    """Hours of one day as written; ``intervals`` has them in minutes."""
+
+    def __init__(self, text: str) -> None:
+        self.intervals = parse_day(text)
+
+
+class CoverText(_WrittenHours):
+    """Weekly hours with an optional scope as written; ``cover`` has both."""
+
+    def __init__(self, text: str) -> None:
+        self.cover = parse_cover(text)

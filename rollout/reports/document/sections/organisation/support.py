@@ -43,7 +43,7 @@ def _teams(source: DocumentInput, tier: SupportTier) -> tuple[str, ...]:
 
 
 def _hours(source: DocumentInput, tier: SupportTier) -> str:
-    return tier.hours or source.file.hours.support.get(tier.id, "")
+    return tier.hours or source.file.hours.support.get(tier.id) or ""
 
 
 def _row(source: DocumentInput, tier: SupportTier) -> dict[str, Cell]:

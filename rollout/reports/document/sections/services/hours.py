@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rollout.plan.notation.working_hours import Week, parse_cover, parse_week
+from rollout.plan.notation.working_hours import Week
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given
@@ -83,29 +83,27 @@ def _bars(source: DocumentInput) -> Iterable[CoverageBar]:
     for service in file.services:
         if service.hours:
             yield CoverageBar(
-                label=service.label, group=words["hours_service"], week=parse_week(service.hours), is_promise=True
+                label=service.label, group=words["hours_service"], week=service.hours.week, is_promise=True
             )
     for tier, text in file.hours.support.items():
-        yield CoverageBar(label=_tier_name(source, tier), group=words["hours_support"], week=parse_cover(text).week)
+        yield CoverageBar(label=_tier_name(source, tier), group=words["hours_support"], week=text.cover.week)
     for supplier in file.suppliers:
         if supplier.hours:
-            yield CoverageBar(label=supplier.label, group=words["hours_supplier"], week=parse_week(supplier.hours))
+            yield CoverageBar(label=supplier.label, group=words["hours_supplier"], week=supplier.hours.week)
     if file.hours.maintenance:
-        yield CoverageBar(
-            label=words["hours_maintenance"], group="", week=parse_week(file.hours.maintenance), is_window=True
-        )
+        yield CoverageBar(label=words["hours_maintenance"], group="", week=file.hours.maintenance.week, is_window=True)
 
 
 def _gap_rows(source: DocumentInput) -> list[dict[str, Cell]]:
     """Hours of each service in which no support tier, and each supplier of it, can be reached."""
     rows = []
-    support = [parse_cover(text) for text in source.file.hours.support.values()]
+    support = [text.cover for text in source.file.hours.support.values()]
     unscoped = [each.week for each in support if not each.scope]
     scopes = ", ".join(each.scope for each in support if each.scope)
     for service in source.file.services:
         if not service.hours:
             continue
-        week = parse_week(service.hours)
+        week = service.hours.week
         missing = _uncovered(week, unscoped)
         if missing and unscoped:
             rows.append(
@@ -118,11 +116,7 @@ def _gap_rows(source: DocumentInput) -> list[dict[str, Cell]]:
             )
         for supplier in source.file.suppliers:
             serves = not supplier.services or service.id in supplier.services
-            missing = (
-                _uncovered(week, [parse_week(supplier.hours)])
-                if supplier.hours and serves and supplier.services
-                else ""
-            )
+            missing = _uncovered(week, [supplier.hours.week]) if supplier.hours and serves and supplier.services else ""
             if missing:
                 rows.append(
                     {
