@@ -61,7 +61,7 @@ def scheduling_options(plan: Plan, calendars: WorkCalendars) -> SchedulingOption
         lag_calendar=LagCalendar(settings.lag_calendar),
         progress=ProgressMode(settings.progress),
         late_dates=LateDates.AS_ALLOWED,
-        near_critical_limit=plan.duration(settings.near_critical).minutes,
+        near_critical_limit=settings.near_critical.duration.minutes,
         multiple_critical_paths=settings.multiple_critical_paths,
         day=plan.day,
         week=plan.week,

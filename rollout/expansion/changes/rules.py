@@ -77,7 +77,7 @@ def with_duration(plan: Plan, task: Task, duration: ThreePoint, at: Location) ->
         PlanError: for a milestone.
 
     """
-    points = [plan.duration(text) for text in (duration.optimistic, duration.most_likely, duration.pessimistic)]
+    points = [each.duration for each in (duration.optimistic, duration.most_likely, duration.pessimistic)]
     if task.kind is TaskKind.MILESTONE:
         raise PlanError([Problem(code="milestone_duration", message=f"'{task.id}' is a milestone", at=at)])
     estimate = Estimate(*(point.minutes for point in points))

@@ -17,7 +17,7 @@ def series_of(plan: Plan) -> Iterator[Series]:
             id=template.id,
             name=template.name,
             rule=review.rule if review else template.rule,
-            minutes=plan.duration(review.duration).minutes if review else template.hours * 60,
+            minutes=review.duration.duration.minutes if review else template.hours * 60,
             first=template.first,
             last=template.last,
             role=template.role,

@@ -19,14 +19,14 @@ def impossible_progress(plan: Plan) -> Iterator[Problem]:
             yield Problem(code="missing_key", message=message, at=plan.at(*path), hint=hint)
         else:
             yield from _in_the_future(plan, path, progress, status)
-        if progress.actual_finish is not None and _has_work_left(plan, progress):
+        if progress.actual_finish is not None and _has_work_left(progress):
             message = "a task with an actual finish has no work left"
             yield Problem(code="finished_with_work_left", message=message, at=plan.at(*path))
 
 
-def _has_work_left(plan: Plan, progress: ProgressEntry) -> bool:
-    remaining = plan.duration(progress.remaining or "0d")
-    return bool(remaining) or (progress.percent is not None and progress.percent < 100)
+def _has_work_left(progress: ProgressEntry) -> bool:
+    has_remaining = progress.remaining is not None and bool(progress.remaining.duration)
+    return has_remaining or (progress.percent is not None and progress.percent < 100)
 
 
 def _in_the_future(plan: Plan, path: KeyPath, progress: ProgressEntry, status: dt.date) -> Iterator[Problem]:

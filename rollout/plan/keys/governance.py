@@ -122,7 +122,7 @@ class Review(PlanModel):
     """A recurring meeting: how often and how long."""
 
     rule: RecurrenceText
-    duration: DurationText = "4h"
+    duration: DurationText = Field(default="4h", validate_default=True)
 
 
 class Reviews(PlanModel):

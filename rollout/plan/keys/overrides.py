@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from rollout.plan.keys.base import PlanModel, PlanModelOrText
 from rollout.plan.keys.risk import DistributionName
 from rollout.plan.notation.links import LagText, LinkText, LinkTypeName
 from rollout.plan.notation.probability import Probability
-from rollout.plan.notation.types import Code, DurationText, Name, Percentage, PlanDate, TaskId, lengths_in
-from rollout.units import parse_duration
+from rollout.plan.notation.types import Code, DurationText, Name, Percentage, PlanDate, TaskId
 
 
 class ThreePoint(PlanModelOrText):
@@ -25,10 +24,8 @@ class ThreePoint(PlanModelOrText):
     pessimistic: DurationText
 
     @model_validator(mode="after")
-    def _rises(self, info: ValidationInfo) -> Self:
-        low, middle, high = (
-            parse_duration(text, **lengths_in(info)) for text in (self.optimistic, self.most_likely, self.pessimistic)
-        )
+    def _rises(self) -> Self:
+        low, middle, high = (each.duration for each in (self.optimistic, self.most_likely, self.pessimistic))
         if len({low.elapsed, middle.elapsed, high.elapsed}) > 1:
             raise PydanticCustomError("bad_duration", "the three durations must be all elapsed or all working time")
         if not low.minutes <= middle.minutes <= high.minutes:

@@ -59,7 +59,7 @@ class PlanSettings(PlanModel):
     """A choice of processes and waves in the templates (``default``, ``core``), where ``processes`` is left out."""
     certified: tuple[Literal["9001", "27001"], ...] = ()
     """Management systems that are certified already."""
-    day: DayLength = "8h"
+    day: DayLength = Field(default="8h", validate_default=True)
     """The length of one working day, by which ``3d`` is counted."""
     week: WeekLength | None = None
     """The length of one working week, by which ``2w`` is counted; by default what the primary location works in one."""
@@ -72,7 +72,7 @@ class PlanSettings(PlanModel):
     constraints: Literal["honour", "yield"] = "honour"
     lag_calendar: Literal["successor", "predecessor"] = "successor"
     progress: Literal["retained_logic", "progress_override"] = "retained_logic"
-    near_critical: DurationText = "5d"
+    near_critical: DurationText = Field(default="5d", validate_default=True)
     """Total float up to which a task counts as near-critical."""
     multiple_critical_paths: bool = False
     document_number_format: Name | None = None

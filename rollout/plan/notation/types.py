@@ -3,12 +3,20 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, Literal, LiteralString, TypeVar
+from typing import Annotated, Literal, LiteralString, Self, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    PlainSerializer,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from rollout.units import DAYS_PER_WEEK, ELAPSED_DAY, MINUTES_PER_DAY, parse_duration
+from rollout.units import DAYS_PER_WEEK, ELAPSED_DAY, MINUTES_PER_DAY, Duration, parse_duration
 
 Item = TypeVar("Item")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -156,8 +164,29 @@ PlanDate = Annotated[
 ]
 """A day, written YYYY-MM-DD."""
 
-DurationText = Annotated[str, AfterValidator(not_negative), readable_by_day(parse_duration, "bad_duration")]
-"""A duration as people write it (``8d``, ``4h``, ``10ed``); ``Plan.duration`` turns it into minutes."""
+
+class DurationText(str):
+    """A duration as people write it (``8d``, ``4h``, ``10ed``), read once; ``duration`` has its minutes."""
+
+    duration: Duration
+
+    def __new__(cls, text: str, duration: Duration) -> Self:
+        """The text with what it means in the plan that is read."""
+        self = super().__new__(cls, text)
+        self.duration = duration
+        return self
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(cls._checked, core_schema.str_schema())
+
+    @classmethod
+    def _checked(cls, text: str, info: ValidationInfo) -> Self:
+        try:
+            return cls(not_negative(text), parse_duration(text, **lengths_in(info)))
+        except ValueError as error:
+            raise PydanticCustomError("bad_duration", "{reason}", {"reason": str(error)}) from None
+
 
 DayLength = Annotated[DurationText, AfterValidator(checked_day_length)]
 """The length of a working day in hours or minutes, such as ``7.5h``."""
