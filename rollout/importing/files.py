@@ -14,6 +14,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK\x03\x04"
 _MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OTHER_XML: Final = (b"APIBusinessObjects", b"<project ", b"<BusinessObjects")
+_QUIET: Final = "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory"
 _EXTRA: Final = "install itsm-rollout[project] (MPXJ) and a Java runtime; or save the file as XML from its program"
 
 
@@ -55,7 +56,7 @@ def _as_xml(path: Path, content: bytes) -> bytes:
     jpype = importlib.import_module("jpype")
     importlib.import_module("mpxj")  # puts the library on the class path
     if not jpype.isJVMStarted():
-        jpype.startJVM("-Xss256m", "-Xmx2g", convertStrings=True)
+        jpype.startJVM("-Xss256m", "-Xmx2g", _QUIET, convertStrings=True)
     reader, writer = importlib.import_module("org.mpxj.reader"), importlib.import_module("org.mpxj.mspdi")
     with tempfile.TemporaryDirectory() as folder:
         suffix = ".mpp" if content.startswith(_OLE) else path.suffix.lower()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rollout.engine import Schedule
-from rollout.errors import Problem
+from rollout.errors import PlanError, Problem
 from rollout.pipeline.building import OUTPUT, folder_name
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.output_folder import write_files
@@ -47,6 +47,9 @@ def write_document(
     folder = out or OUTPUT / folder_name(path)
     on_stage(f"reading {path.name}")
     plan = load_plan(path, templates=templates)
+    if plan.file.plan.programme == "none":
+        message = "a plan of its own tasks only has no plan document"
+        raise PlanError([Problem(code="no_programme", message=message, at=plan.at("plan", "programme"))])
     on_stage("scheduling")
     dated = schedule(plan)
     simulated = _simulated(plan, dated, on_stage) if plan.file.plan.commit_to else None
