@@ -35,4 +35,5 @@ def short_document(
         sections=named,
         labels=labels_of(named, WORDS),
         words=dict(WORDS),
+        is_brief=True,
     )

@@ -1,7 +1,7 @@
 """What a status round looks like in a terminal and to a program."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
@@ -24,6 +24,8 @@ class StatusAsked:
     is_written: bool
     is_as_planned: bool
     read: Path | None
+    is_report: bool = False
+    out: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +36,17 @@ class StatusAnswer:
     due: tuple[DueTask, ...] = ()
     update: StatusUpdate | None = None
     is_as_planned: bool = False
+    report: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
 
 def status_answer(asked: StatusAsked, templates: Path | None) -> StatusAnswer:
-    """The answer to what was asked; the status file is written where that was asked for."""
+    """The answer to what was asked; the status file, then the status report, are written where that was asked for."""
+    answer = _taken(asked, templates)
+    return _with_report(answer, asked, templates) if asked.is_report else answer
+
+
+def _taken(asked: StatusAsked, templates: Path | None) -> StatusAnswer:
     plan = load_plan(asked.plan, templates=templates)
     if asked.read is not None:
         given = _day(asked.date) if asked.date else None
@@ -54,6 +62,15 @@ def status_answer(asked: StatusAsked, templates: Path | None) -> StatusAnswer:
     if asked.is_as_planned:
         return StatusAnswer(day=day, due=due, update=take(plan, as_planned(due, day)), is_as_planned=True)
     return StatusAnswer(day=day, due=due)
+
+
+def _with_report(answer: StatusAnswer, asked: StatusAsked, templates: Path | None) -> StatusAnswer:
+    """The answer with the files of the status report, written once the reports are in."""
+    from rollout.pipeline.status_report import write_status_report
+
+    plan = load_plan(asked.plan, templates=templates)
+    folder, names = write_status_report(plan, answer.day, asked.out)
+    return replace(answer, report=tuple(folder / name for name in names))
 
 
 def _day(text: str) -> dt.date:
@@ -78,7 +95,7 @@ def status_as_text(answer: StatusAnswer) -> str:
         for each in answer.due
     ]
     written = answer.update
-    if not lines and written is None:
+    if not lines and written is None and not answer.report:
         return f"Everything due by {answer.day} is reported."
     parts = (
         [] if not lines else [f"{count(len(lines), 'task')} to report by {answer.day}:", format_table(header, lines)]
@@ -89,6 +106,7 @@ def status_as_text(answer: StatusAnswer) -> str:
         held = [each.id for each in answer.due if each.is_held]
         if answer.is_as_planned and held:
             parts.append(f"not reported as planned, since they wait for what is late: {', '.join(held)}")
+    parts += [str(path) for path in answer.report]
     return "\n".join(parts)
 
 
@@ -111,6 +129,7 @@ def status_as_json(answer: StatusAnswer) -> dict[str, object]:
             }
             for each in answer.due
         ],
+        "report": [str(path) for path in answer.report],
         "written": None
         if written is None
         else {"file": str(written.path), "added": written.added, "replaced": written.replaced},

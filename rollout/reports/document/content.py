@@ -173,6 +173,8 @@ class Document:
     sections: tuple[Section, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
+    is_brief: bool = False
+    """Whether it is a few pages without a title page and a list of contents."""
 
     def walk(self) -> Iterator[Section]:
         """Every section in reading order."""

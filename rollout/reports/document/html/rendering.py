@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from importlib.resources import files
 from string import Template
 
@@ -10,6 +11,10 @@ from rollout.reports.document.html.blocks import Blocks, anchor
 from rollout.reports.document.xml_text import xml_text
 
 _RESOURCES = "rollout.reports.document.html"
+
+
+_NAVIGATION = re.compile(r"<nav .*?</nav>\n", re.DOTALL)
+_BRIEF = ".layout { display: block; max-width: 62rem; }\n"
 
 
 def render_html(document: Document) -> bytes:
@@ -40,7 +45,7 @@ def render_html(document: Document) -> bytes:
         ),
         "sections": "".join(part for section in document.sections for part in blocks.section(section)),
     }
-    page = Template(_resource("page.html"))
+    page = Template(_NAVIGATION.sub("", _resource("page.html")) if document.is_brief else _resource("page.html"))
     return page.substitute({name: xml_text(text) for name, text in values.items()} | written).encode()
 
 
@@ -49,7 +54,8 @@ def _style(document: Document) -> str:
     widths = sorted(
         {column.width for block in document.blocks() if isinstance(block, Table) for column in block.columns}
     )
-    return _resource("page.css") + "".join(f".w{width} {{ width: {width}%; }}\n" for width in widths)
+    brief = _BRIEF if document.is_brief else ""
+    return _resource("page.css") + brief + "".join(f".w{width} {{ width: {width}%; }}\n" for width in widths)
 
 
 def _resource(name: str) -> str:

@@ -122,7 +122,8 @@ def set_header_and_footer(page: Page, document: Document, own: OwnParts, style_i
     control, words = document.control, document.words
     if own.header:
         left = " · ".join(one_line(text) for text in (document.title, control.organisation) if text)
-        right = f"{control.number} · {words['version']} {control.version} · {control.status}"
+        version = f"{words['version']} {control.version}" if control.version else ""
+        right = " · ".join(text for text in (control.number, version, control.status) if text)
         _line(page.header, page, left, style_ids["Header"]).add_run(one_line(right))
     if own.footer:
         left = " · ".join(one_line(text) for text in (control.classification, control.date) if text)

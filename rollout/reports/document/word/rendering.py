@@ -33,9 +33,11 @@ def render_word(document: Document, template: bytes | None = None) -> bytes:
         set_a4(page)
     body = Body.of(word, document, style_ids)
     add_title(word, document, style_ids)
-    add_contents(word, document, body.bookmarks, style_ids)
+    if not document.is_brief:
+        add_contents(word, document, body.bookmarks, style_ids)
     set_header_and_footer(page, document, own, style_ids)
-    word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    if not document.is_brief:
+        word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     body.append([section for section in document.sections if not section.is_annex])
     annexes = [section for section in document.sections if section.is_annex]
     if annexes:

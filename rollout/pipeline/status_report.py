@@ -1,0 +1,167 @@
+"""The status report of a plan: facts from its reports, the plan dated anew for each day on which there were some."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from rollout.comparison.comparing import position_in
+from rollout.engine import Schedule
+from rollout.engine.reached import is_reported, shown_dates, span_of_days
+from rollout.errors import PlanError, Problem
+from rollout.network import TaskKind
+from rollout.pipeline.baseline import baseline_of
+from rollout.pipeline.building import OUTPUT, folder_name
+from rollout.pipeline.output_folder import write_files
+from rollout.pipeline.people import loads_of
+from rollout.pipeline.stages import schedule
+from rollout.pipeline.status_due import Due, due_tasks
+from rollout.pipeline.status_points import AsOf, ahead, decisions, done, late, overloaded, risks
+from rollout.pipeline.word_templates import word_template
+from rollout.plan import Plan
+from rollout.reports.status.facts import Item, MilestoneTurn, StatusFacts
+from rollout.reports.status.rendering import render_status
+
+MOST_REPORTS: Final = 18
+"""Days of reports in the trend chart: the months of a programme."""
+
+
+def write_status_report(plan: Plan, day: dt.date, out: Path | None = None) -> tuple[Path, tuple[str, ...]]:
+    """Write the report on ``day`` beside what an earlier run wrote: the folder, and the names of the files.
+
+    Raises:
+        PlanError: when the plan cannot be dated, or has reports after ``day``.
+        OutputError: when the files cannot be written; the folder is as before.
+
+    """
+    folder = out or OUTPUT / folder_name(plan.path)
+    files = render_status(status_facts(plan, day), word_template(plan))
+    write_files(folder, files, others_stay=True)
+    return folder, tuple(files)
+
+
+def status_facts(plan: Plan, day: dt.date) -> StatusFacts:
+    """What the report on ``day`` says.
+
+    Raises:
+        PlanError: when the plan cannot be dated, or has reports after ``day``.
+
+    """
+    due = due_tasks(plan, day)
+    days = [each for each in plan.status.dates if each <= day]
+    history = [_as_of(plan, each) for each in ([None, *days] if days else [None])][-MOST_REPORTS:]
+    now = history[-1] if days and days[-1] == day else _as_of(plan, day)
+    if history[-1] is not now:
+        history.append(now)
+    previous = days[-2] if len(days) > 1 and days[-1] == day else days[-1] if days and days[-1] < day else None
+    before = next((each for each in reversed(history[:-1]) if each.day == previous), history[0])
+    agreed = baseline_of(plan)
+    position = position_in(now.schedule.calendars.project)
+    compared_with = "the baseline" if agreed else f"the report of {previous}" if previous else "the plan"
+
+    def was(id_: str) -> dt.date | None:
+        if agreed is not None:
+            return agreed[id_][1] if id_ in agreed else None
+        return before.shown[id_].last_day if id_ in before.shown else None
+
+    finish = span_of_days(now.schedule, now.shown)[1]
+    last = [each for id_ in now.shown if (each := was(id_)) is not None]
+    tasks = now.schedule.network.tasks
+    loads = loads_of(plan, now.schedule)
+    return StatusFacts(
+        title=f"{plan.file.plan.title}: status report",
+        organisation=plan.file.plan.organisation,
+        date=day,
+        previous=previous,
+        compared_with=compared_with,
+        finish=finish,
+        finish_slip=_slip(position, max(last, default=finish), finish),
+        done_count=sum(is_reported(task) for task in tasks),
+        task_count=len(tasks),
+        milestones=tuple(_milestones(now, was, position)),
+        report_dates=tuple(each.day or _start(each.schedule) for each in history),
+        trend=tuple(_trend(history)),
+        done=tuple(done(plan, now, previous, day)),
+        ahead=tuple(ahead(now, day)),
+        late=tuple(late(plan, now, was, day)),
+        unreported=tuple(
+            Item(id=each.id, name=each.name, owner=each.owner, day=str(each.planned_finish))
+            for each in due
+            if each.due is not Due.PROGRESS
+        ),
+        risks=tuple(risks(plan, day)),
+        overloaded=tuple(overloaded(loads, day)),
+        decisions=tuple(decisions(plan, now, loads, day)),
+    )
+
+
+def _as_of(plan: Plan, day: dt.date | None) -> AsOf:
+    reports = tuple(each for each in plan.status.reports if day is not None and each.date <= day)
+    settings = plan.file.plan.model_copy(update={"status_date": day})
+    known = replace(
+        plan, status=replace(plan.status, reports=reports), file=plan.file.model_copy(update={"plan": settings})
+    )
+    dated = schedule(known)
+    return AsOf(day=day, schedule=dated, shown=shown_dates(dated))
+
+
+def _start(dated: Schedule) -> dt.date:
+    return dated.calendars.project.local(dated.options.start).date()
+
+
+def _slip(position: Callable[[int], int], was: dt.date, now: dt.date) -> int:
+    return position(now.toordinal()) - position(was.toordinal())
+
+
+def _milestones(
+    now: AsOf, was: Callable[[str], dt.date | None], position: Callable[[int], int]
+) -> Iterator[MilestoneTurn]:
+    """Milestones of the programme and go-lives, by day."""
+    found = []
+    for task in now.schedule.network.tasks:
+        before = was(task.id)
+        if task.kind is not TaskKind.MILESTONE or before is None:
+            continue
+        current = now.shown[task.id].last_day
+        slip = _slip(position, before, current)
+        if not task.details.process or task.id.endswith(".M3"):
+            turn = MilestoneTurn(
+                id=task.id,
+                name=task.name,
+                owner=task.details.owner,
+                was=before,
+                now=current,
+                slip=slip,
+                is_reached=is_reported(task),
+            )
+            found.append((current, turn))
+    yield from (turn for _, turn in sorted(found, key=lambda each: (each[0], each[1].id)))
+
+
+def _trend(history: Sequence[AsOf]) -> Iterator[tuple[str, tuple[dt.date | None, ...]]]:
+    """Milestones of the programme and go-lives; of many, those that are spread over the programme."""
+    tasks = [
+        task
+        for task in history[-1].schedule.network.tasks
+        if task.kind is TaskKind.MILESTONE and (not task.details.process or task.id.endswith(".M3"))
+    ]
+    tasks.sort(key=lambda task: history[-1].shown[task.id].last_day)
+    step = max(1, -(-len(tasks) // 10))
+    for task in tasks[::-1][::step][::-1]:
+        days = (each.shown[task.id].last_day if task.id in each.shown else None for each in history)
+        yield f"{task.id} {task.name}", tuple(days)
+
+
+def checked_day(plan: Plan, day: dt.date | None) -> dt.date:
+    """The day of a report: the given one, else the status date of the plan.
+
+    Raises:
+        PlanError: when neither is there.
+
+    """
+    found = day or plan.file.plan.status_date
+    if found is None:
+        message = "the plan has no status date and no report yet"
+        raise PlanError([Problem(code="missing_key", message=message, hint="name the day with --date")])
+    return found

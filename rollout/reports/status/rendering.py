@@ -1,0 +1,107 @@
+"""``report.html`` and ``report.docx``: the status report as a page and as a Word file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rollout.reports.comparison_page import table, text
+from rollout.reports.comparison_words import signed
+from rollout.reports.document.content import Block, Document, Figure, Section
+from rollout.reports.document.html.rendering import render_html
+from rollout.reports.document.word.rendering import render_word
+from rollout.reports.short_document import short_document
+from rollout.reports.status.facts import Item, MilestoneTurn, StatusFacts
+from rollout.reports.status.trend_chart import trend_chart
+
+MOST_ROWS = 10
+"""Rows of a table that a committee reads; the count of the others is said below it."""
+
+
+def render_status(facts: StatusFacts, template: bytes | None = None) -> Mapping[str, bytes]:
+    """Both files by name. ``template`` is a Word file whose styles, page format, header and footer are kept.
+
+    Raises:
+        WordTemplateError: when ``template`` is not a Word file.
+
+    """
+    document = status_document(facts)
+    return {"report.html": render_html(document), "report.docx": render_word(document, template)}
+
+
+def status_document(facts: StatusFacts) -> Document:
+    """The report as values: sections that have nothing to say are left out, but for the verdict."""
+    sections = [
+        Section(id="verdict", title="Verdict", blocks=tuple(_verdict(facts))),
+        Section(
+            id="decisions", title="Decisions wanted", blocks=tuple(_items(facts.decisions, "decisions", "Decision"))
+        ),
+        Section(id="milestones", title="Milestones", blocks=tuple(_milestones(facts))),
+        Section(id="attention", title="Late and unreported", blocks=tuple(_attention(facts))),
+        Section(id="done", title=_since(facts), blocks=tuple(_items(facts.done, "done", "Done"))),
+        Section(id="ahead", title="Next four weeks", blocks=tuple(_ahead(facts))),
+        Section(id="risks", title="Risks and limitations", blocks=tuple(_items(facts.risks, "risks", "Risk or limit"))),
+        Section(
+            id="load",
+            title="Overloaded in the next six weeks",
+            blocks=tuple(_items(facts.overloaded, "load", "Week by week")),
+        ),
+    ]
+    shown = [section for section in sections if section.blocks]
+    subject = f"Status on {facts.date}, {facts.organisation}"
+    return short_document(facts.title, subject, shown, date=facts.date.isoformat())
+
+
+def _since(facts: StatusFacts) -> str:
+    return f"Done since {facts.previous}" if facts.previous else "Done so far"
+
+
+def _verdict(facts: StatusFacts) -> Iterator[Block]:
+    yield text(facts.verdict)
+    share = 100 * facts.done_count // max(1, facts.task_count)
+    yield text(f"{facts.done_count} of {facts.task_count} tasks and milestones are done ({share} %).")
+
+
+def _milestones(facts: StatusFacts) -> Iterator[Block]:
+    rows = [
+        (
+            each.id,
+            each.name,
+            each.owner,
+            each.was,
+            f"{each.now}{', reached' if each.is_reached else ''}",
+            signed(each.slip),
+        )
+        for each in facts.milestones
+    ]
+    if rows:
+        columns = (("Id", 11), ("Milestone", 35), ("Owner", 18), ("Was", 11), ("Is", 17), ("Slip, days", 8))
+        yield table("milestone-table", f"Milestones; was: in {facts.compared_with}", columns, rows[: 2 * MOST_ROWS])
+    if len(facts.report_dates) > 1 and facts.trend:
+        names = ", ".join(name for name, _ in facts.trend)
+        yield Figure(
+            id="trend",
+            caption="Milestone trend: expected days over the reports; a rising line slips",
+            alternative=f"Expected days of {names} at each report from {facts.report_dates[0]} on",
+            drawing=trend_chart(facts.report_dates, facts.trend),
+        )
+
+
+def _now(turn: MilestoneTurn) -> str:
+    return f"{turn.now}, reached" if turn.is_reached else str(turn.now)
+
+
+def _attention(facts: StatusFacts) -> Iterator[Block]:
+    yield from _items(facts.late, "late", "Late")
+    yield from _items(facts.unreported, "unreported", "Due without a report")
+
+
+def _ahead(facts: StatusFacts) -> Iterator[Block]:
+    yield from _items(facts.ahead, "ahead", "By owner")
+
+
+def _items(items: Sequence[Item], name: str, caption: str) -> Iterator[Block]:
+    if not items:
+        return
+    rows = [(each.owner, each.id, each.name, each.day, each.note) for each in items[:MOST_ROWS]]
+    columns = (("Owner", 20), ("Id", 12), ("What", 36), ("When", 14), ("Note", 18))
+    yield table(f"{name}-table", caption, columns, rows)
+    if len(items) > MOST_ROWS:
+        yield text(f"and {len(items) - MOST_ROWS} more")
