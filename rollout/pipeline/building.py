@@ -17,8 +17,8 @@ from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, finish_broken_off_run, write_files
 from rollout.pipeline.people import absences_of, loads_of
-from rollout.pipeline.since import reference_of, since
 from rollout.pipeline.stages import schedule
+from rollout.pipeline.upkeep.since import reference_of, since
 from rollout.pipeline.word_templates import word_template
 from rollout.plan import Plan, load_plan
 from rollout.reports.csv_dialect import FOR_PROGRAMS, CsvDialect, spreadsheet_dialect

@@ -15,7 +15,7 @@ from rollout.importing.reports import DaysOf, baseline_bytes, status_reports
 from rollout.importing.xml_reading import day_of
 from rollout.pipeline.one_file import replace_file
 from rollout.pipeline.stages import build_network, schedule
-from rollout.pipeline.status_update import take
+from rollout.pipeline.upkeep.status_update import take
 from rollout.plan import Plan, load_plan
 from rollout.reports.baseline_json import FORMAT, VERSION
 from rollout.reports.ms_project.spans import spans_of

@@ -12,7 +12,7 @@ import yaml
 from rollout.comparison.kinds import Kind
 from rollout.comparison.sides import Side
 from rollout.comparison.values import Comparison
-from rollout.pipeline.comparing import compare_sides
+from rollout.pipeline.upkeep.comparing import compare_sides
 from rollout.plan import Plan, parse_plan
 
 Data = dict[str, Any]

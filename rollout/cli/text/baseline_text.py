@@ -1,6 +1,6 @@
 """What a frozen baseline looks like in a terminal and to a program."""
 
-from rollout.pipeline.baseline_freezing import FrozenBaseline
+from rollout.pipeline.upkeep.baseline_freezing import FrozenBaseline
 
 
 def frozen_as_text(frozen: FrozenBaseline) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rollout.cli.console import format_table
 from rollout.pipeline.one_file import replace_file
-from rollout.pipeline.scenarios import Outcome, SideBySide
+from rollout.pipeline.upkeep.scenarios import Outcome, SideBySide
 from rollout.reports.comparison_page import bullets, table
 from rollout.reports.comparison_words import sentence, signed
 from rollout.reports.document.content import Section

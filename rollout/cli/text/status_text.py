@@ -8,8 +8,8 @@ import typer
 
 from rollout.cli.console import count, format_table
 from rollout.errors import Problem
-from rollout.pipeline.status_due import Due, DueTask, as_planned, due_tasks, prefilled
-from rollout.pipeline.status_update import StatusUpdate, read_edited, take
+from rollout.pipeline.upkeep.status_due import Due, DueTask, as_planned, due_tasks, prefilled
+from rollout.pipeline.upkeep.status_update import StatusUpdate, read_edited, take
 from rollout.plan import Plan, load_plan
 
 _WORDS = {Due.START: "should have begun", Due.FINISH: "should be done", Due.PROGRESS: "under way"}
@@ -66,7 +66,7 @@ def _taken(asked: StatusAsked, templates: Path | None) -> StatusAnswer:
 
 def _with_report(answer: StatusAnswer, asked: StatusAsked, templates: Path | None) -> StatusAnswer:
     """The answer with the files of the status report, written once the reports are in."""
-    from rollout.pipeline.status_report import write_status_report
+    from rollout.pipeline.upkeep.status_report import write_status_report
 
     plan = load_plan(asked.plan, templates=templates)
     folder, names = write_status_report(plan, answer.day, asked.out)

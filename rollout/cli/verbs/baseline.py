@@ -14,7 +14,7 @@ NAME = Annotated[str, typer.Option(metavar="NAME", help="Name of the baseline, s
 def baseline(plan: PLAN = Path("plan.yaml"), *, name: NAME, templates: TEMPLATES = None, as_json: JSON = False) -> None:
     """Freeze dates, effort and cost as a baseline. Later plans are compared with it."""
     from rollout.cli.text.baseline_text import frozen_as_json, frozen_as_text
-    from rollout.pipeline.baseline_freezing import freeze
+    from rollout.pipeline.upkeep.baseline_freezing import freeze
     from rollout.plan import load_plan
 
     frozen = freeze(load_plan(plan, templates=templates), name)

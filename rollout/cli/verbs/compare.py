@@ -26,7 +26,7 @@ def compare(
 ) -> None:
     """Compare a plan with scenarios of it. Shows finish, gates, cost, load, critical path and what changes gain."""
     from rollout.cli.text.compare_text import side_by_side_as_json, side_by_side_as_text, write_page
-    from rollout.pipeline.scenarios import side_by_side
+    from rollout.pipeline.upkeep.scenarios import side_by_side
 
     with progress() as on_stage:
         on_stage("comparing")

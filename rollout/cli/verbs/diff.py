@@ -32,7 +32,7 @@ def diff(
 ) -> None:
     """Compare two plans: what changed and which dates moved. Names the change behind each move."""
     from rollout.cli.text.diff_text import comparison_as_json, comparison_as_text, letter, write_page
-    from rollout.pipeline.comparing import compare_texts
+    from rollout.pipeline.upkeep.comparing import compare_texts
 
     with progress() as on_stage:
         on_stage("comparing")

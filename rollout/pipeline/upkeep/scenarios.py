@@ -12,9 +12,9 @@ from rollout.engine.load import OwnerLoad
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.errors import PlanError, Problem
 from rollout.network import TaskKind
-from rollout.pipeline.comparing import compare_sides
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
+from rollout.pipeline.upkeep.comparing import compare_sides
 from rollout.plan import Plan, load_plan
 from rollout.plan.reading.scenarios import load_scenario
 from rollout.reports.baseline_json import effort_days, rate_of

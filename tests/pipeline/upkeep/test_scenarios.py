@@ -6,7 +6,7 @@ import pytest
 
 from rollout.cli.text.compare_text import gains, side_by_side_as_text
 from rollout.errors import PlanError
-from rollout.pipeline.scenarios import SideBySide, side_by_side
+from rollout.pipeline.upkeep.scenarios import SideBySide, side_by_side
 
 PLAN = """\
 plan: {start: 2027-01-11}

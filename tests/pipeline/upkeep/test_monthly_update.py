@@ -10,15 +10,15 @@ import pytest
 from docx import Document
 
 from rollout.errors import PlanError
-from rollout.pipeline.baseline_freezing import freeze
-from rollout.pipeline.status_due import as_planned, due_tasks
-from rollout.pipeline.status_report import checked_day, status_facts, write_status_report
-from rollout.pipeline.status_update import take
+from rollout.pipeline.upkeep.baseline_freezing import freeze
+from rollout.pipeline.upkeep.status_due import as_planned, due_tasks
+from rollout.pipeline.upkeep.status_report import checked_day, status_facts, write_status_report
+from rollout.pipeline.upkeep.status_update import take
 from rollout.plan import Plan, load_plan
 from rollout.plan.status import status_path
 from rollout.reports.status.rendering import render_status
 
-EXAMPLE = (Path(__file__).parents[2] / "examples" / "example.yaml").read_text(encoding="utf-8")
+EXAMPLE = (Path(__file__).parents[3] / "examples" / "example.yaml").read_text(encoding="utf-8")
 MONTHS = (dt.date(2027, 3, 31), dt.date(2027, 4, 30), dt.date(2027, 5, 31))
 TYPED = {
     "2027-03-31": (

@@ -7,8 +7,8 @@ from rollout.comparison.rescheduling import Rescheduler
 from rollout.comparison.sides import Side
 from rollout.comparison.values import Comparison
 from rollout.errors import PlanError, Problem
-from rollout.pipeline.sides import side_of
 from rollout.pipeline.stages import schedule, scheduling_options
+from rollout.pipeline.upkeep.sides import side_of
 
 
 def compare_sides(old: Side, new: Side) -> Comparison:

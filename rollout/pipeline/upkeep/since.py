@@ -8,8 +8,8 @@ from rollout.comparison.sides import Recorded, Side
 from rollout.comparison.values import Comparison
 from rollout.engine import Schedule
 from rollout.errors import PlanError
-from rollout.pipeline.comparing import compare_sides
-from rollout.pipeline.sides import recorded_side
+from rollout.pipeline.upkeep.comparing import compare_sides
+from rollout.pipeline.upkeep.sides import recorded_side
 from rollout.plan import Plan
 from rollout.plan.reading.inputs import recorded_inputs
 

@@ -9,7 +9,7 @@ from rollout.errors import Location, PlanError, Problem, RolloutError, raise_if_
 from rollout.network import Network
 from rollout.pipeline.one_file import replace_file
 from rollout.pipeline.stages import build_network
-from rollout.pipeline.status_due import later_reports
+from rollout.pipeline.upkeep.status_due import later_reports
 from rollout.plan import Plan
 from rollout.plan.checks.reports import report_problems
 from rollout.plan.problems.wording import did_you_mean

@@ -7,9 +7,9 @@ import pytest
 from rollout.cli.text.diff_text import comparison_as_text
 from rollout.cli.text.since_text import three_lines
 from rollout.errors import PlanError
-from rollout.pipeline.baseline_freezing import freeze
 from rollout.pipeline.building import Built, build
-from rollout.pipeline.comparing import compare_texts
+from rollout.pipeline.upkeep.baseline_freezing import freeze
+from rollout.pipeline.upkeep.comparing import compare_texts
 from rollout.plan import load_plan
 
 PLAN = """\

@@ -16,8 +16,8 @@ from rollout.cli import main
 from rollout.errors import PlanError
 from rollout.pipeline.checking import check
 from rollout.pipeline.stages import schedule
-from rollout.pipeline.status_due import Due, as_planned, due_tasks, prefilled
-from rollout.pipeline.status_update import read_edited, take
+from rollout.pipeline.upkeep.status_due import Due, as_planned, due_tasks, prefilled
+from rollout.pipeline.upkeep.status_update import read_edited, take
 from rollout.plan import load_plan
 from rollout.reports.rows.row_table import rows_of
 

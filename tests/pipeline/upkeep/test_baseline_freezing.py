@@ -7,8 +7,8 @@ import pytest
 
 from rollout.errors import PlanError
 from rollout.pipeline.baseline import baseline_of
-from rollout.pipeline.baseline_freezing import freeze
 from rollout.pipeline.checking import check
+from rollout.pipeline.upkeep.baseline_freezing import freeze
 from rollout.plan import load_plan
 
 PLAN = """\

@@ -16,8 +16,8 @@ from rollout.pipeline.building import OUTPUT, folder_name
 from rollout.pipeline.output_folder import write_files
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
-from rollout.pipeline.status_due import Due, due_tasks
-from rollout.pipeline.status_points import AsOf, ahead, decisions, done, late, overloaded, risks
+from rollout.pipeline.upkeep.status_due import Due, due_tasks
+from rollout.pipeline.upkeep.status_points import AsOf, ahead, decisions, done, late, overloaded, risks
 from rollout.pipeline.word_templates import word_template
 from rollout.plan import Plan
 from rollout.reports.status.facts import Item, MilestoneTurn, StatusFacts

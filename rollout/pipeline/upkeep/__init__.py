@@ -1,0 +1,1 @@
+"""Living with a plan: status rounds, status reports, baselines, what changed, and scenarios."""

@@ -1,0 +1,1 @@
+"""Tests of living with a plan."""
