@@ -76,9 +76,9 @@ def test_an_unknown_id_and_a_summary_are_problems_of_their_row(tmp_path: Path) -
 def test_a_report_of_a_task_that_is_gone_is_kept_and_said(tmp_path: Path) -> None:
     rows = "2027-01-31,DRAFT,Draft,2027-01-11\n2027-01-31,WS,Workshop,2027-01-11\n"
     found = check(write(tmp_path, f"date,id,name,actual_start\n{rows}"))
-    assert [(each.message, str(each.at).rpartition(":")[0][-1:]) for each in found if "reported" in each.code] == [
-        ("'WS' (Workshop) was reported on 2027-01-31, but is no longer in the plan", "3")
-    ]
+    assert [
+        (each.message, str(each.at).rpartition(":")[0][-1:]) for each in found if each.code == "reported_task_removed"
+    ] == [("'WS' (Workshop) was reported on 2027-01-31, but is no longer in the plan", "3")]
 
 
 def test_a_status_file_without_any_task_of_the_plan_is_that_of_another(tmp_path: Path) -> None:
