@@ -25,6 +25,7 @@ def facts_of(
     baseline: Mapping[str, AgreedDates] | None = None,
     finish_by: int | None = None,
     has_resource: Callable[[Task], bool | None] = lambda _: None,
+    test: DelayTest | None = None,
 ) -> ScheduleFacts:
     """The facts about every task and link. ``finish_by`` is the instant by which the plan must end, if there is one."""
     options, project = dated.options, dated.calendars.project
@@ -38,6 +39,7 @@ def facts_of(
         has_baseline=baseline is not None,
         path_length=work(dated.finish) - work(begin),
         finish_float=None if finish_by is None else work(finish_by) - work(dated.finish),
+        delay_test=test,
     )
 
 

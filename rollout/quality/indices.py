@@ -42,7 +42,7 @@ def critical_path_test(facts: ScheduleFacts) -> PointResult:
     """Whether a delay of a critical task reaches the finish of the plan in full."""
     test = facts.delay_test
     if test is None:
-        remark, holds = "no critical task is open", None
+        remark, holds = "no critical task is open, or the delay goes beyond plan.horizon_years", None
     else:
         days = Fraction(test.moved_finish, facts.day)
         remark = f"{ADDED_DAYS} days added to {test.task} move the finish by {float(days):.0f}"
