@@ -14,6 +14,13 @@ MINUTES_PER_DAY = 480
 DAYS_PER_WEEK = 5
 ELAPSED_DAY = 24 * 60
 _DURATION = re.compile(r"(?P<amount>[0-9]{1,15}(?:\.[0-9]{1,15})?)\s*(?P<elapsed>e?)(?P<unit>min|h|d|w)")
+_IN_WORDS = re.compile(r"(?P<amount>[0-9.]+)\s*(?P<kind>(?:elapsed|working)\s)?\s*(?P<word>[A-Za-z]+)")
+_UNITS = {
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "h"),
+    **dict.fromkeys(("d", "day", "days"), "d"),
+    **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), "w"),
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,6 +38,7 @@ class Duration:
 
 
 ZERO = Duration(0)
+_EXAMPLES = "write for example 3d, 4h, 2w, 1.5d, or 10ed for elapsed days"
 
 
 def unit_minutes(unit: str, *, elapsed: bool, day: int, week: int | None = None) -> int:
@@ -48,14 +56,26 @@ def parse_duration(text: str, *, day: int = MINUTES_PER_DAY, week: int | None = 
         ValueError: with a message for the user when ``text`` is not such a duration.
 
     """
-    found = _DURATION.fullmatch(text.strip())
+    found = _DURATION.fullmatch(_short_form(text.strip()))
     if not found:
-        raise ValueError(f"{text!r} is not a duration; write for example 3d, 4h, 2w, 1.5d, or 10ed for elapsed days")
+        advice = (
+            "a month has no fixed number of working days; write weeks, such as 4w" if "month" in text else _EXAMPLES
+        )
+        raise ValueError(f"{text!r} is not a duration; {advice}")
     elapsed = bool(found["elapsed"])
     minutes = Fraction(found["amount"]) * unit_minutes(found["unit"], elapsed=elapsed, day=day, week=week)
     if minutes.denominator != 1:
         raise ValueError(f"{text!r} is not a whole number of minutes")
     return Duration(int(minutes), elapsed)
+
+
+def _short_form(text: str) -> str:
+    """``2w`` for ``2 weeks``, ``10ed`` for ``10 elapsed days``; ``text`` itself where it is no such words."""
+    found = _IN_WORDS.fullmatch(text)
+    unit = _UNITS.get(found["word"].lower()) if found else None
+    if not found or unit is None:
+        return text
+    return f"{found['amount']}{'e' if (found['kind'] or '').startswith('elapsed') else ''}{unit}"
 
 
 def format_duration(duration: Duration, *, day: int = MINUTES_PER_DAY) -> str:

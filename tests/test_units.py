@@ -31,7 +31,7 @@ def test_a_duration_counts_working_time_unless_it_is_elapsed(text: str, day: int
 
 
 @pytest.mark.parametrize(
-    "text", ["", "d", "3", "3 days", "-3d", "3D", "1,5d", ".5d", "3.d", "1e3d", "3d 4h", "\u0663d", "9" * 5000 + "d"]
+    "text", ["", "d", "3", "3 dogs", "-3d", "1,5d", ".5d", "3.d", "1e3d", "3d 4h", "\u0663d", "9" * 5000 + "d"]
 )
 def test_what_is_no_duration_is_refused_with_examples(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a duration; write for example 3d, 4h"):

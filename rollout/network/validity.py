@@ -1,9 +1,9 @@
 """What makes a network invalid: duplicate ids, ends and parents that do not exist, links to oneself, and cycles."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 from rollout.errors import Location, Note, Problem
+from rollout.guesses import did_you_mean, meant_link
 from rollout.network.cycles import rings
 from rollout.network.group import Group
 from rollout.network.link import Link
@@ -83,8 +83,9 @@ def series_without_ends(tasks: Sequence[Task], groups: Sequence[Group], series: 
 
 def unknown(owner: str, kind: str, name: str, known: set[str], at: Location | None) -> Problem:
     """The problem that ``owner`` names a row that does not exist."""
-    near = get_close_matches(name, sorted(known), n=1) if len(known) <= MOST_IDS_TO_GUESS_FROM else []
-    hint = f"did you mean '{near[0]}'?" if near else None
+    hint = meant_link(name, known.__contains__)
+    if hint is None and len(known) <= MOST_IDS_TO_GUESS_FROM:
+        hint = did_you_mean(name, sorted(known))
     message = f"{owner} refers to an unknown {kind}, '{name}'"
     return Problem(code=f"unknown_{kind}", message=message, at=at, hint=hint)
 

@@ -63,8 +63,9 @@ def _content(path: Path, name: str) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise PlanError([Problem(code="unreadable_file", message=f"cannot read '{name}': {reason}")]) from None
+        hint = f"'rollout init {name}' writes a first plan" if isinstance(error, FileNotFoundError) else None
+        message = f"cannot read '{name}': {error.strerror or error}"
+        raise PlanError([Problem(code="unreadable_file", message=message, hint=hint)]) from None
 
 
 def _decoded(content: bytes, file: str) -> str:

@@ -2,8 +2,8 @@
 
 from rollout.cli.console import format_table
 from rollout.errors import PlanError, Problem
+from rollout.guesses import did_you_mean
 from rollout.plan import Templates
-from rollout.plan.problems.wording import did_you_mean
 from rollout.plan.templates.process import ProcessTemplate
 
 

@@ -8,7 +8,7 @@ import typer
 
 from rollout.engine import Schedule
 from rollout.explanation import Explanation, explain
-from rollout.plan.problems.wording import did_you_mean
+from rollout.guesses import did_you_mean
 
 
 def explanation_of(schedule: Schedule, name: str) -> Explanation:

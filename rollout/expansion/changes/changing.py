@@ -11,6 +11,7 @@ from rollout.expansion.scope.owners import ScopedRole, holders_of
 from rollout.expansion.tasks.dropping import without_tasks
 from rollout.expansion.tasks.estimates import profile_of
 from rollout.expansion.tasks.pieces import Rows, joined
+from rollout.guesses import did_you_mean, meant_link
 from rollout.network.group import Group, GroupKind
 from rollout.network.link import Lag, Link, LinkType
 from rollout.network.task import Details, Task, TaskKind
@@ -19,7 +20,6 @@ from rollout.plan.keys.overrides import Override, OwnTask
 from rollout.plan.places import place_of
 from rollout.plan.plan_value import Plan
 from rollout.plan.problems.validation import in_file_order
-from rollout.plan.problems.wording import did_you_mean
 
 OWN_GROUP = "OWN"
 
@@ -182,7 +182,8 @@ def _unknown_tasks_of_risks(plan: Plan, rows: Rows) -> Iterator[Problem]:
 def unknown_task(task: str, known: Set[str], at: Location) -> Problem:
     """What to say of a task that the plan names and does not have."""
     message = f"no task of this plan is called '{task}'"
-    return Problem(code="unknown_task", message=message, at=at, hint=did_you_mean(task, sorted(known)))
+    hint = meant_link(task, known.__contains__) or did_you_mean(task, sorted(known))
+    return Problem(code="unknown_task", message=message, at=at, hint=hint)
 
 
 def _dropped_ends_of_series(plan: Plan) -> Iterator[Problem]:

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from rollout.errors import PlanError, Problem
 from rollout.expansion.changes.rules import progress_of
+from rollout.guesses import did_you_mean
 from rollout.instants import end_of
 from rollout.network.constraint import Constraint, ConstraintType
 from rollout.network.group import Group
 from rollout.network.task import Task, TaskKind
 from rollout.plan.places import zone_of
 from rollout.plan.plan_value import Plan
-from rollout.plan.problems.wording import did_you_mean
 from rollout.plan.status import TaskState
 
 FEWEST_TO_JUDGE = 3

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rollout.errors import Location, PlanError, Problem, RolloutError, raise_if_any
+from rollout.guesses import did_you_mean
 from rollout.network import Network
 from rollout.pipeline.one_file import replace_file
 from rollout.pipeline.stages import build_network
 from rollout.pipeline.upkeep.status_due import later_reports
 from rollout.plan import Plan
 from rollout.plan.checks.reports import report_problems
-from rollout.plan.problems.wording import did_you_mean
 from rollout.plan.status import (
     StatusFile,
     StatusReport,

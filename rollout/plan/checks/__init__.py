@@ -21,12 +21,18 @@ from rollout.plan.checks.places import (
     subdivisions,
     time_zones,
     weekends_over_hours,
+    zones_of_other_countries,
 )
 from rollout.plan.checks.progress import impossible_progress
 from rollout.plan.checks.references import unknown_references
 from rollout.plan.checks.roles import reporting_lines, unknown_roles
 from rollout.plan.checks.tasks import unknown_tasks_of_freezes
-from rollout.plan.checks.warnings import objective_without_process, unknown_kpis
+from rollout.plan.checks.warnings import (
+    objective_without_process,
+    roles_of_absent_processes,
+    tasks_without_links,
+    unknown_kpis,
+)
 from rollout.plan.plan_value import Plan
 from rollout.plan.problems.validation import in_file_order
 
@@ -53,7 +59,10 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
 WARNINGS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     unknown_kpis,
     objective_without_process,
+    roles_of_absent_processes,
+    tasks_without_links,
     assumed_time_zones,
+    zones_of_other_countries,
     weekends_over_hours,
     raci_rows,
     document_numbers,

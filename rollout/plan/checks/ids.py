@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from rollout.errors import Location, Note, Problem
+from rollout.guesses import did_you_mean
 from rollout.plan.plan_value import Plan
-from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
 
 _NAMESPACES = (

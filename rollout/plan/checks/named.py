@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rollout.errors import Problem
+from rollout.guesses import did_you_mean
 from rollout.plan.checks.references import known_ids
 from rollout.plan.notation.calendar_name import parse_calendar_name
 from rollout.plan.plan_value import Plan
-from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
 
 

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from rollout.errors import Problem
+from rollout.guesses import did_you_mean
 from rollout.plan.keys.locations import Site
 from rollout.plan.keys.suppliers import Supplier
 from rollout.plan.national_calendar import PUBLIC, WORKED, categories, is_known
 from rollout.plan.national_calendar import subdivisions as subdivisions_of
+from rollout.plan.notation.countries import zone_hint
 from rollout.plan.notation.time_zones import country_codes, zone_names, zones_of_country
 from rollout.plan.notation.types import WEEKDAYS
 from rollout.plan.places import week_of
 from rollout.plan.plan_value import Plan
-from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
 
 
@@ -84,9 +85,25 @@ def time_zones(plan: Plan) -> Iterator[Problem]:
     for path in _written(plan, "timezone"):
         zone = str(plan.source.value(*path))
         if zone not in zone_names():
-            hint = did_you_mean(zone, zone_names()) or "write an IANA name, such as Europe/Lisbon"
+            hint = zone_hint(zone) or did_you_mean(zone, zone_names()) or "write an IANA name, such as Europe/Lisbon"
             message = f"no time zone is called '{zone}'"
             yield Problem(code="unknown_timezone", message=message, at=plan.at(*path), hint=hint)
+
+
+def zones_of_other_countries(plan: Plan) -> Iterator[Problem]:
+    """Time zones whose clocks no place of the country has."""
+    for path, place in _places(plan):
+        zones = zones_of_country(place.country) if place.country else ()
+        zone = place.timezone
+        if not zones or zone is None or zone not in zone_names() or plan.source.value(*path, "timezone") is None:
+            continue
+        if _offsets(zone) not in {_offsets(each) for each in zones}:
+            yield Problem.warning(
+                code="zone_of_another_country",
+                message=f"'{place.id}' is in {place.country}, where no clock goes by {zone}",
+                at=plan.at(*path, "timezone"),
+                hint=f"write timezone: {zones[0]}, or correct the country",
+            )
 
 
 def assumed_time_zones(plan: Plan) -> Iterator[Problem]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rollout.errors import Problem
+from rollout.guesses import did_you_mean
 from rollout.plan.plan_value import Plan
-from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
 
 REFERENCES: Mapping[str, str] = {
@@ -100,13 +100,18 @@ def unknown_references(plan: Plan) -> Iterator[Problem]:
     """Names of processes, locations, people and the like that nothing has."""
     known = known_ids(plan)
     for path in plan.source.keys:
-        kind = REFERENCES.get(_pattern(path))
+        kind = kind_of_reference(path)
         if kind is None:
             continue
         value = plan.source.value(*path)
         name = path[-1] if isinstance(value, dict) else value
         if isinstance(name, str) and name not in known[kind].ids:
             yield _unknown(plan, path, kind, name, known[kind])
+
+
+def kind_of_reference(path: KeyPath) -> str | None:
+    """The kind of what must exist under the name at ``path``; None where no name of anything is written."""
+    return REFERENCES.get(_pattern(path))
 
 
 def _pattern(path: KeyPath) -> str:

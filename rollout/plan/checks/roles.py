@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from rollout.errors import Problem
+from rollout.guesses import did_you_mean
 from rollout.plan.checks.references import known_ids
 from rollout.plan.plan_value import Plan
-from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
 
 _CODE = re.compile(r"[A-Z]{2,5}")

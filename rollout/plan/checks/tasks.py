@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from rollout.errors import Problem
+from rollout.guesses import did_you_mean, meant_link
 from rollout.plan.notation.links import parse_link
 from rollout.plan.plan_value import Plan
-from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
 
 _REPEATED = re.compile(r"(-\d+|-start)$")
@@ -57,7 +58,8 @@ def _predecessors(path: KeyPath, links: Iterable[str]) -> Iterator[tuple[KeyPath
 def _unknown(plan: Plan, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Problem]:
     for path, task in named:
         if not _can_be(plan, task):
-            message, hint = f"no task is called '{task}'", did_you_mean(task, _alike(plan, task))
+            hint = meant_link(task, partial(_can_be, plan)) or did_you_mean(task, _alike(plan, task))
+            message = f"no task is called '{task}'"
             yield Problem(code="unknown_task", message=message, at=plan.source.key_at(*path), hint=hint)
 
 

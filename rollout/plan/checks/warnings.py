@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from rollout.errors import Problem
+from rollout.guesses import did_you_mean
+from rollout.plan.notation.links import parse_link
 from rollout.plan.plan_value import Plan
-from rollout.plan.problems.wording import did_you_mean
 from rollout.source import KeyPath
 
 
@@ -21,6 +22,39 @@ def unknown_kpis(plan: Plan) -> Iterator[Problem]:
                 at=plan.source.key_at(*path),
                 hint=hint,
             )
+
+
+def tasks_without_links(plan: Plan) -> Iterator[Problem]:
+    """Own tasks that neither wait for anything nor are waited for: their dates follow nothing but their own."""
+    file = plan.file
+    linked = {parse_link(text).task for rules in (*file.tasks, *file.overrides.values()) for text in rules.after}
+    linked |= {task for own in file.tasks for task in own.before}
+    linked |= {end for link in file.links for end in (link.predecessor, link.successor)}
+    for number, own in enumerate(file.tasks):
+        if own.after or own.before or own.id in linked:
+            continue
+        yield Problem.warning(
+            code="task_without_links",
+            message=f"'{own.id}' waits for no task and none waits for it, so it moves with nothing",
+            at=plan.at("tasks", number),
+            hint="name what it waits for: after: [INC.M1], or what waits for it: before: [INC.B01]",
+        )
+
+
+def roles_of_absent_processes(plan: Plan) -> Iterator[Problem]:
+    """Roles for a process that the plan does not put in place."""
+    entries = {code: entry for code, entry in plan.file.processes.items() if entry.status != "out_of_scope"}
+    present = {*entries, *(split for entry in entries.values() for split in entry.splits)}
+    for index, person in enumerate(plan.file.people):
+        for place, role in enumerate(person.roles):
+            process, dot, _ = role.partition(".")
+            if dot and process in plan.templates.processes and process not in present:
+                yield Problem.warning(
+                    code="role_without_process",
+                    message=f"{person.post} has the role {role}, but {process} is not in the plan",
+                    at=plan.at("people", index, "roles", place),
+                    hint=f"add {process} under 'processes', or leave the role out",
+                )
 
 
 def _named_kpis(plan: Plan) -> Iterator[tuple[KeyPath, str, str]]:

@@ -10,7 +10,8 @@ from rollout.plan.keys.base import PlanModel, PlanModelOrText
 from rollout.plan.keys.risk import DistributionName
 from rollout.plan.notation.links import LagText, LinkText, LinkTypeName
 from rollout.plan.notation.probability import Probability
-from rollout.plan.notation.types import Code, DurationText, Name, Percentage, PlanDate, TaskId
+from rollout.plan.notation.shares import Allocation, Percentage
+from rollout.plan.notation.types import Code, DurationText, Name, PlanDate, TaskId
 
 
 class ThreePoint(PlanModelOrText):
@@ -60,7 +61,7 @@ class TaskRules(PlanModel):
     """Location (or supplier) whose calendar applies."""
     calendar: Name | None = None
     """A derived calendar such as ``LIS/no_freeze`` or ``LIS+WAW``."""
-    allocation: Annotated[int, Field(ge=1, le=100)] | None = None
+    allocation: Allocation | None = None
     """Percent of the owner's time."""
     priority: Annotated[int, Field(ge=0, le=1000)] | None = None
     deliverable: Name | None = None

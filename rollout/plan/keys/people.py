@@ -7,7 +7,8 @@ from pydantic_core import PydanticCustomError
 
 from rollout.plan.keys.base import PlanModel
 from rollout.plan.keys.hours import DatedRule
-from rollout.plan.notation.types import Code, Count, Name, NotNegative, PlanDate, Share
+from rollout.plan.notation.shares import Capacity, Share
+from rollout.plan.notation.types import Code, Count, Name, NotNegative, PlanDate
 from rollout.plan.notation.working_hours import DayHoursText, HoursText
 
 
@@ -50,7 +51,7 @@ class Person(PlanModel):
     post: Name
     name: Name | None = None
     roles: tuple[Name, ...] = ()
-    capacity: Annotated[float, Field(ge=0.01, le=2)] = 1.0
+    capacity: Capacity = 1.0
     """Share of the working hours that the programme may use, in whole percent."""
     location: Code | None = None
     hours: HoursText | None = None

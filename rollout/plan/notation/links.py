@@ -12,7 +12,11 @@ from rollout.plan.notation.types import readable_by_day
 from rollout.units import MINUTES_PER_DAY, ZERO, Duration, parse_duration
 
 LinkTypeName = Literal["FS", "SS", "FF", "SF"]
-_LINK = re.compile(r"(?P<task>[A-Za-z0-9][A-Za-z0-9_.@+-]*)(?:\s+(?P<type>FS|SS|FF|SF)\s*(?P<lag>[+-].*)?)?")
+_LINK = re.compile(
+    r"(?P<task>[A-Za-z0-9][A-Za-z0-9_.@+-]*)(?:\s+(?P<type>FS|SS|FF|SF|fs|ss|ff|sf)\s*(?P<lag>[+-].*)?)?"
+)
+_EXAMPLES = "write for example 'INC.P05', 'INC.P05 SS' or 'INC.P05 FS+2d'"
+_BARE_LAG = re.compile(r"(?P<task>[A-Za-z0-9][A-Za-z0-9_.@-]*)\s+(?P<lag>[+-].*)")
 _PERCENT = re.compile(r"(\d{1,4})\s*%")
 
 
@@ -58,9 +62,15 @@ def parse_link(text: str, *, day: int = MINUTES_PER_DAY, week: int | None = None
     """
     found = _LINK.fullmatch(text.strip())
     if not found:
-        raise ValueError(f"'{text}' is not a predecessor; write for example 'INC.P05', 'INC.P05 SS' or 'INC.P05 FS+2d'")
+        parts = [part.strip() for part in re.split("[;,]", text) if part.strip()]
+        bare = _BARE_LAG.fullmatch(text.strip())
+        if bare:
+            meant = f"{bare['task']} FS{bare['lag'].replace(' ', '')}"
+            raise ValueError(f"'{text}' is not a predecessor: its lag has no type; write {meant}")
+        advice = f"write one link an item: [{', '.join(parts)}]" if len(parts) > 1 else _EXAMPLES
+        raise ValueError(f"'{text}' is not a predecessor; {advice}")
     lag = parse_lag(found["lag"], day=day, week=week) if found["lag"] else WrittenLag()
-    type_name = cast(LinkTypeName, found["type"] or "FS")  # the pattern admits the four names alone
+    type_name = cast(LinkTypeName, (found["type"] or "FS").upper())  # the pattern admits the four names alone
     return WrittenLink(task=found["task"], type=type_name, lag=lag)
 
 

@@ -17,6 +17,13 @@ def country_codes() -> frozenset[str]:
 
 
 @cache
+def country_names() -> dict[str, str]:
+    """The English name of each country by its code of ISO 3166-1."""
+    rows = (line.split("\t") for line in _table("zoneinfo/iso3166.tab").splitlines() if not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
+
+
+@cache
 def zones_of_country(country: str) -> tuple[str, ...]:
     """The IANA names for a country code of ISO 3166-1 in the order of IANA's table, often from east to west.
 

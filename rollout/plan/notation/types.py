@@ -198,10 +198,6 @@ WeekLength = Annotated[
 ]
 """The length of a working week: a number of working days, or a duration such as ``36h``."""
 
-Percentage = Annotated[int, Field(ge=0, le=100)]
-Share = Annotated[float, Field(ge=0.01, le=1)]
-"""A part of the whole, from one percent: people are planned in whole percent."""
-
 Measure = Annotated[float, Field(allow_inf_nan=False)]
 NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]

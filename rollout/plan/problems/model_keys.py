@@ -19,6 +19,23 @@ def keys_at(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
     return tuple(dict.fromkeys(field.alias or name for name, field in fields if not field.exclude))
 
 
+def is_list_at(model: type[BaseModel], path: KeyPath) -> bool:
+    """Whether nothing but a list may stand at ``path`` below ``model``."""
+    kinds: list[object] = [model]
+    for step in path:
+        kinds = [inner for kind in kinds for inner in _below(kind, step)]
+    choices = [choice for kind in kinds for choice in _choices(kind) if choice is not types.NoneType]
+    return bool(choices) and all(get_origin(choice) is tuple for choice in choices)
+
+
+def places_of_key(model: type[BaseModel], key: str) -> tuple[str, ...]:
+    """Which parts of the file have ``key``: "" for the top, else the keys of the top below which it may be written."""
+    if key in keys_at(model, ()):
+        return ("",)
+    names = (field.alias or name for name, field in model.model_fields.items())
+    return tuple(name for name in names if key in {*keys_at(model, (name,)), *keys_at(model, (name, 0))})
+
+
 def _below(kind: object, step: str | int) -> Iterator[object]:
     """The kinds of value that may stand under ``step`` in a value of this kind."""
     for choice in _choices(kind):

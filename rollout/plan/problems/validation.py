@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from rollout.errors import PlanError, Problem
-from rollout.plan.problems.model_keys import keys_at
-from rollout.plan.problems.wording import REQUIREMENTS, did_you_mean, found_text, is_about_an_id, requirement
+from rollout.plan.problems.hints import key_hint, text_hint, value_hint
+from rollout.plan.problems.wording import REQUIREMENTS, found_text, is_about_an_id, requirement
 from rollout.source import KeyPath, SourceFile
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def validate(model: type[Model], source: SourceFile) -> Model:
 def problems_of(model: type[BaseModel], source: SourceFile, error: ValidationError) -> list[Problem]:
     """Each finding of ``error`` once, with its place in ``document``."""
     details = error.errors(include_url=False, include_input=False)
-    return list(dict.fromkeys(_problem(model, source, found) for found in details))
+    problems = list(dict.fromkeys(_problem(model, source, found) for found in details))
+    told = {problem.at for problem in problems if problem.code != "wrong_type"}  # of the form that the value has
+    return [problem for problem in problems if problem.code != "wrong_type" or problem.at not in told]
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -65,16 +67,16 @@ def _problem(model: type[BaseModel], source: SourceFile, error: "ErrorDetails") 
         where = f"in '{_dotted(path[:-1])}'" if path[:-1] else "at the top of the file"
         return Problem(code=code, message=f"the key '{key}' is missing {where}", at=source.key_at(*path))
     if kind == "extra_forbidden":
-        known = keys_at(model, path[:-1])
         where = f"in '{_dotted(path[:-1])}'" if path[:-1] else "at the top of the file"
         return Problem(
             code=code,
             message=f"no key is called '{key}' {where}",
             at=source.key_at(*path),
-            hint=did_you_mean(key, known) or (f"known keys: {', '.join(known)}" if known else None),
+            hint=key_hint(model, path, key),
         )
     if error["loc"][-1:] == ("[key]",):
-        return Problem(code="bad_id", message=f"'{key}' {requirement(error, is_id=True)}", at=source.key_at(*path))
+        message, hint = f"'{key}' {requirement(error, is_id=True)}", text_hint(key)
+        return Problem(code="bad_id", message=message, at=source.key_at(*path), hint=hint)
     return _value_problem(source, path, error, code)
 
 
@@ -85,16 +87,7 @@ def _value_problem(source: SourceFile, path: KeyPath, error: "ErrorDetails", cod
         message = f"{name}: {error['msg'].removeprefix('Value error, ')}"
     else:
         message = f"{name} {requirement(error)}; found {found_text(value)}"
-    hint = None
-    if kind == "literal_error" and isinstance(value, str):
-        hint = did_you_mean(value, error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", "))
-    elif value is None:
-        hint = "leave the key out, or give it a value"
-    elif kind == "string_type" and isinstance(value, (int, float)):
-        hint = "write it in quotes to make it a text"
-    elif kind == "bool_type" and value in ("yes", "no", "on", "off"):
-        hint = f"write {'true' if value in ('yes', 'on') else 'false'}"
-    return Problem(code=code, message=message, at=source.at(*path), hint=hint)
+    return Problem(code=code, message=message, at=source.at(*path), hint=value_hint(source, path, error))
 
 
 def written_path(source: SourceFile, loc: KeyPath, *, keep_last: bool = False) -> KeyPath:

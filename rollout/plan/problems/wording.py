@@ -1,13 +1,38 @@
 """Words for what would be right, and a guess at what was meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from rollout.guesses import did_you_mean
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _LONGEST = 60
+
+_OTHER_NAMES = {
+    "after": "predecessors predecessor depends depends_on dependencies needs",
+    "before": "successors successor precedes",
+    "start_no_earlier_than": "start start_date begin begins not_before snet earliest_start",
+    "finish_no_later_than": "finish end end_date finish_date due fnlt",
+    "owner": "resource resources assignee assigned_to responsible who",
+    "duration": "length work days",
+    "allocation": "units",
+    "name": "title label description",
+    "leave": "vacation holiday absence absences",
+    "subdivision": "state region province",
+    "timezone": "tz time_zone zone",
+    "organisation": "company customer organization",
+    "roles": "role",
+    "drop": "skip remove delete omit",
+    "to": "until till through",
+    "from": "since",
+    "people": "team staff",
+    "locations": "sites offices places",
+}
+SYNONYMS = {name: key for key, names in _OTHER_NAMES.items() for name in names.split()}
+"""Keys by the names that MS Project, TaskJuggler and everyday language have for them."""
+
 REQUIREMENTS = {
     "string_type": "must be a text",
     "int_type": "must be a whole number",
@@ -38,6 +63,7 @@ _PATTERNS = {
     **_ID_PATTERNS,
     r"^[A-Z0-9]{2,8}$": "must be 2 to 8 capital letters or digits",
     r"^[A-Z]{2}$": "must be a country code of two capital letters, such as PT",
+    r"^[A-Z0-9-]{1,8}$": "must be the code of a subdivision, such as BY for Bavaria (ISO 3166-2)",
     r"^[A-Z]{3}$": "must be a currency code of three capital letters, such as EUR",
 }
 
@@ -77,8 +103,8 @@ def found_text(value: object) -> str:
     return f"the number {value}"
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A hint that names the known word closest to ``word``, if one is close."""
-    by_fold = {name.casefold(): name for name in reversed(list(known))}
-    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return f"did you mean '{by_fold[close[0]]}'?" if close else None
+def meant_key(word: str, known: Iterable[str]) -> str | None:
+    """A hint that names the key meant by ``word``: one that other programs call so, or one spelt alike."""
+    keys = tuple(known)
+    synonym = SYNONYMS.get(word.casefold().replace("-", "_").replace(" ", "_"))
+    return f"did you mean '{synonym}'?" if synonym in keys else did_you_mean(word, keys)

@@ -11,6 +11,7 @@ from rollout.plan.checks.tasks import impossible_tasks
 from rollout.plan.plan_value import Plan
 from rollout.plan.problems.validation import in_file_order
 from rollout.plan.reading.capacities import with_shares_of_functions
+from rollout.plan.reading.habits import process_codes, with_habits_understood
 from rollout.plan.reading.partial import read_right_parts
 from rollout.plan.reading.preset import with_preset
 from rollout.plan.reading.short_forms import short_form_problems, with_short_forms_expanded
@@ -19,6 +20,8 @@ from rollout.plan.templates.loading import load_templates
 from rollout.plan.templates.value import Templates
 from rollout.source import SourceFile, parse_source, read_source
 
+_PROJECTS = frozenset({".mpp", ".mpx", ".xml", ".xer", ".pmxml", ".pod", ".gan"})
+_TABLES = frozenset({".xlsx", ".xls", ".ods", ".docx"})
 _NAMES_IN_TEMPLATES = frozenset({"unknown_process", "unknown_preset", "unknown_stage", "unknown_role", "unknown_task"})
 """Findings that a name is in no template, which wrong templates may be meant to have."""
 
@@ -33,7 +36,18 @@ def load_plan(path: Path | str, *, templates: Path | None = None) -> Plan:
 
     """
     place = Path(path)
+    _refuse_other_programs(place)
     return _plan(read_source(place), place, templates, lambda day: load_status(status_path(place), day=day))
+
+
+def _refuse_other_programs(path: Path) -> None:
+    """Refuse a file of another program by its ending, before its bytes are read as text."""
+    suffix = path.suffix.lower()
+    if suffix in _PROJECTS or suffix in _TABLES:
+        hint = (
+            f"'rollout import {path}' makes a plan file of it" if suffix in _PROJECTS else "'rollout init' writes one"
+        )
+        raise PlanError([Problem(code="not_a_plan_file", message=f"'{path}' is no plan file", hint=hint)])
 
 
 def parse_plan(
@@ -66,8 +80,10 @@ def plan_of_source(source: SourceFile, path: Path, templates: Path | None, statu
 
 
 def _plan(written: SourceFile, path: Path, templates: Path | None, status: Callable[[int], StatusFile]) -> Plan:
-    parts = read_right_parts(with_short_forms_expanded(written), tuple(short_form_problems(written)))
-    known, wrong_templates = _templates(templates, parts.source)
+    known, wrong_templates = _templates(templates, written)
+    named = process_codes(written, known)
+    understood = with_habits_understood(with_short_forms_expanded(named), known)
+    parts = read_right_parts(understood, tuple(short_form_problems(named)))
     plan = Plan(
         path=path,
         file=with_shares_of_functions(with_preset(parts.file, known)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rollout.errors import Location, PlanError, Problem
-from rollout.plan.problems.wording import did_you_mean
+from rollout.guesses import did_you_mean
 from rollout.plan.status.dates import AmbiguousDateError, Order, order_in, parse_day
 from rollout.plan.status.report import COLUMNS, Places, StatusReport
 from rollout.plan.status.table import TableRow, TextTable, csv_table

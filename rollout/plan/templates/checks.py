@@ -4,9 +4,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import get_args
 
 from rollout.errors import Location, Note, Problem
+from rollout.guesses import did_you_mean
 from rollout.plan.keys.settings import Profile, Size
 from rollout.plan.notation.links import parse_lag
-from rollout.plan.problems.wording import did_you_mean
 from rollout.plan.templates.process import ProcessTemplate, SplitTemplate
 from rollout.plan.templates.task import Anchor, TaskTemplate
 from rollout.plan.templates.value import Templates

@@ -1,0 +1,24 @@
+"""Guesses at what was meant by a name that nothing has."""
+
+import re
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+
+_TIGHT_LINK = re.compile(r"(?P<task>.+?)\s*(?P<type>FS|SS|FF|SF)\s*(?P<lag>[+-].*)?", re.IGNORECASE)
+_ALIKE = 0.65
+"""How much of two words must be the same, from 0 to 1, for one to be a guess at the other."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint that names the known word closest to ``word``, if one is close: no more than a third of it differs."""
+    by_fold = {name.casefold(): name for name in reversed(list(known))}
+    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=_ALIKE)
+    return f"did you mean '{by_fold[close[0]]}'?" if close else None
+
+
+def meant_link(text: str, is_task: Callable[[str], bool]) -> str | None:
+    """A hint for a link whose type follows its task without a space, as MS Project writes it (``INC.M1FS+2d``)."""
+    tight = _TIGHT_LINK.fullmatch(text.strip())
+    if not tight or not is_task(tight["task"]):
+        return None
+    return f"write a space before the type: {tight['task']} {tight['type'].upper()}{tight['lag'] or ''}"
