@@ -182,8 +182,9 @@ class DurationText(str):
 
     @classmethod
     def _checked(cls, text: str, info: ValidationInfo) -> Self:
+        written = not_negative(text)
         try:
-            return cls(not_negative(text), parse_duration(text, **lengths_in(info)))
+            return cls(written, parse_duration(written, **lengths_in(info)))
         except ValueError as error:
             raise PydanticCustomError("bad_duration", "{reason}", {"reason": str(error)}) from None
 
