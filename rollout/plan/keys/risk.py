@@ -31,6 +31,8 @@ class Impact(PlanModel):
             raise PydanticCustomError("missing_key", "the key 'days' is missing; write for example days: [5, 10, 20]")
         if self.points and not self.points[0] <= self.points[1] <= self.points[2]:
             raise PydanticCustomError("bad_value", "days must satisfy optimistic <= most likely <= pessimistic")
+        if self.kind == "delay" and self.points and self.points[0] < 0:
+            raise PydanticCustomError("bad_value", "a delay cannot be negative; days of added_work can")
         return self
 
     @property
