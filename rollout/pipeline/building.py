@@ -23,11 +23,11 @@ from rollout.pipeline.word_templates import word_template
 from rollout.plan import Plan, load_plan
 from rollout.reports.csv_dialect import FOR_PROGRAMS, CsvDialect, spreadsheet_dialect
 from rollout.reports.gantt.pictures.picture import PictureFormat, render_picture
+from rollout.reports.gantt.report import content_of
 from rollout.reports.ics import COMPLETE, CalendarSettings, belongs_to
 from rollout.reports.registry import render_all
 from rollout.reports.report_input import ReportInput
 from rollout.reports.risk.view import RiskView
-from rollout.reports.rows.row_table import rows_of
 
 OUTPUT = Path("output")
 """Where the folder of a plan is made unless another one is named, below the working directory."""
@@ -101,8 +101,8 @@ def build(
         loads=loads,
         risk=simulated,
         csv=dialect,
+        pictures=pictures,
     )
-    files.update(render_pictures(dated, pictures))
     write_files(folder, files, carried_on=previous)
     return Built(
         folder=folder,
@@ -124,6 +124,7 @@ def render(
     loads: tuple[OwnerLoad, ...] | None = None,
     risk: RiskView | None = None,
     csv: CsvDialect = FOR_PROGRAMS,
+    pictures: Iterable[str] = (),
 ) -> dict[str, bytes]:
     """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on.
 
@@ -132,22 +133,26 @@ def render(
     settings = calendars or calendar_settings(plan, CalendarChoices(), {})
     if loads is None:
         loads = loads_of(plan, schedule, levelled)
-    return render_all(
-        ReportInput(
-            schedule=schedule,
-            plan=plan,
-            previous=previous or {},
-            calendar_settings=settings,
-            findings=warnings_of(plan, schedule, loads),
-            loads=loads,
-            levelled=levelled,
-            word_template=word_template(plan),
-            baseline=baseline_of(plan),
-            absences=absences_of(plan, schedule),
-            risk=risk,
-            csv=csv,
-        )
+    source = ReportInput(
+        schedule=schedule,
+        plan=plan,
+        previous=previous or {},
+        calendar_settings=settings,
+        findings=warnings_of(plan, schedule, loads),
+        loads=loads,
+        levelled=levelled,
+        word_template=word_template(plan),
+        baseline=baseline_of(plan),
+        absences=absences_of(plan, schedule),
+        risk=risk,
+        csv=csv,
     )
+    return render_all(source) | _pictures(source, pictures)
+
+
+def _pictures(source: ReportInput, formats: Iterable[str]) -> dict[str, bytes]:
+    """The Gantt chart as a picture in each format, by file name."""
+    return {f"gantt.{each}": render_picture(content_of(source), PictureFormat(each)) for each in formats}
 
 
 def _simulated(plan: Plan, planned: Schedule, on_stage: Callable[[str], None]) -> RiskView:
@@ -160,16 +165,6 @@ def _levelled(plan: Plan, budget: Budget, on_stage: Callable[[str], None]) -> Le
     from rollout.pipeline.levelling import level  # most runs do without
 
     return level(plan, budget=budget, report=lambda progress: on_stage(progress.text))
-
-
-def render_pictures(schedule: Schedule, formats: Iterable[str]) -> dict[str, bytes]:
-    """The Gantt chart as a picture in each format, by file name.
-
-    Raises:
-        PictureError: when kaleido or a browser is needed and missing.
-
-    """
-    return {f"gantt.{each}": render_picture(schedule, rows_of(schedule), PictureFormat(each)) for each in formats}
 
 
 def folder_name(path: Path) -> str:

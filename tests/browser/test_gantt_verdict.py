@@ -30,7 +30,7 @@ def one_process() -> GanttContent:
 
 def fourteen_processes() -> GanttContent:
     """Fourteen processes on three sites."""
-    plan = make_plan(14 * 20)
+    plan = make_plan(14 * 40)
     sites = {code: ("LIS", "WAW", "OSL")[n % 3] for n, code in enumerate(sorted({row.process for row in plan.rows}))}
     rows = tuple(replace(row, site=sites[row.process]) for row in plan.rows)
     load = overloaded("P01.B01", 3)
@@ -43,9 +43,10 @@ def late_plan() -> GanttContent:
     early = dt.timedelta(days=10)
     agreed = {row.id: (row.start_date - early, row.finish_date - early) for row in plan.rows}
     due = max(row.finish_date for row in plan.rows) - dt.timedelta(days=5)
+    rows = (*plan.rows[:-1], replace(plan.rows[-1], deadline=plan.rows[-1].finish_date - dt.timedelta(days=2)))
     return GanttContent(
         schedule=plan.schedule,
-        rows=plan.rows,
+        rows=rows,
         title="Late",
         baselines=agreed,
         slips={row.id: 8 for row in plan.rows},
@@ -100,7 +101,8 @@ def test_a_late_plan_says_by_how_much_and_since_when(browser: Browser, tmp_path:
     assert "10 days later" in verdict
     assert "status of 2027-03-01" in verdict
     assert "% planned" in verdict
-    assert "days behind" in verdict
+    assert "1 of 1 deadlines missed: Tune approved missed by 2 days" in verdict
+    assert "1 late: Tune approved, 2 days behind" in verdict
 
 
 @pytest.mark.parametrize(("size", "most"), BEGINNINGS)

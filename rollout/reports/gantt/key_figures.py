@@ -8,8 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from rollout.reports.gantt.clock import ClockKind
 from rollout.reports.gantt.content import GanttContent, KeyFigure
 from rollout.reports.gantt.planned_progress import progress_of
-from rollout.reports.gantt.verdict import dated, next_milestones
+from rollout.reports.gantt.verdict import as_of_text, dated, next_milestones
 from rollout.reports.rows.row import Row
+
+
+def heading_lines(content: GanttContent, words: Mapping[str, str]) -> tuple[str, ...]:
+    """What stands above every picture: the plan, its version and date, its figures."""
+    figures = " · ".join(f"{figure.name} {figure.text}" for figure in key_figures(content, words))
+    return tuple(line for line in (content.heading, as_of_text(content, words), figures) if line)
 
 
 def key_figures(content: GanttContent, words: Mapping[str, str]) -> Iterator[KeyFigure]:

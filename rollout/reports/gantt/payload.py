@@ -12,10 +12,10 @@ from rollout.network import Task, lag_text
 from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.content import GanttContent
 from rollout.reports.gantt.controls import labels
+from rollout.reports.gantt.key_figures import heading_lines
 from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.gantt.planned_progress import planned_percents
 from rollout.reports.gantt.reasons import driving_links, reasons_of
-from rollout.reports.gantt.verdict import as_of_text
 from rollout.reports.gantt.wall_clock import day_number, day_range, minute_number
 
 Payload = dict[str, Any]
@@ -54,7 +54,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "days": _days(content),
         "status": None if status is None else minute_number(schedule.calendars.project.local(status)),
         "clock": minute_number(content.clock.moment),
-        "heading": [content.heading, as_of_text(content, words)],
+        "heading": list(heading_lines(content, words)),
         "stageColours": list(stage_colours(stages).items()),
         "labels": {"stage": labels(rows, "stage")},
         "calendars": [

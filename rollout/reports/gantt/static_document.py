@@ -31,9 +31,11 @@ def tiles(content: GanttContent, words: Mapping[str, str]) -> str:
 
 def _tile(tile: Tile) -> str:
     bad = " bad" if tile.is_bad else ""
+    goto = f' data-goto="{escape(tile.goto)}"' if tile.goto else ""
     text = f"<strong><bdi>{escape(tile.text)}</bdi></strong> " if tile.text else ""
+    if any(part.goto for part in tile.parts):  # a button within a button is none
+        text, goto = (f'<span class="tile-answer"{goto}>{text}</span>' if text else ""), ""
     parts = "".join(_part(part) for part in tile.parts)
-    goto = f' data-goto="{escape(tile.goto)}"' if tile.goto and not any(part.goto for part in tile.parts) else ""
     hint = f' title="{escape(tile.hint)}"' if tile.hint else ""
     head = f'<span class="tile-name">{escape(tile.name)}</span> {text}'
     if tile.opens:

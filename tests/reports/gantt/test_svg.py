@@ -84,7 +84,7 @@ def test_a_plan_of_one_row_has_a_picture(kept: str) -> None:
 
 
 def test_the_time_scale_follows_the_length_of_the_plan() -> None:
-    for days, lower in ((60, "4"), (400, "Jan"), (2000, "Q1"), (11000, "2027")):
+    for days, lower in ((60, "W1"), (400, "Jan"), (2000, "Q1"), (11000, "2027")):
         first = dt.date(2027, 1, 4)
         _, unit = units_for(days, 460)
         starts = list(cells(unit, first, first + dt.timedelta(days=days)))

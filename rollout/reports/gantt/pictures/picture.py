@@ -1,20 +1,22 @@
-"""The Gantt chart as one picture for documents.
+"""The Gantt chart as one picture for documents, or as a paged print.
 
-SVG is drawn here and has the same bytes every time. PNG and PDF are the notebook figure, painted by kaleido in a
-browser that is installed; a PDF made so carries dates and ids that differ from run to run.
+SVG is drawn here and has the same bytes every time. PNG is that drawing as a slide, and PDF what the page prints, both
+painted by an installed browser; a PDF made so carries dates and ids that differ from run to run.
 """
 
-from collections.abc import Callable, Sequence
 from enum import StrEnum
+from html import escape
+from typing import Final
 
-from rollout.engine import Schedule
-from rollout.errors import RolloutError
-from rollout.installation import install_command
-from rollout.reports.gantt.pictures.figure import gantt
-from rollout.reports.gantt.pictures.svg import gantt_svg
-from rollout.reports.rows.row import Row
+from rollout.reports.gantt.content import GanttContent
+from rollout.reports.gantt.key_figures import heading_lines
+from rollout.reports.gantt.page import page_words, render_page
+from rollout.reports.gantt.pictures.browser import paper, screenshot
+from rollout.reports.gantt.pictures.svg import PictureSize, gantt_svg
 
-WIDTH = 1400
+_WIDTH, _HEIGHT, _MARGIN = 1600, 900, 28
+SLIDE: Final = PictureSize(width=_WIDTH - 2 * _MARGIN, height=_HEIGHT - 2 * _MARGIN)
+"""What a slide of 16:9 has within its margins."""
 
 
 class PictureFormat(StrEnum):
@@ -25,39 +27,23 @@ class PictureFormat(StrEnum):
     PDF = "pdf"
 
 
-class PictureError(RolloutError):
-    """A picture cannot be painted on this computer."""
-
-
-def render_picture(schedule: Schedule, rows: Sequence[Row], kind: PictureFormat) -> bytes:
-    """The whole plan as a picture of that format.
+def render_picture(content: GanttContent, kind: PictureFormat) -> bytes:
+    """The whole plan in that format: the roadmap as SVG or PNG; roadmap, milestones and all tasks on A4 as PDF.
 
     Raises:
-        PictureError: when PNG or PDF is asked for and kaleido or a browser is missing.
+        PictureError: when PNG or PDF is asked for and no browser is installed.
 
     """
-    return gantt_svg(schedule, rows) if kind is PictureFormat.SVG else _painted(schedule, kind)
-
-
-def _painted(schedule: Schedule, kind: PictureFormat) -> bytes:
-    try:
-        import kaleido
-        from kaleido.errors import BrowserFailedError, ChromeNotFoundError
-    except ImportError as error:
-        raise PictureError(
-            f"a picture as {kind} needs kaleido; choose svg, or install it: {install_command('pictures')}"
-        ) from error
-    options = {"format": kind.value, "width": WIDTH, "scale": 2 if kind is PictureFormat.PNG else 1}
-    paint: Callable[..., bytes] = kaleido.calc_fig_sync
-    figure = gantt(schedule, width=WIDTH)
     if kind is PictureFormat.PDF:
-        # Browsers print hatching as thousands of paths: 10 MB instead of 40 KB. Border and sign stay.
-        figure.update_traces(selector={"type": "bar"}, marker_pattern=None)
-    try:
-        # Without this kaleido asks a server for MathJax at every start.
-        return paint(figure, opts={**options, "height": figure.layout.height}, kopts={"mathjax": False})
-    except (ChromeNotFoundError, BrowserFailedError) as error:
-        raise PictureError(
-            f"a picture as {kind} needs Chromium or Chrome, which was not found or did not start; install it, "
-            "name it in the environment variable BROWSER_PATH, or choose svg"
-        ) from error
+        return paper(render_page(content), "print=all")
+    heading = heading_lines(content, page_words())
+    if kind is PictureFormat.SVG:
+        return gantt_svg(content.schedule, content.rows, heading)
+    drawing = gantt_svg(content.schedule, content.rows, heading, SLIDE)
+    return screenshot(_page_of(drawing, content.heading), _WIDTH, _HEIGHT)
+
+
+def _page_of(drawing: bytes, title: str) -> bytes:
+    """A page that holds the drawing and nothing else."""
+    head = f'<!doctype html><meta charset="utf-8"><title>{escape(title)}</title>'
+    return f"{head}<style>body{{margin:{_MARGIN}px}}svg{{display:block}}</style>".encode() + drawing

@@ -96,7 +96,9 @@ class _Picture:
     def _heading(self) -> Iterator[str]:
         for number, words in enumerate(self.heading):
             bold = number == 0
-            yield text(2, 14 + _LINE * number, words, size=14 if bold else FONT, weight="bold" if bold else "normal")
+            size = 14 if bold else FONT
+            shown = fitted(words, size, self.width - 8)
+            yield text(2, 14 + _LINE * number, shown, size=size, weight="bold" if bold else "normal")
 
     def _line(self, number: int, line: RoadmapLine) -> Iterator[str]:
         top = self.top + HEAD + number * self.row_height
@@ -110,7 +112,7 @@ class _Picture:
             if row.deadline is not None:
                 x = self.axis.day_x(row.deadline + dt.timedelta(days=1))
                 yield deadline(x, middle, is_missed=row.finish_date > row.deadline)
-        yield from self._points(line, middle, top + self.row_height - 4)
+        yield from self._points(line, middle, min(middle + 17, top + self.row_height - 2))
 
     def _name(self, line: RoadmapLine, top: float) -> str:
         signs = "▲ " * bool(line.critical) + "! " * line.is_late
@@ -133,6 +135,10 @@ class _Picture:
         for stage in line.stages:
             yield from self._stage(stage, middle, [self.axis.x(wall_clock(point.finish)) for point in line.points])
         end = max([right, *(self.axis.x(wall_clock(point.finish)) + 5 for point in line.points)])
+        marks = [self.axis.day_x(row.deadline + dt.timedelta(days=1)) for row in line.due if row.deadline is not None]
+        for mark in sorted(marks):
+            if end - _SPACE <= mark <= end + DATE_WIDTH:
+                end = mark + _SPACE
         yield text(end + _SPACE, middle + 3.5, line.row.finish_date.isoformat(), weight="bold")
 
     def _stage(self, stage: Row, middle: float, points: Sequence[float]) -> Iterator[str]:

@@ -25,7 +25,9 @@ def _months_later(day: dt.date, months: int) -> dt.date:
 
 
 WEEK = Unit(
-    lambda day: day - dt.timedelta(days=day.weekday()), lambda day: day + dt.timedelta(days=7), lambda day: f"{day.day}"
+    lambda day: day - dt.timedelta(days=day.weekday()),
+    lambda day: day + dt.timedelta(days=7),
+    lambda day: f"W{day.isocalendar().week}",
 )
 MONTH = Unit(lambda day: day.replace(day=1), lambda day: _months_later(day, 1), lambda day: MONTHS[day.month - 1])
 NAMED_MONTH = Unit(MONTH.floor, MONTH.following, lambda day: f"{MONTHS[day.month - 1]} {day.year}")
@@ -41,14 +43,14 @@ DECADE = Unit(
     lambda day: dt.date(day.year + 10, 1, 1),
     lambda day: f"{day.year}s",
 )
-_STEPS = ((7, NAMED_MONTH, WEEK), (30, NAMED_QUARTER, MONTH), (91, YEAR, QUARTER), (365, DECADE, YEAR))
-_SMALLEST_CELL = 18
+_STEPS = ((7, NAMED_MONTH, WEEK, 30), (30, NAMED_QUARTER, MONTH, 18), (91, YEAR, QUARTER, 18), (365, DECADE, YEAR, 18))
+"""Days of the lower cells, the two units, and how wide the lower cells must be to be read."""
 
 
 def units_for(days: int, width: float) -> tuple[Unit, Unit]:
     """The finest pair of units whose lower cells are wide enough to be read; ``width`` is in pixels."""
-    for length, upper, lower in _STEPS:
-        if length * width >= _SMALLEST_CELL * days:
+    for length, upper, lower, smallest in _STEPS:
+        if length * width >= smallest * days:
             return upper, lower
     return DECADE, YEAR
 

@@ -17,7 +17,6 @@ import { chooseChain, chooseRows, follow, redraw, stretch } from "./page/view.js
 import { drawPanel } from "./panel/panel.js";
 import { prepareKeyboard } from "./table/keyboard.js";
 
-const SAID_FOR = 6000;
 const CHOOSING = ["process", "stage", "owner", "site", "wave", "show", "from", "to", "find", "view", "toggled"];
 
 byId("app").hidden = false;
@@ -133,11 +132,7 @@ const actions = {
     else if (view.state.selected) change({ selected: "", chain: "" });
   },
   say(text) {
-    const said = byId("said");
-    said.textContent = text;
-    window.setTimeout(() => {
-      if (said.textContent === text) said.textContent = "";
-    }, SAID_FOR);
+    byId("said").textContent = text; // until the reader does something else
   },
 };
 
@@ -252,6 +247,9 @@ function start() {
   });
   byId("today").addEventListener("click", goToToday);
   window.addEventListener("popstate", applyAddress);
+  for (const kind of ["pointerdown", "keydown"]) {
+    window.addEventListener(kind, () => actions.say(""), { capture: true });
+  }
   prepareScrolling();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     applyTheme();

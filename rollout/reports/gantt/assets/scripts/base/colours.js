@@ -56,7 +56,7 @@ export function drawingColours(model, isDark) {
     ...base,
     isDark,
     fill,
-    edge: (stage) => mixed(fill(stage), isDark ? 255 : 0, 0.38),
+    edge: (stage) => mixed(fill(stage), isDark ? 255 : 0, 0.5),
     tint: (stage) => mixed(fill(stage), isDark ? 22 : 255, 0.72),
     onFill: (stage) => readable(fill(stage)),
   };

@@ -4,7 +4,7 @@
  * @type {Record<ViewName, number>} */
 export const ROWS = { roadmap: 36, stages: 24, tasks: 24, people: 26 };
 export const BAR = 13;
-const ROOMY = 29;
+const ROOMY = 27;
 export const HIGHEST_ROW = 46;
 const UPPER_SHARE = 0.35;
 const BETWEEN_LINES = 19;
@@ -21,7 +21,7 @@ export function middleOf(drawing) {
 
 /** How far below the top of a roomy row its second line of text lies. @param {{rowHeight: number}} drawing */
 export function lowerLine(drawing) {
-  return Math.min(middleOf(drawing) + BETWEEN_LINES, drawing.rowHeight - 3);
+  return Math.min(middleOf(drawing) + BETWEEN_LINES, drawing.rowHeight - (drawing.rowHeight < 30 ? 1 : 3));
 }
 
 /** Where the bar of `row` stands when it is drawn at a place: its ends and edges in pixels of the frame.

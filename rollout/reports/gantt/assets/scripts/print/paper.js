@@ -16,8 +16,8 @@ import { sheet } from "./sheet.js";
 
 /** @type {Record<string, Paper>} */
 const SHEETS = {
-  A4: { width: 1096, height: 660, rows: 33, lines: 36, weeks: 26, people: 24 },
-  A3: { width: 1584, height: 1010, rows: 54, lines: 56, weeks: 40, people: 38 },
+  A4: { width: 1096, height: 690, rows: 33, lines: 28, weeks: 26, people: 24 },
+  A3: { width: 1584, height: 1025, rows: 54, lines: 46, weeks: 40, people: 38 },
 };
 const MOST_PAGES = 24;
 const MOST_PAGES_OF_ALL = 240;
@@ -57,7 +57,7 @@ function pageHeader(view, page) {
     "header",
     {},
     html("strong", {}, html("bdi", {}, view.model.title)),
-    html("span", {}, view.model.heading.slice(1).join(" · ")),
+    html("span", {}, view.model.heading[1] ?? ""),
     html("span", { class: "page" }, page),
     figures,
   );
@@ -65,11 +65,12 @@ function pageHeader(view, page) {
 
 /** Roadmap, milestones, what has slipped, and all tasks. @param {View} view @param {Drawing} drawing @param {Paper} size */
 function everything(view, drawing, size) {
+  const roadmap = roadmapPages(view, drawing, size); // before the tasks: each opens and closes the tree for itself
   const visible = visibleRows(view.model, { ...view.state, view: "tasks", toggled: new Set() });
   const settings = { ...view.state, view: /** @type {ViewName} */ ("tasks") };
   const all = { ...view, visible, state: settings };
   return [
-    ...roadmapPages(view, drawing, size),
+    ...roadmap,
     ...milestonePages(all, size),
     ...slipPages(all, size),
     ...rowPages(all, { ...drawing, visible, settings }, size, MOST_PAGES_OF_ALL),

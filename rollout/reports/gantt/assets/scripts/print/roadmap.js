@@ -3,14 +3,14 @@
 import { isoDay } from "../base/dates.js";
 import { html } from "../base/elements.js";
 import { word } from "../base/words.js";
-import { HIGHEST_ROW } from "../chart/boxes.js";
 import { carriedBy } from "../model/carried.js";
 import { visibleRows } from "../model/filter.js";
 import { planRows } from "../model/model.js";
 import { tableOf } from "../panel/lists.js";
 import { FOOT, HEAD, sheet } from "./sheet.js";
 
-const TABLE_LINE = 15;
+const TABLE_LINE = 16.5;
+const HIGHEST_ON_PAPER = 60;
 const LOWEST_ROW = 15;
 
 /** Chart and table of gates that fill a sheet of that size together; several sheets where there are many processes.
@@ -20,12 +20,12 @@ export function roadmapPages(view, drawing, size) {
   const visible = visibleRows(view.model, /** @type {State} */ (state));
   const shown = { ...drawing, visible, settings: /** @type {State} */ (state) };
   const gates = gateTable(view, shown);
-  const lines = gates ? gates.querySelectorAll("tr").length + 1 : 0;
+  const lines = gates ? gates.querySelectorAll("tr").length + 2 : 0;
   const room = size.height - HEAD - FOOT;
   const whole = (room - lines * TABLE_LINE) / Math.max(visible.rows.length, 1);
   if (whole >= LOWEST_ROW) {
     const chart = sheet(
-      { ...shown, rowHeight: Math.min(whole, HIGHEST_ROW) },
+      { ...shown, rowHeight: Math.min(whole, HIGHEST_ON_PAPER) },
       { first: 0, last: visible.rows.length },
       size.width,
     );

@@ -3,6 +3,7 @@
 import { isoDay } from "../base/dates.js";
 import { byId, html } from "../base/elements.js";
 import { word } from "../base/words.js";
+import { rowOf } from "../model/model.js";
 import { percentOf } from "../model/people.js";
 import { signElements } from "./signs.js";
 
@@ -33,6 +34,12 @@ export function rowElementId(row) {
   return `row-${row.index}`;
 }
 
+/** Where the selected row is seen: on its own line, or on that of the closed summary above it. @param {View} view */
+function selectedPlace(view) {
+  const row = rowOf(view.model, view.state.selected);
+  return row ? view.visible.position[row.index] : -1;
+}
+
 /** @param {View} view @param {Row} row @param {number} place */
 function rowElement(view, row, place) {
   const texts = row.person ? personTexts(row.person, place) : planTexts(row);
@@ -49,7 +56,7 @@ function rowElement(view, row, place) {
       "aria-level": row.level,
       "aria-rowindex": place + 2,
       "aria-expanded": row.children.length > 0 ? String(row.isOpen) : null,
-      "aria-selected": String(view.state.selected === row.id),
+      "aria-selected": String(place === selectedPlace(view)),
     },
     cells,
   );
