@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.system_programs import find_program, main
 
-ALL = {"calcurse", "google-chrome", "localc", "lowriter", "node", "npm", "pdftotext"}
+ALL = {"calcurse", "firefox", "google-chrome", "java", "localc", "lowriter", "node", "npm", "pdftotext"}
 FONTS = ("the font Carlito", "the font DejaVu Sans", "the font Liberation Sans")
 
 

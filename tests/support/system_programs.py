@@ -23,6 +23,12 @@ BROWSERS: Final = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
+FIREFOX: Final = (
+    "firefox-esr",
+    "firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    r"C:\Program Files\Mozilla Firefox\firefox.exe",
+)
 OFFICE: Final = ("soffice", _MAC_OFFICE, _WINDOWS_OFFICE)
 
 
@@ -34,6 +40,11 @@ def find_program(names: Iterable[str]) -> str | None:
 def browser() -> str:
     """The path of a Chromium or Chrome."""
     return _found(BROWSERS, "Chromium")
+
+
+def firefox() -> str:
+    """The path of Firefox."""
+    return _found(FIREFOX, "Firefox")
 
 
 def office() -> str:
@@ -86,6 +97,7 @@ def _library(name: str) -> Callable[[], bool]:
 NEEDS: Final = (
     Need(title="calcurse", package="calcurse", is_there=_program("calcurse")),
     Need(title="Chromium or Google Chrome", package="chromium", is_there=_program(*BROWSERS)),
+    Need(title="Firefox", package="firefox-esr", is_there=_program(*FIREFOX)),
     Need(title="Java", package="default-jre-headless", is_there=_program("java")),
     Need(title="LibreOffice Calc", package="libreoffice-calc", is_there=_program("localc", *OFFICE[1:])),
     Need(title="LibreOffice Writer", package="libreoffice-writer", is_there=_program("lowriter", *OFFICE[1:])),

@@ -74,7 +74,7 @@ function taskBar(drawing, row, strip, scene) {
   else if (row.isNear && !row.isDone) frameBar(drawing, scene, strip, span, colours.near, opacity);
   const fill = isLight ? colours.tint(row.stage) : colours.fill(row.stage);
   const ends = bar(scene, strip, span, {
-    height: row.isWait ? BAR - 5 : BAR,
+    height: row.isWait ? BAR - 6 : BAR,
     fill,
     edge: colours.edge(row.stage),
     edgeWidth: 1,
