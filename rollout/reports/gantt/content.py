@@ -51,8 +51,8 @@ class Tile:
 class GanttContent:
     """``baselines`` says by id on which days a task was planned before: the first and the last, both included.
 
-    ``slips`` says by id how many working days later than that a row finishes, ``baseline`` what the agreed dates are
-    called. ``delays`` says by id in words what levelling did to a task, ``posts`` names the post of a person.
+    ``slips`` says by id how many working days later than that a row finishes, ``delays`` in words what levelling did to
+    a task; ``posts`` names the post of a person.
     ``deadline`` is the day by which the programme is to end, ``as_of`` the day on which the plan was made.
     ``tiles`` come behind the four of the verdict. ``risk`` says how sure the dates are, if they were simulated.
     """
@@ -65,7 +65,6 @@ class GanttContent:
     approval: str = ""
     as_of: dt.date | None = None
     deadline: dt.date | None = None
-    baseline: str = ""
     baselines: Mapping[str, tuple[dt.date, dt.date]] = field(default_factory=dict)
     slips: Mapping[str, int] = field(default_factory=dict)
     load: tuple[OwnerLoad, ...] = ()

@@ -37,7 +37,7 @@ def _tile(tile: Tile) -> str:
         text, goto = (f'<span class="tile-answer"{goto}>{text}</span>' if text else ""), ""
     parts = "".join(_part(part) for part in tile.parts)
     hint = f' title="{escape(tile.hint)}"' if tile.hint else ""
-    head = f'<span class="tile-name">{escape(tile.name)}</span> {text}'
+    head = f'<span class="tile-head"><span class="tile-name">{escape(tile.name)}</span> {text}</span>'
     if tile.opens:
         opener = f'type="button" popovertarget="{escape(tile.opens)}" aria-expanded="false"'
         return f'<p class="tile-box"><button class="tile{bad}" {opener}{hint}>{head}{parts}</button></p>'

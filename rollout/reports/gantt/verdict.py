@@ -43,9 +43,6 @@ def dated(leaves: Sequence[Row]) -> Sequence[Row]:
 def _finish(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:
     last = max(dated(leaves), key=lambda row: (row.finish_date, minute_number(row.finish)))
     parts = [_deadline(content, last, words), *_deadlines(leaves, words), *_baseline(content, last, words)]
-    progress = progress_of(content, words)
-    if progress:
-        parts.append(TilePart(text=progress))
     return Tile(
         name=words["finish"],
         text=last.finish_date.isoformat(),
@@ -61,19 +58,16 @@ def _deadline(content: GanttContent, last: Row, words: Words) -> TilePart:
     if deadline is None:
         return TilePart(text=words["deadline_none"])
     over = (last.finish_date - deadline).days
-    verdict = counted(words, "missed_by", over) if over > 0 else counted(words, "kept_by", -over)
-    return TilePart(text=f"{words['deadline']} {deadline} {verdict}", is_bad=over > 0)
+    kept = counted(words, "missed_by", over) if over > 0 else counted(words, "kept_by", -over)
+    return TilePart(text=f"{words['deadline']} {kept} ({deadline})", is_bad=over > 0)
 
 
 def _deadlines(leaves: Sequence[Row], words: Words) -> Iterator[TilePart]:
-    """How many deadlines of tasks are kept, or which one is missed by most."""
-    due = [((row.finish_date - row.deadline).days, row) for row in leaves if row.deadline is not None]
-    missed = [(over, row) for over, row in due if over > 0]
-    if missed:
-        over, row = max(missed, key=lambda each: each[0])
-        text = words["deadlines_missed"].replace("{missed}", str(len(missed))).replace("{count}", str(len(due)))
-        late = counted(words, "missed_by", over)
-        yield TilePart(text=f"{text}: {row.name} {late}", goto="view=tasks&show=late", is_bad=True)
+    """How many deadlines of tasks are kept; *Attention* names the one that is missed by most."""
+    due = [row.finish_date > row.deadline for row in leaves if row.deadline is not None]
+    if any(due):
+        text = words["deadlines_missed"].replace("{missed}", str(sum(due))).replace("{count}", str(len(due)))
+        yield TilePart(text=text, is_bad=True)
     elif due:
         yield TilePart(text=counted(words, "deadlines_kept", len(due)))
 
@@ -83,13 +77,13 @@ def _baseline(content: GanttContent, last: Row, words: Words) -> Iterator[TilePa
     agreed = [day for _, day in content.baselines.values()]
     if not agreed:
         return
-    name = f"{words['baseline']} {content.baseline}".strip()
     was = max(agreed)
     days = (last.finish_date - was).days
-    moved = words["as_agreed"]
-    if days:
-        moved = counted(words, "days_later" if days > 0 else "days_earlier", abs(days))
-    yield TilePart(text=f"{name} {was}: {moved}", is_bad=days > 0)
+    if days == 0:
+        yield TilePart(text=f"{words['as_agreed']} ({was})")
+        return
+    moved = counted(words, "days_later" if days > 0 else "days_earlier", abs(days))
+    yield TilePart(text=f"{moved} ({was})", is_bad=days > 0)
 
 
 def _critical(content: GanttContent, words: Words) -> Tile:
@@ -159,7 +153,8 @@ def _next(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:
     if not parts:
         parts.append(TilePart(text=words["next_none"]))
     kind = words[content.clock.kind].replace("{date}", content.clock.day.isoformat())
-    return Tile(name=f"{words['next']} ({kind})", parts=tuple(parts), goto="panel=milestones")
+    name = " · ".join(part for part in (f"{words['next']} ({kind})", progress_of(content, words)) if part)
+    return Tile(name=name, parts=tuple(parts), goto="panel=milestones")
 
 
 def _attention(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:

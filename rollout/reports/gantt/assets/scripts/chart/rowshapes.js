@@ -48,16 +48,16 @@ function bar(scene, strip, [from, to], shape) {
 /** A frame around where a bar will stand. @param {Drawing} drawing @param {Scene} scene @param {Strip} strip
  * @param {Span} span @param {string} colour @param {number} opacity */
 function frameBar(drawing, scene, strip, span, colour, opacity) {
-  const ends = bar(scene, strip, span, { height: BAR + 6, fill: colour, opacity });
+  const ends = bar(scene, strip, span, { height: BAR + 7, fill: colour, opacity });
   if (!ends) return;
   const outer = scene.bars[scene.bars.length - 1];
-  outer.left -= 3;
-  outer.right += 3;
+  outer.left -= 3.5;
+  outer.right += 3.5;
   scene.bars.push({
     ...outer,
     left: outer.left + 2,
     right: outer.right - 2,
-    height: BAR + 2,
+    height: BAR + 3,
     fill: drawing.colours.paper,
     opacity: 1,
   });
