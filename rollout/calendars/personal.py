@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from rollout.calendars.build import build_calendars, calendar_of_place
 from rollout.calendars.closures import DaySpan, each_day, spans_of
 from rollout.calendars.intersection import calendar_of, intersect, keep_days, spans, subtract, working_days
+from rollout.calendars.leave_calendar import LeaveCalendar
 from rollout.calendars.place import place_of_person
 from rollout.calendars.place_days import hours_on
 from rollout.calendars.specification import Intervals
 from rollout.calendars.work_calendar import WorkCalendar, instant_of_local
+from rollout.instants import local_of, minute_of_day
 from rollout.plan import PlanFile
 from rollout.plan.keys.people import Leave, Person
 from rollout.plan.places import place_of
+from rollout.units import ELAPSED_DAY
 
-LeaveFiles = Mapping[str, tuple[DaySpan, ...]]
-"""First and last day of each whole-day event, by the path that a plan names."""
+LeaveFiles = Mapping[str, LeaveCalendar]
+"""The absences of each calendar file, by the path that a plan names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,8 @@ def _absences(file: PlanFile, person: Person, calendar: WorkCalendar, files: Lea
     if person.last and person.last < calendar.last:
         yield Absence(first=person.last + one_day, last=calendar.last, reason="no longer available")
     for leave in person.leave:
+        if leave.ics:
+            yield from _hours_in_file(calendar, files[leave.ics], leave.reason)
         for first, last in _spans(file, leave, calendar, files):
             if leave.hours is None:
                 yield Absence(first=first, last=last, reason=leave.reason)
@@ -61,10 +66,21 @@ def _hours_away(calendar: WorkCalendar, day: dt.date, reason: str, hours: Interv
     return Absence(first=day, last=day, reason=reason, hours=hours, left=tuple(subtract(usual, hours)))
 
 
+def _hours_in_file(calendar: WorkCalendar, file: LeaveCalendar, reason: str) -> Iterator[Absence]:
+    """The absences of hours, day by day on the clock of the person."""
+    for start, finish in file.spans(calendar.first, calendar.last, calendar.zone):
+        begin, end = (local_of(instant, calendar.zone) for instant in (start, finish))
+        for day in each_day((max(begin.date(), calendar.first), min(end.date(), calendar.last))):
+            low = minute_of_day(begin) if day == begin.date() else 0
+            high = minute_of_day(end) if day == end.date() else ELAPSED_DAY
+            if low < high:
+                yield _hours_away(calendar, day, reason, ((low, high),))
+
+
 def _spans(file: PlanFile, leave: Leave, calendar: WorkCalendar, files: LeaveFiles) -> tuple[DaySpan, ...]:
     horizon = calendar.first, calendar.last
     if leave.ics:
-        return files[leave.ics]
+        return tuple(files[leave.ics].days(*horizon))
     if leave.first and leave.days:
         days = [day for day in working_days(calendar) if day >= leave.first][: leave.days]
         return ((leave.first, days[-1]),) if days else ()

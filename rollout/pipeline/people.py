@@ -1,10 +1,9 @@
 """Who does the work of a plan, and how much that is."""
 
-import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendar
+from rollout.calendars.leave_calendar import LeaveCalendar
 from rollout.calendars.personal import Absence, LeaveFiles, absences, calendars_without_leave, personal_calendars
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad, Work, owner_loads, proportional_work
@@ -13,6 +12,7 @@ from rollout.expansion.assignment import assign
 from rollout.levelling.levelled import Levelled
 from rollout.network import Network
 from rollout.network.assignment import Assignment
+from rollout.pipeline.leave_file import read_leave
 from rollout.plan import Plan
 
 
@@ -57,37 +57,22 @@ def years_of(schedule: Schedule, plan: Plan) -> int:
 
 
 def leave_files(plan: Plan) -> LeaveFiles:
-    """The whole-day events of every calendar file that leave is read from, by the path that the plan names.
+    """The absences of every calendar file that leave is read from, by the path that the plan names.
 
     Raises:
         PlanError: when one of them cannot be read.
 
     """
-    found: dict[str, tuple[tuple[dt.date, dt.date], ...]] = {}
+    found: dict[str, LeaveCalendar] = {}
     problems: list[Problem] = []
     for index, person in enumerate(plan.file.people):
         for number, leave in enumerate(person.leave):
             if leave.ics and leave.ics not in found:
                 try:
-                    found[leave.ics] = tuple(_whole_days((plan.path.parent / leave.ics).read_bytes()))
-                except (OSError, ValueError, OverflowError) as error:  # the last for a span beyond the year 9999
+                    found[leave.ics] = read_leave((plan.path.parent / leave.ics).read_bytes())
+                except (OSError, ValueError) as error:
                     at = plan.at("people", index, "leave", number, "ics")
                     problems.append(Problem(code="unreadable_calendar", message=f"'{leave.ics}': {error}", at=at))
     if problems:
         raise PlanError(problems)
     return found
-
-
-def _whole_days(content: bytes) -> Iterator[tuple[dt.date, dt.date]]:
-    """First and last day of every event that takes whole days; RFC 5545 gives the day after the last as its end.
-
-    Raises:
-        ValueError: when it is no calendar, or an event does not say once and in one way when it takes place.
-        OverflowError: when an event begins or ends where there are no dates.
-
-    """
-    from icalendar import Calendar
-
-    for event in Calendar.from_ical(content).events:
-        if "DTSTART" in event and not isinstance(event.start, dt.datetime):
-            yield event.start, max(event.start, event.end - dt.timedelta(days=1))

@@ -4,6 +4,7 @@ import datetime as dt
 
 from rollout.calendars import build_calendars
 from rollout.calendars.intersection import working_days
+from rollout.calendars.leave_calendar import LeaveCalendar, LeaveEvent
 from rollout.calendars.personal import absences, personal_calendars
 from tests.support.small_plans import LISBON, WARSAW, plan_of
 
@@ -11,8 +12,8 @@ from tests.support.small_plans import LISBON, WARSAW, plan_of
 def worked(people: list[dict[str, object]], month: str) -> list[list[int]]:
     """The days of a month on which each of the people works."""
     plan = plan_of(locations=[LISBON, WARSAW], people=people)
-    holiday = (dt.date(2027, 2, 15), dt.date(2027, 2, 19))
-    found = personal_calendars(plan, plan.people, files={"leave.ics": (holiday,)}, years=1)
+    holiday = LeaveEvent(start=dt.date(2027, 2, 15), length=dt.timedelta(days=5))
+    found = personal_calendars(plan, plan.people, files={"leave.ics": LeaveCalendar(events=(holiday,))}, years=1)
     return [[day.day for day in working_days(each) if f"{day:%Y-%m}" == month] for each in found]
 
 

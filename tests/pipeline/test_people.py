@@ -54,7 +54,8 @@ def test_leave_comes_from_dates_ranges_and_calendar_files(tmp_path: Path) -> Non
     found = absences(plan.file, plan.file.people[0], project, files=files)
     spans = [(each.first, each.last, each.reason) for each in found if each.first >= dt.date(2027, 2, 1)]
     assert spans == [
-        (dt.date(2027, 3, 1), dt.date(2027, 3, 5), "leave"),  # the meeting of an hour is no leave
+        (dt.date(2027, 3, 1), dt.date(2027, 3, 5), "leave"),
+        (dt.date(2027, 3, 10), dt.date(2027, 3, 10), "leave"),  # an hour of that day
         (dt.date(2027, 4, 1), dt.date(2027, 4, 1), "leave"),
         (dt.date(2027, 5, 3), dt.date(2027, 5, 7), "course"),
         (dt.date(2027, 7, 1), found[-1].last, "no longer available"),
@@ -63,6 +64,8 @@ def test_leave_comes_from_dates_ranges_and_calendar_files(tmp_path: Path) -> Non
     assert calendar.local(calendar.starts[0]).date() == dt.date(2027, 2, 1)
     assert calendar.local(calendar.ends[-1]).date() == dt.date(2027, 6, 30)
     assert not calendar.is_working(calendar.starts[0] + 28 * 24 * 60)  # Monday 1 March
+    nine = (dt.date(2027, 3, 10).toordinal() - dt.date(1970, 1, 1).toordinal()) * 1440 + 540
+    assert [calendar.is_working(nine + minutes) for minutes in (-1, 0, 59, 60)] == [True, False, False, True]
 
 
 def test_leave_of_somebody_who_works_round_the_clock_is_that_day_alone() -> None:
@@ -87,7 +90,8 @@ def leave_calendar(*lines: bytes) -> bytes:
 def test_leave_of_a_calendar_file_may_say_how_long_it_lasts(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(AWAY, encoding="utf-8")
     (tmp_path / "ann.ics").write_bytes(leave_calendar(b"DTSTART;VALUE=DATE:20270301", b"DURATION:P5D"))
-    assert leave_files(load_plan(tmp_path / "plan.yaml")) == {"ann.ics": ((dt.date(2027, 3, 1), dt.date(2027, 3, 5)),)}
+    (file,) = leave_files(load_plan(tmp_path / "plan.yaml")).values()
+    assert list(file.days(dt.date(2027, 1, 1), dt.date(2027, 12, 31))) == [(dt.date(2027, 3, 1), dt.date(2027, 3, 5))]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,103 @@
+"""Reads leave from a calendar file (RFC 5545).
+
+Cancelled events, and those that leave their owner free (``TRANSP:TRANSPARENT``), are no absences.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from rollout.calendars.leave_calendar import LeaveCalendar, LeaveEvent
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+_FINER_THAN_DAYS: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+_UNREADABLE: Final = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
+"""What icalendar and dateutil raise for files that are no calendars."""
+
+
+def read_leave(content: bytes) -> LeaveCalendar:
+    """The absences in the content of a calendar file.
+
+    Raises:
+        ValueError: with a message for the user when it is no calendar, or an event cannot be dated.
+
+    """
+    from icalendar import Calendar
+
+    try:
+        calendar = Calendar.from_ical(content)
+        if calendar.name != "VCALENDAR":
+            raise ValueError("it does not begin with BEGIN:VCALENDAR")
+        events = [event for event in calendar.events if "DTSTART" in event]
+        return LeaveCalendar(events=tuple(_absences(events)))
+    except _UNREADABLE as error:
+        reason = str(error) if isinstance(error, ValueError) and str(error) else "it is damaged"
+        raise ValueError(f"no calendar that can be read: {reason}") from None
+
+
+def _absences(events: "Iterable[Event]") -> Iterator[LeaveEvent]:
+    replaced: dict[str, list[dt.date]] = {}
+    known = list(events)
+    for event in known:
+        if "RECURRENCE-ID" in event:
+            replaced.setdefault(str(event.get("UID", "")), []).append(event.decoded("RECURRENCE-ID"))
+    for event in known:
+        is_single = "RECURRENCE-ID" in event
+        away = () if is_single else tuple(replaced.get(str(event.get("UID", "")), ()))
+        if _is_absence(event) and (found := _event(event, away, is_single=is_single)):
+            yield found
+
+
+def _is_absence(event: "Event") -> bool:
+    is_off = str(event.get("STATUS", "")).upper() == "CANCELLED"
+    is_free = str(event.get("TRANSP", "")).upper() == "TRANSPARENT"
+    return not is_off and not is_free
+
+
+def _event(event: "Event", replaced: tuple[dt.date, ...], *, is_single: bool) -> LeaveEvent | None:
+    """The absence of an event; None where it takes no time."""
+    start: dt.date = event.decoded("DTSTART")
+    length = _length(event, start)
+    if start + length < start:  # the sum is an error beyond the year 9999
+        raise ValueError(f"an event of {start} ends before it begins")
+    if not length:
+        return None
+    rule = "" if is_single else _rule(event, start)
+    added = () if is_single else tuple(_dates(event.get("RDATE")))
+    return LeaveEvent(
+        start=start, length=length, rule=rule, added=added, replaced=(*_dates(event.get("EXDATE")), *replaced)
+    )
+
+
+def _length(event: "Event", start: dt.date) -> dt.timedelta:
+    """How long each occurrence takes; a day for a day without an end."""
+    if "DTEND" in event:
+        end: dt.date = event.decoded("DTEND")
+        if isinstance(end, dt.datetime) != isinstance(start, dt.datetime):
+            raise ValueError(f"an event of {start} begins with a day and ends with a time, or the reverse")
+        return end - start
+    if "DURATION" in event:
+        length: dt.timedelta = event.decoded("DURATION")
+        return length
+    return dt.timedelta(0) if isinstance(start, dt.datetime) else dt.timedelta(days=1)
+
+
+def _rule(event: "Event", start: dt.date) -> str:
+    rule = event.get("RRULE")
+    if rule is None:
+        return ""
+    if isinstance(rule, list):
+        raise ValueError(f"an event of {start} has more than one RRULE")
+    if set(rule.get("FREQ", ())) & _FINER_THAN_DAYS:
+        raise ValueError(f"an event of {start} recurs more often than daily")
+    text: str = rule.to_ical().decode()
+    return text
+
+
+def _dates(value: Any) -> Iterator[dt.date]:
+    """The dates of RDATE or EXDATE, which may be written on several lines; of a period, its start."""
+    for line in value if isinstance(value, list) else [value] if value is not None else []:
+        for each in line.dts:
+            yield each.dt[0] if isinstance(each.dt, tuple) else each.dt
