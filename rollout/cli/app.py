@@ -32,6 +32,7 @@ from rollout.cli.verbs.risk import risk
 from rollout.cli.verbs.schema import schema
 from rollout.cli.verbs.status import status
 from rollout.cli.verbs.templates import templates
+from rollout.cli.verbs.value import value
 from rollout.errors import RolloutError
 
 VERBS: Final[tuple[Callable[..., None], ...]] = (
@@ -45,6 +46,7 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     level,
     risk,
     status,
+    value,
     baseline,
     diff,
     compare,

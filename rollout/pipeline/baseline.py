@@ -1,6 +1,8 @@
 """The agreed dates that a plan is compared with: those of an earlier run, and those written in the plan file."""
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -24,8 +26,11 @@ class _Row(BaseModel):
     model_config = ConfigDict(strict=True)
 
     id: str
+    name: str = ""
     start_date: dt.date
     finish_date: dt.date
+    effort_days: float | None = None
+    cost: float | None = None
 
     @model_validator(mode="after")
     def _rises(self) -> Self:
@@ -44,6 +49,7 @@ class _Head(BaseModel):
     format: str = ""
     version: int = 0
     plan: str | None = None
+    status_date: dt.date | None = None
 
 
 class _Rows(BaseModel):
@@ -65,7 +71,55 @@ def baseline_of(plan: Plan) -> Baseline | None:
     return {**(_dates_in_file(plan, path, written.file or "") if path else {}), **inline}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreedWork:
+    """What was agreed of a task. ``effort_days`` and ``cost`` are None where the baseline does not hold them."""
+
+    name: str
+    first: dt.date
+    last: dt.date
+    effort_days: float | None = None
+    cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreedPlan:
+    """The work that was agreed, by id, and the status date of that plan, if it had one."""
+
+    work: Mapping[str, AgreedWork]
+    status_date: dt.date | None = None
+
+
+def agreed_plan(plan: Plan) -> AgreedPlan | None:
+    """Dates, effort and cost as agreed, None where the plan has no baseline.
+
+    Raises:
+        PlanError: as ``baseline_of``.
+
+    """
+    agreed = baseline_of(plan)
+    if agreed is None:
+        return None
+    path, written = plan.baseline_path, plan.file.baseline
+    head, rows = _read(plan, path, (written.file if written else None) or "") if path else (_Head(), ())
+    details = {row.id: row for row in rows}
+
+    def work(id_: str) -> AgreedWork:
+        first, last = agreed[id_]
+        row = details.get(id_)
+        if row is None:
+            return AgreedWork(name=id_, first=first, last=last)
+        return AgreedWork(name=row.name or id_, first=first, last=last, effort_days=row.effort_days, cost=row.cost)
+
+    return AgreedPlan(work={id_: work(id_) for id_ in agreed}, status_date=head.status_date)
+
+
 def _dates_in_file(plan: Plan, path: Path, name: str) -> Baseline:
+    _, rows = _read(plan, path, name)
+    return {row.id: (row.start_date, row.finish_date) for row in rows}
+
+
+def _read(plan: Plan, path: Path, name: str) -> tuple[_Head, tuple[_Row, ...]]:
     try:
         content = path.read_bytes()
         head = _Head.model_validate_json(content)
@@ -88,7 +142,7 @@ def _dates_in_file(plan: Plan, path: Path, name: str) -> Baseline:
         raise _problem(
             plan, f"the baseline '{name}' is damaged: {where}{': ' if where else ''}{first['msg']}"
         ) from None
-    return {row.id: (row.start_date, row.finish_date) for row in rows}
+    return head, rows
 
 
 def refuse_own_output(plan: Plan, folder: Path) -> None:
