@@ -171,7 +171,7 @@ def test_tasks_that_meet_an_obligation_are_to_be_done_by_its_day() -> None:
     assert not findings(text.replace("DAY", "2027-03-18"), "deadline_missed")
     (missed,) = findings(text.replace("DAY", "2027-03-17"), "deadline_missed")
     assert str(missed.at).startswith("plan.yaml:4:")
-    words = "is to be done by 2027-03-17 for the obligation 'works council'  [plan.yaml:4:"
+    words = "must be done by 2027-03-17 for the obligation 'works council'  [plan.yaml:4:"
     assert words in explained(text.replace("DAY", "2027-03-17"), "G1")
 
 

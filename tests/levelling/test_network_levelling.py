@@ -126,7 +126,7 @@ def test_somebody_with_too_little_time_alone_gets_help_instead() -> None:
 def test_a_demand_above_what_there_is_is_reported_with_its_cause() -> None:
     found = levelled([task("A", 2)], {"A": (100, (0,))}, [worker("ann", 40)])
     assert [problem.code for problem in found.problems] == ["demand_above_capacity"]
-    assert "100 % of ann, who can give 40 %" in found.problems[0].message
+    assert "100 % of ann, who have 40 %" in found.problems[0].message
     assert found.people["A"] == (("ann", 40),)
 
 

@@ -121,7 +121,7 @@ def test_dates_in_the_plan_stand_alone_or_replace_those_of_the_file(tmp_path: Pa
     [
         ("{", "the baseline 'agreed.json' is damaged: Invalid JSON"),
         ("[1]", "the baseline 'agreed.json' is damaged"),
-        ("{}", "'agreed.json' is no schedule.json of an earlier run"),
+        ("{}", "'agreed.json' is neither a schedule.json of an earlier run nor a baseline"),
         ('{"format": "rollout-schedule", "version": 2}', "has version 2 of the format"),
         ('{"format": "rollout-schedule", "version": 1}', "is damaged: rows: Field required"),
         (f'{{{HEAD}, "rows": [{{"id": "A", "start_date": "soon"}}]}}', "is damaged: rows.0.start_date"),
