@@ -14,10 +14,11 @@ def leaf(name: str, value: Value) -> str:
     """One element with text."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        is_plain = value.isprintable() and not ("&" in value or "<" in value or ">" in value)  # most are
+        return f"<{name}>{value if is_plain else _FORBIDDEN.sub('', value).translate(_ESCAPES)}</{name}>\n"
     if isinstance(value, bool):
         return f"<{name}>{value:d}</{name}>\n"
-    if isinstance(value, str):
-        return f"<{name}>{_FORBIDDEN.sub('', value).translate(_ESCAPES)}</{name}>\n"
     return f"<{name}>{value:g}</{name}>\n" if isinstance(value, float) else f"<{name}>{value}</{name}>\n"
 
 

@@ -127,7 +127,8 @@ class Book:
             if lines > 1:
                 sheet.set_row(last, 15 * lines)
             for number, value in enumerate(cells):
-                put(sheet, last, number, value, formats[number])
+                if value is not None and value != "":
+                    put(sheet, last, number, value, formats[number])
         sheet.autofilter(3, 0, last, len(columns) - 1)
         return last
 
@@ -160,4 +161,4 @@ def put(sheet: "Worksheet", row: int, column: int, value: CellValue, style: "For
 
 def clean(text: str) -> str:
     """The text without what XML cannot hold, as long as a cell may be."""
-    return _FORBIDDEN.sub("", text)[:_LONGEST]
+    return text[:_LONGEST] if text.isprintable() else _FORBIDDEN.sub("", text)[:_LONGEST]

@@ -113,8 +113,7 @@ def _facts(book: Book, sheet: "Worksheet", line: int, row: Row, gate: dt.date | 
 def _gate_cells(book: Book, sheet: "Worksheet", line: int, weeks: Sequence[dt.date]) -> None:
     """Cells that show nothing, for conditional formats to fill: only of a number can one make a diamond."""
     style = book.formats["bar"]
-    for column in range(_FIRST, _FIRST + len(weeks)):
-        sheet.write_number(line, column, 0, style)
+    sheet.write_row(line, _FIRST, [0] * len(weeks), style)
 
 
 def _bars(book: Book, sheet: "Worksheet", rows: Sequence[Row], weeks: Sequence[dt.date]) -> None:
@@ -123,18 +122,22 @@ def _bars(book: Book, sheet: "Worksheet", rows: Sequence[Row], weeks: Sequence[d
     Excel lays the formats of a cell over each other, LibreOffice takes the first that applies.
     """
     first, last, right = _HEADING + 1, _HEADING + len(rows), _FIRST + len(weeks) - 1
-    week = f"{_letters(_FIRST)}${_HEADING + 1}"
+    week, left_name, right_name = f"{_letters(_FIRST)}${_HEADING + 1}", _letters(_FIRST), _letters(right)
+    by_colour: dict[str, list[int]] = {}
     for number, colour in _coloured(rows):
-        line = first + number
-        gate = f"AND($D{line + 1}>={week},$D{line + 1}<{week}+7)"
-        bar = f"AND($B{line + 1}<{week}+7,$C{line + 1}>={week})"
+        by_colour.setdefault(colour, []).append(first + number + 1)
+    for colour, lines in by_colour.items():
+        ranges = " ".join(f"{left_name}{line}:{right_name}{line}" for line in lines)
+        gate = f"AND($D{lines[0]}>={week},$D{lines[0]}<{week}+7)"
+        bar = f"AND($B{lines[0]}<{week}+7,$C{lines[0]}>={week})"
         for criteria, style in (
             (f"=AND({gate},{bar})", {**_GATE, "bg_color": colour}),
             (f"={bar}", {"bg_color": colour}),
             (f"={gate}", _GATE),
         ):
-            rule = {"type": "formula", "criteria": criteria, "format": book.workbook.add_format(style)}
-            sheet.conditional_format(line, _FIRST, line, right, rule)
+            look = book.workbook.add_format(style)
+            rule = {"type": "formula", "criteria": criteria, "format": look, "multi_range": ranges}
+            sheet.conditional_format(lines[0] - 1, _FIRST, lines[0] - 1, right, rule)
     line = first + 1
     for criteria, style in (
         (f'=AND($E{line}<>"",$E{line}<{week}+7,$F{line}>={week})', {"bottom": 5, "bottom_color": "#5D6B7A"}),

@@ -84,7 +84,10 @@ class _Writer:
         level = min(row.level - 1, _DEEPEST)
         self._sheet.set_row(line, 15, None, {"level": level} if level else {})
         for column, value in enumerate(_cells(number, row, predecessors, words)):
-            put(self._sheet, line, column, value, self._name(row) if column == _NAME else formats[column])
+            if value is not None and value != "":
+                put(self._sheet, line, column, value, self._name(row) if column == _NAME else formats[column])
+            elif not row.is_leaf:  # an empty cell of a summary has its colour
+                put(self._sheet, line, column, None, formats[column])
 
     def _name(self, row: Row) -> "Format":
         key = (row.level - 1, row.is_leaf)
