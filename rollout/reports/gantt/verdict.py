@@ -10,7 +10,7 @@ from rollout.reports.rows.row import Row
 
 Words = Mapping[str, str]
 _MILESTONES = 3
-_LONGEST_CHAIN = 120
+_LONGEST_CHAIN = 100
 """Letters of a chain that a tile has room for."""
 _LONG_NAME = 26
 _COMMON_ENDING = " management"

@@ -34,7 +34,7 @@ test("the finest readable pair of units is chosen", () => {
     ["30", "31", "1"],
   ]);
   assert.deepEqual(texts(12, "2027-01-11", "2027-01-25"), [["Jan 2027"], ["W2 · 11", "W3 · 18"]]);
-  assert.deepEqual(texts(4.4, "2027-01-11", "2027-01-25"), [["Jan 2027"], ["W2", "W3"]]);
+  assert.deepEqual(texts(5, "2027-01-11", "2027-01-25"), [["Jan 2027"], ["W2", "W3"]]);
   assert.deepEqual(texts(1.5, "2027-01-01", "2027-03-02"), [["Q1 2027"], ["Jan", "Feb", "Mar"]]);
   assert.deepEqual(
     texts(0.1, "2027-01-01", "2031-01-01"),

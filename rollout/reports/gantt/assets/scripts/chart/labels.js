@@ -75,8 +75,7 @@ function nameClosed(drawing, row, strip, scene) {
   if (isRoomy(drawing)) {
     gatesBelow(drawing, strip, scene, opacity);
     const text = isoDay(row.finishDay);
-    const needed = 2 * BESIDE + textWidth(text, SIZE, "600");
-    for (const x of [...strip.marks].sort((a, b) => a - b)) if (x >= end - BESIDE && x < end + needed) end = x + 5;
+    end = behindMarks(strip, end, textWidth(text, SIZE, "600"));
     if (end + BESIDE + textWidth(text, SIZE, "600") <= strip.width && strip.x(row.finish) > 0)
       scene.labels.push(labelOf(drawing, strip, { x: end + BESIDE, text, bold: true, opacity }));
   } else gateBehind(drawing, strip, scene, end, opacity);
@@ -123,12 +122,25 @@ function gatesBelow(drawing, strip, scene, opacity) {
   }
 }
 
+/** Where a text of that width may begin behind `end` so that no deadline lies in it.
+ * @param {Strip} strip @param {number} end @param {number} width */
+function behindMarks(strip, end, width) {
+  let from = end;
+  for (const x of [...strip.marks].sort((a, b) => a - b)) {
+    if (x >= from - BESIDE && x < from + width + 2 * BESIDE) from = x + 5;
+  }
+  return from;
+}
+
 /** The code of the last gate where it ends the row.
  * @param {Drawing} drawing @param {Strip} strip @param {Scene} scene @param {number} end @param {number} opacity */
 function gateBehind(drawing, strip, scene, end, opacity) {
   const last = [...strip.points].sort((a, b) => b.x - a.x)[0];
-  if (!last || last.x + last.half < end - 1 || end + BESIDE + textWidth(last.row.code, SIZE) > strip.width) return;
-  scene.labels.push(labelOf(drawing, strip, { x: end + BESIDE, text: last.row.code, opacity }));
+  if (!last || last.x + last.half < end - 1) return;
+  const width = textWidth(last.row.code, SIZE);
+  const x = behindMarks(strip, end, width);
+  if (x + BESIDE + width <= strip.width)
+    scene.labels.push(labelOf(drawing, strip, { x: x + BESIDE, text: last.row.code, opacity }));
 }
 
 /** Gates of the programme with their names on the second line, as far as their neighbours leave room.

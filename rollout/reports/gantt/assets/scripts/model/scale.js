@@ -4,7 +4,7 @@ import { calendarDay, DAY, dayOf, firstOfMonth, isoWeek } from "../base/dates.js
 import { word } from "../base/words.js";
 
 /** @type {Record<string, number>} */
-export const ZOOMS = { day: 34, week: 12, month: 4.4, quarter: 1.5 };
+export const ZOOMS = { day: 34, week: 12, month: 5, quarter: 1.5 };
 export const ZOOM_LIMITS = [0.05, 120];
 const WIDE_WEEK = 62;
 
@@ -45,7 +45,7 @@ export function tiers(scale, fromDay, toDay) {
 function unitsFor(perDay) {
   if (perDay >= 21) return [MONTHS_NAMED, DAYS];
   if (perDay * 7 >= WIDE_WEEK) return [MONTHS_NAMED, WEEKS_DATED];
-  if (perDay * 7 >= 29) return [MONTHS_NAMED, WEEKS];
+  if (perDay * 7 >= 34) return [MONTHS_NAMED, WEEKS];
   if (perDay * 30 >= 32) return [QUARTERS_NAMED, MONTHS];
   if (perDay * 91 >= 24) return [YEARS, QUARTERS];
   return [DECADES, perDay * 365 >= 38 ? YEARS : PAIRS_OF_YEARS];
