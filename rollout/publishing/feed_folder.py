@@ -3,10 +3,19 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from rollout.reports.ics import FOLDER, INDEX, SINGLE_FOLDER, feed_entries, is_calendar_path, render_index
+from rollout.reports.ics import (
+    FOLDER,
+    INDEX,
+    SINGLE_FOLDER,
+    FeedEntry,
+    feed_entries,
+    is_calendar_path,
+    render_index,
+)
 
 CALENDAR_TYPE: Final = "text/calendar; charset=utf-8"
 PAGE_TYPE: Final = "text/html; charset=utf-8"
@@ -37,13 +46,21 @@ class FeedFolder:
         """The file at ``path`` below the folder, or None; ``base_url`` is where the folder is found from outside."""
         if path == INDEX:
             return Answer(content_type=PAGE_TYPE, content=self._index(base_url))
-        content = self._read(path) if is_calendar_path(path) else None
+        content = self.read(path) if is_calendar_path(path) else None
         return None if content is None else Answer(content_type=CALENDAR_TYPE, content=content)
 
     def _index(self, base_url: str) -> bytes:
         """The page that lists the files, with the addresses under which they are served."""
-        found = {path: content for path in self._paths() if (content := self._read(path)) is not None}
-        return render_index(self.title, feed_entries(found), base_url)
+        entries = (entry for path in self._paths() for entry in _entries(self, path, self._state(path)))
+        return render_index(self.title, tuple(entries), base_url)
+
+    def _state(self, path: str) -> tuple[int, ...]:
+        """What differs once the file is another one; empty where it is gone."""
+        try:
+            found = (self.root / path).stat()
+        except OSError:
+            return ()
+        return found.st_mtime_ns, found.st_size, found.st_ino
 
     def _paths(self) -> Iterator[str]:
         for file in (path for pattern in _PATTERNS for path in sorted(self.root.glob(pattern))):
@@ -51,10 +68,17 @@ class FeedFolder:
             if is_calendar_path(path):
                 yield path
 
-    def _read(self, path: str) -> bytes | None:
+    def read(self, path: str) -> bytes | None:
         """The content of a file that lies in the folder itself; a link that leads out of it is as good as absent."""
         try:
             file = (self.root / path).resolve(strict=True)
             return file.read_bytes() if file.is_relative_to(self.root.resolve()) and file.is_file() else None
         except OSError:
             return None
+
+
+@lru_cache(maxsize=4096)
+def _entries(folder: FeedFolder, path: str, state: tuple[int, ...]) -> tuple[FeedEntry, ...]:
+    """What a file says of itself; parsed once for each ``state`` of the file."""
+    content = folder.read(path)
+    return () if content is None else feed_entries({path: content})

@@ -8,16 +8,21 @@ import ipaddress
 import re
 import socket
 import sys
+import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from rollout.errors import RolloutError
 from rollout.publishing.feed_folder import Answer, FeedFolder
 from rollout.reports.ics import FOLDER, INDEX
 
 _HOST: Final = re.compile(r"(?P<name>[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
+MOST_THREADS: Final = 32
+"""Requests that are answered at the same time."""
+LONGEST_BODY: Final = 64 * 1024
+"""Octets of a body that are read past: no request here needs one."""
 _ROOT: Final = {"/", f"/{FOLDER}", f"/{FOLDER}/"}
 _BIND_OPTION: Final[int] = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
 """With SO_REUSEADDR another program on Windows could take the port over; elsewhere it only shortens a restart."""
@@ -27,10 +32,13 @@ class FeedServer(ThreadingHTTPServer):
     """Serves one folder until ``shutdown``; ``address`` is where to look for it."""
 
     daemon_threads = True
+    request_queue_size = 128
+    """Connections that wait to be accepted: a whole office may refresh at once."""
 
     def __init__(self, folder: FeedFolder, host: str, port: int) -> None:
         self.folder = folder
         self.is_local = is_loopback(host)
+        self._places = threading.BoundedSemaphore(MOST_THREADS)
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         try:
             super().__init__((host, port), _FeedHandler)
@@ -43,6 +51,22 @@ class FeedServer(ThreadingHTTPServer):
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread of its own, once one of the places is free; others wait in the queue."""
+        self._places.acquire()
+        try:
+            super().process_request(request, client_address)
+        except BaseException:
+            self._places.release()
+            raise
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer, and give the place back."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._places.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Our own errors as a traceback on stderr; a program that hangs up before the answer is whole is none."""
@@ -61,7 +85,24 @@ class _FeedHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "rollout"
     sys_version = ""
-    timeout = 30
+    timeout = 10
+
+    def parse_request(self) -> bool:
+        """Read the request; refused are those without a version, with two hosts, or with a body of unknown length."""
+        if not super().parse_request():
+            return False
+        if self.request_version == "HTTP/0.9" or len(self.headers.get_all("Host", [])) > 1 or not self._skip_body():
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return False
+        return True
+
+    def _skip_body(self) -> bool:
+        """Read past a body, or what is left of it would be taken for the next request."""
+        length = self.headers.get("Content-Length", "0").strip()
+        if "Transfer-Encoding" in self.headers or not length.isdecimal() or int(length) > LONGEST_BODY:
+            return False
+        self.rfile.read(int(length))
+        return True
 
     def do_GET(self) -> None:
         """Send a calendar, or the page that lists them."""
@@ -69,7 +110,7 @@ class _FeedHandler(BaseHTTPRequestHandler):
         if host is None:
             self._send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return
-        path = self.path.partition("?")[0]
+        path = urlsplit(self.path).path  # a proxy sends the whole address (RFC 9112, 3.2.2)
         if path in _ROOT:
             self._send_empty(HTTPStatus.FOUND, Location=f"/{INDEX}")
             return
@@ -95,7 +136,7 @@ class _FeedHandler(BaseHTTPRequestHandler):
 
     def _host(self) -> str | None:
         """The host and port that the request names, if they may be answered."""
-        named = self.headers.get("Host", "")
+        named = urlsplit(self.path).netloc or self.headers.get("Host", "")
         found = _HOST.fullmatch(named)
         if not found or (self.server.is_local and not is_loopback(found["name"].strip("[]"))):
             return None

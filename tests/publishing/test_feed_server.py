@@ -9,6 +9,7 @@ import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,60 @@ def test_a_new_build_shows_at_once_with_another_tag(server: FeedServer, folder: 
     file.write_bytes(before)
     assert (status, content) == (200, before.replace(b"Appoint", b"Name"))
     assert headers["ETag"] != tag
+
+
+def raw(server: FeedServer, octets: bytes) -> bytes:
+    """All that the server answers to these octets until it hangs up."""
+    with socket.create_connection(("127.0.0.1", server.server_port)) as connection:
+        connection.sendall(octets)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+def test_a_request_with_the_whole_address_is_answered_and_its_host_counts(server: FeedServer) -> None:
+    host = f"127.0.0.1:{server.server_port}".encode()
+    ours = b"GET http://%s/milestones.ics?x=1 HTTP/1.1\r\nHost: elsewhere.example\r\n\r\n" % host
+    assert raw(server, ours).startswith(b"HTTP/1.1 200 ")
+    foreign = b"GET http://elsewhere.example/milestones.ics HTTP/1.1\r\nHost: %s\r\n\r\n" % host
+    assert raw(server, foreign).startswith(b"HTTP/1.1 421 ")
+
+
+@pytest.mark.parametrize(
+    "octets",
+    [
+        b"GET /milestones.ics HTTP/1.1\r\nHost: localhost\r\nHost: elsewhere.example\r\n\r\n",
+        b"GET /milestones.ics\r\n\r\n",
+        b"GET /milestones.ics HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+        b"GET /milestones.ics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n",
+        b"GET /milestones.ics HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    ],
+    ids=["two hosts", "no version", "negative length", "huge length", "chunks"],
+)
+def test_a_request_that_could_mean_two_things_is_refused(server: FeedServer, octets: bytes) -> None:
+    answer = raw(server, octets)
+    assert b"400 Bad Request" in answer.partition(b"\r\n")[0] + answer
+    assert b"BEGIN:VCALENDAR" not in answer
+
+
+def test_the_body_of_a_request_is_not_taken_for_the_next_one(server: FeedServer) -> None:
+    body = b"GET /tasks.ics HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    octets = b"GET /milestones.ics HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+    assert raw(server, octets).count(b"HTTP/1.1 200 ") == 1
+
+
+def test_many_programs_that_ask_at_once_are_all_answered(server: FeedServer) -> None:
+    with ThreadPoolExecutor(100) as pool:
+        answers = list(pool.map(lambda _: ask(server, "/calendars/index.html")[0], range(100)))
+    assert answers == [200] * 100
+
+
+def test_the_page_shows_a_file_that_has_changed(server: FeedServer, folder: Path) -> None:
+    file = folder / "tasks.ics"
+    before = file.read_bytes()
+    assert b"Renamed plan" not in ask(server, "/calendars/index.html")[2]
+    file.write_bytes(before.replace(b"\r\nNAME:", b"\r\nNAME:Renamed plan "))
+    assert b"Renamed plan" in ask(server, "/calendars/index.html")[2]
+    file.write_bytes(before)
 
 
 def test_head_sends_no_content(server: FeedServer) -> None:
