@@ -182,7 +182,7 @@ class _Comparing:
             causes = tuple(
                 Cause(changes=(trial.change.key,), days=0)
                 for trial in self.trials
-                if trial.undone is not None and day_in(trial.undone) not in (None, computed)
+                if trial.undone is None or day_in(trial.undone) != computed
             )
         else:
             causes = attribute(inner, undone, self._alone_effects(day_in, undone, inner))

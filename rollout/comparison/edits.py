@@ -12,14 +12,15 @@ from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.reading.inputs import dates_only
 from rollout.source import Data
 
-_WHOLE_ENTRIES = frozenset(
+_LISTS = frozenset(
     {
-        "processes", "people", "locations", "suppliers", "services", "customers", "tools", "tasks", "functions", "olas",
-        "parties", "objectives", "limitations", "obligations", "requirements", "links",
+        ("hours", "freezes"), ("hours", "closures"), ("hours", "training_pauses"), ("interfaces", "add"),
+        ("interfaces", "remove"),
     }
 )  # fmt: skip
-"""Top-level keys whose entries come and go as a whole."""
+"""Lists whose entries come, go and change one by one, each as a whole."""
 
+_LINKS = frozenset({"after", "before"})
 _UNITS = frozenset({"duration", "progress"})
 
 
@@ -70,14 +71,16 @@ class EditedPlans:
         return isinstance(old, dict) and isinstance(new, dict) and list(old) != list(new)
 
     def _is_unit(self, path: Path) -> bool:
+        """Whether what is at ``path`` changes as a whole, rather than part by part."""
         old, new = self.trees
-        if path == ("baseline",) or (len(path) > 2 and path[-1] in _UNITS):
+        if path in _LISTS or (len(path) == 3 and path[0] == "tasks" and path[2] in _LINKS):
+            return False
+        if path == ("baseline",) or path[:2] in _LISTS or (len(path) > 2 and path[-1] in _UNITS):
             return True
-        if path[:1] == ("hours",) and len(path) == 3:
-            return path[1] in ("freezes", "closures", "training_pauses")
-        if len(path) == 2 and path[0] in _WHOLE_ENTRIES:
-            return path[0] == "links" or at(old, path) is MISSING or at(new, path) is MISSING
-        return len(path) == 3 and path[0] == "interfaces"
+        if len(path) == 2 and path[0] == "links":
+            return True
+        comes_or_goes = at(old, path) is MISSING or at(new, path) is MISSING
+        return comes_or_goes and len(path) > 1 and path[0] != "overrides"
 
     def _joined(self, paths: Sequence[Path]) -> Iterator[PlanEdit]:
         """Edits; what names a process or a task that comes or goes belongs to that change."""

@@ -77,8 +77,9 @@ class Effect:
             yield "links", f"changes {max(gone, new)} link{'' if max(gone, new) == 1 else 's'}"
 
     def length(self, duration: Duration) -> str:
-        """A duration as people write it."""
-        return format_duration(duration, day=self.day)
+        """A duration as people write it; what is no whole minute count of days or hours is rounded to days."""
+        text = format_duration(duration, day=self.day)
+        return text if not text.endswith("min") else f"{round(duration.minutes / self.day, 2):g}d"
 
 
 def _tasks(tasks: Iterable[Task]) -> str:

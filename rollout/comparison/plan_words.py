@@ -50,7 +50,9 @@ def plan_change(edit: PlanEdit, edits: EditedPlans, effect: Effect, process_name
     return Change(
         key=dotted(path),
         kind=kind,
-        text=turn(_subject(path), value_text(was), value_text(now)),
+        text="order of people changed"
+        if path == ("people",)
+        else turn(_subject(path), value_text(was), value_text(now)),
         process=process,
         was=value_text(was),
         now=value_text(now),
@@ -104,7 +106,6 @@ _SUBJECTS: Mapping[Path, str] = {
     ("plan", "finish"): "finish of the plan",
     ("plan", "deadline"): "deadline of the plan",
     ("hours", "week"): "working hours",
-    ("people",): "order of people",
 }
 
 
@@ -114,7 +115,7 @@ def _subject(path: Path) -> str:
     if path in _SUBJECTS or not rest:
         return _SUBJECTS.get(path, dotted(path))
     if head == "hours" and rest[0] in _NOUNS and len(rest) > 1:
-        return f"{_NOUNS[rest[0]]} '{rest[1]}'" + (f": {dotted(rest[2:])}" if len(rest) > 2 else "")
+        return f"{_NOUNS[rest[0]]} '{rest[1]}'".replace(" ''", "") + (f": {dotted(rest[2:])}" if len(rest) > 2 else "")
     if head == "processes":
         return f"{rest[0]}: {dotted(rest[1:])}"
     if head in _NOUNS:

@@ -53,6 +53,8 @@ def _values(kind: Kind, path: Path, written: tuple[Tree, Tree], effect: Effect) 
     texts = value_text(written[0]), value_text(written[1])
     if before is None or after is None or path[2] in CONSTRAINT_KEYS or kind is Kind.DEADLINE:
         return texts
+    if kind is Kind.DURATION and _has_same_length(before, after):
+        return "", ""
     values: Mapping[Kind, tuple[str, str]] = {
         Kind.DURATION: (effect.length(before.duration), effect.length(after.duration)),
         Kind.TASK_RENAMED: (before.name, after.name),
@@ -63,6 +65,10 @@ def _values(kind: Kind, path: Path, written: tuple[Tree, Tree], effect: Effect) 
     }
     found = values.get(kind, texts)
     return found if found[0] != found[1] else texts
+
+
+def _has_same_length(before: Task, after: Task) -> bool:
+    return before.duration == after.duration and before.details.estimate == after.details.estimate
 
 
 def _owners(key: str, before: Task, after: Task) -> tuple[str, str]:

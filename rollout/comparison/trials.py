@@ -26,10 +26,14 @@ _TEXTS: Final = frozenset(
 )  # fmt: skip
 """Parts of a plan file on which no date depends."""
 
-_OF_ONE_TASK: Final = (
-    frozenset({"duration", "name", "deadline", "priority", "allocation", "deliverable"}) | CONSTRAINT_KEYS
-)
+_OF_ONE_TASK: Final = CONSTRAINT_KEYS | {"duration", "name", "deadline"}
 """Keys of a task that change nothing but that task."""
+
+_BEAR_ON_BOUNDS: Final = frozenset({"limitations", "obligations", "locations", "suppliers"})
+_BEAR_ON_DURATION: Final = frozenset(
+    {"functions", "services", "customers", "tools", "objectives", "locations", "suppliers"}
+)
+"""Parts of a plan file on which the constraints, or the length, of a generated task depend."""
 
 _OF_TIME: Final = frozenset({("hours", "week"), ("hours", "closures"), ("plan", "start")})
 """Keys that change dates, but no task."""
@@ -83,14 +87,13 @@ class Trials:
     def all(self) -> Iterator[Trial]:
         """Every change, those of the plan file in the order of its keys, then progress."""
         edits = [edit for edit in self.edits.edits if not (self.has_moved_on and edit.path == ("plan", "status_date"))]
-        is_simple = all(_is_simple(edit.path) for edit in edits)
         for edit in edits:
-            yield self._edit(edit, is_simple=is_simple)
+            yield self._edit(edit)
         if self.new.plan.templates.digest != self.old.plan.templates.digest:
             yield self._templates()
         yield from self._reports()
 
-    def _edit(self, edit: PlanEdit, *, is_simple: bool) -> Trial:
+    def _edit(self, edit: PlanEdit) -> Trial:
         path = edit.path
         if path[0] in _TEXTS:
             nothing = Effect(before=self.new.network, after=self.new.network, day=self.new.plan.day)
@@ -98,28 +101,39 @@ class Trials:
             kind = change.kind if change.kind is Kind.BASELINE else Kind.TEXT
             return Trial(change=replace(change, kind=kind), undone=self.new.days, alone=lambda: self.base.days)
         plan = self.edits.without(edit)
-        network = None if plan is None else self._network_without(path, plan, is_simple=is_simple)
+        network = None if plan is None else self._network_without(path, plan)
         effect = Effect(before=network or self.old.network, after=self.new.network, day=self.new.plan.day)
         change = plan_change(edit, self.edits, effect, self.process_names)
         dated = None if plan is None or network is None else self.rescheduler.dated(plan, network)
+        if change.kind is Kind.TEXT and dated is not None and dated.days != self.new.days:
+            change = replace(change, kind=Kind.SETTING)
         return Trial(
             change=change,
             undone=None if dated is None else dated.days,
             alone=lambda: self._days_alone(edit, network),
         )
 
-    def _network_without(self, path: Path, plan: Plan, *, is_simple: bool) -> Network | None:
+    def _network_without(self, path: Path, plan: Plan) -> Network | None:
         """The newer network without the change; only where other tasks may depend on it is the plan expanded again."""
         if path[:2] in _OF_TIME:
             return self.new.network
-        if is_simple and len(path) == 3 and path[2] in _OF_ONE_TASK:
+        if len(path) == 3 and path[0] in ("overrides", "tasks") and path[2] in _OF_ONE_TASK:
             before, now = self.old.network.task_by_id.get(path[1]), self.new.network.task_by_id.get(path[1])
-            if before is not None and now is not None and self._is_only_edit_of(path[1]):
-                return _with_task(self.new.network, replace(before, progress=now.progress))
+            if before is not None and now is not None and self._stands_alone(path, now):
+                return _with_task(self.new.network, _with_field(now, before, path[2]))
         return self.rescheduler.network(plan)
 
-    def _is_only_edit_of(self, task: str) -> bool:
-        return sum(edit.path[:2] in (("overrides", task), ("tasks", task)) for edit in self.edits.edits) == 1
+    def _stands_alone(self, path: Path, task: Task) -> bool:
+        """Whether no other edit bears on what the task would be without this one."""
+        bearing = _BEAR_ON_DURATION if path[2] == "duration" else _BEAR_ON_BOUNDS
+        others = [edit.path for edit in self.edits.edits if edit.path != path]
+        return not any(
+            other[:2] == path[:2]
+            or other[0] in bearing
+            or (other[0] == "plan" and other[1:] not in (("start",), ("status_date",)))
+            or other[:2] == ("processes", task.details.process)
+            for other in others
+        )
 
     def _days_alone(self, edit: PlanEdit, undone: Network | None) -> Days | None:
         plan = self.edits.alone(edit)
@@ -181,11 +195,16 @@ class Trials:
         return Trial(change=change, undone=None if dated is None else dated.days, alone=alone)
 
 
-def _is_simple(path: Path) -> bool:
-    """Whether an edit leaves every other task as it is, so that edits of single tasks can be undone one by one."""
-    if path[0] in ("overrides", "tasks"):
-        return len(path) > 2 and path[2] in _OF_ONE_TASK
-    return path[0] in ("hours", "links") or path[0] in _TEXTS or path in (("plan", "start"), ("plan", "status_date"))
+def _with_field(task: Task, before: Task, key: str) -> Task:
+    """The task with what a key of the plan file makes of it as it was before."""
+    if key == "duration":
+        details = replace(task.details, estimate=before.details.estimate, effects=before.details.effects)
+        return replace(task, duration=before.duration, details=details)
+    if key == "name":
+        return replace(task, name=before.name)
+    if key == "deadline":
+        return replace(task, deadline=before.deadline, deadline_at=before.deadline_at)
+    return replace(task, constraint=before.constraint, second_constraint=before.second_constraint)
 
 
 def _with_task(network: Network, task: Task) -> Network:

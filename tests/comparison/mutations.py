@@ -96,7 +96,8 @@ def _drop_process(code: str) -> Callable[[Data], object]:
             {key: value for key, value in each.items() if key != "finish_before"} for each in data["limitations"]
         ]
         for risk in data["risk"]["risks"]:
-            risk["tasks"] = [task for task in risk.get("tasks", ()) if not task.startswith(f"{code}.")]
+            if any(task.startswith(f"{code}.") for task in risk.get("tasks", ())):
+                del risk["tasks"]
         for duty in data["obligations"]:
             if any(task.startswith(f"{code}.") for task in duty.get("tasks", ())):
                 del duty["tasks"]

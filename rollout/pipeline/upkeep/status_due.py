@@ -68,12 +68,14 @@ def due_tasks(plan: Plan, day: dt.date) -> tuple[DueTask, ...]:
     raise_if_any(later_reports(plan, day))
     before = _as_last_reported(plan, day)
     known = replace(plan.status, reports=tuple(each for each in plan.status.reports if each.date < day))
-    planned, likely = schedule(replace(before, status=known)), schedule(before)
+    planned = schedule(replace(before, status=known))
+    likely = planned if known == plan.status else schedule(before)
     states, tasks = plan.status.latest, planned.network.task_by_id
     written = _progress_in_plan(plan)
-    likely_rows = {row.id: row for row in rows_of(likely)}
+    rows = rows_of(planned)
+    likely_rows = {row.id: row for row in (rows if likely is planned else rows_of(likely))}
     found = []
-    for row in rows_of(planned):
+    for row in rows:
         task = tasks.get(row.id)
         if task is None or row.id in written:
             continue
