@@ -39,7 +39,7 @@ def deadlines(dated: DatedPlan) -> Iterator[Problem]:
     finish = dated.plan.file.plan.finish
     if finish is not None and dated.end > finish:
         message = f"the plan ends on {dated.end}, after its finish {finish}"
-        hint = "rollout critical shows what drives the finish"
+        hint = _what_gives(dated)
         yield Problem.warning("deadline_missed", message, dated.plan.at("plan", "finish"), hint=hint)
     for task in dated.schedule.network.tasks:
         last = dated.shown[task.id].last_day
@@ -49,6 +49,23 @@ def deadlines(dated: DatedPlan) -> Iterator[Problem]:
             yield Problem.warning(
                 "deadline_missed", message, task.deadline_at or task.at, hint=f"rollout explain {task.id} says why"
             )
+
+
+def _what_gives(dated: DatedPlan) -> str:
+    """What would have to change for the plan to end in time."""
+    path = dated.schedule.critical_path
+    first = dated.schedule.network.task_by_id[path[0]] if path else None
+    if first is None or dated.schedule.options.must_finish_by is None:
+        return "rollout critical shows what drives the finish"
+    if first.progress and first.progress.actual_start is not None:
+        held = "has begun, and what is left of it and after it takes longer"
+    elif any(each.instant is not None for each in first.constraints):
+        held = f"is held by its constraint {first.constraint.type}, whatever the start of the plan"
+    elif dated.schedule.options.status is not None:
+        held = "cannot begin before the status date"
+    else:
+        held = f"begins on {dated.first_day(first.id)}, the first day there is"
+    return f"{first.id} {held}; free it, shorten what follows it (rollout critical), or move the finish"
 
 
 def constraints(dated: DatedPlan) -> Iterator[Problem]:

@@ -118,6 +118,7 @@ def _what_calendars_need(plan: Plan, years: int) -> tuple[object, ...]:
         ),
         settings.start,
         settings.finish,
+        settings.backward,
         settings.status_date is None if settings.start is None else None,
         bool(bounds or terms or settings.deadline),
     )

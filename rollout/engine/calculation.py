@@ -6,7 +6,8 @@ from typing import NamedTuple
 from rollout.calendars import HorizonError, WorkCalendars
 from rollout.engine.driving_links import longest_path, placed_late
 from rollout.engine.group_links import TaskLink, any_link_from_group_start, links_between_tasks
-from rollout.engine.options import ConstraintMode, LateDates, ProgressMode, SchedulingOptions
+from rollout.engine.latest_start import with_latest_start
+from rollout.engine.options import Backward, ConstraintMode, LateDates, ProgressMode, SchedulingOptions
 from rollout.engine.passes.array_backend import as_arrays, as_lists, can_compile, network_as_arrays
 from rollout.engine.passes.backward_pass import BackwardRules
 from rollout.engine.passes.forward_pass import ForwardRules, forward_pass
@@ -34,6 +35,8 @@ def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOpti
         HorizonError: when a date falls outside the days for which its calendar is known.
 
     """
+    if options.finish is not None and options.backward is Backward.LATEST_START:
+        options = with_latest_start(options, calendars.project, lambda each: forward_finish(network, calendars, each))
     net, dates, rules, _ = dated(network, calendars, options)
     check_horizon(network, calendars, dates)
     placed = placed_late(net, dates, rules)
@@ -48,6 +51,17 @@ def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOpti
         critical_path=tuple(network.tasks[task].id for task, _ in path),
         path_lags=tuple(path_lags(network, net, path)),
     )
+
+
+def forward_finish(network: Network, calendars: WorkCalendars, options: SchedulingOptions) -> int:
+    """The latest early finish of any task, the start where there is none; late as can be beyond the horizon."""
+    try:
+        net = tables_with_groups(network, calendars, options)
+    except HorizonError:
+        return BEYOND
+    dates = empty_dates(len(network.tasks))
+    forward_pass(net, dates, forward_rules(options))
+    return min(BEYOND, max(dates.early_finish, default=options.start))
 
 
 def path_lags(network: Network, net: NetworkTables, path: Iterable[tuple[int, int | None]]) -> Iterator[PathLag]:

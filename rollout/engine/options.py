@@ -60,9 +60,21 @@ class ProgressMode(StrEnum):
     PROGRESS_OVERRIDE = "progress_override"
 
 
+class Backward(StrEnum):
+    """How a plan is made that must end at a ``finish``."""
+
+    LATE = "late"
+    """Every task at its late dates (MS Project)."""
+    LATEST_START = "latest_start"
+    """Forward from the latest day, not before ``start``, from which the plan ends in time."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchedulingOptions:
     """``start`` is the instant the project starts, ``finish`` the one to schedule backward from instead, if given.
+
+    ``backward`` says how. A schedule made from its latest start has that start in its options, and its finish as
+    ``must_finish_by``.
 
     ``critical_limit`` and ``near_critical_limit`` are total floats in working minutes up to which a task is critical or
     near-critical. ``multiple_critical_paths`` lets every open end set its own late finish.
@@ -77,6 +89,7 @@ class SchedulingOptions:
     start: int
     finish: int | None = None
     must_finish_by: int | None = None
+    backward: Backward = Backward.LATE
     status: int | None = None
     constraints: ConstraintMode = ConstraintMode.HONOUR
     lag_calendar: LagCalendar = LagCalendar.SUCCESSOR

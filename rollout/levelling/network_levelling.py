@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rollout.calendars import WorkCalendar
+from rollout.calendars import HorizonError, WorkCalendar
 from rollout.engine.calculation import schedule
 from rollout.engine.load import Share
 from rollout.engine.options import ConstraintMode
@@ -37,11 +37,17 @@ def level(
     """The plan with everybody within capacity, finished as early as the search can find.
 
     ``calendars`` are those of the workers, in their order. ``report`` gets costs; see ``finish_of``.
+
+    Raises:
+        HorizonError: when no schedule ends within the days for which calendars are known.
+
     """
     crew = gather(planned.network, assignment, planned.calendars, calendars)
     bound = earliest_finish(planned, crew, calendars)
     decoder = NetworkDecoder(planned, crew, kernels, (bound - planned.options.start) * COST_OF_A_MINUTE)
     found = search(decoder, budget, seed=seed, report=report)
+    if not found.solution:  # no order was walked to its end within the calendars
+        raise HorizonError(planned.calendars.project.beyond_horizon())
     walked = decoder.walked(found.solution)
     problems = (*crew.problems, *_missed_constraints(planned, walked))
     return Levelled(

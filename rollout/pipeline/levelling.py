@@ -13,6 +13,7 @@ from rollout.levelling.network_levelling import level as level_schedule
 from rollout.levelling.search.kernels import PLAIN, Kernels, compiled_kernels, is_compiled_already
 from rollout.levelling.search.search_values import Budget, SearchProgress
 from rollout.network import Network
+from rollout.pipeline.levelled_start import later_in_time, started_in_time
 from rollout.pipeline.people import staff_of
 from rollout.pipeline.stages import build_calendars, build_network, schedule, within_horizon
 from rollout.plan import Plan
@@ -50,6 +51,8 @@ def level(
 ) -> Levelled:
     """The plan with nobody above capacity, finished as early as the search finds within the budget.
 
+    A plan that must end by its ``finish`` starts as late as it can for that, with its people.
+
     ``kernels`` are chosen by the budget unless given; they change the speed alone.
 
     Raises:
@@ -63,9 +66,9 @@ def level(
         planned = schedule(plan, network=tasks, calendars=build_calendars(plan, tasks, years=years))
         staff = staff_of(plan, tasks, years=years)
 
-        def searched(share: Budget, chosen: Kernels) -> Levelled:
+        def from_start(dated: Schedule, share: Budget, chosen: Kernels) -> Levelled:
             return level_schedule(
-                planned,
+                dated,
                 staff.assignment,
                 staff.calendars,
                 share,
@@ -74,10 +77,16 @@ def level(
                 report=lambda progress: report(_progress_of(progress, planned)),
             )
 
+        in_time = started_in_time(planned, lambda dated: from_start(dated, FIRST, PLAIN), first=plan.file.plan.start)
+
+        def searched(share: Budget, chosen: Kernels) -> Levelled:
+            return from_start(in_time, share, chosen)
+
         # A plan at once, whatever compiling takes or whenever the user stops it.
         first = searched(FIRST, PLAIN)
         try:
-            found = searched(spent, kernels or kernels_for(spent))
+            chosen = kernels or kernels_for(spent)
+            found = later_in_time(searched(spent, chosen), lambda dated: from_start(dated, spent, chosen))
         except KeyboardInterrupt:
             found = replace(first, is_interrupted=True)
         return replace(found, schedule=with_occurrences(found.schedule))

@@ -8,7 +8,7 @@ from typing import TypeVar
 from rollout import calendars as working_time
 from rollout import engine
 from rollout.calendars import HorizonError, WorkCalendars
-from rollout.engine import ConstraintMode, LagCalendar, LateDates, ProgressMode, Schedule, SchedulingOptions
+from rollout.engine import Backward, ConstraintMode, LagCalendar, LateDates, ProgressMode, Schedule, SchedulingOptions
 from rollout.engine.occurrences import with_occurrences
 from rollout.engine.planned_finishes import with_planned_finishes
 from rollout.errors import PlanError, Problem
@@ -56,6 +56,7 @@ def scheduling_options(plan: Plan, calendars: WorkCalendars) -> SchedulingOption
     return SchedulingOptions(
         start=project.next_start(start),
         finish=finish,
+        backward=Backward(settings.backward),
         status=None if settings.status_date is None else end_of(settings.status_date, project.zone),
         constraints=ConstraintMode(settings.constraints),
         lag_calendar=LagCalendar(settings.lag_calendar),

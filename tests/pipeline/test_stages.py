@@ -120,7 +120,7 @@ def test_a_longer_plan_is_given_longer_calendars_up_to_the_horizon() -> None:
 
 
 def test_a_plan_can_be_scheduled_back_from_its_finish() -> None:
-    found = schedule(parse_plan("plan: {finish: 2027-12-17}\nprocesses: [INC]"))
+    found = schedule(parse_plan("plan: {finish: 2027-12-17, backward: late}\nprocesses: [INC]"))
     assert {row.id: row.finish_date for row in rows_of(found)}["CLOSE"] == dt.date(2027, 12, 17)
     assert broken_links(found) == []
     assert work_in_closed_time(found) == []

@@ -51,7 +51,7 @@ def risk_model(plan: Plan, planned: Schedule) -> tuple[RiskModel, Schedule]:
     def calendars_with(occurred: frozenset[str]) -> WorkCalendars:
         return run_calendars(with_extensions(plan, occurred), network, years=years)
 
-    return replace(model, calendars=calendars, options=options, calendars_with=calendars_with), dated
+    return replace(model, calendars=calendars, options=dated.options, calendars_with=calendars_with), dated
 
 
 def _spreads(plan: Plan, planned: Schedule) -> Iterator[tuple[str, Spread]]:
@@ -157,7 +157,9 @@ def _years(plan: Plan, model: RiskModel) -> int:
     while years < most:
         try:
             calendars = run_calendars(everything, worst, years=years)
-            date_network(worst, calendars, scheduling_options(plan, calendars))
+            is_forward = model.options.finish is None  # a longer network is not to start earlier
+            options = model.options if is_forward else scheduling_options(plan, calendars)
+            date_network(worst, calendars, options)
         except HorizonError:
             years *= 2
         else:

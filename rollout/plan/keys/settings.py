@@ -30,7 +30,10 @@ class Factors(PlanModel):
 
 
 class PlanSettings(PlanModel):
-    """The settings of the plan. ``start`` or ``finish`` is given; with ``finish`` the plan is made backward from it."""
+    """The settings of the plan. ``start`` or ``finish`` is given; with ``finish`` the plan ends by it.
+
+    With both, the plan starts on ``start`` at the earliest.
+    """
 
     title: Name = "Service Management Plan"
     organisation: Name = "Our organisation"
@@ -40,6 +43,8 @@ class PlanSettings(PlanModel):
     """The first day on which work may be done."""
     finish: PlanDate | None = None
     """The last day of the programme, to schedule backward from instead."""
+    backward: Literal["latest_start", "late"] = "latest_start"
+    """How a plan with a ``finish`` is made: forward from its latest start, or every task as late as it can be."""
     certification: bool = False
     pre_assessment: bool = False
     """Whether a pre-assessment is planned before the stage 1 audit."""
