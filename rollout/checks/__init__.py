@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from rollout.checks.coverage import (
     incomplete_for_certificate,
+    inherited_waits,
     missing_interface_providers,
     tools_without_administrator,
     tools_without_selection,
@@ -51,6 +52,7 @@ BEFORE_DATES: tuple[Callable[[Scope, Network], Iterator[Problem]], ...] = (
     objectives_measured,
     limitations_without_tasks,
     obligations_without_tasks,
+    inherited_waits,
     risks_without_tasks,
     risks_of_done_tasks,
     certain_risks,

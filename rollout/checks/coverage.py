@@ -1,5 +1,6 @@
-"""What the plan covers: missing providers of interfaces, processes left out, tools without a selection."""
+"""What the plan covers: interfaces without provider, processes left out, tools without a selection, tasks dropped."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from rollout.checks.listing import listed
@@ -8,7 +9,9 @@ from rollout.expansion.scope.certification import is_covered
 from rollout.expansion.scope.factors import is_platform
 from rollout.expansion.scope.interface_map import missing_providers
 from rollout.expansion.scope.scoping import Scope
+from rollout.network.link import LagKind, Link
 from rollout.network.network import Network
+from rollout.units import Duration, format_duration
 
 
 def missing_interface_providers(scope: Scope, network: Network) -> Iterator[Problem]:
@@ -69,3 +72,23 @@ def unfilled_roles(scope: Scope, network: Network) -> Iterator[Problem]:
             message = f"{process.code} has no process {listed(missing)}"
             hint = f"give a person the role {process.code}.PO or {process.code}.PMG"
             yield Problem.warning("unfilled_role", message, process.at, hint=hint)
+
+
+def inherited_waits(scope: Scope, network: Network) -> Iterator[Problem]:
+    """Waits of dropped tasks that now hold what came after them: one warning for each dropped task and wait."""
+    found: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for link in network.links:
+        if link.inherited_from in scope.plan.file.overrides and link.lag.amount > 0:
+            found[link.inherited_from, _wait(scope, link)].append(link)
+    for (dropped, wait), links in found.items():
+        after = listed(list(dict.fromkeys(link.successor for link in links)))
+        before = listed(list(dict.fromkeys(link.predecessor for link in links)))
+        message = f"{dropped} is dropped, but its wait stays: {after} now waits {wait} for {before}"
+        hint = f"to end the wait, write links: [{{from: {links[0].predecessor}, to: {links[0].successor}}}]"
+        yield Problem.warning("inherited_wait", message, scope.plan.at("overrides", dropped, "drop"), hint=hint)
+
+
+def _wait(scope: Scope, link: Link) -> str:
+    if link.lag.kind is LagKind.PERCENT:
+        return f"{link.lag.amount} %"
+    return format_duration(Duration(link.lag.amount, link.lag.kind is LagKind.ELAPSED), day=scope.plan.day)

@@ -9,6 +9,7 @@ from rollout.errors import Problem
 from rollout.expansion.changes.dated_terms import terms_of
 from rollout.network.constraint import Constraint
 from rollout.network.task import Task
+from rollout.plan.planned_codes import process_of_kpi
 
 RENEWAL_TASKS = ("SUP.SUP-c", "SLM.SLM-f")
 """What should be finished before a contract with a supplier runs out."""
@@ -106,7 +107,7 @@ def objectives(dated: DatedPlan) -> Iterator[Problem]:
         if objective.due is None:
             continue
         at = dated.plan.at("objectives", number, "due")
-        gate = f"{(objective.kpi or '').partition('.')[0]}.M4"
+        gate = f"{process_of_kpi(dated.plan, objective.kpi or '')}.M4"
         reached = dated.last_day(gate)
         if reached is not None and objective.due < reached:
             message = f"objective {objective.id} is due on {objective.due}, but {gate} is not reached until {reached}"

@@ -9,6 +9,7 @@ from rollout.network.assignment import Assignment, Demand, Worker
 from rollout.network.network import Network
 from rollout.network.task import Task, TaskKind
 from rollout.plan import Plan
+from rollout.plan.planned_codes import family_of
 from rollout.plan.templates.value import PER_PROCESS_ROLES
 
 
@@ -46,7 +47,7 @@ def _holders(plan: Plan, task: Task) -> tuple[int, ...]:
     entry = plan.file.processes.get(task.details.process)
     named = {"PO": entry.owner, "PMG": entry.manager}.get(task.details.role) if entry else None
     holders = [number for number, person in enumerate(people) if named and person.id == named]
-    for form in () if holders else _forms(task):
+    for form in () if holders else _forms(plan, task):
         holders = [number for number, person in enumerate(people) if form in person.roles]
         if holders:
             break
@@ -56,13 +57,13 @@ def _holders(plan: Plan, task: Task) -> tuple[int, ...]:
     return tuple(number for number, person in enumerate(people) if owner in {person.post, person.id})
 
 
-def _forms(task: Task) -> Iterator[str]:
+def _forms(plan: Plan, task: Task) -> Iterator[str]:
     """The ways in which the role of the task may be written in a plan, the most specific first."""
     details = task.details
     if details.site:
         yield f"{details.role}.{details.site}"
     if details.process:
-        yield f"{details.process}.{details.role}"
+        yield from (f"{code}.{details.role}" for code in family_of(plan, details.process))
     yield details.role
 
 

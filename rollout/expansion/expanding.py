@@ -13,6 +13,7 @@ from rollout.expansion.tasks.groups import awareness_group, process_group, progr
 from rollout.expansion.tasks.instances import (
     awareness_instances,
     existing_instances,
+    left_out,
     programme_instances,
     stage_instances,
 )
@@ -63,7 +64,7 @@ def expand(plan: Plan) -> Network:
     tasks = tuple(build_task(plan, instance) for instance in instances)
     rows = Rows(groups=tuple(_groups(scope)), tasks=tasks, links=tuple(_once(links)))
     monthly = frozenset(each.id for each in instances if each.template.rule is StartRule.MONTH_START)
-    rows = with_changes(plan, _with_deadline(plan, with_month_starts(rows, monthly)))
+    rows = with_changes(plan, _with_deadline(plan, with_month_starts(rows, monthly)), left_out(scope, instances))
     rows = _in_outline_order(with_terms(plan, rows, meeting_obligations(instances)))
     try:
         return Network.of(rows.tasks, rows.links, rows.groups, series_of(plan))

@@ -53,7 +53,7 @@ class Link:
 
     ``items`` says what is handed over, for links that stand for interfaces between processes. ``person`` names who goes
     from the predecessor to the successor, for links that levelling adds because somebody cannot do both at once.
-    ``reason`` says what a lag is for.
+    ``reason`` says what a lag is for. ``inherited_from`` names the dropped task whose two links this one replaces.
     """
 
     predecessor: str
@@ -64,3 +64,4 @@ class Link:
     at: Location | None = None
     person: str = ""
     reason: str = ""
+    inherited_from: str = ""

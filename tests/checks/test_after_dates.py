@@ -107,7 +107,8 @@ def test_tuning_in_under_eight_weeks_is_found() -> None:
 
 def test_certification_with_little_evidence_is_found() -> None:
     head = HEAD.replace(
-        "organisation: Test", 'preset: default, edition: "2018", certification: true, evidence_weeks: 1'
+        "organisation: Test",
+        'preset: default, edition: "2018", certification: true, audit_after: go_live, evidence_weeks: 1',
     )
     assert "little_evidence" in codes_of("", head + QUIET)
     assert "little_evidence" not in codes_of("", head.replace("evidence_weeks: 1", "evidence_weeks: 13") + QUIET)

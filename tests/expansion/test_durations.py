@@ -88,7 +88,8 @@ def test_a_later_stagger_costs_about_three_and_six_months(stagger: str, expected
 @pytest.mark.parametrize("estimate", ESTIMATES)
 def test_fourteen_processes_and_the_certificate_take_the_months_of_the_table(estimate: str) -> None:
     # Trial runs that wait for a month start are left out: the table does not know them.
-    settings = f'start: 2027-01-11, estimate: {estimate}, preset: default, edition: "2018"'
+    review = "review: audit, audit_after: go_live"
+    settings = f'start: 2027-01-11, estimate: {estimate}, preset: default, edition: "2018", {review}'
     rest = TWO_SITES + QUIET + "overrides: {BAS.BAS-c-start: {drop: true}, SRP.SRP-d-start: {drop: true}}\n"
     without = scheduled_text(f"plan: {{{settings}}}\n{rest}")
     reviewed, closed, certified = FOURTEEN[estimate]

@@ -6,6 +6,8 @@ from rollout.errors import PlanError
 from rollout.network import Lag, LagKind, LinkType
 from tests.support.network_plans import ALL, HEAD, SITES, link, network, predecessors
 
+AUDITED = HEAD.replace("}", ", review: audit}")
+
 
 def test_the_next_wave_waits_for_the_gate_that_stagger_names() -> None:
     text = "processes: {INC: {wave: 1}, CFG: {wave: 1}, SLM: {wave: 4}}"
@@ -72,7 +74,8 @@ def test_what_exists_already_counts_as_met_and_is_brought_up_to_the_standard() -
     assert "CFG.M3" not in found.task_by_id
     assert not {each for each in predecessors(found, "INC.I08") if each.startswith("CFG.")}
     assert predecessors(found, "INC.RT-CFG") == {"INC.M3"}  # INC corrects data of a running CFG
-    assert "CFG.E03" in predecessors(found, "PA03")
+    assert "CFG.E03" in predecessors(found, "PR01")
+    assert "CFG.E03" in predecessors(network("processes: {CFG: {status: existing}}", AUDITED), "PA03")
 
 
 def test_further_tuning_cycles_repeat_improving_and_measuring() -> None:
@@ -135,7 +138,9 @@ def test_certification_is_planned_when_asked_for_and_allowed() -> None:
     assert link(found, "PA02", "PA06").type is LinkType.SS
     assert "CERT" in predecessors(found, "PC01")
     assert "PA06x" not in found.task_by_id
-    assert "PA06x" in predecessors(network("", ALL.replace("true}", "true, pre_assessment: true}")), "PA06")
+    assessed = network("", ALL.replace("true}", "true, pre_assessment: true}"))
+    assert "PA06y" in predecessors(assessed, "PA06")  # what the pre-assessment found is closed before the audit
+    assert predecessors(assessed, "PA06y") == {"PA06x"}
     assert "PA02" not in network("", ALL.replace("certification: true", "certification: false")).task_by_id
 
 

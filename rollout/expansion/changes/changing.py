@@ -1,6 +1,6 @@
 """What the plan changes in the generated rows: overrides of tasks, tasks and links of its own, tasks left out."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rollout.errors import Location, PlanError, Problem
@@ -9,7 +9,6 @@ from rollout.expansion.changes.rules import with_duration, with_rules
 from rollout.expansion.lags import as_lag, lag_of
 from rollout.expansion.scope.owners import ScopedRole, holders_of
 from rollout.expansion.tasks.dropping import without_tasks
-from rollout.expansion.tasks.estimates import profile_of
 from rollout.expansion.tasks.pieces import Rows, joined
 from rollout.guesses import did_you_mean, meant_link
 from rollout.network.group import Group, GroupKind
@@ -27,8 +26,8 @@ Path = tuple[str, ...]
 """The names of summaries from the outermost."""
 
 
-def with_changes(plan: Plan, rows: Rows) -> Rows:
-    """The rows as the plan wants them.
+def with_changes(plan: Plan, rows: Rows, left_out: Iterable[str] = ()) -> Rows:
+    """The rows as the plan wants them, without the tasks ``left_out`` and those that it drops.
 
     Raises:
         PlanError: with every override, link or agreed date of a task that does not exist.
@@ -45,7 +44,8 @@ def with_changes(plan: Plan, rows: Rows) -> Rows:
     if problems:  # the links are wrong together with them; otherwise the network tells
         raise PlanError(in_file_order([*problems, *validity_problems(rows.tasks, links, rows.groups)]))
     rows = replace(rows, tasks=tasks, links=_with_own_links(rows.links, links))
-    return without_tasks(rows, _dropped(plan, rows))
+    rows = without_tasks(rows, left_out, waits=False)
+    return without_tasks(rows, _dropped(plan), kept=links)
 
 
 def _overridden(plan: Plan, task: Task, problems: list[Problem]) -> Task:
@@ -195,8 +195,6 @@ def _dropped_ends_of_series(plan: Plan) -> Iterator[Problem]:
             yield Problem(code="end_of_series", message=message, at=plan.at("overrides", task, "drop"))
 
 
-def _dropped(plan: Plan, rows: Rows) -> Iterator[str]:
-    """The tasks that the plan drops, and those that its profile leaves out of every process."""
-    yield from (task for task, override in plan.file.overrides.items() if override.drop)
-    omit = set(profile_of(plan).omit)
-    yield from (task.id for task in rows.tasks if omit and task.id.partition(".")[2] in omit)
+def _dropped(plan: Plan) -> Iterator[str]:
+    """The tasks that the plan drops."""
+    return (task for task, override in plan.file.overrides.items() if override.drop)

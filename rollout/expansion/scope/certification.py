@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rollout.errors import Problem
+from rollout.expansion.scope.profile import review_of
 from rollout.expansion.scope.scoping import Scope
 
 CERTIFIABLE_EDITION = "2018"
@@ -18,11 +19,19 @@ def certification_problems(scope: Scope) -> Iterator[Problem]:
         message = f"certificates are issued only for edition {CERTIFIABLE_EDITION}; the plan says {settings.edition}"
         hint = f'set edition: "{CERTIFIABLE_EDITION}", or certification: false'
         yield Problem(code="certification_edition", message=message, at=at, hint=hint)
+    if review_of(scope.plan) != "audit":
+        message = f"a certificate needs the internal audit; the plan has {_review_words(scope)}"
+        hint = "set review: audit with another profile than minimal, or certification: false"
+        yield Problem(code="certification_review", message=message, at=at, hint=hint)
     missing = [process.code for process in scope.templates.catalogue if not is_covered(scope, process.code)]
     if missing:
         message = f"certification admits no exclusions; not in the plan: {', '.join(missing)}"
         hint = "add them with status implement or existing, or set certification: false"
         yield Problem(code="certification_scope", message=message, at=at, hint=hint)
+
+
+def _review_words(scope: Scope) -> str:
+    return f"the profile {scope.plan.file.plan.profile} and no audit of the standard"
 
 
 def is_covered(scope: Scope, code: str) -> bool:

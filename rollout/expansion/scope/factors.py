@@ -9,6 +9,7 @@ from fractions import Fraction
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.expansion.scope.training import SCALE, training_factor
 from rollout.plan.plan_value import Plan
+from rollout.plan.planned_codes import is_served
 from rollout.plan.templates.task import TaskTemplate
 
 ONE = Fraction(1)
@@ -78,7 +79,7 @@ def _cis(plan: Plan, count: int) -> Fraction:
 def has_new_tool(plan: Plan, process: PlannedProcess) -> bool:
     """Whether a tool that is new or replaced serves the process; the platform that names no process serves all."""
     return any(
-        process.code in tool.serves or (not tool.serves and is_platform(tool.kind))
+        is_served(plan, tool, process.code) or (not tool.serves and is_platform(tool.kind))
         for tool in plan.file.tools
         if tool.status in {"new", "replace"}
     )

@@ -3,6 +3,7 @@
 from rollout.network.task import Effect
 from rollout.plan.keys.processes import ProcessEntry
 from rollout.plan.plan_value import Plan
+from rollout.plan.planned_codes import codes_of_entry, process_of_kpi
 
 FIRST_WAVE = 1
 
@@ -15,9 +16,10 @@ def wave_of(plan: Plan, code: str, entry: ProcessEntry, default: int) -> tuple[i
     """
     if entry.wave is not None:
         return entry.wave, None
+    own = codes_of_entry(plan, code)
     for number, objective in enumerate(plan.file.objectives):
-        measured = (objective.kpi or "").partition(".")[0]
-        if measured == code and objective.due is not None and default > FIRST_WAVE:
+        measured = process_of_kpi(plan, objective.kpi or "")
+        if measured in own and objective.due is not None and default > FIRST_WAVE:
             text = (
                 f"{code} is in wave {default - 1} instead of {default}: objective {objective.id} is due {objective.due}"
             )

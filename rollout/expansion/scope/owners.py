@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rollout.plan.keys.people import Person
 from rollout.plan.keys.processes import ProcessEntry
 from rollout.plan.plan_value import Plan
+from rollout.plan.planned_codes import family_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,19 +30,19 @@ def holders_of(plan: Plan, wanted: ScopedRole) -> tuple[Person, ...]:
     named = {"PO": wanted.entry.owner, "PMG": wanted.entry.manager}.get(wanted.role) if wanted.entry else None
     if named is not None:
         return tuple(person for person in plan.file.people if person.id == named)
-    for name in _names(wanted):
+    for name in _names(plan, wanted):
         holders = tuple(person for person in plan.file.people if name in person.roles)
         if holders:
             return holders
     return ()
 
 
-def _names(wanted: ScopedRole) -> Iterator[str]:
+def _names(plan: Plan, wanted: ScopedRole) -> Iterator[str]:
     """The forms in which a role may be written, the most specific first."""
     if wanted.site:
         yield f"{wanted.role}.{wanted.site}"
     if wanted.supplier:
         yield f"{wanted.role}.{wanted.supplier}"
     if wanted.process:
-        yield f"{wanted.process}.{wanted.role}"
+        yield from (f"{code}.{wanted.role}" for code in family_of(plan, wanted.process))
     yield wanted.role

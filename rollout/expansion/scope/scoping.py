@@ -10,6 +10,7 @@ from rollout.network.task import Effect
 from rollout.plan.keys.locations import Site
 from rollout.plan.keys.processes import ProcessEntry
 from rollout.plan.plan_value import Plan
+from rollout.plan.planned_codes import codes_of_entry, split_off
 from rollout.plan.templates.process import ProcessTemplate
 from rollout.plan.templates.split import without_moved_tasks, without_splits
 from rollout.plan.templates.task import TaskTemplate
@@ -18,7 +19,9 @@ from rollout.plan.templates.value import Templates
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedProcess:
-    """A process that the plan names. ``further_sites`` come after the primary one; an existing process has none.
+    """A process that the plan names. ``further_sites`` come after the primary one.
+
+    An existing process has only those that the plan names for it.
 
     ``wave`` is 0 for a process that exists already: it is there before the first wave.
     """
@@ -75,22 +78,19 @@ class Scope:
 def scope_of(plan: Plan) -> Scope:
     """What the plan covers; processes out of scope are left out, chosen splits stand as processes of their own."""
     entries = {code: entry for code, entry in plan.file.processes.items() if entry.status != "out_of_scope"}
-    planned = [process for code, entry in entries.items() for process in _planned(plan, code, entry, set(entries))]
+    planned = [process for code, entry in entries.items() for process in _planned(plan, code, entry)]
     return Scope(plan, tuple(sorted(planned, key=lambda process: process.wave)))
 
 
-def _planned(plan: Plan, code: str, entry: ProcessEntry, named: set[str]) -> Iterator[PlannedProcess]:
-    """The process, unless its splits replace it, and those of its splits that are not ``named`` with an entry."""
-    template = plan.templates.processes[code]
-    split_off = {*entry.splits, *(split.code for split in template.splits if split.code in named)}
-    is_replaced = bool(template.replaced_by) and set(template.replaced_by) <= split_off
-    own = () if is_replaced else (code,)
+def _planned(plan: Plan, code: str, entry: ProcessEntry) -> Iterator[PlannedProcess]:
+    """The process, unless its splits replace it, and those of its splits that have no entry of their own."""
+    template, splits = plan.templates.processes[code], split_off(plan, code)
     wave, earlier = (0, None) if entry.status == "existing" else wave_of(plan, code, entry, template.wave)
-    for each in (*own, *(split for split in entry.splits if split not in named)):
+    for each in codes_of_entry(plan, code):
         chosen = plan.templates.processes[each]
         yield PlannedProcess(
-            template=without_splits(chosen, split_off),
-            tasks=without_moved_tasks(chosen, split_off),
+            template=without_splits(chosen, splits),
+            tasks=without_moved_tasks(chosen, splits),
             entry=entry,
             wave=wave,
             wave_effect=earlier,
@@ -100,11 +100,16 @@ def _planned(plan: Plan, code: str, entry: ProcessEntry, named: set[str]) -> Ite
 
 
 def _further_sites(plan: Plan, code: str, entry: ProcessEntry) -> tuple[Site, ...]:
-    if entry.status == "existing":
-        return ()
+    gets = _is_named if entry.status == "existing" else _gets
     return tuple(
-        site for site in plan.file.locations if site is not plan.file.primary and _gets(plan, site, code, entry)
+        site for site in plan.file.locations if site is not plan.file.primary and gets(plan, site, code, entry)
     )
+
+
+def _is_named(plan: Plan, site: Site, code: str, entry: ProcessEntry) -> bool:
+    """Whether a process that runs already is to reach the site: only where the plan says so of the one or the other."""
+    named = entry.sites is not None or site.rollout is not None
+    return named and _gets(plan, site, code, entry)
 
 
 def _gets(plan: Plan, site: Site, code: str, entry: ProcessEntry) -> bool:

@@ -1,25 +1,32 @@
 """Leaving tasks out of a network without letting go of what they held together."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rollout.expansion.tasks.pieces import Rows
 from rollout.network.link import NO_LAG, Lag, LagKind, Link, LinkType
 
 
-def without_tasks(rows: Rows, dropped: Iterable[str]) -> Rows:
-    """The rows without these tasks; the predecessors of each then hold its successors."""
+def without_tasks(rows: Rows, dropped: Iterable[str], *, kept: Iterable[Link] = (), waits: bool = True) -> Rows:
+    """The rows without these tasks; the predecessors of each then hold its successors.
+
+    Between two tasks that a link of ``kept`` ties, it alone counts. A wait that outlives its task names it
+    (``inherited_from``); without ``waits`` none does, and no link is added where others keep the order already.
+    """
     gone = set(dropped)
     if not gone:
         return rows
     links = list(rows.links)
     for task in (task.id for task in rows.tasks if task.id in gone):
-        links = _bridged(links, task)
+        links = _bridged(links, task, waits=waits)
+    tied = {(link.predecessor, link.successor): None for link in kept}
+    links = [link for link in links if not link.inherited_from or (link.predecessor, link.successor) not in tied]
+    links = links if waits else _without_implied(links)
     return replace(rows, tasks=tuple(task for task in rows.tasks if task.id not in gone), links=tuple(links))
 
 
-def _bridged(links: Iterable[Link], task: str) -> list[Link]:
+def _bridged(links: Iterable[Link], task: str, *, waits: bool) -> list[Link]:
     kept: list[Link] = []
     ends: dict[bool, list[Link]] = defaultdict(list)
     for link in links:
@@ -28,16 +35,22 @@ def _bridged(links: Iterable[Link], task: str) -> list[Link]:
         else:
             kept.append(link)
     into, out_of = ends[True], ends[False]
-    bridges = [_bridge(before, after) for before in into for after in out_of]
+    bridges = [_bridge(before, after, waits=waits) for before in into for after in out_of]
     return list(dict.fromkeys([*kept, *bridges]))
 
 
-def _bridge(before: Link, after: Link) -> Link:
-    """One link for two: it leaves as the first does, arrives as the second does and waits as long as both."""
+def _bridge(before: Link, after: Link, *, waits: bool) -> Link:
+    """One link for two: it leaves as the first does, arrives as the second does and waits as long as both, or not."""
     ends = f"{before.type.value[0]}{after.type.value[1]}"
     items = tuple(dict.fromkeys((*before.items, *after.items)))
+    lag = _sum(before.lag, after.lag) if waits else NO_LAG
     return replace(
-        after, predecessor=before.predecessor, type=LinkType(ends), lag=_sum(before.lag, after.lag), items=items
+        after,
+        predecessor=before.predecessor,
+        type=LinkType(ends),
+        lag=lag,
+        items=items,
+        inherited_from=before.successor,
     )
 
 
@@ -50,3 +63,35 @@ def _sum(before: Lag, after: Lag) -> Lag:
     if len({lag.kind for lag in lags}) == 1:
         return Lag(sum(lag.amount for lag in lags), lags[0].kind)
     return max((lag for lag in lags if lag.kind is not LagKind.PERCENT), key=lambda lag: lag.amount, default=NO_LAG)
+
+
+def _without_implied(links: list[Link]) -> list[Link]:
+    """The links less those in place of a dropped task that a chain of finish-to-start links says already."""
+    after: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if link.type is LinkType.FS and link.lag.amount >= 0:
+            after[link.predecessor].append(link.successor)
+    kept = []
+    for link in links:
+        if link.inherited_from and link.type is LinkType.FS and _is_chained(after, link):
+            after[link.predecessor].remove(link.successor)
+        else:
+            kept.append(link)
+    return kept
+
+
+def _is_chained(after: Mapping[str, list[str]], link: Link) -> bool:
+    """Whether the successor comes after the predecessor by way of other tasks, or by another link."""
+    direct = after.get(link.predecessor, ())
+    if direct.count(link.successor) > 1:
+        return True
+    seen = {each for each in direct if each != link.successor}
+    waiting = list(seen)
+    while waiting:
+        for each in after.get(waiting.pop(), ()):
+            if each == link.successor:
+                return True
+            if each not in seen:
+                seen.add(each)
+                waiting.append(each)
+    return False

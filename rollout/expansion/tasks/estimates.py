@@ -6,19 +6,14 @@ are one week of the clock, so that holidays do not stretch it.
 
 from fractions import Fraction
 
+from rollout.expansion.scope.profile import profile_of
 from rollout.network.task import Estimate
 from rollout.plan.plan_value import Plan
-from rollout.plan.templates.programme import ProfileTemplate
 from rollout.plan.templates.task import Days
 from rollout.units import ELAPSED_DAY, Duration
 
 WORKING_DAYS_A_WEEK = 5
 DAYS_A_WEEK = 7
-
-
-def profile_of(plan: Plan) -> ProfileTemplate:
-    """The profile that the plan names."""
-    return next(each for each in plan.templates.scaling.profiles if each.name == plan.file.plan.profile)
 
 
 def estimate_of(plan: Plan, days: tuple[Days, Days, Days], *, is_wait: bool, factor: Fraction) -> Estimate:

@@ -4,15 +4,16 @@ Ids are stable: ``INC.P05``, ``INC.ST1@WAW``, ``SUP.SUP-b@HWX``, ``INC.T04-2`` f
 no suffix, so that adding a site renames nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from rollout.expansion.scope.factors import needs_platform
+from rollout.expansion.scope.conditions import is_planned
+from rollout.expansion.scope.profile import left_out_by_profile, profile_of
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
-from rollout.expansion.tasks.estimates import profile_of
+from rollout.expansion.tasks.month_starts import SUFFIX as MONTH_START_SUFFIX
 from rollout.expansion.tasks.pieces import Instance
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates.programme import StageTemplate
-from rollout.plan.templates.task import Condition, PerInstance, TaskTemplate
+from rollout.plan.templates.task import PerInstance, StartRule, TaskTemplate
 
 
 def stage_instances(scope: Scope, process: PlannedProcess, stage: StageTemplate) -> Iterator[Instance]:
@@ -39,6 +40,20 @@ def existing_instances(scope: Scope, process: PlannedProcess) -> Iterator[Instan
     """What is left to do for a process that runs already."""
     for template in scope.templates.existing.tasks:
         yield Instance(id=f"{process.code}.{template.id}", template=template, group=process.code, process=process)
+    yield from _site_instances(scope, process, "")
+
+
+def left_out(scope: Scope, instances: Iterable[Instance]) -> Iterator[str]:
+    """The tasks that the plan does without: by its profile, or because their condition does not hold.
+
+    What they hold together stays together: they are dropped, not never made.
+    """
+    omitted = left_out_by_profile(scope.plan)
+    for each in instances:
+        if each.template.id in omitted or not is_planned(scope.plan, each.template, each.process):
+            yield each.id
+            if each.template.rule is StartRule.MONTH_START:
+                yield each.id + MONTH_START_SUFFIX
 
 
 def programme_instances(scope: Scope, position: str) -> Iterator[Instance]:
@@ -46,7 +61,7 @@ def programme_instances(scope: Scope, position: str) -> Iterator[Instance]:
     for phase in scope.templates.programme.phases:
         if phase.position == position:
             for template in phase.tasks:
-                if template.when is None or _holds(scope.plan, template.when):
+                if is_planned(scope.plan, template):
                     yield Instance(id=template.id, template=template, group=phase.id)
 
 
@@ -63,14 +78,6 @@ def awareness_instances(scope: Scope) -> Iterator[Instance]:
 
 
 AWARENESS_GROUP = "AWARENESS"
-
-
-def _holds(plan: Plan, condition: Condition) -> bool:
-    if condition is Condition.NEW_TOOL:
-        return needs_platform(plan)
-    if condition is Condition.PRE_ASSESSMENT:
-        return plan.file.plan.certification and plan.file.plan.pre_assessment
-    return plan.file.plan.certification
 
 
 def _instances(scope: Scope, process: PlannedProcess, stage: str, template: TaskTemplate) -> Iterator[Instance]:
@@ -130,10 +137,10 @@ def _site_instances(scope: Scope, process: PlannedProcess, stage: str) -> Iterat
             yield Instance(
                 id=f"{process.code}.{template.id}@{site.id}",
                 template=template,
-                group=f"{process.code}.{stage}",
+                group=f"{process.code}.{stage}" if stage else process.code,
                 process=process,
                 stage=stage,
                 per=site.id,
                 site=site.id,
-                wave=process.wave,
+                wave=process.wave or None,
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rollout.errors import Problem
 from rollout.plan.plan_value import Plan
+from rollout.plan.planned_codes import is_served, planned_codes
 from rollout.plan.templates.process import RaciRow
 
 STANDARD_NUMBER = "{prefix}-{process}-{type}-{number}"
@@ -78,16 +79,16 @@ def measures_without_source(plan: Plan) -> Iterator[Problem]:
     """Processes that no tool of the plan serves: nothing gives the figures of their targets, or is set up for them."""
     if not plan.file.tools:
         return
-    served = {code for tool in plan.file.tools for code in tool.serves}
-    for code, entry in plan.file.processes.items():
-        if code in served or entry.status == "out_of_scope":
+    for code, written in planned_codes(plan).items():
+        entry = plan.file.processes[written]
+        if any(is_served(plan, tool, code) for tool in plan.file.tools):
             continue
         if entry.targets:
             message = f"{code} has targets, but no tool serves it: nothing measures {', '.join(entry.targets)}"
-            yield Problem.warning("measure_source", message, plan.at("processes", code, "targets"))
+            yield Problem.warning("measure_source", message, plan.at("processes", written, "targets"))
         elif entry.status == "implement":
             message = f"{code} is set up in a tool, but no tool of the plan serves it"
-            yield Problem.warning("tool_missing", message, plan.at("processes", code))
+            yield Problem.warning("tool_missing", message, plan.at("processes", written))
 
 
 def recovery_site(plan: Plan) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from rollout.plan.plan_value import Plan
 from rollout.source import KeyPath
 
 REFERENCES: Mapping[str, str] = {
+    "plan.parts.*": "part",
     "processes.*": "process",
     "processes.*.owner": "person",
     "processes.*.manager": "person",
@@ -84,6 +85,7 @@ def known_ids(plan: Plan) -> Mapping[str, Known]:
     return {
         "process": Known(tuple(plan.templates.processes), "the catalogue (see 'rollout processes')"),
         "stage": Known(tuple(stage.stage for stage in plan.templates.stages), "the stage templates"),
+        "part": Known(tuple(part.id for part in plan.templates.parts.parts), "parts.yaml of the templates"),
         "person": Known(people, "'people'"),
         "supplier": Known(suppliers, "'suppliers'"),
         "location": Known(locations, "'locations'"),

@@ -6,6 +6,7 @@ from rollout.errors import Problem
 from rollout.guesses import did_you_mean
 from rollout.plan.notation.links import parse_link
 from rollout.plan.plan_value import Plan
+from rollout.plan.planned_codes import family_of, planned_codes, process_of_kpi
 from rollout.source import KeyPath
 
 
@@ -44,7 +45,7 @@ def tasks_without_links(plan: Plan) -> Iterator[Problem]:
 def roles_of_absent_processes(plan: Plan) -> Iterator[Problem]:
     """Roles for a process that the plan does not put in place."""
     entries = {code: entry for code, entry in plan.file.processes.items() if entry.status != "out_of_scope"}
-    present = {*entries, *(split for entry in entries.values() for split in entry.splits)}
+    present = {*entries, *(each for code in planned_codes(plan) for each in family_of(plan, code))}
     for index, person in enumerate(plan.file.people):
         for place, role in enumerate(person.roles):
             process, dot, _ = role.partition(".")
@@ -70,7 +71,7 @@ def objective_without_process(plan: Plan) -> Iterator[Problem]:
     """Objectives measured by a process that the plan leaves out."""
     for index, objective in enumerate(plan.file.objectives):
         process = (objective.kpi or "").partition(".")[0]
-        if process and process not in plan.file.processes:
+        if process and process_of_kpi(plan, objective.kpi or "") is None:
             yield Problem.warning(
                 code="objective_without_process",
                 message=f"objective '{objective.id}' is measured by {process}, which is not part of this plan",

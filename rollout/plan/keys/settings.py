@@ -10,7 +10,7 @@ from rollout.plan.notation.types import Code, DayLength, DurationText, Name, Pla
 
 Edition = Literal["2011", "2018"]
 Stagger = Literal["M1", "M2", "M3"]
-Profile = Literal["lean", "standard", "thorough"]
+Profile = Literal["minimal", "lean", "standard", "thorough"]
 EstimateChoice = Literal["optimistic", "most_likely", "pert", "pessimistic"]
 CommitmentLevel = Literal["P50", "P80", "P90"]
 Size = Literal["small", "medium", "large"]
@@ -57,6 +57,14 @@ class PlanSettings(PlanModel):
     factors: Factors = Factors.model_construct()
     programme: Literal["standard", "none"] = "standard"
     """``none`` plans only the tasks of the plan file: no phases, no processes and no meetings around them."""
+    review: Literal["audit", "process", True, False] | None = None
+    """What follows tuning: ``audit`` of the standard, ``process`` review, or ``false`` for nothing.
+
+    By default it is the audit where a certificate is planned, else the review."""
+    audit_after: Literal["go_live", "tuning"] = "tuning"
+    """Whether the audit waits for tuning and for records of every site, or for records of the primary site alone."""
+    parts: tuple[Code, ...] | None = None
+    """Optional parts of the templates, such as ``people``; by default those that ``parts.yaml`` marks."""
     evidence_weeks: Annotated[int, Field(ge=0, le=104)] = 13
     max_cycles: Annotated[int, Field(ge=1, le=3)] = 1
     """Tuning cycles to plan for every process."""

@@ -8,7 +8,7 @@ from rollout.guesses import did_you_mean
 from rollout.plan.keys.settings import Profile, Size
 from rollout.plan.notation.links import parse_lag
 from rollout.plan.templates.process import ProcessTemplate, SplitTemplate
-from rollout.plan.templates.task import Anchor, TaskTemplate
+from rollout.plan.templates.task import Anchor, Condition, TaskTemplate
 from rollout.plan.templates.value import Templates
 
 EVERY_PROCESS = "*."
@@ -62,22 +62,32 @@ def unknown_anchors(templates: Templates) -> Iterator[Problem]:
     """Anchors on tasks that neither the process nor the programme has, and lags that cannot be read."""
     stage_tasks = {task.id for stage in templates.stages for task in stage.tasks}
     common = stage_tasks | {task.id for task in (*templates.sites.tasks, *templates.programme_tasks())}
+    existing = {task.id for task in templates.existing.tasks}
     for task in templates.programme_tasks():
-        yield from _anchor_problems(task, {*common, *(EVERY_PROCESS + name for name in stage_tasks)})
-    for task in (*(task for stage in templates.stages for task in stage.tasks), *templates.sites.tasks):
+        yield from _anchor_problems(task, {*common, *(EVERY_PROCESS + name for name in common)})
+    for task in (task for stage in templates.stages for task in stage.tasks):
         yield from _anchor_problems(task, common)
+    for task in templates.sites.tasks:
+        yield from _anchor_problems(task, common | existing)
     for process in templates.processes.values():
         for task in process.tasks:
             yield from _anchor_problems(task, common | {own.id for own in process.tasks})
     for task in templates.existing.tasks:
-        yield from _anchor_problems(task, common | {own.id for own in templates.existing.tasks})
+        yield from _anchor_problems(task, common | existing)
 
 
 def unknown_names_in_tasks(templates: Templates) -> Iterator[Problem]:
-    """Roles, stages and factors that no template defines."""
+    """Roles, stages, conditions, factors and tasks of gate criteria that no template defines."""
     stages = _stage_names(templates)
+    known_tasks = {task.id for task in _all_tasks(templates)}
+    conditions = (*Condition, *(part.id for part in templates.parts.parts))
     for task in _all_tasks(templates):
         yield from _known(task.role, templates.role_by_code, "role", task.at)
+        for criterion in task.gate.passed_when if task.gate else ():
+            for name in criterion.tasks:
+                yield from _known(name, known_tasks, "task", task.at)
+        if task.when is not None:
+            yield from _known(task.when, conditions, "condition", task.at)
         if task.scale:
             yield from _known(task.scale, SCALES, "factor", task.at)
     for process in templates.catalogue:

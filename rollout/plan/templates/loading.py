@@ -16,6 +16,8 @@ from rollout.plan.templates.process import InterfacesFile, ProcessTemplate
 from rollout.plan.templates.programme import (
     DocumentsTemplate,
     ExistingTemplate,
+    PartsTemplate,
+    PhaseTemplate,
     ProgrammeTemplate,
     RolesTemplate,
     ScalingTemplate,
@@ -33,12 +35,14 @@ FILE_MODELS: dict[str, type[TemplateModel]] = {
     "stages/": StageTemplate,
     "processes/": ProcessTemplate,
     "interfaces/": InterfacesFile,
+    "phases/": PhaseTemplate,
     "programme.yaml": ProgrammeTemplate,
     "sites.yaml": SitesTemplate,
     "existing.yaml": ExistingTemplate,
     "roles.yaml": RolesTemplate,
     "waves.yaml": WavesTemplate,
     "scaling.yaml": ScalingTemplate,
+    "parts.yaml": PartsTemplate,
     "documents.yaml": DocumentsTemplate,
 }
 """What a file holds, by its name or by the folder that it is in."""
@@ -127,12 +131,13 @@ def _assembled(pieces: list[TemplateModel], texts: DocumentTexts) -> Templates:
         processes=with_splits(_all(ProcessTemplate, pieces)),
         interfaces=tuple(interface for file in interfaces for interface in file.interfaces),
         retrofit=next(file.retrofit for file in interfaces if file.retrofit is not None),
-        programme=_all(ProgrammeTemplate, pieces)[-1],
+        programme=_with_phases(_all(ProgrammeTemplate, pieces)[-1], _all(PhaseTemplate, pieces)),
         sites=_all(SitesTemplate, pieces)[-1],
         existing=_all(ExistingTemplate, pieces)[-1],
         roles=_all(RolesTemplate, pieces)[-1],
         waves=_all(WavesTemplate, pieces)[-1],
         scaling=_all(ScalingTemplate, pieces)[-1],
+        parts=_all(PartsTemplate, pieces)[-1],
         documents=_all(DocumentsTemplate, pieces)[-1],
         texts=texts,
     )
@@ -140,6 +145,15 @@ def _assembled(pieces: list[TemplateModel], texts: DocumentTexts) -> Templates:
 
 def _all(model: type[Model], pieces: Iterable[TemplateModel]) -> list[Model]:
     return [piece for piece in pieces if isinstance(piece, model)]
+
+
+def _with_phases(programme: ProgrammeTemplate, files: Iterable[PhaseTemplate]) -> ProgrammeTemplate:
+    """The programme with the phases of files of their own; one of a phase that is there adds to its tasks."""
+    phases = {phase.id: phase for phase in programme.phases}
+    for file in files:
+        known = phases.get(file.id)
+        phases[file.id] = known.model_copy(update={"tasks": (*known.tasks, *file.tasks)}) if known else file
+    return programme.model_copy(update={"phases": tuple(phases.values())})
 
 
 def _joined_stages(files: Iterable[StageTemplate]) -> tuple[StageTemplate, ...]:

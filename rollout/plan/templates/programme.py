@@ -103,6 +103,21 @@ class WavesTemplate(TemplateModel):
     presets: tuple[PresetTemplate, ...]
 
 
+class PartTemplate(PlacedModel):
+    """A part of the roll-out that plans may take; tasks belong to it by ``when``. ``default``: without being asked."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: str
+    purpose: str
+    default: bool = False
+
+
+class PartsTemplate(TemplateModel):
+    """All parts of the roll-out that a plan takes or leaves."""
+
+    parts: tuple[PartTemplate, ...] = ()
+
+
 class ProfileTemplate(TemplateModel):
     """How careful a roll-out is: which estimate counts, which tasks are left out, how many tuning cycles it has."""
 
@@ -110,6 +125,11 @@ class ProfileTemplate(TemplateModel):
     estimate: Literal["optimistic", "most_likely", "pessimistic", "pert", "pert_plus_deviation"]
     max_cycles: int | None = None
     omit: tuple[str, ...] = ()
+    """Ids of tasks that are left out, of every process and of the programme."""
+    essential_only: bool = False
+    """Whether of the tasks that one process alone has only those marked ``essential`` are kept."""
+    review: Literal["audit", "process", False] | None = None
+    """How the plan is reviewed at its end, where the plan does not say."""
 
 
 class ScalingTemplate(TemplateModel):

@@ -37,11 +37,15 @@ class StartRule(StrEnum):
 
 
 class Condition(StrEnum):
-    """When a programme task is part of the plan."""
+    """When a task is part of the plan, beside the parts that ``parts.yaml`` defines."""
 
     NEW_TOOL = "new_tool"
     CERTIFICATION = "certification"
     PRE_ASSESSMENT = "pre_assessment"
+    AUDIT = "audit"
+    AUDIT_AFTER_TUNING = "audit_after_tuning"
+    PROCESS_REVIEW = "process_review"
+    REVIEW = "review"
 
 
 class Anchor(TemplateModel):
@@ -70,10 +74,29 @@ def parse_anchor(text: object) -> object:
 AnchorText = Annotated[Anchor, BeforeValidator(parse_anchor)]
 
 
+class CriterionTemplate(TemplateModel):
+    """One thing that must hold at a gate. It speaks of ``tasks``: where a plan has none of them, it does not apply."""
+
+    text: str
+    tasks: tuple[str, ...] = ()
+
+
+def parse_criterion(data: object) -> object:
+    """A bare text as a criterion that speaks of no task."""
+    return {"text": data} if isinstance(data, str) else data
+
+
+def parse_criteria(data: object) -> object:
+    """A text with semicolons as the criteria between them."""
+    return [part.strip() for part in data.split(";")] if isinstance(data, str) else data
+
+
 class GateTemplate(TemplateModel):
     """When a milestone counts as passed, and what proves it."""
 
-    passed_when: str
+    passed_when: Annotated[
+        tuple[Annotated[CriterionTemplate, BeforeValidator(parse_criterion)], ...], BeforeValidator(parse_criteria)
+    ]
     proof: str
 
 
@@ -98,7 +121,10 @@ class TaskTemplate(PlacedModel):
     scale: str = ""
     rule: StartRule | None = None
     workshop: bool = False
-    when: Condition | None = None
+    when: str | None = None
+    """A ``Condition``, or a part of ``parts.yaml``: the task is in plans for which it holds."""
+    essential: bool = False
+    """Of a task that one process alone has: whether a profile with ``essential_only`` keeps it."""
     gate: GateTemplate | None = None
     obligations: bool = False
     """Whether it is done by the due day of obligations that name no task."""

@@ -12,6 +12,7 @@ from rollout.plan.templates.process import InterfaceTemplate, ProcessTemplate, R
 from rollout.plan.templates.programme import (
     DocumentsTemplate,
     ExistingTemplate,
+    PartsTemplate,
     ProgrammeTemplate,
     RolesTemplate,
     RoleTemplate,
@@ -40,6 +41,7 @@ class Templates:
     roles: RolesTemplate
     waves: WavesTemplate
     scaling: ScalingTemplate
+    parts: PartsTemplate
     documents: DocumentsTemplate
     texts: DocumentTexts
     digest: str = ""

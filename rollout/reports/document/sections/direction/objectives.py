@@ -3,6 +3,7 @@
 import datetime as dt
 
 from rollout.plan.keys.governance import Objective
+from rollout.plan.planned_codes import process_of_kpi
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given
@@ -34,7 +35,7 @@ def _row(source: DocumentInput, objective: Objective) -> dict[str, Cell]:
 
 
 def _trace(source: DocumentInput, objective: Objective) -> dict[str, Cell]:
-    code = (objective.kpi or "").partition(".")[0]
+    code = _process(source, objective)
     kpi = source.kpi(objective.kpi or "")
     key = f"objectives[{objective.id}].kpi"
     return {
@@ -48,7 +49,13 @@ def _trace(source: DocumentInput, objective: Objective) -> dict[str, Cell]:
 
 
 def _closed(source: DocumentInput, objective: Objective) -> dt.date | None:
-    return source.day_of(f"{(objective.kpi or '').partition('.')[0]}.M4")
+    return source.day_of(f"{_process(source, objective)}.M4")
+
+
+def _process(source: DocumentInput, objective: Objective) -> str:
+    """The process that is measured: the split that has the indicator, where there is one."""
+    kpi = objective.kpi or ""
+    return process_of_kpi(source.plan, kpi) or kpi.partition(".")[0]
 
 
 def _is_late(source: DocumentInput, objective: Objective) -> bool:

@@ -1,6 +1,7 @@
 """Section 12: the tools that carry the processes, who looks after them, and which process has none."""
 
 from rollout.plan.keys.tools import Tool
+from rollout.plan.planned_codes import is_served
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, given_lines
@@ -10,7 +11,7 @@ def facts(source: DocumentInput) -> Facts:
     """Tools with status and gaps, and the matrix of tools and processes."""
     tools = source.file.tools
     codes = [process.code for process in source.scope.processes]
-    unserved = [code for code in codes if not any(code in tool.serves for tool in tools)]
+    unserved = [code for code in codes if not any(is_served(source.plan, tool, code) for tool in tools)]
     return Facts(
         values={
             "tools": [{"id": tool.id, "name": tool.label, "status": tool.status} for tool in tools],
@@ -24,7 +25,10 @@ def facts(source: DocumentInput) -> Facts:
                 rows=tuple(
                     {
                         "tool": cell(tool.label),
-                        **{code: cell("x", tone=Tone.MARK) if code in tool.serves else Cell() for code in codes},
+                        **{
+                            code: cell("x", tone=Tone.MARK) if is_served(source.plan, tool, code) else Cell()
+                            for code in codes
+                        },
                     }
                     for tool in tools
                 ),

@@ -1,6 +1,7 @@
 """Section 13: what happens in each stage, when a gate is passed, and which processes come in which wave."""
 
 from rollout.plan.templates.programme import StageTemplate
+from rollout.plan.templates.task import GateTemplate
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import GATES, DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, lines
@@ -22,7 +23,7 @@ def facts(source: DocumentInput) -> Facts:
                 rows=tuple(
                     {
                         "gate": lines((task.id, task.name)),
-                        "passed_when": lines(_criteria(task.gate.passed_when)),
+                        "passed_when": lines(_criteria(source, task.gate)),
                         "proof": cell(task.gate.proof),
                         "who": cell(source.role_name(task.role)),
                     }
@@ -46,9 +47,18 @@ def facts(source: DocumentInput) -> Facts:
     )
 
 
-def _criteria(text: str) -> list[str]:
-    """One line for each criterion of a list between semicolons."""
-    return [part.strip() for part in text.split(";")]
+def _criteria(source: DocumentInput, gate: GateTemplate) -> list[str]:
+    """The criteria that apply in this plan: of tasks that it has, with the processes that lack them."""
+    planned = {row.id for row in source.rows}
+    found = []
+    for each in gate.passed_when:
+        codes = [process.code for process in source.scope.implemented]
+        lacking = [code for code in codes if not any(f"{code}.{task}" in planned for task in each.tasks)]
+        if not each.tasks or not lacking:
+            found.append(each.text)
+        elif len(lacking) < len(codes):
+            found.append(f"{each.text} ({source.words['not_for']} {', '.join(lacking)})")
+    return found
 
 
 def _stage(source: DocumentInput, stage: StageTemplate) -> dict[str, Cell]:

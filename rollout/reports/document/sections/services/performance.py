@@ -13,6 +13,7 @@ from rollout.expansion.promises import (
 )
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.plan.keys.services import Service
+from rollout.plan.planned_codes import is_served
 from rollout.plan.templates.process import KpiTemplate
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
@@ -63,7 +64,7 @@ def _with_unit(value: float | str, unit: str) -> str:
 
 
 def _tools(source: DocumentInput, process: PlannedProcess) -> str | None:
-    return ", ".join(tool.id for tool in source.file.tools if process.code in tool.serves) or None
+    return ", ".join(tool.id for tool in source.file.tools if is_served(source.plan, tool, process.code)) or None
 
 
 def _service_row(service: Service) -> dict[str, Cell]:
