@@ -62,7 +62,7 @@ def test_a_finish_that_is_asked_of_the_plan_counts() -> None:
 
 def test_the_page_marks_as_late_only_what_is() -> None:
     def flags(dated: Schedule) -> list[bool]:
-        payload = payload_of(GanttContent(schedule=dated, rows=rows_of(dated)), {})
+        payload = payload_of(GanttContent(schedule=dated, rows=rows_of(dated)), page_words())
         every = payload["rows"]["flags"]
         return [bool(flag & LATE) for flag in (every if isinstance(every, list) else [every] * payload["count"])]
 

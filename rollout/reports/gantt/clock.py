@@ -50,4 +50,5 @@ def late_rows(rows: Iterable[Row], scene: Scene, clock: Clock) -> frozenset[str]
 def _is_late(row: Row, clock: Clock) -> bool:
     if row.deadline is not None and row.finish_date > row.deadline:
         return True
-    return row.kind != "recurring" and row.finish <= clock.moment and row.percent_complete < 100
+    is_behind = row.finish <= clock.moment and row.percent_complete < 100
+    return is_behind and row.kind != "recurring" and clock.kind is not ClockKind.START  # nothing is due at the start

@@ -172,10 +172,10 @@ def test_two_rows_with_one_id_are_refused() -> None:
 
 
 def test_a_day_late_at_night_stays_the_day() -> None:
-    """A finish at midnight is the first minute no longer used: a program that shows it would name the day after."""
+    """A finish at midnight is the first minute no longer used; what is shown is when the day's work ended."""
     task, dates = work("INC.P01", "Night shift", "2027-01-11", "2027-01-11")
     schedule = plan([(task, replace(dates, finish=at("2027-01-12 00:00"), early_finish=at("2027-01-12 00:00")))])
     todo = items(calendars_of(schedule), "todos.ics")["INC.P01"]
-    assert todo.value("DUE") == "20270111T235900Z"
+    assert todo.value("DUE") == "20270111T170000Z"
     assert LEAD not in todo.value("DESCRIPTION")
     assert dt.date(2027, 1, 11) == rows_of(schedule)[1].finish_date
