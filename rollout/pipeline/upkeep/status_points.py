@@ -105,9 +105,9 @@ def overloaded(loads: Sequence[OwnerLoad], day: dt.date) -> Iterator[Item]:
             note = f"{percent} %" if percent else "no time at all"
             yield Item(
                 id="",
-                name=f"{len(weeks)} weeks above capacity: {tasks}",
+                name=f"{len(weeks)} week{'' if len(weeks) == 1 else 's'} above capacity: {tasks}",
                 owner=load.name,
-                day=str(worst.monday),
+                day=f"week of {worst.monday}",
                 note=note,
             )
 

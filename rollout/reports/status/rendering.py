@@ -11,7 +11,8 @@ from rollout.reports.short_document import short_document
 from rollout.reports.status.facts import Item, MilestoneTurn, StatusFacts
 from rollout.reports.status.trend_chart import trend_chart
 
-MOST_ROWS = 10
+MOST_MILESTONES = 20
+MOST_ROWS = 7
 """Rows of a table that a committee reads; the count of the others is said below it."""
 
 
@@ -73,7 +74,7 @@ def _milestones(facts: StatusFacts) -> Iterator[Block]:
     ]
     if rows:
         columns = (("Id", 11), ("Milestone", 35), ("Owner", 18), ("Was", 11), ("Is", 17), ("Slip, days", 8))
-        yield table("milestone-table", f"Milestones; was: in {facts.compared_with}", columns, rows[: 2 * MOST_ROWS])
+        yield table("milestone-table", f"Milestones; was: in {facts.compared_with}", columns, rows[:MOST_MILESTONES])
     if len(facts.report_dates) > 1 and facts.trend:
         names = ", ".join(name for name, _ in facts.trend)
         yield Figure(
@@ -101,7 +102,7 @@ def _items(items: Sequence[Item], name: str, caption: str) -> Iterator[Block]:
     if not items:
         return
     rows = [(each.owner, each.id, each.name, each.day, each.note) for each in items[:MOST_ROWS]]
-    columns = (("Owner", 20), ("Id", 12), ("What", 36), ("When", 14), ("Note", 18))
+    columns = (("Owner", 19), ("Id", 11), ("What", 36), ("When", 20), ("Note", 14))
     yield table(f"{name}-table", caption, columns, rows)
     if len(items) > MOST_ROWS:
         yield text(f"and {len(items) - MOST_ROWS} more")

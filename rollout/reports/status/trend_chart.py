@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rollout.reports.document.drawing.shapes import Drawing, Ink, Label, Line, Shape, TextAnchor, clipped, diamond
 
-_WIDTH, _HEIGHT, _LEFT, _TOP, _NAMES = 690.0, 260.0, 62.0, 14.0, 170.0
+_WIDTH, _HEIGHT, _LEFT, _TOP, _NAMES = 690.0, 200.0, 62.0, 14.0, 170.0
 _INKS = (Ink.BLUE, Ink.AMBER, Ink.RED, Ink.MUTED, Ink.TEXT)
 
 

@@ -1,10 +1,11 @@
 """What a run says of the run before, and of the baseline, in three lines."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from rollout.cli.text.diff_text import comparison_as_text
+from rollout.cli.text.diff_text import comparison_as_text, letter
 from rollout.cli.text.since_text import three_lines
 from rollout.errors import PlanError
 from rollout.pipeline.building import Built, build
@@ -95,3 +96,20 @@ def test_dates_of_an_earlier_version_are_compared_without_causes(tmp_path: Path)
     assert moved.finish is not None
     assert (moved.id, moved.finish.causes) == ("DRAFT", ())
     assert "SIGNED" in found.added
+
+
+def test_a_git_revision_of_the_plan_and_its_status_file_is_a_side(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(PLAN, encoding="utf-8")
+    (tmp_path / "plan.status.csv").write_text("date,id,actual_start\n2027-01-31,DRAFT,2027-01-11\n", encoding="utf-8")
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "agreed"]):
+        subprocess.run([*git, *arguments], cwd=tmp_path, check=True, capture_output=True)
+    assert compare_texts("HEAD", str(path)).is_same
+    path.write_text(PLAN.replace("300d", "305d"), encoding="utf-8")
+    found = compare_texts("HEAD", str(path))
+    assert [change.text for change in found.changes] == ["DRAFT 'Draft': duration 300d -> 305d"]
+    told = letter(found, "writer")
+    assert "- SIGNED Signed: " in told
+    assert "    because of +5: DRAFT 'Draft': duration 300d -> 305d" in told
+    assert letter(found, "Nobody") == "Nothing moved for Nobody."

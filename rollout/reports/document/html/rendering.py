@@ -14,7 +14,10 @@ _RESOURCES = "rollout.reports.document.html"
 
 
 _NAVIGATION = re.compile(r"<nav .*?</nav>\n", re.DOTALL)
-_BRIEF = ".layout { display: block; max-width: 62rem; }\n"
+_BRIEF = """.layout { display: block; max-width: 62rem; }
+@media print { .title h1 { font-size: 16pt; } h2 { font-size: 11pt; margin: 2.5mm 0 1mm; } figure { margin: 1mm 0; }
+  table { margin: .5mm 0 1.5mm; } .title .organisation { margin: 0; } }
+"""
 
 
 def render_html(document: Document) -> bytes:
