@@ -4,11 +4,28 @@ const FAMILY = "system-ui, Arial, sans-serif";
 /** @type {CanvasRenderingContext2D | null} */
 let measure = null;
 
+let fontInUse = "";
+/** Widths by font and text: names of stages and gates come again in every row.
+ * @type {Map<string, number>} */
+const knownWidths = new Map();
+
 /** The width of a text in that size and weight. @param {string} text @param {number} size @param {string} [weight] */
 export function textWidth(text, size, weight = "normal") {
+  const key = `${weight} ${size} ${text}`;
+  const known = knownWidths.get(key);
+  if (known !== undefined) return known;
+  const width = measuredWidth(text, size, weight);
+  knownWidths.set(key, width);
+  return width;
+}
+
+/** @param {string} text @param {number} size @param {string} weight */
+function measuredWidth(text, size, weight) {
   measure ??= document.createElement("canvas").getContext("2d");
   if (measure === null) return text.length * size * 0.6;
-  measure.font = `${weight} ${size}px ${FAMILY}`;
+  const font = `${weight} ${size}px ${FAMILY}`;
+  if (font !== fontInUse) measure.font = font; // setting it costs more than measuring
+  fontInUse = font;
   return measure.measureText(text).width;
 }
 
