@@ -29,6 +29,7 @@ from rollout.cli.verbs.load import load
 from rollout.cli.verbs.processes import processes
 from rollout.cli.verbs.publish import publish
 from rollout.cli.verbs.risk import risk
+from rollout.cli.verbs.roles import roles
 from rollout.cli.verbs.schema import schema
 from rollout.cli.verbs.status import status
 from rollout.cli.verbs.templates import templates
@@ -55,6 +56,7 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     calendars,
     publish,
     processes,
+    roles,
     templates,
     schema,
 )

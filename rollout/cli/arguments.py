@@ -10,7 +10,9 @@ PLAN = Annotated[Path, typer.Argument(metavar="PLAN", help="The plan file.")]
 TEMPLATES = Annotated[
     Path | None, typer.Option(metavar="DIR", help="Folder of template files that override or add to the standard ones.")
 ]
-OUT = Annotated[Path | None, typer.Option(help="Folder for the files; by default output/NAME of the plan file.")]
+OUT = Annotated[
+    Path | None, typer.Option("--out", "-o", help="Folder for the files; by default output/NAME of the plan file.")
+]
 AS_OF = Annotated[
     str,
     typer.Option(metavar="DATE", help="Date recorded for changes in the calendars; by default the status date."),

@@ -52,6 +52,18 @@ def test_an_explanation_as_json_has_every_step(plan: Path, capsys: pytest.Captur
     assert found["early"][1]["start"] == "2027-03-01T08:00+00:00"
 
 
+def test_task_and_plan_are_taken_in_either_order(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("explain", "PG03", plan) == 0
+    usual = capsys.readouterr().out
+    assert run("explain", plan, "PG03") == 0
+    assert capsys.readouterr().out == usual
+
+
+def test_a_plan_without_a_task_to_explain_is_wrong_usage(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("explain", plan) == 2
+    assert "name a task too" in " ".join(capsys.readouterr().err.split())
+
+
 def test_an_unknown_task_is_wrong_usage_and_the_nearest_id_is_named(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -23,8 +23,27 @@ def explain(
     from rollout.pipeline.stages import schedule
     from rollout.plan import load_plan
 
+    task, plan = _in_order(task, plan)
     with progress() as on_stage:
         read = load_plan(plan, templates=templates)
         dated = level_plan(read, report=lambda each: on_stage(each.text)).schedule if level else schedule(read)
     explanation = explanation_of(dated, task)
     console.print_answer(explanation, as_json=as_json, to_json=explained_as_json, to_text=explained_as_text)
+
+
+def _in_order(task: str, plan: Path) -> tuple[str, Path]:
+    """Task and plan, also where the plan is named first.
+
+    Raises:
+        typer.BadParameter: when a plan is named and no task.
+
+    """
+    if not _is_plan(Path(task)):
+        return task, plan
+    if _is_plan(plan):
+        raise typer.BadParameter(f"'{task}' is a plan; name a task too: rollout explain INC.P05 {task}")
+    return str(plan), Path(task)
+
+
+def _is_plan(path: Path) -> bool:
+    return path.suffix.lower() in {".yaml", ".yml"}

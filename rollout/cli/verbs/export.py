@@ -29,7 +29,9 @@ class Level(StrEnum):
 
 TO = Annotated[Target, typer.Option("--to", help="The board or wiki.")]
 ROWS = Annotated[Level, typer.Option("--level", help="Every task, or stages and milestones only.")]
-FILE = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write this file; by default to stdout.")]
+FILE = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write this file; by default to stdout.")
+]
 KNOWN = Annotated[
     Path | None, typer.Option(metavar="FILE", help="CSV that the board exported: its rows are updated, not doubled.")
 ]

@@ -9,7 +9,9 @@ from rollout.cli import console
 from rollout.cli.arguments import JSON, TEMPLATES
 
 FILE = Annotated[Path, typer.Argument(metavar="FILE", help="Microsoft Project XML; .mpp, .xer and others need MPXJ.")]
-OUT = Annotated[Path | None, typer.Option(help="The plan file to write; by default the name of FILE with .yaml.")]
+OUT = Annotated[
+    Path | None, typer.Option("--out", "-o", help="The plan file to write; by default the name of FILE with .yaml.")
+]
 INTO = Annotated[Path | None, typer.Option("--plan", metavar="PLAN", help="Read progress back into this plan instead.")]
 BASELINE = Annotated[str, typer.Option(metavar="NAME", help="With --plan: keep the dates as this baseline.")]
 DATE = Annotated[str, typer.Option(metavar="DATE", help="With --plan: day of the reports; by default the status date.")]
