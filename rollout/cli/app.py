@@ -31,6 +31,7 @@ from rollout.cli.verbs.publish import publish
 from rollout.cli.verbs.risk import risk
 from rollout.cli.verbs.roles import roles
 from rollout.cli.verbs.schema import schema
+from rollout.cli.verbs.serve import serve
 from rollout.cli.verbs.status import status
 from rollout.cli.verbs.templates import templates
 from rollout.cli.verbs.value import value
@@ -40,6 +41,7 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
     init,
     check,
     build,
+    serve,
     document,
     critical,
     explain,

@@ -61,8 +61,11 @@ def build(
     is_compared: bool = False,
     csv: str = "",
     on_stage: Callable[[str], None] = lambda _: None,
+    on_file: Callable[[str, bytes], None] = lambda _name, _content: None,
 ) -> Built:
     """Everything from reading the plan file to writing the files; ``on_stage`` is told what is being done.
+
+    ``on_file`` gets each file as soon as it is there, the Gantt page first; none is written before all are there.
 
     ``levelling`` is how long to search for a plan in which nobody is above capacity; without it, nobody is asked.
     ``csv`` writes the tables for a spreadsheet: ``excel``, or ``excel:de`` for another language than the machine's.
@@ -102,6 +105,7 @@ def build(
         risk=simulated,
         csv=dialect,
         pictures=pictures,
+        on_file=on_file,
     )
     write_files(folder, files, carried_on=previous)
     return Built(
@@ -125,6 +129,7 @@ def render(
     risk: RiskView | None = None,
     csv: CsvDialect = FOR_PROGRAMS,
     pictures: Iterable[str] = (),
+    on_file: Callable[[str, bytes], None] = lambda _name, _content: None,
 ) -> dict[str, bytes]:
     """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on.
 
@@ -147,7 +152,7 @@ def render(
         risk=risk,
         csv=csv,
     )
-    return render_all(source) | _pictures(source, pictures)
+    return render_all(source, on_file) | _pictures(source, pictures)
 
 
 def _pictures(source: ReportInput, formats: Iterable[str]) -> dict[str, bytes]:

@@ -19,6 +19,7 @@ from rollout.reports.ics import (
 
 CALENDAR_TYPE: Final = "text/calendar; charset=utf-8"
 PAGE_TYPE: Final = "text/html; charset=utf-8"
+_ROOT: Final = {"/", f"/{FOLDER}", f"/{FOLDER}/"}
 _PATTERNS: Final = ("*.ics", f"{FOLDER}/*.ics", f"{SINGLE_FOLDER}/*.ics")
 
 
@@ -41,6 +42,10 @@ class FeedFolder:
 
     root: Path
     title: str
+
+    def redirect(self, path: str) -> str | None:
+        """The page that lists the calendars, for the folders themselves."""
+        return f"/{INDEX}" if path in _ROOT else None
 
     def answer(self, path: str, base_url: str) -> Answer | None:
         """The file at ``path`` below the folder, or None; ``base_url`` is where the folder is found from outside."""

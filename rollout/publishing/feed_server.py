@@ -1,4 +1,4 @@
-"""A small read-only web server for calendar programs: calendars and the page that lists them, by GET and HEAD.
+"""A small read-only web server, by GET and HEAD: calendars and the page that lists them, or the live page of a plan.
 
 Bound to this computer it refuses requests that name another host: a web page elsewhere could otherwise read the plan
 through a name that it points here.
@@ -11,32 +11,40 @@ import sys
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from urllib.parse import unquote, urlsplit
 
 from rollout.errors import RolloutError
-from rollout.publishing.feed_folder import Answer, FeedFolder
-from rollout.reports.ics import FOLDER, INDEX
+from rollout.publishing.feed_folder import Answer
 
 _HOST: Final = re.compile(r"(?P<name>[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 MOST_THREADS: Final = 32
 """Requests that are answered at the same time."""
 LONGEST_BODY: Final = 64 * 1024
 """Octets of a body that are read past: no request here needs one."""
-_ROOT: Final = {"/", f"/{FOLDER}", f"/{FOLDER}/"}
 _BIND_OPTION: Final[int] = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
 """With SO_REUSEADDR another program on Windows could take the port over; elsewhere it only shortens a restart."""
 
 
+class Content(Protocol):
+    """What a server answers with."""
+
+    def redirect(self, path: str) -> str | None:
+        """The path to look at instead of ``path``, if there is one; both begin with a slash."""
+
+    def answer(self, path: str, base_url: str) -> Answer | None:
+        """What is at ``path``, without a slash before it, or None; ``base_url`` is the address from outside."""
+
+
 class FeedServer(ThreadingHTTPServer):
-    """Serves one folder until ``shutdown``; ``address`` is where to look for it."""
+    """Serves one content until ``shutdown``; ``address`` is where to look for it."""
 
     daemon_threads = True
     request_queue_size = 128
     """Connections that wait to be accepted: a whole office may refresh at once."""
 
-    def __init__(self, folder: FeedFolder, host: str, port: int) -> None:
-        self.folder = folder
+    def __init__(self, content: Content, host: str, port: int) -> None:
+        self.content = content
         self.is_local = is_loopback(host)
         self._places = threading.BoundedSemaphore(MOST_THREADS)
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -111,10 +119,11 @@ class _FeedHandler(BaseHTTPRequestHandler):
             self._send_error(HTTPStatus.MISDIRECTED_REQUEST)
             return
         path = urlsplit(self.path).path  # a proxy sends the whole address (RFC 9112, 3.2.2)
-        if path in _ROOT:
-            self._send_empty(HTTPStatus.FOUND, Location=f"/{INDEX}")
+        elsewhere = self.server.content.redirect(path)
+        if elsewhere is not None:
+            self._send_empty(HTTPStatus.FOUND, Location=elsewhere)
             return
-        answer = self.server.folder.answer(unquote(path).removeprefix("/"), f"http://{host}/")
+        answer = self.server.content.answer(unquote(path).removeprefix("/"), f"http://{host}/")
         if answer is None:
             self._send_error(HTTPStatus.NOT_FOUND)
         elif self._has(answer.tag):

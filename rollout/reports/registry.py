@@ -1,6 +1,6 @@
 """The files of a run, one row each. A module is imported when its file is rendered."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
@@ -46,15 +46,22 @@ REPORTS: Final = (
 )
 
 
-def render_all(source: ReportInput) -> dict[str, bytes]:
+def render_all(
+    source: ReportInput, on_file: Callable[[str, bytes], None] = lambda _name, _content: None
+) -> dict[str, bytes]:
     """The bytes of every file of a run by its path in the output folder, in the order of the table.
+
+    ``on_file`` gets each as soon as it is rendered.
 
     Without a plan or a simulation, reports that need one are left out.
     """
     files: dict[str, bytes] = {}
     for report in REPORTS:
         if _applies(report, source):
-            files.update(report.render(source))
+            rendered = report.render(source)
+            files.update(rendered)
+            for name, content in rendered.items():
+                on_file(name, content)
     return files
 
 

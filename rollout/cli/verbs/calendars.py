@@ -30,6 +30,7 @@ def calendars(
     port: PORT = 8008,
 ) -> None:
     """Build the plan and list its calendars. With --serve, calendar programs can subscribe to them."""
+    from rollout.cli.serving import serve_calendars
     from rollout.pipeline.building import build
     from rollout.pipeline.calendar_choices import CalendarChoices
     from rollout.reports.ics import SINGLE_FOLDER
@@ -40,18 +41,4 @@ def calendars(
         if name.endswith(".ics") and not name.startswith(f"{SINGLE_FOLDER}/"):
             console.print_result(str(built.folder / name))
     if serve:
-        _serve(built.folder, built.title, host, port)
-
-
-def _serve(folder: Path, title: str, host: str, port: int) -> None:
-    from rollout.publishing.feed_folder import FeedFolder
-    from rollout.publishing.feed_server import FeedServer
-
-    with FeedServer(FeedFolder(root=folder, title=title), host, port) as server:
-        console.print_message(f"Open {server.address} to see what to click in your calendar program. Ctrl-C ends.")
-        if not server.is_local:
-            console.print_message("Everybody who can reach this computer can read the plan now.")
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            console.print_message("Ended.")
+        serve_calendars(built.folder, built.title, host, port)
