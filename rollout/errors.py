@@ -3,6 +3,7 @@
 Nothing here prints; ``format_problem`` gives the text that a command line or an editor shows.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,10 +13,11 @@ _WIDTH = 100
 
 
 class Severity(StrEnum):
-    """Whether a problem stops the run."""
+    """Whether a problem stops the run; an accepted one is a warning that the plan answers under ``accept``."""
 
     ERROR = "error"
     WARNING = "warning"
+    ACCEPTED = "accepted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +41,21 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """Why a warning is accepted, by whom (empty if nobody is named), and the last day on which that holds."""
+
+    reason: str
+    owner: str = ""
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One finding about what the user wrote.
 
     ``code`` is stable and part of the interface; ``message`` and ``hint`` may be reworded at any time. ``excerpt`` is
-    the line of ``at`` as it is written, where that helps; empty otherwise.
+    the line of ``at`` as it is written, where that helps; empty otherwise. ``acceptance`` is set where the severity is
+    ``ACCEPTED``.
     """
 
     code: str
@@ -53,6 +65,7 @@ class Problem:
     notes: tuple[Note, ...] = ()
     severity: Severity = Severity.ERROR
     excerpt: str = ""
+    acceptance: Acceptance | None = None
 
     @classmethod
     def warning(

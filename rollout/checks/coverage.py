@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from rollout.checks.answers.settled import is_provider_settled
 from rollout.checks.listing import listed
 from rollout.errors import Note, Problem
 from rollout.expansion.scope.certification import is_covered
@@ -18,6 +19,8 @@ def missing_interface_providers(scope: Scope, network: Network) -> Iterator[Prob
     """Interfaces of class D and G without provider: one warning for each pair, with what to do meanwhile."""
     for missing in missing_providers(scope):
         interface = missing.interface
+        if is_provider_settled(scope, interface):
+            continue
         notes = (Note(message=f"interface of class {interface.need}", at=interface.at),) if interface.at else ()
         yield Problem.warning(
             "missing_provider",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rollout.checks.answers.settled import is_gap_listed
 from rollout.checks.listing import listed
 from rollout.errors import Problem
 from rollout.expansion.promises import holds_for
@@ -21,7 +22,10 @@ def supplier_hours(scope: Scope, network: Network) -> Iterator[Problem]:
         gaps = [
             f"{service.label} ({service.hours})"
             for service in scope.plan.file.services
-            if holds_for(supplier, service) and service.hours and not covers(covered, service.hours.week)
+            if holds_for(supplier, service)
+            and service.hours
+            and not covers(covered, service.hours.week)
+            and not is_gap_listed(scope, supplier, service)
         ]
         if gaps:
             message = f"the hours of {supplier.label} ({supplier.hours}) do not cover {listed(gaps)}"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rollout.checks.answers.acceptance import marked
 from rollout.comparison.values import Comparison
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
@@ -90,7 +91,7 @@ def build(
     levelled = None if levelling is None else _levelled(plan, levelling, on_stage)
     dated = levelled.schedule if levelled else schedule(plan)
     loads = loads_of(plan, dated, levelled)
-    warnings = (*warnings_of(plan, dated, loads), *(levelled.problems if levelled else ()))
+    warnings = (*warnings_of(plan, dated, loads), *marked(plan, levelled.problems if levelled else ()))
     simulated = _simulated(plan, dated, on_stage) if risk or plan.file.plan.commit_to else None
     on_stage("writing")
     previous = previous_files(folder)

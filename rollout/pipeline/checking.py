@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rollout.checks import network_warnings, schedule_warnings
+from rollout.checks.answers.acceptance import marked, with_acceptances
 from rollout.checks.overload import overloads
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
@@ -21,19 +22,21 @@ SCHEDULE_CHECKS: tuple[Callable[[Plan, Schedule], Iterable[Problem]], ...] = (sc
 
 
 def warnings_of(plan: Plan, dated: Schedule, loads: Iterable[OwnerLoad] | None = None) -> tuple[Problem, ...]:
-    """What deserves a second look in a plan without errors, in the order of the file.
+    """What deserves a second look in a plan without errors, in the order of the file; accepted warnings are marked.
 
     ``loads`` are what the schedule asks of people, where they are known already.
     """
     of_dates = (problem for check in SCHEDULE_CHECKS for problem in check(plan, dated))
     of_people = overloads(plan, loads_of(plan, dated) if loads is None else loads, dated.options.day)
-    return tuple(in_file_order((*plan_warnings(plan), *network_warnings(plan, dated.network), *of_dates, *of_people)))
+    found = (*plan_warnings(plan), *network_warnings(plan, dated.network), *of_dates, *of_people)
+    return tuple(in_file_order(with_acceptances(plan, found)))
 
 
 def check(
     path: Path, *, templates: Path | None = None, strict: bool = False, document: bool = False
 ) -> tuple[Problem, ...]:
-    """Every error of the plan file or, where there is none, every warning; ``strict`` makes errors of warnings.
+    """Every error of the plan file or, where there is none, every warning; ``strict`` makes errors of
+    warnings that the plan does not accept.
 
     With ``document`` the inputs that the plan document lacks are warnings too.
     """
@@ -42,7 +45,11 @@ def check(
         found = _findings(plan, document=document)
     except PlanError as error:
         return error.problems
-    return tuple(replace(problem, severity=Severity.ERROR) for problem in found) if strict else found
+    return tuple(map(_as_error, found)) if strict else found
+
+
+def _as_error(problem: Problem) -> Problem:
+    return problem if problem.severity is Severity.ACCEPTED else replace(problem, severity=Severity.ERROR)
 
 
 def _findings(plan: Plan, *, document: bool) -> tuple[Problem, ...]:
@@ -52,4 +59,4 @@ def _findings(plan: Plan, *, document: bool) -> tuple[Problem, ...]:
         baseline_of(plan)
     dated = schedule(plan)
     gaps = document_gaps(plan, dated) if document else ()
-    return (*warnings_of(plan, dated), *gaps)
+    return (*warnings_of(plan, dated), *marked(plan, gaps))

@@ -41,6 +41,11 @@ class SourceFile:
         """The place of the key at the end of ``path``, or else of what is written above it."""
         return self.keys.get(path) or self.at(*path)
 
+    def path_at(self, place: Location) -> KeyPath:
+        """What is written at a place that ``at`` or ``key_at`` gave; the whole file where nothing begins there."""
+        found = (path for places in (self.keys, self.values) for path, at in places.items() if at == place)
+        return max(found, key=len, default=())
+
     def value(self, *path: str | int) -> Data:
         """The value at ``path``, None where nothing is written."""
         value = self.data

@@ -1,5 +1,6 @@
 """The findings of a check as text and as JSON."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,9 +14,11 @@ def has_errors(problems: Sequence[Problem]) -> bool:
 
 
 def findings_as_text(plan: Path, problems: Sequence[Problem]) -> str:
-    """One line with the number of errors and warnings."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    counts = [count(errors, "error"), count(len(problems) - errors, "warning")]
+    """One line with the number of errors and warnings, and of accepted warnings if there are any."""
+    numbers = Counter(problem.severity for problem in problems)
+    counts = [count(numbers[Severity.ERROR], "error"), count(numbers[Severity.WARNING], "warning")]
+    if numbers[Severity.ACCEPTED]:
+        counts.append(f"{numbers[Severity.ACCEPTED]} accepted")
     return f"{plan}: {', '.join(counts)}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from rollout.errors import Problem
+from rollout.plan.checks.accepted import unknown_warning_codes
 from rollout.plan.checks.governance import (
     document_numbers,
     escalation_steps,
@@ -53,6 +54,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     missing_files,
     impossible_progress,
     unknown_tasks_of_freezes,
+    unknown_warning_codes,
 )
 """Checks whose findings are errors."""
 

@@ -59,6 +59,7 @@ REFERENCES: Mapping[str, str] = {
     "limitations.*.owner": "person",
     "obligations.*.owner": "person",
     "risk.risks.*.owner": "person",
+    "accept.*.owner": "person",
     "document.owner": "person",
     "document.author": "person",
     "document.approver": "person",

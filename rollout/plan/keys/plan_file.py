@@ -7,6 +7,7 @@ from pydantic import Field
 from rollout.plan.keys.base import PlanModel
 from rollout.plan.keys.calendar_files import CalendarFiles
 from rollout.plan.keys.governance import (
+    AcceptedFinding,
     DocumentControl,
     Escalations,
     Limitation,
@@ -61,6 +62,7 @@ class PlanFile(PlanModel):
     obligations: tuple[Obligation, ...] = ()
     budget: ProgrammeBudget | None = None
     risk: Risk | None = None
+    accept: tuple[AcceptedFinding, ...] = ()
     reviews: Reviews = Reviews.model_construct()
     document: DocumentControl | None = None
     calendar_files: CalendarFiles = CalendarFiles.model_construct()

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
-from rollout.errors import Problem
+from rollout.errors import Problem, Severity
 from rollout.expansion.scope.interface_map import Interface, missing_providers, planned_interfaces
 from rollout.expansion.scope.owners import ScopedRole, holder_of
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
@@ -42,6 +42,11 @@ class DocumentInput:
     loads: tuple[OwnerLoad, ...] = ()
     levelled: Levelled | None = None
     risk: RiskView | None = None
+
+    @cached_property
+    def open_findings(self) -> tuple[Problem, ...]:
+        """The findings that nobody has accepted."""
+        return tuple(problem for problem in self.findings if problem.severity is not Severity.ACCEPTED)
 
     @property
     def file(self) -> PlanFile:

@@ -36,4 +36,8 @@ def _rows(source: ReportInput) -> Iterator[tuple[CellValue, ...]]:
     for problem in source.findings:
         place = problem.at
         at = f"{place.file.replace(chr(92), '/').rpartition('/')[2]}:{place.line}:{place.column}" if place else None
-        yield (problem.severity.value, problem.code, problem.message, problem.hint, None, None, at)
+        given = problem.acceptance
+        if given:
+            yield ("accepted", problem.code, problem.message, given.reason, given.until, given.owner or None, at)
+        else:
+            yield (problem.severity.value, problem.code, problem.message, problem.hint, None, None, at)

@@ -5,9 +5,8 @@ as a field that the standard text does not print, because they have not been che
 """
 
 from collections.abc import Mapping
-from pathlib import PurePath
 
-from rollout.errors import Severity
+from rollout.errors import Problem, Severity
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell
@@ -37,8 +36,17 @@ def facts(source: DocumentInput, numbers: Mapping[str, str]) -> Facts:
     rows = tuple(_item(source, each, numbers) for each in _ITEMS)
     open_items = [source.words[f"item_{item}"] for _, item, keys, _ in _ITEMS if _missing(source, keys)]
     return Facts(
-        values={"open_items": open_items, "finding_count": len(source.findings), "item_count": len(_ITEMS)},
-        tables={"completeness": FactTable(rows=rows), "findings": FactTable(rows=tuple(_findings(source)))},
+        values={
+            "open_items": open_items,
+            "finding_count": len(source.open_findings),
+            "accepted_count": len(source.findings) - len(source.open_findings),
+            "item_count": len(_ITEMS),
+        },
+        tables={
+            "completeness": FactTable(rows=rows),
+            "findings": FactTable(rows=tuple(_findings(source))),
+            "accepted_findings": FactTable(rows=tuple(_accepted(source))),
+        },
     )
 
 
@@ -68,14 +76,38 @@ def _item(source: DocumentInput, entry: _Item, numbers: Mapping[str, str]) -> di
 
 
 def _findings(source: DocumentInput) -> list[dict[str, Cell]]:
-    """Errors before warnings, each with the line of the plan file that it is about."""
-    ordered = sorted(source.findings, key=lambda each: each.severity is not Severity.ERROR)
+    """Errors before warnings, each with the entry of the plan that it is about."""
+    ordered = sorted(source.open_findings, key=lambda each: each.severity is not Severity.ERROR)
     return [
         {
             "severity": cell(source.words[f"severity_{each.severity}"]),
             "message": cell(each.message),
-            "place": cell(f"{PurePath(each.at.file).name}:{each.at.line}" if each.at else ""),
+            "place": cell(_entry(source, each)),
             "hint": cell(each.hint),
         }
         for each in ordered
     ]
+
+
+def _accepted(source: DocumentInput) -> list[dict[str, Cell]]:
+    """The warnings that the plan accepts, with the reason."""
+    return [
+        {
+            "message": cell(each.message),
+            "reason": cell(each.acceptance.reason),
+            "owner": cell(each.acceptance.owner),
+            "until": cell(each.acceptance.until.isoformat() if each.acceptance.until else source.words["permanent"]),
+        }
+        for each in source.findings
+        if each.acceptance
+    ]
+
+
+def _entry(source: DocumentInput, problem: Problem) -> str:
+    """The part of the plan, and the entry of it: ``suppliers[ESH]``. Readers have no use for lines of the file."""
+    path = source.plan.source.path_at(problem.at) if problem.at else ()
+    if len(path) < 2:
+        return str(path[0]) if path else ""
+    part, entry = path[:2]
+    id_ = source.plan.source.value(part, entry, "id") if isinstance(entry, int) else None
+    return f"{part}[{id_ or (entry + 1 if isinstance(entry, int) else entry)}]"

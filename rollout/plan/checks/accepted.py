@@ -1,0 +1,89 @@
+"""Codes under ``accept`` that no warning has."""
+
+from collections.abc import Iterator
+
+from rollout.errors import Problem
+from rollout.guesses import did_you_mean
+from rollout.plan.plan_value import Plan
+
+WARNING_CODES = frozenset(
+    (
+        "accept_expired",
+        "accept_without_finding",
+        "assumed_subdivision",
+        "assumed_timezone",
+        "auditor_independence",
+        "before_start",
+        "capacity",
+        "certain_risk",
+        "constraint_missed",
+        "constraint_not_met",
+        "contract_end",
+        "crowded_week",
+        "deadline_missed",
+        "demand_above_capacity",
+        "document_incomplete",
+        "document_number",
+        "escalation_limit",
+        "escalation_steps",
+        "go_live_day",
+        "holidays_not_known",
+        "hours_without_effect",
+        "limitation_not_kept",
+        "limitation_without_task",
+        "little_evidence",
+        "measure_source",
+        "missing_provider",
+        "no_certificate",
+        "objective_early",
+        "objective_kpi",
+        "objective_late",
+        "objective_without_process",
+        "obligation_without_task",
+        "ola_targets",
+        "opening_in_freeze",
+        "overlapping_openings",
+        "overloaded",
+        "pinned_to_closed_day",
+        "planned_finish_taken",
+        "quiet_measurement",
+        "raci",
+        "recovery_missing",
+        "recovery_site",
+        "recovery_time",
+        "reported_task_removed",
+        "risk_of_dropped_task",
+        "risk_of_finished_task",
+        "risk_without_tasks",
+        "role_without_process",
+        "sample_size",
+        "service_response",
+        "short_build",
+        "short_tuning",
+        "status_of_another_plan",
+        "supplier_contact",
+        "supplier_hours",
+        "supplier_ola",
+        "supplier_targets",
+        "support_hours",
+        "task_without_links",
+        "tool_administrator",
+        "tool_missing",
+        "tool_not_selected",
+        "unfilled_role",
+        "unknown_kpi",
+        "unreported_work",
+        "weekend_over_hours",
+        "zone_of_another_country",
+    )
+)
+"""The code of every warning that a check of the plan can give; docs/warnings.md explains them."""
+
+
+def unknown_warning_codes(plan: Plan) -> Iterator[Problem]:
+    """Entries of ``accept`` that could accept nothing."""
+    for number, entry in enumerate(plan.file.accept):
+        if entry.code not in WARNING_CODES:
+            hint = did_you_mean(entry.code, sorted(WARNING_CODES)) or "'rollout check' prints the code in brackets"
+            message = f"no warning has the code '{entry.code}'"
+            yield Problem(code="unknown_warning_code", message=message, at=plan.at("accept", number, "code"), hint=hint)
