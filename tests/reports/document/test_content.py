@@ -143,9 +143,11 @@ def test_every_cross_reference_has_a_target_and_every_table_a_number_of_its_own(
     assert labels[0] == "Figure 1"
 
 
-def test_findings_stand_in_the_annex_with_their_place() -> None:
+def test_findings_are_in_the_annex_with_the_entry_that_they_are_about() -> None:
     found = rows(table(example_document(), "table:findings"))
-    assert all(row["Place"].startswith("example.yaml:") for row in found)
+    entries = {row["Entry of the plan"] for row in found}
+    assert {"people[smo2]", "processes[INC]", "objectives[O3]"} <= entries
+    assert not any("yaml" in entry for entry in entries)
     assert any("hours of ERP support house" in row["Finding"] for row in found)
 
 
