@@ -29,6 +29,7 @@ WARNING_CODES = frozenset(
         "go_live_day",
         "holidays_not_known",
         "hours_without_effect",
+        "inherited_wait",
         "limitation_not_kept",
         "limitation_without_task",
         "little_evidence",
