@@ -1,15 +1,16 @@
 """The levelled plan: a schedule in which nobody does more than they can, and what it cost."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from rollout.engine.load import Work
+from rollout.engine.reached import Shown, day_of_finish, shown_dates, span_of_days
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
 from rollout.network import Link, Task
 from rollout.network.assignment import Assignment
-from rollout.units import ELAPSED_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,8 @@ class Levelled:
     """``planned`` is the plan before, ``schedule`` the one in which every capacity holds.
 
     The network of ``schedule`` has one more link for each hand-over of a person, so that its floats and its critical
-    path count people in. ``work`` says who does each task. No plan can finish before ``bound``, an instant.
+    path count people in. ``work`` says who does each task. No plan can finish before ``bound``, an instant. A plan that
+    is scheduled backward keeps its finish, which then is the bound as well, and starts earlier instead.
     """
 
     planned: Schedule
@@ -41,17 +43,41 @@ class Levelled:
     def delays(self) -> Mapping[str, float]:
         """By how many days each task starts later than in the plan before; only those that do.
 
-        Days are working days in the task's calendar, those of waits that last by the clock 24 hours.
+        Days are working days in the task's calendar.
         """
         pairs = zip(self.planned.network.tasks, self.planned.task_dates, self.schedule.task_dates, strict=True)
-        found = {task.id: self._days(task, before.start, after.start) for task, before, after in pairs}
+        found = {task.id: self._working_days(task, before.start, after.start) for task, before, after in pairs}
         return {task: days for task, days in found.items() if days > 0}
 
-    def _days(self, task: Task, start: int, finish: int) -> float:
-        if task.duration.elapsed:
-            return round((finish - start) / ELAPSED_DAY, 2)
+    def _working_days(self, task: Task, start: int, finish: int) -> float:
         work = self.planned.calendars[task.calendar].working_minutes_before
         return round((work(finish) - work(start)) / self.planned.options.day, 2)
+
+    @property
+    def is_backward(self) -> bool:
+        """Whether the plan is counted back from a finish: levelling then moves its start."""
+        return self.planned.options.finish is not None
+
+    @cached_property
+    def shown(self) -> Mapping[str, Shown]:
+        """By task id, when it is shown to begin and to end."""
+        return shown_dates(self.schedule)
+
+    @cached_property
+    def days_before(self) -> tuple[dt.date, dt.date]:
+        """The first and the last day of the plan before levelling."""
+        return span_of_days(self.planned, shown_dates(self.planned))
+
+    @cached_property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """The first and the last day of the levelled plan."""
+        return span_of_days(self.schedule, self.shown)
+
+    @property
+    def bound_day(self) -> dt.date:
+        """The day before which no plan can finish; at the latest the last day of this one."""
+        bound = day_of_finish(self.planned.calendars.project, self.planned.options.start, self.bound)
+        return min(max(bound, self.days_before[1]), self.days[1])
 
     @cached_property
     def people(self) -> Mapping[str, tuple[tuple[str, int], ...]]:

@@ -12,6 +12,7 @@ from rollout.calendars import WorkCalendar
 from rollout.engine.calculation import forward_rules, tables_with_groups
 from rollout.engine.passes.forward_pass import forward_pass
 from rollout.engine.passes.tables import FINISH_NOT_BEFORE, empty_dates
+from rollout.engine.passes.working_time import BEYOND
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.crew import Crew
 
@@ -96,10 +97,13 @@ def _time_for(work: int, head: int, team: Sequence[int], crew: Crew, calendars: 
 
 
 def _finish_after(planned: Schedule, squeeze: _Squeeze) -> int:
-    """When the plan finishes at the earliest if one of the tasks, whichever is best, finishes no earlier than that."""
+    """When the plan finishes at the earliest if one of the tasks, whichever is best, finishes no earlier than that.
+
+    Where all would finish after the calendars end, nothing is known.
+    """
     net = tables_with_groups(planned.network, planned.calendars, planned.options)
     rules = forward_rules(planned.options)
-    best = max(squeeze.done, planned.finish) + 10**9
+    best = BEYOND
     for row in squeeze.tasks:
         if not net.tasks.is_plain[row]:
             return planned.finish
@@ -115,4 +119,4 @@ def _finish_after(planned: Schedule, squeeze: _Squeeze) -> int:
         best = min(best, max(dates.early_finish))
         if best <= planned.finish:
             return planned.finish
-    return best
+    return planned.finish if best >= BEYOND else best

@@ -7,6 +7,7 @@ from rollout.calendars import HorizonError, WorkCalendar
 from rollout.engine.calculation import schedule
 from rollout.engine.load import Share
 from rollout.engine.options import ConstraintMode
+from rollout.engine.passes.working_time import BEYOND
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
 from rollout.levelling.crew import Crew, gather
@@ -39,23 +40,23 @@ def level(
     ``calendars`` are those of the workers, in their order. ``report`` gets costs; see ``finish_of``.
 
     Raises:
-        HorizonError: when no schedule ends within the days for which calendars are known.
+        HorizonError: when the people are not done with the plan before the calendars end.
 
     """
     crew = gather(planned.network, assignment, planned.calendars, calendars)
-    bound = earliest_finish(planned, crew, calendars)
-    decoder = NetworkDecoder(planned, crew, kernels, (bound - planned.options.start) * COST_OF_A_MINUTE)
+    forward = counted_forward(planned)
+    bound = earliest_finish(forward, crew, calendars)
+    decoder = NetworkDecoder(forward, crew, kernels, (bound - forward.options.start) * COST_OF_A_MINUTE)
     found = search(decoder, budget, seed=seed, report=report)
-    if not found.solution:  # no order was walked to its end within the calendars
-        raise HorizonError(planned.calendars.project.beyond_horizon())
     walked = decoder.walked(found.solution)
+    _check_horizon(planned, crew, walked)
     problems = (*crew.problems, *_missed_constraints(planned, walked))
     return Levelled(
         planned=planned,
         schedule=schedule(_levelled_network(planned, crew, walked), crew.calendars, planned.options),
         assignment=assignment,
         work=tuple(tuple(Share(worker, percent) for worker, percent in shares) for shares in walked.shares),
-        bound=bound,
+        bound=bound if planned.options.finish is None else planned.finish,
         schedules=found.schedules,
         is_interrupted=found.is_interrupted,
         problems=problems,
@@ -63,8 +64,38 @@ def level(
 
 
 def finish_of(cost: int, planned: Schedule) -> int:
-    """The instant at which a schedule of that cost finishes."""
-    return planned.options.start + cost // COST_OF_A_MINUTE
+    """The instant at which a schedule of that cost finishes; in a plan scheduled backward if it began as planned."""
+    start = planned.options.start if planned.options.finish is None else planned.start
+    return start + cost // COST_OF_A_MINUTE
+
+
+def counted_forward(planned: Schedule) -> Schedule:
+    """The schedule with early dates throughout: people are found from the first task on.
+
+    The links of their hand-overs keep everybody within capacity whichever way dates are counted afterwards.
+    """
+    if planned.options.finish is None:
+        return planned
+    options = replace(planned.options, start=planned.start, finish=None)
+    return schedule(planned.network, planned.calendars, options)
+
+
+def _check_horizon(planned: Schedule, crew: Crew, walked: Walked) -> None:
+    """Raise ``HorizonError`` for a task for which its people have no time in the calendars known.
+
+    Named is the one that is ready first: others may only wait for it.
+    """
+    late = [row for row, finish in enumerate(walked.finishes) if finish >= BEYOND and crew.options[row]]
+    if not late:
+        return  # what needs nobody is found when the tasks are dated
+    row = min(late, key=lambda each: (planned.task_dates[each].start, each))
+    people = dict.fromkeys(member for option in crew.options[row] for member in option.members)
+    names = " and ".join(crew.assignment.workers[member].id for member in people)
+    raise HorizonError(
+        f"levelling finds no time of {names} for '{planned.network.tasks[row].id}' until "
+        f"{planned.calendars.project.last}; name somebody else for it, give them more time or a later 'until', "
+        "or raise plan.horizon_years"
+    )
 
 
 def _levelled_network(planned: Schedule, crew: Crew, walked: Walked) -> Network:

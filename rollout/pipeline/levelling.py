@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from rollout.engine import Schedule
 from rollout.engine.occurrences import with_occurrences
 from rollout.engine.passes.array_backend import can_compile
+from rollout.engine.reached import day_of_finish
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.network_levelling import finish_of
 from rollout.levelling.network_levelling import level as level_schedule
 from rollout.levelling.search.kernels import PLAIN, Kernels, compiled_kernels, is_compiled_already
 from rollout.levelling.search.search_values import Budget, SearchProgress
+from rollout.levelling.search.walking import COST_OF_A_MINUTE, LONGEST
 from rollout.network import Network
 from rollout.pipeline.levelled_start import later_in_time, started_in_time
 from rollout.pipeline.people import staff_of
@@ -28,16 +30,18 @@ FIRST = Budget(schedules=3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevellingProgress:
-    """The best finish so far and the one that no plan can be before, as local days."""
+    """The best finish so far and the one that no plan can be before, as days; none where a plan keeps its finish."""
 
-    finish: dt.date
-    bound: dt.date
+    finish: dt.date | None
+    bound: dt.date | None
     schedules: int
 
     @property
     def text(self) -> str:
         """One line to watch."""
-        return f"levelling: finish {self.finish}, not before {self.bound} in any plan"
+        if self.finish is None:
+            return f"levelling: {self.schedules} schedules"
+        return f"levelling: finish {self.finish}, lower bound {self.bound}"
 
 
 def level(
@@ -74,7 +78,7 @@ def level(
                 share,
                 kernels=chosen,
                 seed=seed,
-                report=lambda progress: report(_progress_of(progress, planned)),
+                report=lambda progress: _pass_on(progress, dated, report),
             )
 
         in_time = started_in_time(planned, lambda dated: from_start(dated, FIRST, PLAIN), first=plan.file.plan.start)
@@ -94,10 +98,19 @@ def level(
     return within_horizon(plan, levelled)
 
 
+def _pass_on(progress: SearchProgress, planned: Schedule, report: Callable[[LevellingProgress], None]) -> None:
+    """Report the costs of a search as days, once there is a plan that the calendars know."""
+    if progress.cost < LONGEST * COST_OF_A_MINUTE:
+        report(_progress_of(progress, planned))
+
+
 def _progress_of(progress: SearchProgress, planned: Schedule) -> LevellingProgress:
-    """The costs of a search as days."""
-    local = planned.calendars.project.local
-    finish, bound = (local(finish_of(cost, planned) - 1).date() for cost in (progress.cost, progress.bound))
+    if planned.options.finish is not None:
+        return LevellingProgress(finish=None, bound=None, schedules=progress.schedules)
+    project, start = planned.calendars.project, planned.options.start
+    finish, bound = (
+        day_of_finish(project, start, finish_of(cost, planned)) for cost in (progress.cost, progress.bound)
+    )
     return LevellingProgress(finish=finish, bound=bound, schedules=progress.schedules)
 
 

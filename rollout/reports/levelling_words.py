@@ -7,16 +7,11 @@ def delay_words(levelled: Levelled | None) -> dict[str, str]:
     """By task id how much later it starts and for whom it waits: ``4 days later, waits for Tool administrator``."""
     if levelled is None:
         return {}
-    tasks = levelled.planned.network.task_by_id
-    return {
-        id_: _count(days, is_elapsed=tasks[id_].duration.elapsed) + _waits(levelled, id_)
-        for id_, days in levelled.delays.items()
-    }
+    return {id_: _count(days) + _waits(levelled, id_) for id_, days in levelled.delays.items()}
 
 
-def _count(days: float, *, is_elapsed: bool) -> str:
-    unit = "day" if days == 1 else "days"
-    return f"{round(days, 1):g} {'elapsed ' if is_elapsed else ''}{unit} later"
+def _count(days: float) -> str:
+    return f"{round(days, 1):g} {'day' if days == 1 else 'days'} later"
 
 
 def awaited_posts(levelled: Levelled, task: str) -> tuple[str, ...]:

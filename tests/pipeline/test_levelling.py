@@ -1,11 +1,15 @@
-"""When a search is compiled: where that gains more than it costs."""
+"""Levelling of whole plans: how far calendars must reach, plans with a finish, and when a search is compiled."""
+
+import datetime as dt
 
 import pytest
 
+from rollout.errors import PlanError
 from rollout.levelling.search.kernels import PLAIN
 from rollout.levelling.search.search_values import Budget
 from rollout.pipeline import levelling
-from rollout.pipeline.levelling import kernels_for
+from rollout.pipeline.levelling import kernels_for, level
+from rollout.plan import Plan, parse_plan
 
 COMPILED = PLAIN.__class__.__new__(PLAIN.__class__)
 
@@ -37,3 +41,36 @@ def test_without_a_compiler_the_search_is_plain(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(levelling, "is_compiled_already", lambda: False)
     monkeypatch.setattr(levelling, "can_compile", lambda: False)
     assert kernels_for(Budget(seconds=600.0)) is PLAIN
+
+
+def six_hundred_days(dates: str, more: str = "") -> Plan:
+    """Two tasks of 300 days for one person: 120 weeks without holidays."""
+    return parse_plan(
+        f"plan: {{{dates}, programme: none}}\n"
+        f"people: [{{id: ann, post: Buyer, roles: [TOOL]{more}}}]\n"
+        "tasks: [{id: A, name: A, duration: 300d, owner: ann}, {id: B, name: B, duration: 300d, owner: ann}]\n"
+    )
+
+
+def test_a_levelled_plan_may_be_longer_than_the_first_calendars_reach() -> None:
+    found = level(six_hundred_days("start: 2027-01-04"), budget=Budget(schedules=3))
+    assert found.days == (dt.date(2027, 1, 4), dt.date(2029, 4, 20))
+    assert found.bound_day == dt.date(2029, 4, 20)
+    assert found.days_before == (dt.date(2027, 1, 4), dt.date(2028, 2, 25))
+
+
+def test_a_plan_counted_back_from_its_finish_keeps_it_and_starts_earlier() -> None:
+    found = level(six_hundred_days("finish: 2029-04-20, backward: late"), budget=Budget(schedules=3))
+    assert found.days_before == (dt.date(2028, 2, 28), dt.date(2029, 4, 20))
+    assert found.days == (dt.date(2027, 1, 4), dt.date(2029, 4, 20))
+    assert found.bound == found.schedule.finish
+    spans = sorted((dates.start, dates.finish) for dates in found.schedule.task_dates)
+    assert spans[0][1] <= spans[1][0]
+
+
+def test_who_leaves_before_the_work_is_done_is_named() -> None:
+    with pytest.raises(PlanError) as caught:
+        level(six_hundred_days("start: 2027-01-04", ", until: 2027-12-31"), budget=Budget(schedules=3))
+    [problem] = caught.value.problems
+    assert problem.code == "horizon_exceeded"
+    assert "no time of ann for 'A'" in problem.message

@@ -60,12 +60,12 @@ def test_a_weekend_is_no_delay() -> None:
     assert levelled([fixed("A", 5), task("B", 1)], BOTH, [worker("ann")]).delays == {"B": 5}
 
 
-def test_the_delay_of_a_wait_is_counted_by_the_clock() -> None:
+def test_the_delay_of_a_wait_is_counted_in_working_days_too() -> None:
     wait = replace(task("B", 1), duration=Duration(2 * 1440, elapsed=True))
-    found = levelled([fixed("A", 1), wait], BOTH, [worker("ann")])
-    # From Monday 8:00 to Tuesday 8:00.
-    assert found.delays == {"B": 1}
-    assert delay_words(found) == {"B": "1 elapsed day later, waits for ann"}
+    found = levelled([fixed("A", 5), wait], BOTH, [worker("ann")])
+    # From Monday 8:00 to Monday 8:00 a week later.
+    assert found.delays == {"B": 5}
+    assert delay_words(found) == {"B": "5 days later, waits for ann"}
 
 
 def test_the_path_names_who_holds_it_together(source: ReportInput) -> None:

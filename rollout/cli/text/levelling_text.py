@@ -21,19 +21,26 @@ class Choice:
     name: str
     levelled: Levelled
 
-    def day(self, instant: int) -> dt.date:
-        """The last day that is used up to ``instant``."""
-        return self.levelled.planned.calendars.project.local(instant - 1).date()
+    @property
+    def start(self) -> dt.date:
+        """The first day of the levelled plan."""
+        return self.levelled.days[0]
 
     @property
     def finish(self) -> dt.date:
         """The last day of the levelled plan."""
-        return self.day(self.levelled.schedule.finish)
+        return self.levelled.days[1]
 
     @property
     def bound(self) -> dt.date:
         """The last day of the best conceivable plan is not before this."""
-        return self.day(self.levelled.bound)
+        return self.levelled.bound_day
+
+    @property
+    def days_moved(self) -> int:
+        """Calendar days by which the plan finishes later, or starts earlier where it is counted back from a finish."""
+        start, finish = self.levelled.days_before
+        return (start - self.start).days if self.levelled.is_backward else (self.finish - finish).days
 
 
 def options_of(
@@ -53,25 +60,39 @@ def options_of(
 
 def options_as_text(choices: Sequence[Choice]) -> str:
     """The finishes side by side, then what waits longest with the people of the plan."""
-    first = choices[0]
-    before = first.day(first.levelled.planned.finish)
-    table = format_table(
-        ("people", "finish", "days later than unlevelled", "no plan before"),
-        ((each.name or "as in the plan", each.finish, (each.finish - before).days, each.bound) for each in choices),
-    )
-    stopped = ["The search was stopped; this is the best plan so far."] if first.levelled.is_interrupted else []
-    return "\n".join((f"without levelling: {before}", table, *stopped, "", _delays(first), "", _unfilled(first)))
+    first = choices[0].levelled
+    stopped = ["The search was stopped; this is the best plan so far."] if first.is_interrupted else []
+    moves = _earlier_tasks(first) if first.is_backward else _delays(first)
+    return "\n".join((_table(choices), *stopped, "", moves, "", _unfilled(first)))
 
 
-def _delays(choice: Choice) -> str:
-    levelled = choice.levelled
-    dates = levelled.schedule.dates
+def _table(choices: Sequence[Choice]) -> str:
+    first = choices[0].levelled
+    start, finish = first.days_before
+    if first.is_backward:
+        header = ("people", "start", "calendar days earlier", "finish")
+        rows = ((each.name or "as in the plan", each.start, each.days_moved, each.finish) for each in choices)
+        table = format_table(header, rows)
+        early = first.schedule.start < first.planned.options.start
+        note = "\nThe levelled plan starts before plan.start: move the finish, or add people." if early else ""
+        return f"without levelling: {start} to {finish}, counted back from the finish\n{table}{note}"
+    header = ("people", "finish", "calendar days later", "lower bound")
+    rows = ((each.name or "as in the plan", each.finish, each.days_moved, each.bound) for each in choices)
+    return f"without levelling: {finish}\n{format_table(header, rows)}"
+
+
+def _earlier_tasks(levelled: Levelled) -> str:
+    pairs = zip(levelled.planned.task_dates, levelled.schedule.task_dates, strict=True)
+    return f"{count(sum(after.start < before.start for before, after in pairs), 'task')} start earlier."
+
+
+def _delays(levelled: Levelled) -> str:
     longest = sorted(levelled.delays.items(), key=lambda each: (-each[1], each[0]))[:LONGEST_DELAYS]
     header = ("task", "starts", "working days later", "does it", "waits for")
     rows = (
         (
             task,
-            choice.day(dates[task].start + 1),
+            levelled.shown[task].first_day,
             round(delay, 1),
             ", ".join(f"{person} {percent} %" for person, percent in levelled.people.get(task, ())),
             ", ".join(f"{wait.person} ({wait.task})" for wait in levelled.waits.get(task, ())),
@@ -81,8 +102,8 @@ def _delays(choice: Choice) -> str:
     return f"{len(levelled.delays)} tasks start later; the longest delays:\n{format_table(header, rows)}"
 
 
-def _unfilled(choice: Choice) -> str:
-    unfilled = choice.levelled.assignment.unfilled
+def _unfilled(levelled: Levelled) -> str:
+    unfilled = levelled.assignment.unfilled
     if not unfilled:
         return "Every role is filled."
     roles = ", ".join(f"{role or 'no role'} ({count(len(tasks), 'task')})" for role, tasks in unfilled.items())
@@ -91,13 +112,15 @@ def _unfilled(choice: Choice) -> str:
 
 def options_as_json(choices: Sequence[Choice]) -> dict[str, object]:
     """The same for a program; delays are days as in ``tasks.csv``."""
-    first = choices[0]
-    levelled = first.levelled
+    levelled = choices[0].levelled
+    local = levelled.planned.calendars.project.local
     return {
-        "unlevelled_finish": first.day(levelled.planned.finish).isoformat(),
+        "unlevelled_start": levelled.days_before[0].isoformat(),
+        "unlevelled_finish": levelled.days_before[1].isoformat(),
         "options": [
             {
                 "added": each.name,
+                "start": each.start.isoformat(),
                 "finish": each.finish.isoformat(),
                 "bound": each.bound.isoformat(),
                 "schedules": each.levelled.schedules,
@@ -109,9 +132,7 @@ def options_as_json(choices: Sequence[Choice]) -> dict[str, object]:
         "tasks": [
             {
                 "id": task.id,
-                "start": levelled.planned.calendars.project.local(levelled.schedule.dates[task.id].start).isoformat(
-                    timespec="minutes"
-                ),
+                "start": local(levelled.shown[task.id].start).isoformat(timespec="minutes"),
                 "delay_days": levelled.delays.get(task.id, 0),
                 "people": dict(levelled.people.get(task.id, ())),
                 "waits_for": [{"person": wait.person, "task": wait.task} for wait in levelled.waits.get(task.id, ())],

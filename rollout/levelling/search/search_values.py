@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from rollout.levelling.search.int_arrays import Population
 from rollout.levelling.search.kernels import Kernels
 
-NOTHING_FOUND = 2**62
+NOTHING_FOUND = 2**63 - 1
 """A cost above all others."""
 
 

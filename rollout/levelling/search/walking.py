@@ -15,6 +15,8 @@ from rollout.levelling.search.staffing import Rules, Staffing, Walk
 COST_OF_A_MINUTE = 10**12
 """Cost of finishing one minute later; below it count the shift of all tasks in minutes and the split roles."""
 COST_OF_SHIFT = 10**3
+LONGEST = 9 * 10**6
+"""Minutes, 17 years: what is longer costs as much, so that every cost has 63 bits and is below ``NOTHING_FOUND``."""
 
 
 def use_calendar(walk: Walk, task: int, calendar: int) -> None:
@@ -196,5 +198,5 @@ def cost_of(walk: Walk, staffing: Staffing, rules: Rules, finish: int) -> int:
             for member in range(1, staffing.first_member[walk.option[task] + 1] - first):
                 if walk.given[walk.slot[task] + member]:
                     splits += 1
-    length = min(finish - rules.forward.start, 8 * 10**6)
+    length = min(finish - rules.forward.start, LONGEST)
     return length * COST_OF_A_MINUTE + min(shift, 10**9 - 1) * COST_OF_SHIFT + min(splits, COST_OF_SHIFT - 1)

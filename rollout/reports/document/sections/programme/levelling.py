@@ -1,6 +1,5 @@
 """Annex A: what levelling did to the plan; nothing in a plan that is not levelled."""
 
-from rollout.engine import Schedule
 from rollout.levelling.levelled import Levelled
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
@@ -24,9 +23,9 @@ def facts(source: DocumentInput) -> Facts:
             "is_levelled": True,
             "moved_count": len(levelled.delays),
             "waiting_count": len(waiting),
-            "finish_before_levelling": _day(levelled.planned, levelled.planned.finish),
-            "finish_levelled": _day(levelled.planned, levelled.schedule.finish),
-            "no_finish_before": _day(levelled.planned, levelled.bound),
+            "finish_before_levelling": levelled.days_before[1].isoformat(),
+            "finish_levelled": levelled.days[1].isoformat(),
+            "no_finish_before": levelled.bound_day.isoformat(),
         },
         tables={
             "moved": FactTable(rows=tuple(_row(source, levelled, source.row_by_id[id_]) for id_ in waiting[:MOST_ROWS]))
@@ -35,16 +34,10 @@ def facts(source: DocumentInput) -> Facts:
 
 
 def _row(source: DocumentInput, levelled: Levelled, row: Row) -> dict[str, Cell]:
-    unit = source.words["elapsed_days_short"] if row.is_elapsed else source.words["days_short"]
     return {
         "id": cell(row.id),
         "name": cell(row.name),
         "start": cell(row.start_date.isoformat()),
-        "days": cell(f"{number_text(round(levelled.delays[row.id], 1))} {unit}"),
+        "days": cell(f"{number_text(round(levelled.delays[row.id], 1))} {source.words['days_short']}"),
         "person": lines(awaited_posts(levelled, row.id)),
     }
-
-
-def _day(schedule: Schedule, instant: int) -> str:
-    """The last day that is used up to ``instant``."""
-    return schedule.calendars.project.local(instant - 1).date().isoformat()
