@@ -18,6 +18,7 @@ from rollout.pipeline.people import loads_of
 from rollout.plan import Plan, parse_plan
 from rollout.reports import schedule_json
 from rollout.reports.document.report import document_of
+from rollout.reports.gantt.page import page_words
 from rollout.reports.gantt.payload import payload_of
 from rollout.reports.gantt.report import content_of
 from rollout.reports.ics.report import render as render_calendars
@@ -104,7 +105,7 @@ def test_a_calendar_entry_has_one_line_where_the_task_is_delayed(source: ReportI
 
 
 def test_the_page_knows_delay_and_person(source: ReportInput) -> None:
-    payload = payload_of(content_of(source), {})
+    payload = payload_of(content_of(source), page_words())
     assert payload["delays"] == {"B": "3 days later, waits for Analyst"}
     assert payload["links"]["person"] == "Analyst"
 
