@@ -8,14 +8,15 @@ from rollout.expansion.changes.changing import with_changes
 from rollout.expansion.changes.dated_terms import meeting_obligations, with_terms
 from rollout.expansion.scope.certification import certification_problems
 from rollout.expansion.scope.scoping import Scope, scope_of
-from rollout.expansion.tasks.anchors import anchor_links
-from rollout.expansion.tasks.groups import awareness_group, process_group, programme_groups, stage_groups
+from rollout.expansion.tasks.anchors import anchor_links, in_turn_links
+from rollout.expansion.tasks.groups import awareness_group, process_group, programme_groups, stage_groups, tool_groups
 from rollout.expansion.tasks.instances import (
     awareness_instances,
     existing_instances,
     left_out,
     programme_instances,
     stage_instances,
+    tool_instances,
 )
 from rollout.expansion.tasks.interface_links import (
     Pair,
@@ -56,6 +57,7 @@ def expand(plan: Plan) -> Network:
     instances = tuple(_instances(scope, pairs))
     links = (
         *anchor_links(plan, instances),
+        *in_turn_links(instances),
         *wave_links(scope),
         *awareness_links(scope),
         *interface_links(pairs),
@@ -97,6 +99,7 @@ def _with_use(plan: Plan, problem: Problem) -> Problem:
 
 def _instances(scope: Scope, pairs: tuple[Pair, ...]) -> Iterator[Instance]:
     yield from programme_instances(scope, "before")
+    yield from tool_instances(scope)
     yield from awareness_instances(scope)
     for process in scope.processes:
         if process.is_existing:
@@ -110,6 +113,7 @@ def _instances(scope: Scope, pairs: tuple[Pair, ...]) -> Iterator[Instance]:
 
 def _groups(scope: Scope) -> Iterator[Group]:
     yield from programme_groups(scope, "before")
+    yield from tool_groups(scope)
     yield awareness_group(scope)
     for process in scope.processes:
         yield process_group(scope, process)

@@ -59,14 +59,26 @@ def plans(draw: st.DrawFn) -> Plan:
             "class": st.sampled_from("DGR"),
         }
     )
+    tool = st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(("service desk", "discovery")),
+            "status": st.sampled_from(("new", "replace", "retire")),
+            "serves": st.sets(st.sampled_from(CODES)).map(lambda codes: tuple(sorted(codes))),
+            "integrations": st.sampled_from(((), ("mail", "hr"))),
+        }
+    )
     further = draw(st.lists(site, max_size=3))
     file = PlanFile.model_validate(
         {
             "plan": {
                 "start": "2027-01-11",
                 "stagger": draw(st.sampled_from(("M1", "M2", "M3"))),
-                "profile": draw(st.sampled_from(("lean", "standard", "thorough"))),
+                "profile": draw(st.sampled_from(("minimal", "lean", "standard", "thorough"))),
+                "review": draw(st.sampled_from((None, "audit", "process", False))),
             },
+            "tools": tuple(
+                {"id": f"T{number}", **each} for number, each in enumerate(draw(st.lists(tool, max_size=2)))
+            ),
             "locations": (
                 {"id": "HQ", "role": "primary"},
                 *({"id": f"S{number}", **each} for number, each in enumerate(further)),

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.expansion.scope.training import SCALE, training_factor
+from rollout.plan.keys.tools import Tool
 from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import is_served
 from rollout.plan.templates.task import TaskTemplate
@@ -15,17 +16,35 @@ from rollout.plan.templates.task import TaskTemplate
 ONE = Fraction(1)
 
 
-def factor_of(plan: Plan, template: TaskTemplate, process: PlannedProcess | None, stage: str, site: str) -> Fraction:
+def factor_of(
+    plan: Plan,
+    template: TaskTemplate,
+    process: PlannedProcess | None,
+    stage: str,
+    site: str,
+    *,
+    tool: Tool | None = None,
+) -> Fraction:
     """The product of every factor that applies to a task of ``stage`` at ``site``.
 
-    ``process`` is None for the programme.
+    ``process`` is None for the programme, ``tool`` for what is not about one tool.
     """
     if template.kind != "task":
         return ONE
     product = _size(plan) * _certified(plan, template.id)
     for factor in _process_factors(plan, template, process, stage, site) if process else ():
         product *= factor
-    return product
+    return product * (_volume(plan, template, tool) if tool else ONE)
+
+
+def _volume(plan: Plan, template: TaskTemplate, tool: Tool) -> Fraction:
+    """The factor of the records or users of a tool; 1 where nobody said how many there are."""
+    counts = {"records": tool.records, "users": tool.users}
+    count, scales = counts.get(template.scale), plan.templates.scaling.tools
+    if count is None or template.scale not in scales:
+        return ONE
+    scale = scales[template.scale]
+    return min(Fraction(scale.base) + count / Fraction(scale.per), Fraction(scale.most))
 
 
 def _size(plan: Plan) -> Fraction:
@@ -78,11 +97,12 @@ def _cis(plan: Plan, count: int) -> Fraction:
 
 def has_new_tool(plan: Plan, process: PlannedProcess) -> bool:
     """Whether a tool that is new or replaced serves the process; the platform that names no process serves all."""
-    return any(
-        is_served(plan, tool, process.code) or (not tool.serves and is_platform(tool.kind))
-        for tool in plan.file.tools
-        if tool.status in {"new", "replace"}
-    )
+    return any(serves(plan, tool, process.code) for tool in plan.file.tools if tool.status in {"new", "replace"})
+
+
+def serves(plan: Plan, tool: Tool, code: str) -> bool:
+    """Whether the tool serves the process; the platform that names no process serves all."""
+    return is_served(plan, tool, code) or (not tool.serves and is_platform(tool.kind))
 
 
 def needs_platform(plan: Plan) -> bool:

@@ -8,13 +8,15 @@ An anchor on a task that this plan does not have (such as the contract of a tool
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.expansion.lags import lag_of
+from rollout.expansion.scope.factors import serves
 from rollout.expansion.tasks.pieces import Instance
 from rollout.network.link import Lag, Link, LinkType
 from rollout.plan.plan_value import Plan
-from rollout.plan.templates.checks import EVERY_PROCESS
+from rollout.plan.templates.checks import EVERY_PROCESS, FIRST_PROCESSES
 from rollout.plan.templates.programme import StageTemplate
 from rollout.plan.templates.task import Anchor
 
@@ -35,13 +37,20 @@ def anchor_links(plan: Plan, instances: Iterable[Instance]) -> Iterator[Link]:
             yield from _cycle_links(plan, index, stage, instance)
             continue
         for anchor in instance.template.after:
-            for other in _targets(index, anchor, instance):
+            for other in _targets(plan, index, anchor, instance):
                 yield _link(plan, anchor, other, instance)
             if stage is None and anchor.task in repeated:
                 yield from _links_from_last_cycle(plan, index, anchor, instance)
         for anchor in instance.template.before:
-            for other in _targets(index, anchor, instance):
+            for other in _targets(plan, index, anchor, instance):
                 yield replace(_link(plan, anchor, instance, other), at=instance.template.at)
+
+
+def in_turn_links(instances: Iterable[Instance]) -> Iterator[Link]:
+    """What is to be done one after the other, in the order of the plan."""
+    for one, other in pairwise(instances):
+        if one.template.in_turn and (one.template.id, one.tool) == (other.template.id, other.tool):
+            yield Link(predecessor=one.id, successor=other.id, at=other.template.at)
 
 
 def _index(instances: Iterable[Instance]) -> Index:
@@ -53,16 +62,25 @@ def _index(instances: Iterable[Instance]) -> Index:
     return {key: tuple(value) for key, value in found.items()}
 
 
-def _targets(index: Index, anchor: Anchor, instance: Instance) -> Iterator[Instance]:
-    name = anchor.task.removeprefix(EVERY_PROCESS)
+def _targets(plan: Plan, index: Index, anchor: Anchor, instance: Instance) -> Iterator[Instance]:
+    name = anchor.task.removeprefix(EVERY_PROCESS).removeprefix(FIRST_PROCESSES)
     if name != anchor.task:
-        found = index.get(("*", name), ())
+        found = _served(plan, index.get(("*", name), ()), instance)
+        first = min((other.wave or 0 for other in found), default=0)
+        found = tuple(each for each in found if not anchor.task.startswith(FIRST_PROCESSES) or each.wave == first)
     else:
         found = index.get((instance.process_code, name)) or index.get(("", name), ())
     for other in found:
         is_counterpart = other.per == instance.per or not _is_repeated_alike(other, instance)
-        if other.cycle == 1 and is_counterpart:
+        is_of_tool = instance.tool is None or other.tool in {None, instance.tool}
+        if other.cycle == 1 and is_counterpart and is_of_tool:
             yield other
+
+
+def _served(plan: Plan, found: tuple[Instance, ...], instance: Instance) -> tuple[Instance, ...]:
+    """Those of the processes that the tool of the instance serves; all for an instance that is about no tool."""
+    tool = instance.tool
+    return found if tool is None else tuple(each for each in found if serves(plan, tool, each.process_code))
 
 
 def _is_repeated_alike(one: Instance, other: Instance) -> bool:

@@ -56,6 +56,15 @@ def _parties(file: PlanFile, instance: Instance) -> tuple[str, KeyPath] | None:
     return (f"includes the other parties {', '.join(names)}", ("parties",)) if names else None
 
 
+def _testers(file: PlanFile, instance: Instance) -> tuple[str, KeyPath] | None:
+    tool = instance.tool
+    if tool is None or not tool.testers:
+        return None
+    posts = {person.id: person.post for person in file.people}
+    names = [posts.get(tester, tester) for tester in tool.testers]
+    return f"tested by {', '.join(names)}", ("tools", file.tools.index(tool), "testers")
+
+
 def _exit(file: PlanFile, instance: Instance) -> tuple[str, KeyPath] | None:
     targets = instance.process.entry.targets if instance.process else {}
     reached = ", ".join(f"{name} {value:g}" for name, value in targets.items())
@@ -75,5 +84,6 @@ CONTENTS: Mapping[str, tuple[Content, ...]] = {
     "SCA-a": (_needs,),
     "CAP-a": (_needs,),
     "M4": (_exit,),
+    "TM08": (_testers,),
 }
 """By the id of a task in the templates, what the plan puts into it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
-from rollout.expansion.tasks.instances import AWARENESS_GROUP
+from rollout.expansion.tasks.instances import AWARENESS_GROUP, tool_group_id
 from rollout.network.group import Group, GroupKind
 
 
@@ -12,6 +12,15 @@ def programme_groups(scope: Scope, position: str) -> Iterator[Group]:
     for phase in scope.templates.programme.phases:
         if phase.position == position:
             yield Group(id=phase.id, name=phase.name, kind=GroupKind.PROGRAMME, at=phase.at)
+
+
+def tool_groups(scope: Scope) -> Iterator[Group]:
+    """The tools that are replaced or retired."""
+    for number, tool in enumerate(scope.plan.file.tools):
+        if tool.status in {"replace", "retire"}:
+            verb = "Replace" if tool.status == "replace" else "Retire"
+            at = scope.plan.at("tools", number)
+            yield Group(id=tool_group_id(tool), name=f"{verb} {tool.label}", kind=GroupKind.PROGRAMME, at=at)
 
 
 def awareness_group(scope: Scope) -> Group:

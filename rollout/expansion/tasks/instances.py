@@ -11,6 +11,7 @@ from rollout.expansion.scope.profile import left_out_by_profile, profile_of
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
 from rollout.expansion.tasks.month_starts import SUFFIX as MONTH_START_SUFFIX
 from rollout.expansion.tasks.pieces import Instance
+from rollout.plan.keys.tools import Tool
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates.programme import StageTemplate
 from rollout.plan.templates.task import PerInstance, StartRule, TaskTemplate
@@ -43,6 +44,28 @@ def existing_instances(scope: Scope, process: PlannedProcess) -> Iterator[Instan
     yield from _site_instances(scope, process, "")
 
 
+def tool_instances(scope: Scope) -> Iterator[Instance]:
+    """What is to do for each tool that is replaced or retired: ``TM03@ITSM``, ``TM06@ITSM-mail`` for an integration."""
+    for tool in scope.plan.file.tools:
+        for template in scope.templates.tools.tasks if tool.status in {"replace", "retire"} else ():
+            if not is_planned(scope.plan, template, tool=tool):
+                continue
+            parts = tool.integrations if template.per is PerInstance.INTEGRATION else ("",)
+            for part in parts:
+                yield Instance(
+                    id=f"{template.id}@{tool.id}-{part}" if part else f"{template.id}@{tool.id}",
+                    template=template,
+                    group=tool_group_id(tool),
+                    per=part or tool.id,
+                    tool=tool,
+                )
+
+
+def tool_group_id(tool: Tool) -> str:
+    """The id of the summary above the tasks for a tool."""
+    return f"TOOL-{tool.id}"
+
+
 def left_out(scope: Scope, instances: Iterable[Instance]) -> Iterator[str]:
     """The tasks that the plan does without: by its profile, or because their condition does not hold.
 
@@ -50,7 +73,7 @@ def left_out(scope: Scope, instances: Iterable[Instance]) -> Iterator[str]:
     """
     omitted = left_out_by_profile(scope.plan)
     for each in instances:
-        if each.template.id in omitted or not is_planned(scope.plan, each.template, each.process):
+        if each.template.id in omitted or not is_planned(scope.plan, each.template, each.process, each.tool):
             yield each.id
             if each.template.rule is StartRule.MONTH_START:
                 yield each.id + MONTH_START_SUFFIX

@@ -7,6 +7,7 @@ from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.network.group import Group
 from rollout.network.link import Link
 from rollout.network.task import Task
+from rollout.plan.keys.tools import Tool
 from rollout.plan.templates.task import TaskTemplate
 
 
@@ -23,6 +24,8 @@ class Instance:
     site: str = ""
     wave: int | None = None
     cycle: int = 1
+    tool: Tool | None = None
+    """The tool that it is for, of a task of the programme that is repeated for tools."""
     owned_by: PlannedProcess | None = None
     """The process whose people do it, where that is not ``process``."""
 

@@ -24,7 +24,7 @@ def build_task(plan: Plan, instance: Instance) -> Task:
     holder = holders[0] if holders else None
     estimate = None
     if template.days is not None:
-        factor = factor_of(plan, template, process, instance.stage, site)
+        factor = factor_of(plan, template, process, instance.stage, site, tool=instance.tool)
         estimate = estimate_of(plan, template.days, is_wait=template.kind == "wait", factor=factor)
     return Task(
         id=instance.id,
@@ -56,7 +56,7 @@ def _effects(plan: Plan, instance: Instance, site: str) -> tuple[Effect, ...]:
     """What parts of the plan that are about something else made of a task."""
     process = instance.process
     if process is None:
-        return ()
+        return tuple(contents(plan, instance))
     training = training_effect(plan, instance.template, process.code, site)
     earlier = process.wave_effect if instance.template.id == FIRST_TASK else None
     return (*(effect for effect in (training, earlier) if effect), *contents(plan, instance))

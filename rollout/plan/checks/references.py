@@ -42,6 +42,7 @@ REFERENCES: Mapping[str, str] = {
     "people.*.leave.*.locations.*": "location",
     "tools.*.serves.*": "process",
     "tools.*.administrator": "person",
+    "tools.*.testers.*": "person",
     "interfaces.add.*.from": "process",
     "interfaces.add.*.to": "process",
     "interfaces.remove.*.from": "process",

@@ -12,8 +12,10 @@ from rollout.plan.templates.task import Anchor, Condition, TaskTemplate
 from rollout.plan.templates.value import Templates
 
 EVERY_PROCESS = "*."
-"""In front of a task, that task of every implemented process."""
-SCALES = ("services", "cis", "people")
+"""In front of a task, that task of every implemented process; in tools.yaml, of those that the tool serves."""
+FIRST_PROCESSES = "first."
+"""In tools.yaml, that task of the processes in the earliest wave among those that the tool serves."""
+SCALES = ("services", "cis", "people", "records", "users")
 RULE_TASKS = ("P01", "P05", "P07", "B06", "I08", "T07", "M1", "M2", "M3", "M3X", "M4")
 """Tasks of the stages which waves and interfaces depend on; a user's stages must keep them."""
 PROGRAMME_TASKS = ("G1", "CLOSE")
@@ -29,7 +31,7 @@ def template_problems(templates: Templates) -> Iterator[Problem]:
 
 def duplicate_tasks(templates: Templates) -> Iterator[Problem]:
     """Ids that two tasks of the programme, or of one process, have."""
-    yield from _duplicates(templates.programme_tasks(), ())
+    yield from _duplicates((*templates.programme_tasks(), *templates.tools.tasks), ())
     shared = [*(task for stage in templates.stages for task in stage.tasks), *templates.sites.tasks]
     yield from _duplicates(shared, ())
     for process in templates.catalogue:
@@ -69,6 +71,10 @@ def unknown_anchors(templates: Templates) -> Iterator[Problem]:
         yield from _anchor_problems(task, common)
     for task in templates.sites.tasks:
         yield from _anchor_problems(task, common | existing)
+    tools = {task.id for task in templates.tools.tasks}
+    many = {mark + name for mark in (EVERY_PROCESS, FIRST_PROCESSES) for name in common}
+    for task in templates.tools.tasks:
+        yield from _anchor_problems(task, {*common, *tools, *many})
     for process in templates.processes.values():
         for task in process.tasks:
             yield from _anchor_problems(task, common | {own.id for own in process.tasks})
@@ -183,6 +189,7 @@ def _all_tasks(templates: Templates) -> Iterator[TaskTemplate]:
         yield from stage.tasks
     yield from templates.sites.tasks
     yield from templates.existing.tasks
+    yield from templates.tools.tasks
     for process in templates.catalogue:
         yield from process.tasks
 

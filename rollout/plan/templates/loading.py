@@ -23,6 +23,7 @@ from rollout.plan.templates.programme import (
     ScalingTemplate,
     SitesTemplate,
     StageTemplate,
+    ToolsTemplate,
     WavesTemplate,
 )
 from rollout.plan.templates.split import with_splits
@@ -39,6 +40,7 @@ FILE_MODELS: dict[str, type[TemplateModel]] = {
     "programme.yaml": ProgrammeTemplate,
     "sites.yaml": SitesTemplate,
     "existing.yaml": ExistingTemplate,
+    "tools.yaml": ToolsTemplate,
     "roles.yaml": RolesTemplate,
     "waves.yaml": WavesTemplate,
     "scaling.yaml": ScalingTemplate,
@@ -134,6 +136,7 @@ def _assembled(pieces: list[TemplateModel], texts: DocumentTexts) -> Templates:
         programme=_with_phases(_all(ProgrammeTemplate, pieces)[-1], _all(PhaseTemplate, pieces)),
         sites=_all(SitesTemplate, pieces)[-1],
         existing=_all(ExistingTemplate, pieces)[-1],
+        tools=_all(ToolsTemplate, pieces)[-1],
         roles=_all(RolesTemplate, pieces)[-1],
         waves=_all(WavesTemplate, pieces)[-1],
         scaling=_all(ScalingTemplate, pieces)[-1],

@@ -71,6 +71,20 @@ class SitesTemplate(TemplateModel):
     tasks: tuple[TaskTemplate, ...]
 
 
+class ToolsTemplate(TemplateModel):
+    """Tasks of every tool that is replaced or retired."""
+
+    tasks: tuple[TaskTemplate, ...] = ()
+
+
+class VolumeScale(TemplateModel):
+    """A factor that grows with a count: ``base`` and one more for every ``per``, at most ``most``."""
+
+    base: Factor
+    per: Factor
+    most: Factor
+
+
 class RoleTemplate(TemplateModel):
     """A role, in one of the layers that a plan keeps apart."""
 
@@ -155,6 +169,8 @@ class ScalingTemplate(TemplateModel):
     security_process: str
     security_standard: str
     profiles: tuple[ProfileTemplate, ...]
+    tools: Mapping[str, VolumeScale] = Field(default_factory=dict)
+    """By what is counted (``records``, ``users``), the factor on tasks for a tool."""
 
 
 class DocumentsTemplate(TemplateModel):

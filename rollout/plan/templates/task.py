@@ -24,6 +24,7 @@ class PerInstance(StrEnum):
     DR_SITE = "dr_site"
     SUPPLIER = "supplier"
     CUSTOMER = "customer"
+    INTEGRATION = "integration"
 
 
 class StartRule(StrEnum):
@@ -46,6 +47,11 @@ class Condition(StrEnum):
     AUDIT_AFTER_TUNING = "audit_after_tuning"
     PROCESS_REVIEW = "process_review"
     REVIEW = "review"
+    SELECTED_TOOL = "selected_tool"
+    REPLACED_TOOL = "replaced_tool"
+    RETIRED_TOOL = "retired_tool"
+    OUTGOING_TOOL = "outgoing_tool"
+    CONNECTED_TOOL = "connected_tool"
 
 
 class Anchor(TemplateModel):
@@ -118,6 +124,8 @@ class TaskTemplate(PlacedModel):
     before: tuple[AnchorText, ...] = ()
     stage: str = ""
     per: PerInstance | None = None
+    in_turn: bool = False
+    """Of a task for each integration: whether they come one after the other."""
     scale: str = ""
     rule: StartRule | None = None
     workshop: bool = False

@@ -19,6 +19,7 @@ from rollout.plan.templates.programme import (
     ScalingTemplate,
     SitesTemplate,
     StageTemplate,
+    ToolsTemplate,
     WavesTemplate,
 )
 from rollout.plan.templates.task import TaskTemplate
@@ -38,6 +39,7 @@ class Templates:
     programme: ProgrammeTemplate
     sites: SitesTemplate
     existing: ExistingTemplate
+    tools: ToolsTemplate
     roles: RolesTemplate
     waves: WavesTemplate
     scaling: ScalingTemplate
