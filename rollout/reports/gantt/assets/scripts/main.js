@@ -64,7 +64,7 @@ function todayInPlan() {
 /** @param {Partial<State>} fields */
 function change(fields) {
   const step = isStep(view.state, fields);
-  if (step) remember(view, initial, "replaceState");
+  if (step && view.remembering > 0) remember(view, initial, "replaceState");
   Object.assign(view.state, fields);
   const chooses = CHOOSING.some((field) => field in fields);
   if (chooses) chooseRows(view);

@@ -41,6 +41,13 @@ export function inputById(id) {
   return /** @type {HTMLInputElement} */ (document.getElementById(id));
 }
 
+/** Sets a value of the style sheet for the whole page; only a new one, since each costs the style of every element.
+ * @param {string} name @param {string} value */
+export function setStyleValue(name, value) {
+  const { style } = document.documentElement;
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
+}
+
 /** All elements of the page that a selector finds. @param {string} selector */
 export function allOf(selector) {
   return /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);

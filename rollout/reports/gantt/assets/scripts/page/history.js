@@ -29,6 +29,7 @@ export function rememberSoon(view, initial) {
  * @param {"pushState" | "replaceState"} how */
 export function remember(view, initial, how) {
   clearTimeout(view.remembering);
+  view.remembering = 0;
   view.state.at = view.state.zoom === "fit" ? "" : isoDay(Math.floor(edgeMinute(view) / DAY));
   const address = toAddress(view.state, initial);
   try {

@@ -1,7 +1,7 @@
 /** How much room there is, and the time scale that fits it. Sizes are asked for here alone: every question costs a layout. */
 
 import { DAY } from "../base/dates.js";
-import { byId } from "../base/elements.js";
+import { byId, setStyleValue } from "../base/elements.js";
 import { HIGHEST_ROW, ROWS } from "../chart/boxes.js";
 import { timeScale, withRoom, ZOOM_LIMITS } from "../model/scale.js";
 
@@ -20,7 +20,7 @@ function measureRoom(view) {
   const scroll = byId("scroll");
   const { clientWidth, clientHeight } = scroll;
   const table = tableWidth(view, clientWidth);
-  if (table !== null) document.documentElement.style.setProperty("--table", `${table}px`);
+  if (table !== null) setStyleValue("--table", `${table}px`);
   const width = table ?? byId("tree").offsetWidth;
   byId("splitter").ariaValueNow = String(Math.round((100 * width) / clientWidth));
   view.room = {
@@ -51,7 +51,7 @@ function sizeRows(view) {
   const fitting = Math.floor((view.room.height - 2) / count);
   const least = ROWS[view.state.view];
   view.rowHeight = view.state.view === "roadmap" ? Math.min(Math.max(fitting, least), HIGHEST_ROW) : least;
-  document.documentElement.style.setProperty("--row", `${view.rowHeight}px`);
+  setStyleValue("--row", `${view.rowHeight}px`);
   byId("body").style.height = `${count * view.rowHeight}px`;
 }
 

@@ -17,7 +17,8 @@ const WIDTH_AHEAD = 0.5;
 /** Works out which rows are shown and the chain of the selected one, without drawing them. @param {View} view */
 export function chooseRows(view) {
   view.visible = visibleRows(view.model, view.state);
-  document.documentElement.dataset.view = view.state.view;
+  const { dataset } = document.documentElement;
+  if (dataset.view !== view.state.view) dataset.view = view.state.view;
   drawColumnHeads(view.state);
   chooseChain(view);
 }
