@@ -63,7 +63,8 @@ def _criteria(source: DocumentInput, gate: GateTemplate) -> list[str]:
 
 def _stage(source: DocumentInput, stage: StageTemplate) -> dict[str, Cell]:
     rows = [row for row in source.rows if row.stage == stage.stage and row.kind in {"task", "wait"}]
-    shown = [task.name for task in stage.tasks if task.kind != "milestone"]
+    planned = {row.id.partition("@")[0].partition(".")[2] for row in source.rows}
+    shown = [task.name for task in stage.tasks if task.kind != "milestone" and task.id in planned]
     return {
         "stage": cell(stage.name),
         "purpose": cell(stage.purpose),
