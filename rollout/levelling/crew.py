@@ -43,7 +43,7 @@ def gather(network: Network, assignment: Assignment, calendars: WorkCalendars, o
     found = dict(calendars.by_name)
     joined = _Joined(found, calendars, own, assignment)
     options = tuple(
-        tuple(joined.options(task, demand)) if demand else ()
+        joined.options(task, demand) if demand else ()
         for task, demand in zip(network.tasks, assignment.demands, strict=True)
     )
     return Crew(
@@ -66,8 +66,17 @@ class _Joined:
     ) -> None:
         self._found, self._calendars, self._own, self._assignment = found, calendars, own, assignment
         self._names: dict[tuple[str, tuple[int, ...]], str] = {}
+        self._options: dict[tuple[str, Demand], tuple[Option, ...]] = {}
+        self._always: dict[tuple[str, int], bool] = {}
 
-    def options(self, task: Task, demand: Demand) -> Iterator[Option]:
+    def options(self, task: Task, demand: Demand) -> tuple[Option, ...]:
+        """The ways to do a task; the same for all of one calendar that ask for the same."""
+        key = task.calendar, demand
+        if key not in self._options:
+            self._options[key] = tuple(self._new_options(task, demand))
+        return self._options[key]
+
+    def _new_options(self, task: Task, demand: Demand) -> Iterator[Option]:
         """One for each person with time enough, then for deputies, and for all holders together if there are several.
 
         Where nobody has time enough, those who have most do it with all they have.
@@ -90,12 +99,21 @@ class _Joined:
         return self._names[name, members]
 
     def _join(self, name: str, members: tuple[int, ...]) -> str:
-        ids = "+".join(self._assignment.workers[number].id for number in members)
-        joined = common([self._calendars[name], *(self._own[number] for number in members)], f"{name}@{ids}")
-        if spans(joined) == spans(self._calendars[name]):
+        limiting = [number for number in members if not self._is_always_there(name, self._own[number])]
+        if not limiting:
             return name
+        ids = "+".join(self._assignment.workers[number].id for number in members)
+        joined = common([self._calendars[name], *(self._own[number] for number in limiting)], f"{name}@{ids}")
         self._found[joined.name] = joined
         return joined.name
+
+    def _is_always_there(self, name: str, own: WorkCalendar) -> bool:
+        """Whether people with that calendar work whenever the other one does; most share one of few."""
+        key = name, id(own)
+        if key not in self._always:
+            calendar = self._calendars[name]
+            self._always[key] = spans(common([calendar, own], name)) == spans(calendar)
+        return self._always[key]
 
 
 def _problems(network: Network, assignment: Assignment) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ before a day, by people who have so much time from then on, is not done before t
 comes after that.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,40 +33,39 @@ class _Squeeze:
 def earliest_finish(planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar]) -> int:
     """The earliest conceivable finish: never later than that of the best plan."""
     squeezes = sorted(_squeezes(planned, crew, calendars), key=lambda each: each.wanted - each.done)
-    finishes = (_finish_after(planned, squeeze) for squeeze in squeezes[:TEAMS_TO_TRY] if squeeze.done > squeeze.wanted)
+    finishes = (_finish_after(planned, squeeze) for squeeze in squeezes[:TEAMS_TO_TRY])
     return max((planned.finish, *finishes))
 
 
 def _squeezes(planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar]) -> Iterator[_Squeeze]:
-    """For each team the span of time that is worst."""
-    for team in dict.fromkeys(_team(crew, row) for row in range(len(planned.network.tasks))):
-        rows = [row for row in range(len(planned.network.tasks)) if _is_within(_team(crew, row), team)]
+    """For each team that cannot be done in time, the span of time that is worst."""
+    rows_of: dict[frozenset[int], list[int]] = defaultdict(list)
+    for row, options in enumerate(crew.options):
+        if options:
+            rows_of[frozenset(member for option in options for member in option.members)].append(row)
+    for team in rows_of:
+        rows = sorted(row for part, of_part in rows_of.items() if part <= team for row in of_part)
         found = tuple(_of_team(planned, crew, calendars, team, rows))
         if found:
             yield max(found, key=lambda each: each.done - each.wanted)
 
 
 def _of_team(
-    planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar], team: tuple[int, ...], rows: Sequence[int]
+    planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar], team: frozenset[int], rows: Sequence[int]
 ) -> Iterator[_Squeeze]:
     dates = planned.task_dates
+    given = _percent_by_calendar(team, crew, calendars)
+    works = {row: _work(planned, crew, row) for row in rows}
     for head in sorted({dates[row].early_start for row in rows}):
         late = sorted((row for row in rows if dates[row].early_start >= head), key=lambda row: dates[row].late_finish)
         work = 0
         for position, row in enumerate(late, start=1):
-            work += _work(planned, crew, row)
+            work += works[row]
             if position == len(late) or dates[late[position]].late_finish > dates[row].late_finish:
-                done = _time_for(work, head, team, crew, calendars)
-                yield _Squeeze(tasks=tuple(late[:position]), done=done, wanted=dates[row].late_finish)
-
-
-def _is_within(part: tuple[int, ...], team: tuple[int, ...]) -> bool:
-    return bool(part) and set(part) <= set(team)
-
-
-def _team(crew: Crew, row: int) -> tuple[int, ...]:
-    """Everybody who may do the task."""
-    return tuple(sorted({member for option in crew.options[row] for member in option.members}))
+                wanted = dates[row].late_finish
+                if _time_given(given, head, wanted) < work:
+                    done = _time_for(work, head, given)
+                    yield _Squeeze(tasks=tuple(late[:position]), done=done, wanted=wanted)
 
 
 def _work(planned: Schedule, crew: Crew, row: int) -> int:
@@ -78,21 +78,32 @@ def _work(planned: Schedule, crew: Crew, row: int) -> int:
     return min(demand.percent, most) * task.duration.minutes
 
 
-def _time_for(work: int, head: int, team: Sequence[int], crew: Crew, calendars: Sequence[WorkCalendar]) -> int:
-    """The first instant by which the team has so much time after ``head``."""
-    workers = crew.assignment.workers
+def _percent_by_calendar(
+    team: frozenset[int], crew: Crew, calendars: Sequence[WorkCalendar]
+) -> tuple[tuple[int, WorkCalendar], ...]:
+    """How many percent work on each calendar; people who work the same hours share one."""
+    found: dict[int, tuple[int, WorkCalendar]] = {}
+    for member in sorted(team):
+        calendar = calendars[member]
+        percent, _ = found.get(id(calendar), (0, calendar))
+        found[id(calendar)] = percent + crew.assignment.workers[member].percent, calendar
+    return tuple(found.values())
 
-    def given(instant: int) -> int:
-        return sum(
-            workers[member].percent
-            * (calendars[member].working_minutes_before(instant) - calendars[member].working_minutes_before(head))
-            for member in team
-        )
 
-    low, high = head, max(calendars[member].ends[-1] for member in team)
+def _time_given(given: Sequence[tuple[int, WorkCalendar]], start: int, finish: int) -> int:
+    """Percent times minutes from ``start`` to ``finish``."""
+    return sum(
+        percent * (calendar.working_minutes_before(finish) - calendar.working_minutes_before(start))
+        for percent, calendar in given
+    )
+
+
+def _time_for(work: int, head: int, given: Sequence[tuple[int, WorkCalendar]]) -> int:
+    """The first instant by which people with these percents have so much time after ``head``."""
+    low, high = head, max(calendar.ends[-1] for _, calendar in given)
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if given(middle) >= work else (middle + 1, high)
+        low, high = (low, middle) if _time_given(given, head, middle) >= work else (middle + 1, high)
     return low
 
 

@@ -35,17 +35,34 @@ def level(
     seed: int = 1,
     report: Report = no_report,
 ) -> Levelled:
+    """The plan with everybody within capacity; see ``level_with``. ``calendars`` are those of the workers, in order."""
+    crew = gather(planned.network, assignment, planned.calendars, calendars)
+    bound = earliest_finish(counted_forward(planned), crew, calendars)
+    return level_with(crew, planned, budget, bound=bound, kernels=kernels, seed=seed, report=report)
+
+
+def level_with(
+    crew: Crew,
+    planned: Schedule,
+    budget: Budget,
+    *,
+    bound: int | None = None,
+    kernels: Kernels = PLAIN,
+    seed: int = 1,
+    report: Report = no_report,
+) -> Levelled:
     """The plan with everybody within capacity, finished as early as the search can find.
 
-    ``calendars`` are those of the workers, in their order. ``report`` gets costs; see ``finish_of``.
+    ``crew`` may be that of another schedule of the same network. No plan finishes before ``bound``, by default the
+    finish by links. ``report`` gets costs; see ``finish_of``.
 
     Raises:
         HorizonError: when the people are not done with the plan before the calendars end.
 
     """
-    crew = gather(planned.network, assignment, planned.calendars, calendars)
     forward = counted_forward(planned)
-    bound = earliest_finish(forward, crew, calendars)
+    if bound is None:
+        bound = forward.finish
     decoder = NetworkDecoder(forward, crew, kernels, (bound - forward.options.start) * COST_OF_A_MINUTE)
     found = search(decoder, budget, seed=seed, report=report)
     walked = decoder.walked(found.solution)
@@ -54,7 +71,7 @@ def level(
     return Levelled(
         planned=planned,
         schedule=schedule(_levelled_network(planned, crew, walked), crew.calendars, planned.options),
-        assignment=assignment,
+        assignment=crew.assignment,
         work=tuple(tuple(Share(worker, percent) for worker, percent in shares) for shares in walked.shares),
         bound=bound if planned.options.finish is None else planned.finish,
         schedules=found.schedules,

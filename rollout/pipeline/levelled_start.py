@@ -49,8 +49,14 @@ TRIES = 5
 """Searches for a later start; each takes as long as levelling a plan with a given start."""
 
 
-def later_in_time(found: Levelled, level: Callable[[Schedule], Levelled], *, tries: int = TRIES) -> Levelled:
-    """``found``, or what ``level`` finds from later starts, as long as it ends in time.
+def later_in_time(
+    found: Levelled,
+    level: Callable[[Schedule], Levelled],
+    *,
+    tries: int = TRIES,
+    is_over: Callable[[], bool] = lambda: False,
+) -> Levelled:
+    """``found``, or what ``level`` finds from later starts, as long as it ends in time and time ``is_over`` not yet.
 
     A long search ends earlier than the short one by which the start was found, which leaves days to spare.
     """
@@ -61,7 +67,7 @@ def later_in_time(found: Levelled, level: Callable[[Schedule], Levelled], *, tri
     day = planned.calendars.project.local(planned.options.start).date().toordinal()
     for _ in range(tries):
         step = max(1, -_days_late(good, finish)) if bad is None else (bad - day) // 2
-        if step == 0:
+        if step == 0 or is_over():
             break
         trial = level(_started_on(planned, day + step))
         if _days_late(trial, finish) <= 0:

@@ -3,18 +3,21 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from rollout.engine import Schedule
 from rollout.engine.occurrences import with_occurrences
 from rollout.engine.passes.array_backend import can_compile
 from rollout.engine.reached import day_of_finish
+from rollout.levelling.crew import gather
 from rollout.levelling.levelled import Levelled
-from rollout.levelling.network_levelling import finish_of
-from rollout.levelling.network_levelling import level as level_schedule
+from rollout.levelling.network_bound import earliest_finish
+from rollout.levelling.network_levelling import counted_forward, finish_of, level_with
 from rollout.levelling.search.kernels import PLAIN, Kernels, compiled_kernels, is_compiled_already
 from rollout.levelling.search.search_values import Budget, SearchProgress
 from rollout.levelling.search.walking import COST_OF_A_MINUTE, LONGEST
 from rollout.network import Network
+from rollout.pipeline.clock import Clock
 from rollout.pipeline.levelled_start import later_in_time, started_in_time
 from rollout.pipeline.people import staff_of
 from rollout.pipeline.stages import build_calendars, build_network, schedule, within_horizon
@@ -63,39 +66,41 @@ def level(
         PlanError: with every problem found in the stages before, or when a date lies beyond ``plan.horizon_years``.
 
     """
-    tasks = network or build_network(plan)
     spent = budget or Budget()
+    tasks = network or build_network(plan)
+    clock = Clock(spent.seconds)
 
     def levelled(years: int) -> Levelled:
         planned = schedule(plan, network=tasks, calendars=build_calendars(plan, tasks, years=years))
         staff = staff_of(plan, tasks, years=years)
+        clock.start()
+        crew = gather(tasks, staff.assignment, planned.calendars, staff.calendars)
 
-        def from_start(dated: Schedule, share: Budget, chosen: Kernels) -> Levelled:
-            return level_schedule(
-                dated,
-                staff.assignment,
-                staff.calendars,
-                share,
-                kernels=chosen,
-                seed=seed,
-                report=lambda progress: _pass_on(progress, dated, report),
-            )
+        def from_start(dated: Schedule, share: Budget, chosen: Kernels, bound: int | None = None) -> Levelled:
+            passed_on = partial(_pass_on, planned=dated, report=report)
+            return level_with(crew, dated, share, bound=bound, kernels=chosen, seed=seed, report=passed_on)
 
         in_time = started_in_time(planned, lambda dated: from_start(dated, FIRST, PLAIN), first=plan.file.plan.start)
-
-        def searched(share: Budget, chosen: Kernels) -> Levelled:
-            return from_start(in_time, share, chosen)
-
         # A plan at once, whatever compiling takes or whenever the user stops it.
-        first = searched(FIRST, PLAIN)
+        first = from_start(in_time, FIRST, PLAIN)
         try:
+            bound = earliest_finish(counted_forward(in_time), crew, staff.calendars)
             chosen = kernels or kernels_for(spent)
-            found = later_in_time(searched(spent, chosen), lambda dated: from_start(dated, spent, chosen))
+            found = from_start(in_time, clock.share_of(spent, has_more_to_do=_must_end(planned)), chosen, bound)
+            found = later_in_time(
+                found,
+                lambda dated: from_start(dated, clock.share_of(spent, has_more_to_do=True), chosen),
+                is_over=lambda: clock.is_over,
+            )
         except KeyboardInterrupt:
             found = replace(first, is_interrupted=True)
         return replace(found, schedule=with_occurrences(found.schedule))
 
     return within_horizon(plan, levelled)
+
+
+def _must_end(planned: Schedule) -> bool:
+    return planned.options.must_finish_by is not None
 
 
 def _pass_on(progress: SearchProgress, planned: Schedule, report: Callable[[LevellingProgress], None]) -> None:

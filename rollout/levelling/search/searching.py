@@ -68,7 +68,8 @@ class _Search:
         self.before = neighbours(decoder.predecessors, to_ints)
         self.after = neighbours(decoder.successors, to_ints)
         self.urgency = to_ints(decoder.urgency)
-        self.rooms = [decoder.room() for _ in range(PARTS)]
+        # One after the other, parts may write on the same room.
+        self.rooms = [decoder.room() for _ in range(PARTS if self.kernels.run_in_parallel else 1)]
         self.scratch = [self.scratch_of(seed * 7919 + part * 104729 + 12345) for part in range(PARTS)]
         self.cost = NOTHING_FOUND
         self.solution: tuple[int, ...] = ()
@@ -123,11 +124,11 @@ class _Search:
 
         def sample(part: int, rows: tuple[int, int]) -> None:
             self.kernels.sample_rows(parents, rows, self.after, self.urgency, self.scratch[part])
-            self.decoder.schedule_rows(parents, rows, self.rooms[part])
+            self.decoder.schedule_rows(parents, rows, self.rooms[part % len(self.rooms)])
 
         def breed(part: int, rows: tuple[int, int]) -> None:
             self.kernels.breed_rows(parents, children, rows, self.before, self.scratch[part])
-            self.decoder.schedule_rows(children, rows, self.rooms[part])
+            self.decoder.schedule_rows(children, rows, self.rooms[part % len(self.rooms)])
 
         self.in_parts(sample, count)
         stale, total = 0, sum(map(int, parents.costs))
