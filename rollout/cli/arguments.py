@@ -39,6 +39,7 @@ CSV = Annotated[
     ),
 ]
 JSON = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+QUIET = Annotated[bool, typer.Option("--quiet", help="Print no warnings.")]
 LEVEL = Annotated[bool, typer.Option("--level", help="Level first, so that nobody is overallocated.")]
 SECONDS = Annotated[
     float | None,

@@ -67,6 +67,15 @@ def print_message(text: str) -> None:
     typer.echo(visible(text), err=True)
 
 
+def print_warnings(lines: Iterable[str]) -> None:
+    """Lines about warnings on stderr, those that are no note or hint in yellow."""
+    for line in lines:
+        if line.startswith("  "):
+            typer.echo(visible(line), err=True)
+        else:
+            _print_coloured(visible(line), "yellow")
+
+
 def print_problems(problems: Iterable[Problem]) -> None:
     """Every problem on stderr; errors in red and warnings in yellow where that is a terminal."""
     for problem in problems:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rollout.cli import console
-from rollout.cli.arguments import AS_OF, CSV, JSON, LEVEL, OUT, PICTURE, PLAN, RISK, TEMPLATES
+from rollout.cli.arguments import AS_OF, CSV, JSON, LEVEL, OUT, PICTURE, PLAN, QUIET, RISK, TEMPLATES
 from rollout.cli.progress import progress
 
 
@@ -17,10 +17,12 @@ def build(
     risk: RISK = False,
     picture: PICTURE = None,
     csv: CSV = "",
+    quiet: QUIET = False,
     as_json: JSON = False,
 ) -> None:
     """Schedule the plan and write all files. Gantt chart, tables, workbook, calendars, plan document."""
     from rollout.cli.text.summary import built_as_json, built_as_text
+    from rollout.cli.text.warning_groups import warnings_as_lines
     from rollout.levelling.search.search_values import Budget
     from rollout.pipeline.building import build as build_plan
     from rollout.pipeline.calendar_choices import CalendarChoices
@@ -39,5 +41,6 @@ def build(
             csv=csv,
             on_stage=on_stage,
         )
-    console.print_problems(built.warnings)
     console.print_answer(built, as_json=as_json, to_json=built_as_json, to_text=built_as_text)
+    if not quiet:
+        console.print_warnings(warnings_as_lines(plan, built.warnings))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rollout.cli import console
-from rollout.cli.arguments import JSON, PLAN, TEMPLATES
+from rollout.cli.arguments import JSON, PLAN, QUIET, TEMPLATES
 
 if TYPE_CHECKING:
     from rollout.errors import Problem
@@ -19,17 +19,22 @@ def check(
     templates: TEMPLATES = None,
     document: Annotated[bool, typer.Option("--document", help="Also list what the plan document lacks.")] = False,
     quality: Annotated[bool, typer.Option("--quality", help="Also judge the schedule by the fourteen points.")] = False,
+    is_whole: Annotated[bool, typer.Option("--all", help="Print each warning with its place and hint.")] = False,
+    quiet: QUIET = False,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     as_json: JSON = False,
 ) -> None:
     """List the errors and warnings of a plan. Writes no file."""
     from rollout.cli.text.findings import findings_as_json, findings_as_text, has_errors
+    from rollout.cli.text.warning_groups import warnings_as_lines
     from rollout.pipeline.checking import check as check_plan
 
     problems = check_plan(plan, templates=templates, strict=strict, document=document)
     if not as_json:
-        console.print_problems(problems)
+        console.print_problems(problem for problem in problems if has_errors([problem]))
         console.print_result(findings_as_text(plan, problems))
+        if not quiet:
+            console.print_warnings(warnings_as_lines(plan, problems, is_whole=is_whole))
     elif not quality:
         console.print_json(findings_as_json(problems))
     is_wrong = has_errors(problems)
