@@ -12,7 +12,7 @@ from rollout.checks.coverage import (
 )
 from rollout.checks.dated_plan import DatedPlan
 from rollout.checks.early_work import early_work
-from rollout.checks.go_lives import crowded_weeks, go_live_days, pinned_days
+from rollout.checks.go_lives import crowded_weeks, go_live_days, moved_go_lives, pinned_days
 from rollout.checks.known_holidays import assumed_subdivisions, unknown_holidays
 from rollout.checks.layers import ola_targets, sample_sizes, service_responses, supplier_layers, support_hours
 from rollout.checks.leave_hours import leave_without_effect
@@ -31,6 +31,7 @@ from rollout.checks.reality import little_evidence, quiet_measurements, short_bu
 from rollout.checks.reports import reports_of_removed_tasks, reports_under_other_names
 from rollout.checks.risks import certain_risks, risks_of_done_tasks, risks_without_tasks
 from rollout.checks.terms_without_tasks import limitations_without_tasks, obligations_without_tasks
+from rollout.checks.training import early_training
 from rollout.checks.unreported import planned_finishes, unreported_work
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
@@ -76,7 +77,9 @@ AFTER_DATES: tuple[Callable[[DatedPlan], Iterator[Problem]], ...] = (
     go_live_days,
     pinned_days,
     crowded_weeks,
+    moved_go_lives,
     short_builds,
+    early_training,
     short_tunings,
     quiet_measurements,
     little_evidence,

@@ -9,7 +9,9 @@ from rollout.checks.dated_plan import DatedPlan
 from rollout.checks.listing import listed
 from rollout.engine.reached import is_reported, named_day
 from rollout.errors import Location, Problem
+from rollout.expansion.scope.scoping import Scope
 from rollout.plan.notation.calendar_name import CalendarName, CalendarRule, parse_calendar_name
+from rollout.plan.plan_value import Plan
 
 GO_LIVE = "M3"
 CUT_OVER = "ST3"
@@ -50,19 +52,36 @@ def _no_go_live(id_: str, day: dt.date, at: Location | None) -> Problem:
     return Problem.warning("go_live_day", message, at, hint="see hours.go_live and hours.freezes")
 
 
+def go_lives(plan: Plan, scope: Scope) -> Iterator[tuple[str, str, str]]:
+    """Site, task and process of every go-live, at the primary site and at further ones."""
+    for process in scope.implemented:
+        yield plan.file.primary.id, f"{process.code}.{GO_LIVE}", process.code
+        for site in process.further_sites:
+            yield site.id, f"{process.code}.{CUT_OVER}@{site.id}", process.code
+
+
+def moved_go_lives(dated: DatedPlan) -> Iterator[Problem]:
+    """Go-lives that wait for a week with room at their site, and by how much."""
+    if not dated.plan.file.hours.go_live.spread:
+        return
+    at = dated.plan.at("hours", "go_live", "spread")
+    for _, id_, _ in go_lives(dated.plan, dated.scope):
+        task = dated.task(id_)
+        for effect in task.details.effects if task else ():
+            if effect.at == at:
+                yield Problem.warning("go_live_moved", f"{id_} {effect.text}", at)
+
+
 def crowded_weeks(dated: DatedPlan) -> Iterator[Problem]:
     """Weeks in which more processes go live at one site than the plan allows."""
     limit = dated.plan.file.hours.go_live.per_week
     weeks: dict[tuple[str, dt.date], list[str]] = defaultdict(list)
-    for process in dated.scope.implemented:
-        places = [(dated.plan.file.primary.id, f"{process.code}.{GO_LIVE}")]
-        places += [(site.id, f"{process.code}.{CUT_OVER}@{site.id}") for site in process.further_sites]
-        for site, id_ in places:
-            day = dated.last_day(id_)
-            if day is not None:
-                weeks[site, day - dt.timedelta(days=day.weekday())].append(process.code)
+    for site, id_, code in go_lives(dated.plan, dated.scope):
+        day = dated.last_day(id_)
+        if day is not None:
+            weeks[site, day - dt.timedelta(days=day.weekday())].append(code)
     for (site, monday), codes in weeks.items():
         if len(codes) > limit:
             message = f"{len(codes)} processes go live at {site} in the week of {monday}: {listed(codes)}"
-            hint = f"the limit is {limit} a week (hours.go_live.per_week)"
+            hint = f"the limit is {limit} a week (hours.go_live.per_week); hours.go_live.spread: true keeps it"
             yield Problem.warning("crowded_week", message, dated.plan.at("processes", codes[-1]), hint=hint)

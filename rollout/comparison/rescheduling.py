@@ -40,10 +40,13 @@ class Dated:
 class Rescheduler:
     """Dates plans with the scheduling options that ``options`` gives for a plan and its calendars.
 
+    ``settled`` is what the plan makes of its dates afterwards, such as spreading go-lives.
+
     Compiled calendars are kept between calls, for they cost more than the dates.
     """
 
     options: OptionsOf
+    settled: Callable[[Plan, Schedule], Schedule] = lambda _, schedule: schedule
     years: int = _FIRST_YEARS
     known: list[tuple[tuple[object, ...], dict[str, WorkCalendar]]] = field(default_factory=list)
 
@@ -74,7 +77,7 @@ class Rescheduler:
         while True:
             try:
                 calendars = self._calendars(plan, network)
-                return engine.schedule(network, calendars, self.options(plan, calendars))
+                return self.settled(plan, engine.schedule(network, calendars, self.options(plan, calendars)))
             except HorizonError:
                 if self.years >= plan.file.plan.horizon_years:
                     return None

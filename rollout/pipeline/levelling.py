@@ -80,7 +80,9 @@ def level(
             passed_on = partial(_pass_on, planned=dated, report=report)
             return level_with(crew, dated, share, bound=bound, kernels=chosen, seed=seed, report=passed_on)
 
-        in_time = started_in_time(planned, lambda dated: from_start(dated, FIRST, PLAIN), first=plan.file.plan.start)
+        in_time = started_in_time(
+            planned, lambda dated: from_start(dated, FIRST, PLAIN).schedule.finish, first=plan.file.plan.start
+        )
         # A plan at once, whatever compiling takes or whenever the user stops it.
         first = from_start(in_time, FIRST, PLAIN)
         try:

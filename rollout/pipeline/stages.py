@@ -15,6 +15,7 @@ from rollout.errors import PlanError, Problem
 from rollout.expansion import expand
 from rollout.instants import end_of, start_of
 from rollout.network import Network
+from rollout.pipeline.go_live_spread import spread_go_lives
 from rollout.plan import Plan
 
 Made = TypeVar("Made")
@@ -105,7 +106,7 @@ def within_horizon(plan: Plan, make: Callable[[int], Made]) -> Made:
 def _dated(plan: Plan, network: Network, calendars: WorkCalendars) -> Schedule:
     options = scheduling_options(plan, calendars)
     finished = with_planned_finishes(network, calendars, options.status)
-    return with_occurrences(engine.schedule(finished, calendars, options))
+    return with_occurrences(spread_go_lives(plan, engine.schedule(finished, calendars, options)))
 
 
 def _horizons(limit: int) -> Iterator[int]:

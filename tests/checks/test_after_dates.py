@@ -31,8 +31,9 @@ def test_the_example_warns_of_contract_late_objective_and_quiet_measurement() ->
     found = [each for each in schedule_warnings(plan, scheduled(plan)) if each.code != "assumed_subdivision"]
     named = {(each.code, each.message.split()[0], each.at and each.at.line) for each in found}
     assert {each for each in named if each[0] != "quiet_measurement"} == {
-        ("contract_end", "the", 33),  # ERP support house, until 2027-09-30
-        ("objective_early", "objective", 15),  # O3, due 2027-12-31
+        ("contract_end", "the", 35),  # ERP support house, until 2027-09-30
+        ("objective_early", "objective", 17),  # O3, due 2027-12-31
+        ("early_training", "training", 62),
     }
     # The year-end close is from 2027-12-13 to 2028-01-05; the other measurements are over before it.
     shared = {each.message.split()[0]: each.message for each in found if each.code == "quiet_measurement"}
@@ -178,3 +179,17 @@ def test_a_day_pinned_to_a_closed_day_is_printed_as_pinned_and_found(key: str, d
     assert codes_of(text) & {"pinned_to_closed_day"} == codes
     row = {row.id: row for row in rows_of(schedule(parse_plan(HEAD + QUIET + text)))}["X1"]
     assert row.finish_date == dt.date.fromisoformat(day)
+
+
+def test_go_lives_that_are_spread_leave_no_crowded_week_and_say_how_far_they_moved() -> None:
+    processes = "processes: {INC: {wave: 1}, CHG: {wave: 1}}"
+    head = HEAD + QUIET.replace("true}}", "true, per_week: 1, spread: true}}")
+    plan = parse_plan(f"{head}\n{processes}")
+    found = {problem.code for problem in schedule_warnings(plan, schedule(plan))}
+    assert "crowded_week" not in found
+    assert "go_live_moved" in found
+
+
+def test_training_long_before_go_live_is_found() -> None:
+    held = "processes: {INC: {}}\noverrides: {INC.M3: {start_no_earlier_than: 2027-10-05}}"
+    assert "early_training" in codes_of(held)

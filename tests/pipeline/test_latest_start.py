@@ -83,3 +83,12 @@ def test_with_a_start_and_a_finish_the_start_is_the_earliest() -> None:
     assert min(start for start, _ in days(plan).values()) == dt.date(2027, 2, 3)
     (problem,) = [each for each in warnings_of(plan, schedule(plan)) if each.code == "deadline_missed"]
     assert problem.message == "the plan ends on 2027-02-09, after its finish 2027-02-05"
+
+
+def test_go_lives_that_are_spread_still_end_in_time() -> None:
+    text = PUBLIC_BODY.read_text(encoding="utf-8")
+    plan = parse_plan(text.replace("hours:\n", "hours:\n  go_live: {per_week: 1, spread: true}\n"))
+    found = days(plan)
+    lives = [found[f"{code}.M3"][1] for wave in WAVES for code in wave]
+    assert len({day.isocalendar()[:2] for day in lives}) == 6
+    assert max(finish for _, finish in found.values()) <= FINISH

@@ -7,6 +7,7 @@ from rollout.comparison.rescheduling import Rescheduler
 from rollout.comparison.sides import Side
 from rollout.comparison.values import Comparison
 from rollout.errors import PlanError, Problem
+from rollout.pipeline.go_live_spread import spread_go_lives
 from rollout.pipeline.stages import schedule, scheduling_options
 from rollout.pipeline.upkeep.sides import side_of
 
@@ -18,7 +19,7 @@ def compare_sides(old: Side, new: Side) -> Comparison:
         PlanError: when one of them is a plan that cannot be scheduled.
 
     """
-    rescheduler = Rescheduler(options=scheduling_options)
+    rescheduler = Rescheduler(options=scheduling_options, settled=spread_go_lives)
     try:
         return compare(old, new, rescheduler)
     except PlanError:

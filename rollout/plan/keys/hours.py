@@ -102,6 +102,8 @@ class GoLive(PlanModel):
     """Whether the working day before a public holiday will do."""
     per_week: Annotated[int, Field(ge=1)] = 2
     """Go-lives at one site in one week above which ``check`` warns."""
+    spread: bool = False
+    """Whether go-lives above that wait for a week with room."""
 
 
 class Hours(PlanModel):

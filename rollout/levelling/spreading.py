@@ -1,0 +1,175 @@
+"""No more events in a week at a place than it can take: the others wait for the next week that has room.
+
+Events only move later, by a constraint to start no earlier than a Monday; links, freezes and calendars still hold.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from rollout import engine
+from rollout.calendars import HorizonError
+from rollout.engine import Schedule
+from rollout.engine.reached import is_reported, shown_dates
+from rollout.errors import Location
+from rollout.instants import start_of
+from rollout.network import Constraint, ConstraintType, Effect, Network, Task
+
+MOST_TRIALS = 80
+"""Schedules that are worked out at most; enough to compare every way for four events."""
+
+PINNED = (ConstraintType.MSO, ConstraintType.MFO)
+Monday = dt.date
+Cost = tuple[int, int]
+"""The finish of the plan, and the days by which events move in all: less is better."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A task that counts in the week of its last day at ``place``."""
+
+    id: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """At most ``per_week`` events, of which there are ``noun``, at one place; ``at`` is where that is written."""
+
+    per_week: int
+    noun: str
+    at: Location | None = None
+
+
+def spread(planned: Schedule, events: Sequence[Event], limit: Limit) -> Schedule:
+    """The plan with no more events in a week at one place than the limit, the events moved as little as can be found.
+
+    What moves is what ends the plan earliest, then what moves fewest days. Every choice is compared while there are few
+    events; of many, those with the most float move. Events that have happened or are pinned stay; where they are too
+    many already the week stays as it is.
+    """
+    search = _Search(planned=planned, events=tuple(events), limit=limit)
+    search.explore(planned, {})
+    return search.told()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Search:
+    """Depth-first over the ways to clear the first crowded week; the best plan found so far."""
+
+    planned: Schedule
+    events: tuple[Event, ...]
+    limit: Limit
+    trials: int = 0
+    best: Schedule | None = None
+    best_cost: Cost | None = None
+    best_held: Mapping[str, int] = field(default_factory=dict)
+    before: Mapping[str, dt.date] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.before = self.days(self.planned)
+
+    def days(self, schedule: Schedule) -> Mapping[str, dt.date]:
+        """The last day of every event."""
+        shown = shown_dates(schedule)
+        return {event.id: shown[event.id].last_day for event in self.events}
+
+    def explore(self, schedule: Schedule, held: Mapping[str, int]) -> None:
+        """Look at every way on from a schedule that is not worse than the best already."""
+        days = self.days(schedule)
+        cost = schedule.finish, sum((days[id_] - self.before[id_]).days for id_ in days)
+        if self.best_cost is not None and cost >= self.best_cost:
+            return
+        crowded = next(self.crowded(schedule, days), None)
+        if crowded is None:
+            self.best, self.best_cost, self.best_held = schedule, cost, held
+            return
+        monday, ids, choices = crowded
+        for chosen in choices:
+            if self.trials >= MOST_TRIALS:
+                return
+            self.trials += 1
+            more = {**held, **{id_: self.next_week(schedule, id_, monday) for id_ in chosen}}
+            with suppress(HorizonError):  # events that take each other along never part
+                following = self.dated(more)
+                if not self.is_moved_whole(ids, following):
+                    self.explore(following, more)
+
+    def is_moved_whole(self, ids: Sequence[str], schedule: Schedule) -> bool:
+        """Whether all events of a crowded week are together in a later one: those chosen took the others along."""
+        days = self.days(schedule)
+        return len({days[id_] - dt.timedelta(days=days[id_].weekday()) for id_ in ids}) == 1
+
+    def crowded(
+        self, schedule: Schedule, days: Mapping[str, dt.date]
+    ) -> Iterator[tuple[Monday, Sequence[str], Iterator[tuple[str, ...]]]]:
+        """Every week with too many events that can be helped, the first one first: its events, the ways to help."""
+        weeks: dict[tuple[dt.date, str], list[str]] = defaultdict(list)
+        for event in self.events:
+            day = days[event.id]
+            weeks[day - dt.timedelta(days=day.weekday()), event.place].append(event.id)
+        tasks, dates = schedule.network.task_by_id, schedule.dates
+        for (monday, _), ids in sorted(weeks.items()):
+            movable = [id_ for id_ in reversed(ids) if can_move(tasks[id_])]  # what comes later takes less along
+            movable.sort(key=lambda id_: -dates[id_].total_float)
+            excess = min(len(ids) - self.limit.per_week, len(movable))
+            if excess > 0:
+                yield monday, ids, combinations(movable, excess)
+
+    def next_week(self, schedule: Schedule, id_: str, monday: Monday) -> int:
+        """The instant at which the week after that of ``monday`` begins where the event takes place."""
+        zone = schedule.calendars[schedule.network.task_by_id[id_].calendar].zone
+        return start_of(monday + dt.timedelta(days=7), zone)
+
+    def dated(self, held: Mapping[str, int]) -> Schedule:
+        """The plan with events held until an instant each."""
+        network = with_holds(self.planned.network, held, self.limit.at)
+        return engine.schedule(network, self.planned.calendars, self.planned.options)
+
+    def told(self) -> Schedule:
+        """The best plan; what moved says so."""
+        found = self.best or self.planned
+        days, places = self.days(found), {event.id: event.place for event in self.events}
+        effects = {
+            id_: Effect(
+                f"moved from {self.before[id_]} to {days[id_]} ({(days[id_] - self.before[id_]).days} days): no more "
+                f"than {self.limit.per_week} {self.limit.noun} a week at {places[id_]}",
+                self.limit.at,
+            )
+            for id_ in self.best_held
+        }
+        tasks = tuple(
+            replace(task, details=replace(task.details, effects=(*task.details.effects, effects[task.id])))
+            if task.id in effects
+            else task
+            for task in found.network.tasks
+        )
+        return replace(found, network=replace(found.network, tasks=tasks)) if effects else found
+
+
+def can_move(task: Task) -> bool:
+    """Whether the task can be held: it has not happened, is not pinned, and has room for one more constraint."""
+    types = [each.type for each in task.constraints]
+    is_fixed = is_reported(task) or task.manual is not None or any(each in PINNED for each in types)
+    has_room = ConstraintType.ASAP in types or ConstraintType.SNET in types or task.second_constraint is None
+    return has_room and not is_fixed
+
+
+def with_holds(network: Network, held: Mapping[str, int], at: Location | None) -> Network:
+    """The network whose ``held`` tasks start no earlier than an instant each."""
+    return replace(network, tasks=tuple(_held(task, held.get(task.id), at) for task in network.tasks))
+
+
+def _held(task: Task, instant: int | None, at: Location | None) -> Task:
+    if instant is None:
+        return task
+    constraint = Constraint(ConstraintType.SNET, instant, at)
+    first, second = task.constraint, task.second_constraint
+    if first.type is ConstraintType.ASAP or (first.type is ConstraintType.SNET and (first.instant or 0) <= instant):
+        return replace(task, constraint=constraint)
+    if second is None or (second.type is ConstraintType.SNET and (second.instant or 0) <= instant):
+        return replace(task, second_constraint=constraint)
+    return task
