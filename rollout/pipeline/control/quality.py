@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
+from rollout import engine
 from rollout.engine import Schedule
 from rollout.errors import Location, PlanError
 from rollout.instants import end_of
-from rollout.network import Task
+from rollout.network import Network, Task
 from rollout.pipeline.baseline import baseline_of
-from rollout.pipeline.stages import schedule
+from rollout.pipeline.stages import build_calendars, schedule, within_horizon
 from rollout.plan import Plan
 from rollout.quality import PointResult, ScheduleFacts, Verdict, fourteen_points
 from rollout.quality.facts import DelayTest
@@ -91,8 +92,20 @@ def _agreed(dated: Schedule, days: Mapping[str, tuple[dt.date, dt.date]]) -> Map
 
 
 def _delay_test(plan: Plan, dated: Schedule) -> DelayTest | None:
-    """The critical path test; None where the delay leads beyond ``plan.horizon_years``."""
+    """The critical path test; None where the delay leads beyond ``plan.horizon_years``.
+
+    The start is that of the plan: one that must end by a day would only start earlier.
+    """
+    is_backward = dated.options.finish is not None
+    start = dated.start if is_backward else dated.options.start
+    options = replace(dated.options, finish=None, must_finish_by=None, start=start)
+
+    def forward(network: Network) -> Schedule:
+        return within_horizon(
+            plan, lambda years: engine.schedule(network, build_calendars(plan, network, years=years), options)
+        )
+
     try:
-        return delay_test(dated, lambda network: schedule(plan, network=network))
+        return delay_test(forward(dated.network) if is_backward else dated, forward)
     except PlanError:
         return None
