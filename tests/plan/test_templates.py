@@ -190,6 +190,45 @@ def test_a_name_that_a_file_changed_and_others_need_is_reported(
     assert finding in [": ".join(problem) for problem in problems_with(tmp_path, name, before + new + after)]
 
 
+SMALL_PROGRAMME = """
+phases:
+  - id: STARTUP
+    name: Start-up
+    position: before
+    tasks:
+      - {id: M0, name: Start, kind: milestone, role: SPON}
+      - {id: G1, name: Go, kind: milestone, role: SPON, after: [M0]}
+      - {id: PG07, name: Policy, kind: milestone, role: SPON}
+      - {id: PG10, name: Reviews, kind: milestone, role: SPON}
+      - {id: G2, name: Go on, kind: milestone, role: SPON}
+  - id: CLOSURE
+    name: Closure
+    position: after
+    tasks:
+      - {id: PA01, name: Audit, kind: milestone, role: SPON}
+      - {id: PA03, name: Audited, kind: milestone, role: SPON}
+      - {id: MR, name: Review, kind: milestone, role: SPON}
+      - {id: CLOSE, name: Closed, kind: milestone, role: SPON}
+awareness: {id: AW, name: Sessions, days: [1, 2, 4], role: COM, allocation: 60, deliverable: List}
+series: []
+"""
+RUNNING = "tasks: [{id: E01, name: As it is, kind: milestone, role: PMG, after: [G1]}]\n"
+
+
+def test_a_smaller_programme_needs_none_of_the_standard_tasks_that_profiles_sites_and_tools_name(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "programme.yaml").write_text(SMALL_PROGRAMME, encoding="utf-8")
+    (tmp_path / "existing.yaml").write_text(RUNNING, encoding="utf-8")
+    templates = load_templates(tmp_path)
+    assert [phase.id for phase in templates.programme.phases] == ["STARTUP", "CLOSURE"]
+    known = {task.id for task in templates.programme_tasks()}
+    assert len(known) == 9
+    assert (
+        not {name for profile in templates.scaling.profiles for name in profile.omit if name.startswith("PG")} - known
+    )
+
+
 def test_a_rule_of_a_meeting_is_read_with_the_templates(tmp_path: Path) -> None:
     text = (
         (standard_folder() / "programme.yaml").read_text("utf-8").replace('rule: "FREQ=MONTHLY', 'rule: "FREQ=NEVER', 1)

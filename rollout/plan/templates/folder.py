@@ -7,6 +7,8 @@ from pathlib import Path
 from rollout.errors import PlanError, Problem
 
 SUFFIX = ".yaml"
+PROGRAMME = "programme.yaml"
+PHASES = "phases/"
 DOCUMENT_FOLDER = "document"
 """Where the texts of the plan document are, below a template folder."""
 
@@ -22,13 +24,18 @@ def standard_folder() -> Path:
 def template_files(user_folder: Path | None = None) -> Mapping[str, Path]:
     """Every template file by its name relative to its folder, in the order of names; the user's folder wins.
 
+    A programme of the user's own comes without the standard phases, which are part of the standard programme.
+
     Raises:
         PlanError: when a folder is missing or empty of templates.
 
     """
     found = _files_of(standard_folder())
     if user_folder is not None:
-        found |= _files_of(user_folder)
+        own = _files_of(user_folder)
+        if PROGRAMME in own:
+            found = {name: path for name, path in found.items() if not name.startswith(PHASES)}
+        found |= own
     return {name: found[name] for name in sorted(found)}
 
 

@@ -12,6 +12,7 @@ from rollout.plan.templates.base import TemplateModel, with_places
 from rollout.plan.templates.checks import template_problems
 from rollout.plan.templates.document_texts import DocumentTexts, load_document_texts
 from rollout.plan.templates.folder import shown_name, template_files
+from rollout.plan.templates.left_out import without_left_out
 from rollout.plan.templates.process import InterfacesFile, ProcessTemplate
 from rollout.plan.templates.programme import (
     DocumentsTemplate,
@@ -65,6 +66,8 @@ def load_templates(user_folder: Path | None = None) -> Templates:
     raise_if_any(problems)
     raise_if_any(_contradictions(pieces))
     templates = replace(_assembled(pieces, texts), digest=_digest(files))
+    if user_folder is not None:
+        templates = without_left_out(templates, load_templates())
     raise_if_any(template_problems(templates))
     return templates
 

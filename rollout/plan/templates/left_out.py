@@ -1,0 +1,46 @@
+"""What the standard templates say of tasks that a folder of the user's own leaves out goes with those tasks.
+
+A profile names the tasks that it omits, tasks of further sites wait for those of a running process, and tasks of tools
+for those of the programme: none may keep a user from writing a smaller programme. A name that the standard templates do
+not have either is a mistake.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rollout.plan.templates.task import TaskTemplate
+from rollout.plan.templates.value import Templates
+
+
+def without_left_out(templates: Templates, standard: Templates) -> Templates:
+    """The templates whose profiles, site and tool tasks no longer name tasks that only ``standard`` has."""
+    gone = {task.id for task in _tasks(standard)} - {task.id for task in _tasks(templates)}
+    if not gone:
+        return templates
+    profiles = tuple(
+        profile.model_copy(update={"omit": tuple(name for name in profile.omit if name not in gone)})
+        for profile in templates.scaling.profiles
+    )
+    sites = tuple(_without_anchors(task, gone) for task in templates.sites.tasks)
+    tools = tuple(_without_anchors(task, gone) for task in templates.tools.tasks)
+    return replace(
+        templates,
+        scaling=templates.scaling.model_copy(update={"profiles": profiles}),
+        sites=templates.sites.model_copy(update={"tasks": sites}),
+        tools=templates.tools.model_copy(update={"tasks": tools}),
+    )
+
+
+def _without_anchors(task: TaskTemplate, gone: set[str]) -> TaskTemplate:
+    after = tuple(anchor for anchor in task.after if anchor.task not in gone)
+    before = tuple(anchor for anchor in task.before if anchor.task not in gone)
+    return task.model_copy(update={"after": after, "before": before})
+
+
+def _tasks(templates: Templates) -> Iterator[TaskTemplate]:
+    """The tasks of the programme, the stages and running processes, in which names of the standard files may end."""
+    yield from templates.programme_tasks()
+    yield templates.programme.awareness
+    for stage in templates.stages:
+        yield from stage.tasks
+    yield from templates.existing.tasks
