@@ -7,6 +7,8 @@ from pathlib import Path
 from rollout.errors import PlanError, Problem
 
 SUFFIX = ".yaml"
+STANDARD = "stage_templates/"
+"""What the places of standard files begin with."""
 PROGRAMME = "programme.yaml"
 PHASES = "phases/"
 DOCUMENT_FOLDER = "document"
@@ -41,7 +43,7 @@ def template_files(user_folder: Path | None = None) -> Mapping[str, Path]:
 
 def shown_name(name: str, path: Path) -> str:
     """How messages name the template file ``name`` at ``path``: the same on every machine for those of the program."""
-    return f"stage_templates/{name}" if path.is_relative_to(standard_folder()) else str(path)
+    return f"{STANDARD}{name}" if path.is_relative_to(standard_folder()) else str(path)
 
 
 def _files_of(folder: Path) -> dict[str, Path]:

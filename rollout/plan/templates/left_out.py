@@ -1,19 +1,20 @@
 """What the standard templates say of tasks that a folder of the user's own leaves out goes with those tasks.
 
-A profile names the tasks that it omits, tasks of further sites wait for those of a running process, and tasks of tools
-for those of the programme: none may keep a user from writing a smaller programme. A name that the standard templates do
-not have either is a mistake.
+A profile names the tasks that it omits, and standard tasks of stages, sites and tools wait for those of the programme
+or of a running process: none may keep a user from writing a smaller programme. A name that the standard templates do not
+have either is a mistake.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rollout.plan.templates.folder import STANDARD
 from rollout.plan.templates.task import TaskTemplate
 from rollout.plan.templates.value import Templates
 
 
 def without_left_out(templates: Templates, standard: Templates) -> Templates:
-    """The templates whose profiles, site and tool tasks no longer name tasks that only ``standard`` has."""
+    """The templates whose profiles and standard tasks no longer name tasks that only ``standard`` has."""
     gone = {task.id for task in _tasks(standard)} - {task.id for task in _tasks(templates)}
     if not gone:
         return templates
@@ -23,8 +24,13 @@ def without_left_out(templates: Templates, standard: Templates) -> Templates:
     )
     sites = tuple(_without_anchors(task, gone) for task in templates.sites.tasks)
     tools = tuple(_without_anchors(task, gone) for task in templates.tools.tasks)
+    stages = tuple(
+        stage.model_copy(update={"tasks": tuple(_without_anchors(task, gone) for task in stage.tasks)})
+        for stage in templates.stages
+    )
     return replace(
         templates,
+        stages=stages,
         scaling=templates.scaling.model_copy(update={"profiles": profiles}),
         sites=templates.sites.model_copy(update={"tasks": sites}),
         tools=templates.tools.model_copy(update={"tasks": tools}),
@@ -32,6 +38,9 @@ def without_left_out(templates: Templates, standard: Templates) -> Templates:
 
 
 def _without_anchors(task: TaskTemplate, gone: set[str]) -> TaskTemplate:
+    """A task of the standard files without its ties to tasks that are left out; one of the user's as it is."""
+    if task.at is None or not task.at.file.startswith(STANDARD):
+        return task
     after = tuple(anchor for anchor in task.after if anchor.task not in gone)
     before = tuple(anchor for anchor in task.before if anchor.task not in gone)
     return task.model_copy(update={"after": after, "before": before})
