@@ -1,8 +1,8 @@
 """What the standard templates say of tasks that a folder of the user's own leaves out goes with those tasks.
 
 A profile names the tasks that it omits, and standard tasks of stages, sites and tools wait for those of the programme
-or of a running process: none may keep a user from writing a smaller programme. A name that the standard templates do not
-have either is a mistake.
+or of a running process: none may keep a user from writing a smaller programme. A name that the standard templates do
+not have either is a mistake, and so is a tie to a task of a stage that the user's stage no longer has.
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,13 @@ from rollout.plan.templates.value import Templates
 
 def without_left_out(templates: Templates, standard: Templates) -> Templates:
     """The templates whose profiles and standard tasks no longer name tasks that only ``standard`` has."""
-    gone = {task.id for task in _tasks(standard)} - {task.id for task in _tasks(templates)}
-    if not gone:
+    gone = {task.id for task in _programme(standard)} - {task.id for task in _programme(templates)}
+    stage_tasks = {task.id for stage in standard.stages for task in stage.tasks}
+    not_omitted = gone | (stage_tasks - {task.id for stage in templates.stages for task in stage.tasks})
+    if not not_omitted:
         return templates
     profiles = tuple(
-        profile.model_copy(update={"omit": tuple(name for name in profile.omit if name not in gone)})
+        profile.model_copy(update={"omit": tuple(name for name in profile.omit if name not in not_omitted)})
         for profile in templates.scaling.profiles
     )
     sites = tuple(_without_anchors(task, gone) for task in templates.sites.tasks)
@@ -46,10 +48,8 @@ def _without_anchors(task: TaskTemplate, gone: set[str]) -> TaskTemplate:
     return task.model_copy(update={"after": after, "before": before})
 
 
-def _tasks(templates: Templates) -> Iterator[TaskTemplate]:
-    """The tasks of the programme, the stages and running processes, in which names of the standard files may end."""
+def _programme(templates: Templates) -> Iterator[TaskTemplate]:
+    """The tasks of the programme and of running processes."""
     yield from templates.programme_tasks()
     yield templates.programme.awareness
-    for stage in templates.stages:
-        yield from stage.tasks
     yield from templates.existing.tasks
