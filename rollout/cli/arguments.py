@@ -51,7 +51,7 @@ ADD = Annotated[
     list[str] | None,
     typer.Option(
         metavar="WHO=HOW MANY",
-        help="Also show the finish with more people (TOOL=1: a post or role) or more time of a person (buy1=0.2).",
+        help="Also show the finish with more people (TOOL=1: a post or role; all: each post) or more time (buy1=0.2).",
     ),
 ]
 

@@ -11,6 +11,7 @@ from rollout.engine.passes.tables import NONE, NetworkTables, empty_dates
 from rollout.engine.passes.working_time import working_time_of
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.crew import Crew
+from rollout.levelling.priority_order import pairs_by_priority
 from rollout.levelling.search.int_arrays import Population, Scratch, ToInts, neighbours
 from rollout.levelling.search.kernels import Kernels
 from rollout.levelling.search.profiles import Profiles
@@ -46,15 +47,18 @@ class NetworkDecoder:
         for predecessor, successor in zip(links.predecessor, links.successor, strict=True):
             before[successor].append(predecessor)
             after[predecessor].append(successor)
+        self._staffing = _staffing(planned, crew, self._net)
+        priorities = [task.priority for task in planned.network.tasks]
+        who = [
+            frozenset() if is_fixed else frozenset(member for option in options for member in option.members)
+            for options, is_fixed in zip(crew.options, self._staffing.fixed, strict=True)
+        ]
+        for first, second in tuple(pairs_by_priority(priorities, who, after, self._net.order)):
+            before[second].append(first)
+            after[first].append(second)
         self.predecessors = tuple(map(tuple, before))
         self.successors = tuple(map(tuple, after))
-        tasks = planned.network.tasks
-        # The priority of a task moves it ahead by a day of lateness for each point above 500.
-        self.urgency = tuple(
-            (task.priority - 500) * 1440 - dates.late_start
-            for task, dates in zip(tasks, planned.task_dates, strict=True)
-        )
-        self._staffing = _staffing(planned, crew, self._net)
+        self.urgency = tuple(-dates.late_start for dates in planned.task_dates)
         self._rules = Rules(
             forward_rules(planned.options),
             BackwardRules(

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
+from rollout.calendars import HorizonError, WorkCalendars
 from rollout.engine import Schedule
 from rollout.engine.occurrences import with_occurrences
 from rollout.engine.passes.array_backend import can_compile
@@ -19,7 +21,7 @@ from rollout.levelling.search.walking import COST_OF_A_MINUTE, LONGEST
 from rollout.network import Network
 from rollout.pipeline.clock import Clock
 from rollout.pipeline.levelled_start import later_in_time, started_in_time
-from rollout.pipeline.people import staff_of
+from rollout.pipeline.people import staff_of, years_of
 from rollout.pipeline.stages import build_calendars, build_network, schedule, within_horizon
 from rollout.plan import Plan
 
@@ -51,6 +53,9 @@ def level(
     plan: Plan,
     *,
     network: Network | None = None,
+    like: Levelled | None = None,
+    clock: Clock | None = None,
+    has_more_to_do: bool = False,
     budget: Budget | None = None,
     kernels: Kernels | None = None,
     seed: int = 1,
@@ -60,20 +65,23 @@ def level(
 
     A plan that must end by its ``finish`` starts as late as it can for that, with its people.
 
-    ``kernels`` are chosen by the budget unless given; they change the speed alone.
+    ``like`` is the plan levelled with other people: its network and calendars serve again. ``clock`` counts the seconds
+    of several calls together, of which this one takes half if others follow. ``kernels`` are chosen by the budget
+    unless given; they change the speed alone.
 
     Raises:
         PlanError: with every problem found in the stages before, or when a date lies beyond ``plan.horizon_years``.
 
     """
     spent = budget or Budget()
-    tasks = network or build_network(plan)
-    clock = Clock(spent.seconds)
+    tasks = like.planned.network if like else network or build_network(plan)
+    limit = clock or Clock(spent.seconds)
 
-    def levelled(years: int) -> Levelled:
-        planned = schedule(plan, network=tasks, calendars=build_calendars(plan, tasks, years=years))
+    def levelled(years: int, known: WorkCalendars | None = None) -> Levelled:
+        calendars = known or build_calendars(plan, tasks, years=years)
+        planned = schedule(plan, network=tasks, calendars=calendars)
         staff = staff_of(plan, tasks, years=years)
-        clock.start()
+        limit.start()
         crew = gather(tasks, staff.assignment, planned.calendars, staff.calendars)
 
         def from_start(dated: Schedule, share: Budget, chosen: Kernels, bound: int | None = None) -> Levelled:
@@ -88,16 +96,19 @@ def level(
         try:
             bound = earliest_finish(counted_forward(in_time), crew, staff.calendars)
             chosen = kernels or kernels_for(spent)
-            found = from_start(in_time, clock.share_of(spent, has_more_to_do=_must_end(planned)), chosen, bound)
+            share = limit.share_of(spent, has_more_to_do=has_more_to_do or _must_end(planned))
             found = later_in_time(
-                found,
-                lambda dated: from_start(dated, clock.share_of(spent, has_more_to_do=True), chosen),
-                is_over=lambda: clock.is_over,
+                from_start(in_time, share, chosen, bound),
+                lambda dated: from_start(dated, limit.share_of(spent, has_more_to_do=True), chosen),
+                is_over=lambda: limit.is_over,
             )
         except KeyboardInterrupt:
             found = replace(first, is_interrupted=True)
         return replace(found, schedule=with_occurrences(found.schedule))
 
+    if like:
+        with suppress(HorizonError):
+            return levelled(years_of(like.planned, plan), like.planned.calendars)
     return within_horizon(plan, levelled)
 
 

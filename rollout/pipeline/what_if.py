@@ -65,6 +65,11 @@ def _is_role(plan: Plan, who: str) -> bool:
     return who.rpartition(".")[2] in {role.code for role in plan.templates.roles.roles}
 
 
+def post_name(person: Person) -> str:
+    """The post of a person as ``with_more`` reads it."""
+    return _slug(person.post)
+
+
 def _slug(text: str) -> str:
     """The text as a word for the command line: letters of any script and digits in lower case, joined by ``_``."""
     return re.sub(r"[\W_]+", "_", text.lower()).strip("_")

@@ -1,16 +1,18 @@
 """``rollout load`` and ``rollout level`` as a user runs them."""
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
 
 import pytest
 
-from rollout.cli.text import levelling_text
+from rollout.cli.text.levelling_text import options_as_json, options_as_text
 from rollout.cli.verbs.level import level
 from rollout.cli.verbs.load import load
 from rollout.levelling.search.search_values import Budget
-from rollout.plan import Plan, parse_plan
+from rollout.pipeline.levelling_choices import Choices, choices_of
+from rollout.plan import parse_plan
 from tests.support.reference_plan import REFERENCE_WITH_PEOPLE
 
 
@@ -44,20 +46,67 @@ def test_load_and_level_print_tables(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert shown == sorted(shown, reverse=True)
 
 
-def test_each_addition_is_tried_by_itself_and_then_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    tried: list[tuple[str, ...]] = []
+TWO_BUYERS = """plan: {start: 2027-01-11, programme: none}
+people:
+  - {id: ann, post: Buyer, roles: [TOOL]}
+  - {id: bob, post: Clerk, roles: [TRN], capacity: 0.5}
+tasks:
+  - {id: A, name: A, duration: 5d, role: TOOL, allocation: 100}
+  - {id: B, name: B, duration: 5d, role: TOOL, allocation: 100}
+  - {id: C, name: C, duration: 1d, role: TRN, allocation: 50}
+"""
 
-    def remember(plan: Plan, **_: object) -> object:
-        tried.append(tuple(f"{person.id} {person.capacity:g}" for person in plan.file.people))
-        return None
 
-    monkeypatch.setattr(levelling_text, "level", remember)
-    plan = parse_plan("plan: {start: 2027-01-11}\nprocesses: [INC]\npeople: [{id: ann, post: Buyer, capacity: 0.5}]\n")
-    choices = levelling_text.options_of(plan, ["buyer=1", "ann=0.2"], Budget(schedules=3), 1, lambda _: None)
-    assert [choice.name for choice in choices] == ["", "buyer=1", "ann=0.2", "buyer=1 + ann=0.2"]
-    assert tried == [
-        ("ann 0.5",),
-        ("ann 0.5", "added-buyer-1 1"),
-        ("ann 0.7",),
-        ("ann 0.7", "added-buyer-1 1"),
+def choices(*added: str) -> Choices:
+    return choices_of(parse_plan(TWO_BUYERS), added, Budget(schedules=3), 1, lambda _: None)
+
+
+def test_each_addition_is_tried_by_itself_and_then_all_of_them() -> None:
+    found = choices("buyer=1", "bob=0.2")
+    assert [choice.name for choice in found.choices] == ["", "buyer=1", "bob=0.2", "buyer=1 + bob=0.2"]
+    people = [
+        [f"{worker.id} {worker.percent}" for worker in choice.levelled.assignment.workers] for choice in found.choices
     ]
+    assert people == [
+        ["ann 100", "bob 50"],
+        ["ann 100", "bob 50", "added-buyer-1 100"],
+        ["ann 100", "bob 70"],
+        ["ann 100", "bob 70", "added-buyer-1 100"],
+    ]
+    assert found.relieved is None
+
+
+def test_who_holds_the_finish_is_named_and_what_one_more_would_gain() -> None:
+    found = choices()
+    assert found.bottleneck == "ann"
+    assert found.relieved is not None
+    # Two weeks of five days each become one: until Friday 15 instead of Friday 22 January.
+    assert found.choices[0].finish == dt.date(2027, 1, 22)
+    assert found.relieved.finish == dt.date(2027, 1, 15)
+    text = options_as_text(found)
+    assert "Bottleneck: ann (Buyer) has the most work on the critical path." in text
+    assert "One more Buyer (buyer=1): finish 2027-01-15, 7 calendar days gained" in text
+    data = options_as_json(found)
+    assert data["bottleneck"] == "ann"
+    assert data["one_more"] == {
+        "added": "buyer=1",
+        "start": "2027-01-11",
+        "finish": "2027-01-15",
+        "gain_days": 7,
+        "bound": "2027-01-15",
+        "schedules": 3,
+        "interrupted": False,
+    }
+
+
+def test_every_post_is_tried_and_sorted_by_what_it_gains() -> None:
+    found = choices("all")
+    assert [choice.name for choice in found.choices] == ["", "buyer=1", "clerk=1"]
+    assert [choice.gain_over(found.choices[0]) for choice in found.choices] == [0, 7, 0]
+
+
+def test_nobody_holds_a_finish_that_links_alone_set() -> None:
+    plan = parse_plan(TWO_BUYERS.replace("B, duration: 5d", "B, after: [A], duration: 5d"))
+    found = choices_of(plan, (), Budget(schedules=3), 1, lambda _: None)
+    assert (found.bottleneck, found.relieved) == ("", None)
+    assert "Bottleneck" not in options_as_text(found)

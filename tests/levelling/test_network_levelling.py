@@ -149,6 +149,28 @@ def test_priority_decides_who_goes_first_in_the_first_plan() -> None:
     assert starts(found) == {"A": "01-13 08", "B": "01-11 08"}
 
 
+def test_priority_decides_though_another_order_would_finish_earlier() -> None:
+    links = [Link(predecessor="A", successor="C")]
+    tasks = [task("A", 2), task("C", 5), task("B", 2, priority=501)]
+    found = levelled(tasks, {"A": (100, (0,)), "B": (100, (0,))}, [worker("ann")], links=links, budget=300)
+    assert starts(found) == {"B": "01-11 08", "A": "01-13 08", "C": "01-15 08"}
+
+
+def test_nobody_waits_for_a_task_of_high_priority_that_cannot_start_yet() -> None:
+    links = [Link(predecessor="P", successor="B")]
+    tasks = [task("P", 3), task("B", 2, priority=900), task("A", 2)]
+    found = levelled(tasks, {"A": (100, (0,)), "B": (100, (0,))}, [worker("ann")], links=links)
+    assert starts(found) == {"P": "01-11 08", "B": "01-14 08", "A": "01-11 08"}
+
+
+def test_links_go_before_priority() -> None:
+    # A leads to B, which goes before D; D would go before A, but then it would go before B as well.
+    links = [Link(predecessor="A", successor="B")]
+    tasks = [task("A", 1, priority=100), task("B", 1, priority=900), task("D", 1)]
+    found = levelled(tasks, dict.fromkeys("ABD", (100, (0,))), [worker("ann")], links=links, budget=30)
+    assert starts(found) == {"A": "01-11 08", "B": "01-12 08", "D": "01-13 08"}
+
+
 def test_a_task_with_fewer_people_on_it_is_not_moved_for_nothing() -> None:
     # C follows A by a link; B, of the same person, has time until Friday and waits.
     links = [Link(predecessor="A", successor="C")]

@@ -1,69 +1,21 @@
 """A levelled plan, and what more people would make of it, in a terminal and to a program."""
 
-import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from rollout.cli.console import count, format_table
 from rollout.levelling.levelled import Levelled
-from rollout.levelling.search.search_values import Budget
-from rollout.pipeline.levelling import level
-from rollout.pipeline.what_if import with_more
-from rollout.plan import Plan
+from rollout.pipeline.levelling_choices import Choice, Choices
 
 LONGEST_DELAYS = 15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """What the sponsor can choose: ``name`` is empty for the people of the plan."""
-
-    name: str
-    levelled: Levelled
-
-    @property
-    def start(self) -> dt.date:
-        """The first day of the levelled plan."""
-        return self.levelled.days[0]
-
-    @property
-    def finish(self) -> dt.date:
-        """The last day of the levelled plan."""
-        return self.levelled.days[1]
-
-    @property
-    def bound(self) -> dt.date:
-        """The last day of the best conceivable plan is not before this."""
-        return self.levelled.bound_day
-
-    @property
-    def days_moved(self) -> int:
-        """Calendar days by which the plan finishes later, or starts earlier where it is counted back from a finish."""
-        start, finish = self.levelled.days_before
-        return (start - self.start).days if self.levelled.is_backward else (self.finish - finish).days
-
-
-def options_of(
-    plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_stage: Callable[[str], None]
-) -> tuple[Choice, ...]:
-    """The plan levelled with its own people, then with each addition by itself, then with all of several."""
-    sets = [[], *([each] for each in added), *([list(added)] if len(added) > 1 else [])]
-    found = []
-    for more in sets:
-        changed = plan
-        for each in more:
-            changed = with_more(changed, each)
-        levelled = level(changed, budget=budget, seed=seed, report=lambda each: on_stage(each.text))
-        found.append(Choice(name=" + ".join(more), levelled=levelled))
-    return tuple(found)
-
-
-def options_as_text(choices: Sequence[Choice]) -> str:
-    """The finishes side by side, then what waits longest with the people of the plan."""
+def options_as_text(found: Choices) -> str:
+    """The finishes side by side and who holds them, then what waits longest with the people of the plan."""
+    choices = found.choices
     first = choices[0].levelled
     stopped = ["The search was stopped; this is the best plan so far."] if first.is_interrupted else []
     moves = _earlier_tasks(first) if first.is_backward else _delays(first)
-    return "\n".join((_table(choices), *stopped, "", moves, "", _unfilled(first)))
+    return "\n".join((_table(choices), *stopped, *_bottleneck(found), "", moves, "", _unfilled(first)))
 
 
 def _table(choices: Sequence[Choice]) -> str:
@@ -79,6 +31,20 @@ def _table(choices: Sequence[Choice]) -> str:
     header = ("people", "finish", "calendar days later", "lower bound")
     rows = ((each.name or "as in the plan", each.finish, each.days_moved, each.bound) for each in choices)
     return f"without levelling: {finish}\n{format_table(header, rows)}"
+
+
+def _bottleneck(found: Choices) -> Iterator[str]:
+    """The person who holds the finish, and what one more of that post would gain."""
+    own = found.choices[0]
+    if not found.bottleneck:
+        return
+    post = next(each.post for each in own.levelled.assignment.workers if each.id == found.bottleneck)
+    yield f"Bottleneck: {found.bottleneck} ({post}) has the most work on the critical path."
+    if found.relieved:
+        other, gain = found.relieved, found.relieved.gain_over(own)
+        moment = f"start {other.start}" if other.start != own.start else f"finish {other.finish}"
+        effect = f"{moment}, {count(gain, 'calendar day')} gained" if gain > 0 else "nothing gained"
+        yield f"One more {post} ({other.name}): {effect}; --add all compares all posts."
 
 
 def _earlier_tasks(levelled: Levelled) -> str:
@@ -110,24 +76,29 @@ def _unfilled(levelled: Levelled) -> str:
     return f"Unfilled roles, not levelled: {roles}"
 
 
-def options_as_json(choices: Sequence[Choice]) -> dict[str, object]:
-    """The same for a program; delays are days as in ``tasks.csv``."""
-    levelled = choices[0].levelled
+def _option_as_json(choice: Choice, own: Choice) -> dict[str, object]:
+    return {
+        "added": choice.name,
+        "start": choice.start.isoformat(),
+        "finish": choice.finish.isoformat(),
+        "gain_days": choice.gain_over(own),
+        "bound": choice.bound.isoformat(),
+        "schedules": choice.levelled.schedules,
+        "interrupted": choice.levelled.is_interrupted,
+    }
+
+
+def options_as_json(found: Choices) -> dict[str, object]:
+    """The same for a program; delays are days as in ``tasks.csv``, gains calendar days."""
+    own = found.choices[0]
+    levelled = own.levelled
     local = levelled.planned.calendars.project.local
     return {
         "unlevelled_start": levelled.days_before[0].isoformat(),
         "unlevelled_finish": levelled.days_before[1].isoformat(),
-        "options": [
-            {
-                "added": each.name,
-                "start": each.start.isoformat(),
-                "finish": each.finish.isoformat(),
-                "bound": each.bound.isoformat(),
-                "schedules": each.levelled.schedules,
-                "interrupted": each.levelled.is_interrupted,
-            }
-            for each in choices
-        ],
+        "options": [_option_as_json(each, own) for each in found.choices],
+        "bottleneck": found.bottleneck or None,
+        "one_more": _option_as_json(found.relieved, own) if found.relieved else None,
         "critical_path": list(levelled.schedule.critical_path),
         "tasks": [
             {

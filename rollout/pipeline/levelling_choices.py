@@ -1,0 +1,109 @@
+"""The plan levelled with its own people, and with more of them."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rollout.levelling.bottleneck import bottlenecks
+from rollout.levelling.levelled import Levelled
+from rollout.levelling.search.search_values import Budget
+from rollout.pipeline.clock import Clock
+from rollout.pipeline.levelling import level
+from rollout.pipeline.what_if import post_name, with_more
+from rollout.plan import Plan
+
+EVERY_POST = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What the sponsor can choose: ``name`` is empty for the people of the plan."""
+
+    name: str
+    levelled: Levelled
+
+    @property
+    def start(self) -> dt.date:
+        """The first day of the levelled plan."""
+        return self.levelled.days[0]
+
+    @property
+    def finish(self) -> dt.date:
+        """The last day of the levelled plan."""
+        return self.levelled.days[1]
+
+    @property
+    def bound(self) -> dt.date:
+        """The last day of the best conceivable plan is not before this."""
+        return self.levelled.bound_day
+
+    @property
+    def days_moved(self) -> int:
+        """Calendar days by which the plan finishes later, or starts earlier where it must end by a finish."""
+        start, finish = self.levelled.days_before
+        return (start - self.start).days if self.levelled.is_backward else (self.finish - finish).days
+
+    def gain_over(self, other: "Choice") -> int:
+        """Calendar days by which the plan is shorter than another one."""
+        return (other.finish - other.start).days - (self.finish - self.start).days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """``choices`` begin with the people of the plan, then have what was asked for.
+
+    ``bottleneck`` is the id of the person who holds the finish, if anybody does; ``relieved`` is the plan with one more
+    of that post, unless other additions were asked for.
+    """
+
+    choices: tuple[Choice, ...]
+    bottleneck: str = ""
+    relieved: Choice | None = None
+
+
+def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_stage: Callable[[str], None]) -> Choices:
+    """The plan levelled with its own people, then with each addition by itself, then with all of several.
+
+    ``all`` stands for one more of every post, sorted by what it gains. Without additions the plan is levelled with one
+    more of the post that holds the finish. Then ``budget.seconds`` are those of both searches, else of each.
+
+    Raises:
+        PlanError: as ``level`` and ``with_more`` do.
+
+    """
+    clock = None if added else Clock(budget.seconds)
+
+    def levelled(more: Sequence[str], like: Levelled | None, *, has_more_to_do: bool = False) -> Choice:
+        changed = plan
+        for each in more:
+            changed = with_more(changed, each)
+        found = level(
+            changed,
+            like=like,
+            clock=clock,
+            has_more_to_do=has_more_to_do,
+            budget=budget,
+            seed=seed,
+            report=lambda progress: on_stage(progress.text),
+        )
+        return Choice(name=" + ".join(more), levelled=found)
+
+    own = levelled((), None, has_more_to_do=not added)
+    holding = bottlenecks(own.levelled)
+    first = holding[0] if holding else ""
+    if not added:
+        is_tried = first and not own.levelled.is_interrupted
+        relieved = levelled((f"{_post_of(plan, first)}=1",), own.levelled) if is_tried else None
+        return Choices(choices=(own,), bottleneck=first, relieved=relieved)
+    singles = [each for each in added if each != EVERY_POST]
+    sets = [[each] for each in singles] + ([singles] if len(singles) > 1 else [])
+    found = [levelled(more, own.levelled) for more in sets]
+    if EVERY_POST in added:
+        posts = dict.fromkeys(f"{post_name(person)}=1" for person in plan.file.people)
+        trials = [levelled((post,), own.levelled) for post in posts if post not in singles]
+        found += sorted(trials, key=lambda each: (-each.gain_over(own), each.name))
+    return Choices(choices=(own, *found), bottleneck=first)
+
+
+def _post_of(plan: Plan, id_: str) -> str:
+    return next(post_name(person) for person in plan.file.people if person.id == id_)
