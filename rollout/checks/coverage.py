@@ -33,9 +33,9 @@ def missing_interface_providers(scope: Scope, network: Network) -> Iterator[Prob
 
 def incomplete_for_certificate(scope: Scope, network: Network) -> Iterator[Problem]:
     """A certificate covers all processes of the standard; a plan without some is useful but leads to none."""
-    missing = [process.code for process in scope.templates.catalogue if not is_covered(scope, process.code)]
+    missing = [process.code for process in scope.templates.required if not is_covered(scope, process.code)]
     if missing and scope.plan.file.plan.programme == "standard":
-        whole = len(scope.templates.catalogue)
+        whole = len(scope.templates.required)
         planned = f"{whole - len(missing)} of {whole} processes planned"
         message = f"not certifiable: {planned}; missing {', '.join(missing)}"
         yield Problem.warning("no_certificate", message, scope.plan.at("processes"))

@@ -20,7 +20,7 @@ def test_the_list_names_all_processes_in_the_order_of_the_clauses(capsys: pytest
     code, out, _ = run(capsys, "processes")
     assert code == 0
     listed = [line.split()[0] for line in out.splitlines()[1:] if not line.startswith(" ")]
-    assert " ".join(listed) == "DTS SLM SRP SCA BAS CAP ISM BRM SUP INC PRB CFG CHG RDM"
+    assert " ".join(listed) == "DTS SLM SRP SCA BAS CAP ISM BRM SUP INC PRB CFG CHG RDM KNO"
     assert "  SCT" in out
 
 
@@ -48,7 +48,7 @@ def test_one_process_is_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
         "major incident manager",
         "INC-PRC-003 major incident",
         "fcr                 up      60 %   68 %",
-        "INC-c  3/5/8   TOOL  B03 SS+3d  B09",
+        "INC-c  3/5/8    TOOL  B03 SS+3d         B09",
         "CFG   G      Affected CI with owner, status and dependency map",
         "PRB  G+20   Incident records and trends",
         "Declare and run a major incident: PO I, PMG C, MIM A/R",
@@ -63,7 +63,7 @@ def test_lines_fit_a_wide_terminal(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_json_holds_list_and_process(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "processes", "--json")
-    assert len([each for each in json.loads(out) if each["parent"] is None]) == 14
+    assert len([each for each in json.loads(out) if each["parent"] is None]) == 15
     _, out, _ = run(capsys, "processes", "CFG", "--json")
     process = json.loads(out)
     assert process["tasks"][3]["days"] == [10, 20, 40]

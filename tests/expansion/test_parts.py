@@ -58,3 +58,24 @@ def test_a_certificate_has_the_dates_of_its_surveillance() -> None:
     assert predecessors(found, "PA11") == {"CERT"}
     assert "PA11" in predecessors(found, "PC01")
     assert "PA11" not in network(PROCESSES).task_by_id
+
+
+def test_a_part_of_one_process_changes_no_link_of_a_plan_without_it() -> None:
+    found = network("processes: {CFG: {}}")
+    assert "CFG.CFG-d" not in predecessors(found, "CFG.B09")  # the service map CFG-i would stand between them
+    mapped = network("processes: {CFG: {}}", HEAD.replace("}", ", parts: [service_maps]}"))
+    assert {"CFG.CFG-i"} < predecessors(mapped, "CFG.B09")
+
+
+def test_event_management_on_its_own_has_tasks_of_its_own() -> None:
+    found = network("processes: {INC: {splits: [EVT]}}")
+    assert {"EVT.EVT-a", "EVT.EVT-b", "EVT.EVT-c"} <= found.task_by_id.keys()
+    assert "INC.EVT-a" not in found.task_by_id
+    assert not [each for each in network("processes: {INC: {}}").task_by_id if "EVT" in each]
+
+
+def test_knowledge_management_is_optional_and_needed_for_no_certificate() -> None:
+    assert "KNO.P01" not in network("", ALL).task_by_id
+    found = network("processes: {INC: {wave: 1}, KNO: {wave: 2}}")
+    assert link(found, "INC.M3", "KNO.I08").lag == Lag(10 * 480)  # ten days of tickets before articles go live
+    assert "KNO.RT-INC" in found.task_by_id

@@ -14,7 +14,12 @@ CODES = ["DTS", "SLM", "SRP", "SCA", "BAS", "CAP", "ISM", "BRM", "SUP", "INC", "
 
 
 def test_the_catalogue_holds_the_fourteen_processes_in_the_order_of_their_clauses() -> None:
-    assert [process.code for process in load_templates().catalogue] == CODES
+    assert [process.code for process in load_templates().required] == CODES
+
+
+def test_knowledge_management_is_optional_beside_them() -> None:
+    templates = load_templates()
+    assert [each.code for each in templates.catalogue if each not in templates.required] == ["KNO"]
 
 
 def test_the_four_stages_hold_their_tasks_and_five_gates() -> None:
@@ -25,7 +30,7 @@ def test_the_four_stages_hold_their_tasks_and_five_gates() -> None:
 
 
 def test_every_process_has_what_a_catalogue_entry_needs() -> None:
-    for process in load_templates().catalogue:
+    for process in load_templates().required:
         assert process.purpose
         assert process.contribution
         assert process.roles
@@ -43,9 +48,9 @@ def test_the_tables_are_complete() -> None:
     templates = load_templates()
     assert [len(stage.tasks) for stage in templates.stages] == [14, 15, 14, 14]
     assert [task.id for task in templates.sites.tasks] == ["ST1", "ST2", "ST3", "ST4"]
-    assert sum(len(process.tasks) for process in templates.catalogue) == 73
-    assert sum(len(process.kpis) for process in templates.catalogue) == 41
-    assert len(templates.interfaces) == 72
+    assert sum(len(process.tasks) for process in templates.catalogue) == 83
+    assert sum(len(process.kpis) for process in templates.catalogue) == 43
+    assert len(templates.interfaces) == 77
     assert {split.code for process in templates.catalogue for split in process.splits} == {
         *("SCT", "AVM", "SCM", "DEM", "ACC", "SRQ", "EVT", "AST")
     }
@@ -80,7 +85,7 @@ def test_every_gate_says_when_it_is_passed() -> None:
 def test_default_waves_and_core_preset() -> None:
     templates = load_templates()
     waves: dict[int, set[str]] = {}
-    for process in templates.catalogue:
+    for process in templates.required:
         waves.setdefault(process.wave, set()).add(process.code)
     assert waves == {
         1: {"INC", "CFG", "CHG"},
@@ -94,9 +99,9 @@ def test_default_waves_and_core_preset() -> None:
 def test_the_rule_for_interfaces_gives_the_counts_of_all_fourteen_processes() -> None:
     # Worked out by hand from the table of interfaces and the default waves, one count a pair of provider and consumer.
     templates = load_templates()
-    wave = {process.code: process.wave for process in templates.catalogue}
+    wave = {process.code: process.wave for process in templates.required}
     pairs: dict[tuple[str, str], set[str]] = {}
-    for interface in templates.interfaces:
+    for interface in (each for each in templates.interfaces if {each.provider, each.consumer} <= wave.keys()):
         pairs.setdefault((interface.provider, interface.consumer), set()).add(interface.need.kind)
     counts: Counter[str] = Counter()
     for (provider, consumer), kinds in pairs.items():
@@ -141,7 +146,7 @@ def test_every_file_with_figures_says_that_they_are_planning_defaults() -> None:
 
 def test_every_piece_knows_its_line() -> None:
     templates = load_templates()
-    interface = templates.interfaces[0]
+    interface = next(each for each in templates.interfaces if each.provider == "CFG")
     assert interface.at is not None
     line = (standard_folder() / "interfaces" / "standard.yaml").read_text("utf-8").splitlines()[interface.at.line - 1]
     assert line == "  - provider: CFG"
@@ -152,7 +157,7 @@ def test_a_file_of_the_same_name_replaces_the_standard_one(tmp_path: Path) -> No
     (tmp_path / "processes").mkdir()
     (tmp_path / "processes" / "PRB.yaml").write_text(text, encoding="utf-8")
     assert load_templates(tmp_path).processes["PRB"].wave == 5
-    assert len(load_templates(tmp_path).catalogue) == 14
+    assert len(load_templates(tmp_path).catalogue) == 15
 
 
 def problems_with(folder: Path, name: str, text: str | bytes) -> list[tuple[str, str]]:

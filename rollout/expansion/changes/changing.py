@@ -1,6 +1,6 @@
 """What the plan changes in the generated rows: overrides of tasks, tasks and links of its own, tasks left out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rollout.errors import Location, PlanError, Problem
@@ -8,7 +8,7 @@ from rollout.expansion.changes.reported_progress import unknown_reports, with_re
 from rollout.expansion.changes.rules import with_duration, with_rules
 from rollout.expansion.lags import as_lag, lag_of
 from rollout.expansion.scope.owners import ScopedRole, holders_of
-from rollout.expansion.tasks.dropping import without_tasks
+from rollout.expansion.tasks.dropping import NOTHING, LeftOut, without_tasks, without_unplanned
 from rollout.expansion.tasks.pieces import Rows, joined
 from rollout.guesses import did_you_mean, meant_link
 from rollout.network.group import Group, GroupKind
@@ -26,7 +26,7 @@ Path = tuple[str, ...]
 """The names of summaries from the outermost."""
 
 
-def with_changes(plan: Plan, rows: Rows, left_out: Iterable[str] = ()) -> Rows:
+def with_changes(plan: Plan, rows: Rows, left_out: LeftOut = NOTHING) -> Rows:
     """The rows as the plan wants them, without the tasks ``left_out`` and those that it drops.
 
     Raises:
@@ -44,7 +44,8 @@ def with_changes(plan: Plan, rows: Rows, left_out: Iterable[str] = ()) -> Rows:
     if problems:  # the links are wrong together with them; otherwise the network tells
         raise PlanError(in_file_order([*problems, *validity_problems(rows.tasks, links, rows.groups)]))
     rows = replace(rows, tasks=tasks, links=_with_own_links(rows.links, links))
-    rows = without_tasks(rows, left_out, waits=False)
+    rows = without_unplanned(rows, left_out.unplanned)
+    rows = without_tasks(rows, left_out.omitted, waits=False)
     return without_tasks(rows, _dropped(plan), kept=links)
 
 

@@ -23,7 +23,7 @@ def certification_problems(scope: Scope) -> Iterator[Problem]:
         message = f"a certificate needs the internal audit; the plan has {_review_words(scope)}"
         hint = "set review: audit with another profile than minimal, or certification: false"
         yield Problem(code="certification_review", message=message, at=at, hint=hint)
-    missing = [process.code for process in scope.templates.catalogue if not is_covered(scope, process.code)]
+    missing = [process.code for process in scope.templates.required if not is_covered(scope, process.code)]
     if missing:
         message = f"certification admits no exclusions; not in the plan: {', '.join(missing)}"
         hint = "add them with status implement or existing, or set certification: false"

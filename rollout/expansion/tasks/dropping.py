@@ -2,10 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rollout.expansion.tasks.pieces import Rows
 from rollout.network.link import NO_LAG, Lag, LagKind, Link, LinkType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Tasks of the templates that a plan has not: ``unplanned`` by their condition, ``omitted`` by its profile."""
+
+    unplanned: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
+
+
+NOTHING = LeftOut()
 
 
 def without_tasks(rows: Rows, dropped: Iterable[str], *, kept: Iterable[Link] = (), waits: bool = True) -> Rows:
@@ -63,6 +74,22 @@ def _sum(before: Lag, after: Lag) -> Lag:
     if len({lag.kind for lag in lags}) == 1:
         return Lag(sum(lag.amount for lag in lags), lags[0].kind)
     return max((lag for lag in lags if lag.kind is not LagKind.PERCENT), key=lambda lag: lag.amount, default=NO_LAG)
+
+
+def without_unplanned(rows: Rows, unplanned: Iterable[str]) -> Rows:
+    """The rows without tasks that the plan never asked for: as if they were not in the templates.
+
+    Only where a task would have nothing left before or after it does a link take the place of those that are gone.
+    """
+    rows = without_tasks(rows, unplanned, waits=False)
+    own = [link for link in rows.links if not link.inherited_from]
+    held, holding = {link.successor for link in own}, {link.predecessor for link in own}
+    links = (
+        link
+        for link in rows.links
+        if not link.inherited_from or link.successor not in held or link.predecessor not in holding
+    )
+    return replace(rows, links=tuple(links))
 
 
 def _without_implied(links: list[Link]) -> list[Link]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from rollout.expansion.scope.conditions import is_planned
 from rollout.expansion.scope.profile import left_out_by_profile, profile_of
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
+from rollout.expansion.tasks.dropping import LeftOut
 from rollout.expansion.tasks.month_starts import SUFFIX as MONTH_START_SUFFIX
 from rollout.expansion.tasks.pieces import Instance
 from rollout.plan.keys.tools import Tool
@@ -66,17 +67,23 @@ def tool_group_id(tool: Tool) -> str:
     return f"TOOL-{tool.id}"
 
 
-def left_out(scope: Scope, instances: Iterable[Instance]) -> Iterator[str]:
-    """The tasks that the plan does without: by its profile, or because their condition does not hold.
-
-    What they hold together stays together: they are dropped, not never made.
-    """
-    omitted = left_out_by_profile(scope.plan)
+def left_out(scope: Scope, instances: Iterable[Instance]) -> LeftOut:
+    """The tasks that the plan does without: because their condition does not hold, or by its profile."""
+    unplanned: list[str] = []
+    omitted: list[str] = []
+    by_profile = left_out_by_profile(scope.plan)
     for each in instances:
-        if each.template.id in omitted or not is_planned(scope.plan, each.template, each.process, each.tool):
-            yield each.id
-            if each.template.rule is StartRule.MONTH_START:
-                yield each.id + MONTH_START_SUFFIX
+        if not is_planned(scope.plan, each.template, each.process, each.tool):
+            unplanned += _ids_of(each)
+        elif each.template.id in by_profile:
+            omitted += _ids_of(each)
+    return LeftOut(unplanned=tuple(unplanned), omitted=tuple(omitted))
+
+
+def _ids_of(instance: Instance) -> tuple[str, ...]:
+    """Its id, and that of the milestone in front of it where it waits for the beginning of a month."""
+    is_monthly = instance.template.rule is StartRule.MONTH_START
+    return (instance.id, instance.id + MONTH_START_SUFFIX) if is_monthly else (instance.id,)
 
 
 def programme_instances(scope: Scope, position: str) -> Iterator[Instance]:

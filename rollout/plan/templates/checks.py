@@ -192,6 +192,8 @@ def _all_tasks(templates: Templates) -> Iterator[TaskTemplate]:
     yield from templates.tools.tasks
     for process in templates.catalogue:
         yield from process.tasks
+        for split in process.splits:
+            yield from split.tasks
 
 
 def _duplicates(tasks: Iterable[TaskTemplate], before: Iterable[TaskTemplate]) -> Iterator[Problem]:

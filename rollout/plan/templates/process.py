@@ -55,11 +55,14 @@ class SplitTemplate(TemplateModel):
     shares: tuple[str, ...] = ()
     kpis: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    tasks: tuple[TaskTemplate, ...] = ()
+    """Tasks that only the process on its own has."""
 
 
 class ProcessTemplate(PlacedModel):
     """One entry of the catalogue with its own tasks. ``clauses`` and ``names`` are by edition or framework.
 
+    An ``optional`` process is not asked for by the standard and needed for no certificate.
     With all splits of ``replaced_by`` chosen, nothing of the process itself is left to plan.
     """
 
@@ -84,6 +87,7 @@ class ProcessTemplate(PlacedModel):
     raci: tuple[RaciRow, ...] = ()
     splits: tuple[SplitTemplate, ...] = ()
     replaced_by: tuple[str, ...] = ()
+    optional: bool = False
     tasks: tuple[TaskTemplate, ...] = ()
     parent: str = Field(default="", description="the process that a split was taken out of")
 

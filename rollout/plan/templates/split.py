@@ -71,7 +71,7 @@ def _split_process(parent: ProcessTemplate, split: SplitTemplate) -> ProcessTemp
             "kpis": tuple(kpi for kpi in parent.kpis if kpi.id in split.kpis),
             "raci": (),
             "splits": (),
-            "tasks": keep_tasks(parent.tasks, {*split.moves, *split.shares}),
+            "tasks": (*keep_tasks(parent.tasks, {*split.moves, *split.shares}), *split.tasks),
             "parent": parent.code,
         }
     )

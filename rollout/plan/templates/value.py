@@ -59,6 +59,11 @@ class Templates:
         return tuple(sorted(whole, key=lambda process: (_clause_key(process.clause_in("2011")), process.code)))
 
     @cached_property
+    def required(self) -> tuple[ProcessTemplate, ...]:
+        """The processes that the standard asks for."""
+        return tuple(process for process in self.catalogue if not process.optional)
+
+    @cached_property
     def role_by_code(self) -> Mapping[str, RoleTemplate]:
         """Every role by its code."""
         return {role.code: role for role in self.roles.roles}
