@@ -1,4 +1,7 @@
-"""The JSON Schema of the plan file, for editors that complete keys and show what they mean."""
+"""The JSON Schema of the plan file, for editors that complete keys and show what they mean.
+
+Meanings come from the text under a field in its model, or from ``schema_words.yaml``, which also has the examples.
+"""
 
 import ast
 import inspect
@@ -10,6 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from rollout.plan import schema_choices, schema_words
 from rollout.plan.keys.base import PlanModel
 from rollout.plan.keys.plan_file import PlanFile
 
@@ -26,8 +30,11 @@ class _DescribedSchema(GenerateJsonSchema):
         return described
 
 
-def plan_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a plan file, keys in the order of the models."""
+def plan_schema(choices: schema_choices.Choices = schema_choices.NONE) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a plan file, keys in the order of the models.
+
+    ``choices`` are the values of the templates that an editor offers.
+    """
     schema = PlanFile.model_json_schema(schema_generator=_DescribedSchema)
     properties = schema["properties"]
     list_of_codes = {"type": "array", "items": {"type": "string"}}
@@ -35,6 +42,8 @@ def plan_schema() -> dict[str, Any]:
     baseline = schema["$defs"]["Baseline"]["anyOf"]
     baseline.append(baseline[1]["properties"]["tasks"])
     lean: dict[str, Any] = _lean(schema)
+    schema_words.describe(lean)
+    schema_choices.offer(lean, choices)
     return {"$schema": GenerateJsonSchema.schema_dialect, **lean, "title": "rollout plan file"}
 
 
@@ -48,10 +57,17 @@ def _lean(node: Any) -> Any:
         return node
     is_noise = {
         "title": isinstance(node.get("title"), str),
-        "default": node.get("default") is None or isinstance(node["default"], (dict, list)),
+        "default": not _is_telling(node.get("default")),
     }
     lean = {key: _lean(value) for key, value in node.items() if not is_noise.get(key)}
     return {**lean, "additionalProperties": False} if "patternProperties" in node else lean
+
+
+def _is_telling(default: object) -> bool:
+    """Whether a default says more than that the key may be left out."""
+    if isinstance(default, list):
+        return bool(default) and all(isinstance(each, str) for each in default)
+    return default is not None and default != "" and not isinstance(default, dict)
 
 
 def _field_texts(model: type[PlanModel]) -> Iterator[tuple[str, str]]:

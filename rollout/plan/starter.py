@@ -7,12 +7,16 @@ from string import Template
 
 from rollout.plan.notation.time_zones import zones_of_country
 
+MODELINE = "# yaml-language-server: $schema="
+"""Begins the line by which an editor finds the JSON Schema of the file."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StarterAnswers:
     """What a first plan needs to know. ``start`` is a date as text; an empty ``country`` means no public holidays.
 
-    ``uid`` makes the calendar entries of the plan its own; without one, its names do.
+    ``uid`` makes the calendar entries of the plan its own; without one, its names do. ``schema`` is the path of a JSON
+    Schema for editors.
     """
 
     title: str
@@ -22,12 +26,14 @@ class StarterAnswers:
     timezone: str = ""
     processes: tuple[str, ...]
     uid: str = ""
+    schema: str = ""
 
 
 def starter_plan(answers: StarterAnswers) -> str:
     """The text of a plan file. It is as right as the answers are: ``parse_plan`` tells."""
     text = resources.files("rollout.plan").joinpath("starter.yaml").read_text(encoding="utf-8")
     return Template(text).substitute(
+        modeline=f"{MODELINE}{answers.schema}\n" if answers.schema else "",
         title=_quoted(answers.title),
         organisation=_quoted(answers.organisation),
         start=answers.start,

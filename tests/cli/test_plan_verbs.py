@@ -56,6 +56,17 @@ def test_a_wrong_flag_of_init_is_reported_as_such_and_not_as_a_line_of_a_file_th
     assert "plan.yaml:" not in err
 
 
+def test_init_writes_the_schema_that_the_plan_names_and_keeps_another_file_of_that_name(tmp_path: Path) -> None:
+    schema = tmp_path / "plan.schema.json"
+    assert run("init", str(tmp_path / "plan.yaml"), *FLAGS)[0] == 0
+    written = json.loads(schema.read_text(encoding="utf-8"))
+    assert written["title"] == "rollout plan file"
+    for mine in ('{"mine": true}', "mine", "[1]"):
+        schema.write_text(mine, encoding="utf-8")
+        assert run("init", str(tmp_path / "plan.yaml"), *FLAGS, "--force")[0] == 0
+        assert schema.read_text(encoding="utf-8") == mine
+
+
 def test_init_does_not_replace_a_file_unless_told_to(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text("mine", encoding="utf-8")

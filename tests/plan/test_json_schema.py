@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from rollout.pipeline.editor_schema import editor_schema
 from rollout.plan.json_schema import plan_schema
 from rollout.plan.keys.plan_file import PlanFile
+from rollout.plan.schema_words import keys_of
 from rollout.plan.starter import StarterAnswers, starter_plan
 from rollout.source import parse_source
 from tests.support.plain_data import as_json
@@ -27,12 +29,58 @@ def test_every_top_level_key_is_in_the_schema_in_the_order_of_the_model() -> Non
 
 def test_keys_carry_their_meaning_for_editors() -> None:
     settings = plan_schema()["$defs"]["PlanSettings"]
-    assert settings["properties"]["day"] == {
-        "default": "8h",
-        "description": "The length of one working day, by which '3d' is counted.",
-        "type": "string",
-    }
+    day = settings["properties"]["day"]
+    assert day["default"] == "8h"
+    assert day["description"] == "The length of one working day, by which '3d' is counted."
+    assert day["examples"] == ["8h"]
     assert settings["properties"]["size"]["enum"] == ["small", "medium", "large"]
+
+
+def test_every_key_has_a_description_for_editors() -> None:
+    assert [f"{part}.{key}" for part, key, node in keys_of(editor_schema()) if not node.get("description")] == []
+
+
+def test_every_key_has_an_example_or_shows_what_it_may_be() -> None:
+    def shows_itself(node: object) -> bool:
+        return any(f"'{word}'" in str(node) for word in ("examples", "enum", "$ref", "boolean"))
+
+    assert [f"{part}.{key}" for part, key, node in keys_of(editor_schema()) if not shows_itself(node)] == []
+
+
+def test_examples_are_right_for_their_own_key() -> None:
+    schema = editor_schema()
+    wrong = []
+    for part, key, node in keys_of(schema):
+        validator = Draft202012Validator({**node, "$defs": schema["$defs"]})
+        wrong += [f"{part}.{key}: {each}" for each in node.get("examples", ()) if not validator.is_valid(each)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("locations: [{id: A, country: XX}]", "locations: [{id: A, country: PT}]"),
+        ("locations: [{id: A, country: XX}]", "locations: [{id: A, country: Germany}]"),
+        ("overrides: {INC.P05: {duration: 3 fortnights}}", "overrides: {INC.P05: {duration: 2 weeks}}"),
+        ("overrides: {INC.P05: {after: ['INC.P04 SF2d']}}", "overrides: {INC.P05: {after: [INC.P04 SF+2d]}}"),
+        ("reviews: {plan: {rule: a, duration: long}}", "reviews: {plan: {rule: a, duration: 1.5h}}"),
+        ("processes: [IN]", "processes: [INC]"),
+    ],
+)
+def test_countries_durations_links_and_processes_are_checked_while_typing(wrong: str, right: str) -> None:
+    validator = Draft202012Validator(editor_schema())
+    for text, is_right in ((wrong, False), (right, True)):
+        data = as_json(parse_source("plan: {start: 2027-01-11}\n" + text, "plan.yaml").data)
+        assert validator.is_valid(data) is is_right, text
+
+
+def test_editors_offer_the_codes_of_the_templates() -> None:
+    schema = editor_schema()
+    assert schema["properties"]["processes"]["anyOf"][0]["properties"]["INC"]["description"].startswith("Incident")
+    roles = schema["$defs"]["Person"]["properties"]["roles"]["items"]["anyOf"][0]["enum"]
+    assert {"TOOL", "INC.PMG"} <= set(roles)
+    stages = schema["$defs"]["OwnTask"]["properties"]["stage"]["anyOf"][0]["enum"]
+    assert stages == ["prototype", "build", "implement", "tune"]
 
 
 def test_short_forms_are_allowed() -> None:
@@ -44,9 +92,9 @@ def test_short_forms_are_allowed() -> None:
 
 @pytest.mark.parametrize("text", [EXAMPLE, STARTER, all_examples_taken_up(STARTER)], ids=["example", "starter", "full"])
 def test_a_right_plan_is_valid_for_an_editor(text: str) -> None:
-    Draft202012Validator.check_schema(plan_schema())
+    Draft202012Validator.check_schema(editor_schema())
     data = as_json(parse_source(text, "plan.yaml").data)
-    assert [error.message for error in Draft202012Validator(plan_schema()).iter_errors(data)] == []
+    assert [error.message for error in Draft202012Validator(editor_schema()).iter_errors(data)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,9 @@
 """The first plan file: right as it is written, and right with every example taken up."""
 
+from dataclasses import replace
+
+import pytest
+
 from rollout.plan import parse_plan
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.starter import StarterAnswers, codes_in, starter_plan
@@ -17,9 +21,15 @@ def test_the_answers_come_back_from_the_file() -> None:
     assert (file.primary.country, file.primary.timezone) == ("PT", "Europe/Lisbon")
 
 
-def test_every_input_has_an_example_and_all_examples_together_are_a_right_plan() -> None:
-    file = parse_plan(all_examples_taken_up(starter_plan(ANSWERS))).file
+@pytest.mark.parametrize("mark", ["#", "# ?"])
+def test_every_input_has_an_example_and_all_examples_together_are_a_right_plan(mark: str) -> None:
+    file = parse_plan(all_examples_taken_up(starter_plan(ANSWERS), mark)).file
     assert file.model_fields_set == set(PlanFile.model_fields)
+
+
+def test_the_file_begins_with_the_line_by_which_editors_find_its_schema() -> None:
+    first = starter_plan(replace(ANSWERS, schema="plan.schema.json")).splitlines()[0]
+    assert first == "# yaml-language-server: $schema=plan.schema.json"
 
 
 def test_without_a_country_the_plan_has_no_public_holidays() -> None:

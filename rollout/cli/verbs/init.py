@@ -1,5 +1,6 @@
 """``rollout init``."""
 
+import json
 import uuid
 from dataclasses import replace
 from functools import partial
@@ -31,6 +32,7 @@ def init(
     from rollout.plan.starter import StarterAnswers, starter_plan
 
     _refuse_existing(plan, force=force)
+    schema = plan.with_name(f"{plan.stem}.schema.json")
     ask = not yes
     answers = StarterAnswers(
         title=_answer(title, "title", "Title of the plan", "Service Management Plan", ask=ask),
@@ -42,10 +44,12 @@ def init(
             _answer(",".join(processes) if processes else None, "processes", "Processes", DEFAULT_PROCESSES, ask=ask)
         ),
         uid=str(uuid.uuid4()),
+        schema=schema.name,
     )
     text = starter_plan(answers)
     parse_plan(text, file=str(plan))
     _write(plan, text)
+    _write_schema(schema)
     console.print_message(f"wrote {plan}; next: rollout check {plan}, then rollout build {plan}")
 
 
@@ -61,6 +65,18 @@ def _codes(text: str) -> tuple[str, ...]:
     if not codes:
         raise typer.BadParameter("no process is named; 'rollout processes' lists their codes")
     return codes
+
+
+def _write_schema(path: Path) -> None:
+    """Write the JSON Schema that the first line of the plan names; a file of that name that is no such schema stays."""
+    from rollout.pipeline.editor_schema import editor_schema
+
+    schema = editor_schema()
+    try:
+        if not path.exists() or json.loads(path.read_text(encoding="utf-8")).get("title") == schema["title"]:
+            _write(path, json.dumps(schema, indent=1, ensure_ascii=False) + "\n")
+    except (OSError, ValueError, AttributeError):
+        console.print_message(f"'{path}' is no schema of rollout; it is left alone")
 
 
 def _write(plan: Path, text: str) -> None:
