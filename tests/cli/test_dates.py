@@ -38,7 +38,7 @@ def test_the_critical_path_as_json_ends_with_the_last_milestone(plan: Path, caps
 
 
 def test_a_task_is_explained_with_the_place_of_every_cause(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("explain", "PG03", plan) == 0
+    assert run("explain", "PG03", plan, "--full") == 0
     printed = capsys.readouterr().out
     assert "Mon 2027-03-01 08:00 to Fri 2027-03-05 17:00" in printed
     assert f"{plan}:4:" in printed

@@ -1,5 +1,6 @@
 """``rollout explain``: what sets the dates of one task."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,11 +14,14 @@ from rollout.cli.progress import progress
 def explain(
     task: Annotated[str, typer.Argument(metavar="TASK", help="Id of a task, milestone or summary, such as INC.P05.")],
     plan: PLAN = Path("plan.yaml"),
+    *,
+    full: Annotated[bool, typer.Option("--full", help="Show every step, with its file and line.")] = False,
     level: LEVEL = False,
     templates: TEMPLATES = None,
     as_json: JSON = False,
 ) -> None:
-    """Explain why a task has its dates. Names links, constraints and closed days, each with its file and line."""
+    """Explain why a task has its dates, and what would gain a day. In sentences, or with --full step by step."""
+    from rollout.cli.text.explain_sentences import explained_in_sentences
     from rollout.cli.text.explanation import explained_as_json, explained_as_text, explanation_of
     from rollout.pipeline.levelling import level as level_plan
     from rollout.pipeline.stages import schedule
@@ -28,7 +32,8 @@ def explain(
         read = load_plan(plan, templates=templates)
         dated = level_plan(read, report=lambda each: on_stage(each.text)).schedule if level else schedule(read)
     explanation = explanation_of(dated, task)
-    console.print_answer(explanation, as_json=as_json, to_json=explained_as_json, to_text=explained_as_text)
+    to_text = explained_as_text if full else partial(explained_in_sentences, dated)
+    console.print_answer(explanation, as_json=as_json, to_json=explained_as_json, to_text=to_text)
 
 
 def _in_order(task: str, plan: Path) -> tuple[str, Path]:

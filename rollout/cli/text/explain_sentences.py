@@ -1,0 +1,127 @@
+"""Why a task has its dates, in sentences: at most a dozen lines with the names of tasks and closed days."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from rollout.cli.console import count
+from rollout.engine import Schedule
+from rollout.explanation import Cause, ClosedSpan, Explanation, Step
+from rollout.explanation.tried_gains import TriedGain, tried_gains
+from rollout.network import LinkType
+from rollout.network.link_words import lag_text
+from rollout.units import Duration, format_duration
+
+_STEPS = 3
+"""Steps of the chain that are written out; of the others only the first is named."""
+_GAINS = 3
+_CLOSED = 4
+
+
+def explained_in_sentences(planned: Schedule, explanation: Explanation) -> str:
+    """The explanation in short: what the task waits for, the closed days, its float, and what would gain a day."""
+    return "\n".join(_lines(planned, explanation))
+
+
+def _lines(planned: Schedule, explanation: Explanation) -> Iterator[str]:
+    first, *others = explanation.early
+    yield f"{_named(first)} is planned for {_span(first)}."
+    shown = explanation.early[:_STEPS]
+    for number, step in enumerate(shown):
+        yield ("It " if number == 0 else f"{step.task} ") + _because(planned, step)
+    rest = others[_STEPS - 1 :]
+    if rest:
+        last = rest[-1]
+        between = f"After {count(len(rest) - 1, 'more step')} back, " if len(rest) > 1 else ""
+        yield f"{between}{_named(last)} {_because(planned, last)}"
+    closed = _closed_days(explanation.early)
+    if closed:
+        more = f" and {len(closed) - _CLOSED} more" if len(closed) > _CLOSED else ""
+        yield f"Closed on the way: {', '.join(closed[:_CLOSED])}{more}."
+    yield _float_words(planned, explanation)
+    yield from _gain_lines(planned, explanation)
+    yield "'--full' shows every step with its file and line."
+
+
+def _because(planned: Schedule, step: Step) -> str:
+    """What set the start of the task, as the rest of a sentence."""
+    if step.cause is not Cause.LINK or step.other is None or step.link is None or step.link.person:
+        return f"{_cause_words(step)}."
+    other = planned.network.task_by_id.get(step.other)
+    name = f'"{other.name}" ({step.other})' if other else step.other
+    calendar = planned.calendars[other.calendar if other else ""]
+    dates = planned.dates[step.other]
+    at_start = step.link.type in (LinkType.SS, LinkType.SF)
+    day = calendar.local(dates.start) if at_start else calendar.local(dates.finish) - dt.timedelta(minutes=1)
+    happens = "which starts on" if at_start else "which ends on"
+    lag = lag_text(step.link.lag, day=planned.options.day)
+    wait = f"; the link adds {lag}" if lag else ""
+    also = f", and just as long for {count(len(step.also), 'other')}" if step.also else ""
+    return f"waits for {name}, {happens} {_day(day)}{wait}{also}."
+
+
+def _cause_words(step: Step) -> str:
+    """The cause that is no link between tasks, as the rest of a sentence."""
+    constraint = "is held by a date in the plan: " if step.cause is Cause.CONSTRAINT else ""
+    other = "is where it is because " if step.cause not in (Cause.CONSTRAINT, Cause.PROJECT_START, Cause.LINK) else ""
+    return f"{constraint}{other}{step.because}"
+
+
+def _closed_days(steps: Sequence[Step]) -> list[str]:
+    """Every named closure on the way, the latest first, each once."""
+    spans = [span for step in steps for span in (step.gap, *step.pauses) if span is not None and span.reasons]
+    return list(dict.fromkeys(_closure(span) for span in spans))
+
+
+def _closure(span: ClosedSpan) -> str:
+    last = (span.finish - dt.timedelta(minutes=1)).date()
+    days = f"{span.start.date()}" if last <= span.start.date() else f"{span.start.date()} to {last}"
+    return f"{', '.join(span.reasons)} ({days})"
+
+
+def _float_words(planned: Schedule, explanation: Explanation) -> str:
+    if explanation.is_critical:
+        return "It is critical: if it takes longer, so does the plan."
+    spare = _days(explanation.total_float, planned.options.day)
+    return f"It is not critical: it may be {spare} late without moving the finish or a deadline."
+
+
+def _gain_lines(planned: Schedule, explanation: Explanation) -> Iterator[str]:
+    """The best changes that were tried, or what else would help."""
+    found = tried_gains(planned, explanation)[:_GAINS]
+    day = planned.options.day
+    if found:
+        yield "To gain time, shorten one of these:"
+        yield from (f"  - {_gain(each, explanation.task, day)}" for each in found)
+    else:
+        yield (
+            f"No single shorter task would bring it forward; {explanation.gains[0]}."
+            if explanation.gains
+            else ("No single change would bring it forward.")
+        )
+
+
+def _gain(tried: TriedGain, explained: str, day: int) -> str:
+    task = tried.task
+    by = format_duration(Duration(tried.minutes, task.duration.elapsed), day=day)
+    plan = f"the plan ends {_days(tried.plan, day)} earlier" if tried.plan > 0 else "the plan ends as before"
+    return f'"{task.name}" ({task.id}) by {by}: {explained} ends {_days(tried.own, day)} earlier, {plan}'
+
+
+def _days(minutes: int, day: int) -> str:
+    """Working time in words: in days, to a tenth of one."""
+    whole, tenth = divmod((abs(minutes) * 10 + day // 2) // day, 10)
+    return f"{whole}.{tenth} working days" if tenth else count(whole, "working day")
+
+
+def _named(step: Step) -> str:
+    return f'"{step.name}" ({step.task})'
+
+
+def _span(step: Step) -> str:
+    last = max(step.start, step.finish - dt.timedelta(minutes=1))
+    same = last.date() == step.start.date()
+    return _day(step.start) if same else f"{_day(step.start)} to {_day(last)}"
+
+
+def _day(moment: dt.datetime) -> str:
+    return moment.strftime("%a %Y-%m-%d")
