@@ -15,10 +15,12 @@ from rollout.cli.text.value_text import value_as_json
 from rollout.earned_value.work import planned_by_month
 from rollout.pipeline.control.earned_value import ValueReport, value_report
 from rollout.pipeline.control.work import planned_work
+from rollout.pipeline.upkeep.status_report import status_facts
 from rollout.plan import load_plan
 from rollout.reports.baseline_json import effort_days, rate_of
 from rollout.reports.document.sections.programme.cost_curve import _shares
 from rollout.reports.rows.row_table import rows_of
+from rollout.reports.status.rendering import render_status
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "example.yaml"
 HEAD = "plan: {start: 2027-01-11, programme: none}\nlocations: [{id: LIS, country: PT, timezone: Europe/Lisbon}]\n"
@@ -159,3 +161,13 @@ def test_the_command_prints_the_figures_and_the_remarks(tmp_path: Path) -> None:
     assert "Earned value on 2027-01-22, in EUR" in text
     assert "No baseline" in text
     assert json.loads(CliRunner().invoke(build_app(), ["value", plan, "--json"]).stdout)["programme"]["SPI"] == 0.7
+
+
+def test_the_status_report_shows_money_and_time_once_cost_is_reported(tmp_path: Path) -> None:
+    report(tmp_path, HEAD + MONEY + TASKS, HALF)
+    plan = load_plan(tmp_path / "plan.yaml")
+    page = render_status(status_facts(plan, dt.date(2027, 1, 22)))["report.html"].decode("utf-8")
+    assert "Money and time" in page
+    assert "2027-02-14" in page  # IEAC(t)
+    report(tmp_path, HEAD + MONEY + TASKS, "2027-01-22,A,2027-01-11,2027-01-18,,,\n")
+    assert status_facts(load_plan(tmp_path / "plan.yaml"), dt.date(2027, 1, 22)).value is None

@@ -13,6 +13,7 @@ from rollout.errors import PlanError, Problem
 from rollout.network import TaskKind
 from rollout.pipeline.baseline import baseline_of
 from rollout.pipeline.building import OUTPUT, folder_name
+from rollout.pipeline.control.value_facts import value_facts
 from rollout.pipeline.output_folder import write_files
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
@@ -93,17 +94,22 @@ def status_facts(plan: Plan, day: dt.date) -> StatusFacts:
         risks=tuple(risks(plan, day)),
         overloaded=tuple(overloaded(loads, day)),
         decisions=tuple(decisions(plan, now, loads, day)),
+        value=value_facts(_known(plan, day)),
     )
 
 
 def _as_of(plan: Plan, day: dt.date | None) -> AsOf:
+    dated = schedule(_known(plan, day))
+    return AsOf(day=day, schedule=dated, shown=shown_dates(dated))
+
+
+def _known(plan: Plan, day: dt.date | None) -> Plan:
+    """The plan as it was known on ``day``; without a day as if nothing had been reported."""
     reports = tuple(each for each in plan.status.reports if day is not None and each.date <= day)
     settings = plan.file.plan.model_copy(update={"status_date": day})
-    known = replace(
+    return replace(
         plan, status=replace(plan.status, reports=reports), file=plan.file.model_copy(update={"plan": settings})
     )
-    dated = schedule(known)
-    return AsOf(day=day, schedule=dated, shown=shown_dates(dated))
 
 
 def _start(dated: Schedule) -> dt.date:

@@ -29,6 +29,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ValuePoint:
+    """Planned, earned and actual value in all at the end of ``day``, the last of ``month``."""
+
+    month: dt.date
+    day: dt.date
+    values: tuple[float, float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueFacts:
+    """Earned value in ``unit``: figures by name as they are printed, the curve, and what has no value and why."""
+
+    unit: str
+    figures: tuple[tuple[str, str], ...]
+    curve: tuple[ValuePoint, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusFacts:
     """Everything in the order of the report. ``finish_slip`` are working days since ``compared_with``.
 
@@ -55,6 +74,7 @@ class StatusFacts:
     risks: tuple[Item, ...]
     overloaded: tuple[Item, ...]
     decisions: tuple[Item, ...]
+    value: ValueFacts | None = None
 
     @property
     def verdict(self) -> str:

@@ -10,6 +10,7 @@ from rollout.reports.document.word.rendering import render_word
 from rollout.reports.short_document import short_document
 from rollout.reports.status.facts import Item, MilestoneTurn, StatusFacts
 from rollout.reports.status.trend_chart import trend_chart
+from rollout.reports.status.value_curve import value_curve
 
 MOST_MILESTONES = 20
 MOST_ROWS = 7
@@ -35,6 +36,7 @@ def status_document(facts: StatusFacts) -> Document:
             id="decisions", title="Decisions wanted", blocks=tuple(_items(facts.decisions, "decisions", "Decision"))
         ),
         Section(id="milestones", title="Milestones", blocks=tuple(_milestones(facts))),
+        Section(id="value", title="Money and time", blocks=tuple(_value(facts))),
         Section(id="attention", title="Late and unreported", blocks=tuple(_attention(facts))),
         Section(id="done", title=_since(facts), blocks=tuple(_items(facts.done, "done", "Done"))),
         Section(id="ahead", title="Next four weeks", blocks=tuple(_ahead(facts))),
@@ -83,6 +85,26 @@ def _milestones(facts: StatusFacts) -> Iterator[Block]:
             alternative=f"Expected days of {names} at each report from {facts.report_dates[0]} on",
             drawing=trend_chart(facts.report_dates, facts.trend),
         )
+
+
+def _value(facts: StatusFacts) -> Iterator[Block]:
+    """Earned value, where cost is reported."""
+    value = facts.value
+    if value is None:
+        return
+    columns = tuple((name, 100 // len(value.figures)) for name, _ in value.figures)
+    caption = f"Earned value, in {value.unit}; IEAC(t) is the finish at this pace"
+    yield table("value-table", caption, columns, [[figure for _, figure in value.figures]])
+    if value.curve:
+        yield Figure(
+            id="s-curve",
+            caption=f"S-curve: value planned, earned and spent so far, in {value.unit}",
+            alternative="Planned, earned and actual value by month: "
+            + ", ".join(" ".join(each) for each in value.figures),
+            drawing=value_curve(value.curve),
+        )
+    for remark in value.remarks:
+        yield text(remark)
 
 
 def _now(turn: MilestoneTurn) -> str:
