@@ -17,8 +17,19 @@ def logic(facts: ScheduleFacts) -> PointResult:
     missing = set(without_predecessor(facts)) | set(without_successor(facts))
     who = tuple(task.id for task in facts.open_tasks if task.id in missing)
     dangling = [*dangling_starts(facts), *dangling_finishes(facts)]
-    remark = f"open at one end although linked: {', '.join(dangling)}" if dangling else ""
+    inner = len(inner_ends(facts))
+    remark = f"{inner} without the first start and the last finish" if inner < len(who) else ""
+    if dangling:
+        remark += f"{'; ' if remark else ''}open at one end although linked: {', '.join(dangling)}"
     return at_most(FIVE_PERCENT, 1, "logic", who, len(facts.open_tasks), remark=remark)
+
+
+def inner_ends(facts: ScheduleFacts) -> tuple[str, ...]:
+    """Open ends but for one start and one finish, the first and the last by their dates, which every plan has."""
+    tasks = {task.id: task for task in facts.tasks}
+    starts = sorted(without_predecessor(facts), key=lambda name: tasks[name].start)[1:]
+    finishes = sorted(without_successor(facts), key=lambda name: tasks[name].finish)[:-1]
+    return tuple(task.id for task in facts.open_tasks if task.id in {*starts, *finishes})
 
 
 def without_predecessor(facts: ScheduleFacts) -> tuple[str, ...]:

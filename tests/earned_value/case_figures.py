@@ -17,6 +17,9 @@ def figures_of(case: Mapping[str, Any]) -> dict[str, Any]:
         return dict(of_series(given))
     more = case.get("more", {})
     amounts = {name: exact(given.get(name)) for name in AMOUNTS}
+    for name, share in (("EV", "percent_complete"), ("PV", "percent_planned")):
+        if amounts[name] is None and amounts["BAC"] is not None and given.get(share) is not None:
+            amounts[name] = amounts["BAC"] * Fraction(str(given[share])) / 100
     if tasks := given.get("tasks"):
         amounts = {
             **of_tasks(tasks, given, more),

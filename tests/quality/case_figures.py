@@ -16,7 +16,7 @@ from rollout.quality.indices import (
     hit_task_share,
     reaches,
 )
-from rollout.quality.logic import dangling_finishes, dangling_starts, without_predecessor, without_successor
+from rollout.quality.logic import dangling_finishes, dangling_starts, inner_ends, without_predecessor, without_successor
 from rollout.units import ELAPSED_DAY
 from tests.quality.case_network import START, dated, instant
 
@@ -58,6 +58,8 @@ def of_network(given: Mapping[str, Any]) -> dict[str, Any]:
     hits = hit_task_share(facts, points[11])
     days = (planned.finish - START) / ELAPSED_DAY
     moved = days + test.moved_finish / ELAPSED_DAY if test else days
+    results[13] |= {"CPL": in_days(facts.path_length), "TF": in_days(facts.finish_float)}
+    results[1]["inner"] = len(inner_ends(facts))
     results[12]["text"] = f"{days:g} + 600 = {moved:g} days" if test else ""
     return {
         POINTS: results,
@@ -83,7 +85,9 @@ def facts_of_case(given: Mapping[str, Any], planned: Schedule) -> ScheduleFacts:
         baseline={name: agreed_of(row) for name, row in rows.items()} if has_baseline else None,
         finish_by=planned.options.must_finish_by,
     )
-    tasks = tuple(with_state(task, rows[task.id], status) for task in found.tasks if not rows[task.id].get("summary"))
+    tasks = tuple(
+        with_state(task, rows[task.id], status) for task in found.tasks if not is_kind(rows[task.id], "summary")
+    )
     begin = START if status is None else instant(status)
     return replace(
         found,
@@ -117,7 +121,7 @@ def with_state(task: TaskFacts, row: Mapping[str, Any], status: float | None) ->
         task,
         start=forecast["start"],
         finish=forecast["finish"],
-        is_level_of_effort=bool(row.get("loe") or row.get("level_of_effort")),
+        is_level_of_effort=is_kind(row, "loe") or is_kind(row, "level of effort"),
         has_resource=resource_of(row),
         total_float=task.total_float if room is None else round(room * ELAPSED_DAY),
         actual_start=None if begun is None else instant(begun),
@@ -126,9 +130,15 @@ def with_state(task: TaskFacts, row: Mapping[str, Any], status: float | None) ->
     )
 
 
+def is_kind(row: Mapping[str, Any], kind: str) -> bool:
+    """Whether a row says that it is of a kind: by a key of that name, or by its type."""
+    stated = str(row.get("type", row.get("kind", ""))).lower().replace("_", " ")
+    return bool(row.get(kind) or row.get(kind.replace(" ", "_")) or row.get(kind.upper())) or stated == kind
+
+
 def resource_of(row: Mapping[str, Any]) -> bool | None:
     """Whether somebody or a cost is given for a row; None where the row does not speak of it."""
-    keys = [key for key in ("resource", "resources", "cost", "who", "owner") if key in row]
+    keys = [key for key in ("resource", "resources", "res", "cost", "who", "owner") if key in row]
     return any(bool(row[key]) for key in keys) if keys else None
 
 
@@ -165,11 +175,18 @@ def field_of(point: Mapping[str, Any], rest: str, wanted: object) -> Any:
         return point
     if isinstance(wanted, str):
         return point.get("text", point["value"])
+    if "inner" in point and re.search("allow|except|exclud|without", rest):
+        return point["inner"]
     asked = re.search(r"\b(percent|pass|who|count|value|of)$", rest)
     by_form = {bool: "pass", list: "who", float: "value"}.get(type(wanted), "count")
     if by_form == "value" and point["value"] is None:
         by_form = "percent"
     return point[asked[1] if asked else by_form]
+
+
+def in_days(minutes: int | None) -> float | None:
+    """Days of 24 hours."""
+    return None if minutes is None else minutes / ELAPSED_DAY
 
 
 def number(value: Fraction | None) -> float | None:

@@ -37,7 +37,7 @@ def dated(given: Mapping[str, Any]) -> Schedule:
     links = [link for row in rows for link in links_of(str(row["id"]), row, names)]
     always = WorkCalendarSpecification(name="all", week=(((0, ELAPSED_DAY),),) * 7)
     calendar = WorkCalendar.of(always, FIRST.replace(year=1990), FIRST.replace(year=2040))
-    finish = next((given[key] for key in ("finish_by", "must_finish_by", "deadline", "finish") if key in given), None)
+    finish = next((day for key, day in given.items() if is_end(key) and day is not None), None)
     options = SchedulingOptions(
         start=START,
         must_finish_by=None if finish is None else instant(finish),
@@ -46,6 +46,11 @@ def dated(given: Mapping[str, Any]) -> Schedule:
         week=5 * ELAPSED_DAY,
     )
     return schedule(Network.of(map(task_of, rows), links), WorkCalendars({"all": calendar}, "all"), options)
+
+
+def is_end(key: str) -> bool:
+    """Whether a key of the case names the day by which all must end."""
+    return bool(re.search(r"deadline|finish(?!ed)|must_end|end_by|target", key)) and "baseline" not in key
 
 
 def task_of(row: Mapping[str, Any]) -> Task:

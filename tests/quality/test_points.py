@@ -30,6 +30,7 @@ def test_open_ends_are_counted_with_the_first_and_the_last_task() -> None:
     assert found[1].verdict is Verdict.FAILED
     given = {"tasks": rows}
     assert dangling_finishes(facts_of_case(given, dated(given))) == ("B",)
+    assert found[1].remark == "1 without the first start and the last finish; open at one end although linked: B"
     assert (found[3].count, found[3].of, found[3].who) == (1, 4, ("B",))
     assert found[4].value == Fraction(3, 4)
 
