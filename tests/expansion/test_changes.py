@@ -208,7 +208,7 @@ def test_changes_that_cannot_be_made_are_refused(text: str, code: str) -> None:
 
 def test_meetings_recur_between_milestones_and_follow_the_reviews_of_the_plan() -> None:
     series = {each.id: each for each in network("processes: {INC: {}}").series}
-    assert (series["STC"].first, series["STC"].last, series["STC"].minutes) == ("G1", "CLOSE", 240)
+    assert (series["STC"].first, series["STC"].last, series["STC"].minutes) == ("M0", "CLOSE", 240)
     text = "processes: {INC: {}}\nreviews: {steering: {rule: 'FREQ=WEEKLY;BYDAY=MO', duration: 2h}}"
     changed = {each.id: each for each in network(text).series}
     assert (changed["STC"].rule, changed["STC"].minutes) == ("FREQ=WEEKLY;BYDAY=MO", 120)

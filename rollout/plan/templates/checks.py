@@ -85,9 +85,9 @@ def unknown_anchors(templates: Templates) -> Iterator[Problem]:
 def unknown_names_in_tasks(templates: Templates) -> Iterator[Problem]:
     """Roles, stages, conditions, factors and tasks of gate criteria that no template defines."""
     stages = _stage_names(templates)
-    known_tasks = {task.id for task in _all_tasks(templates)}
+    known_tasks = {task.id for task in all_tasks(templates)}
     conditions = (*Condition, *(part.id for part in templates.parts.parts))
-    for task in _all_tasks(templates):
+    for task in all_tasks(templates):
         yield from _known(task.role, templates.role_by_code, "role", task.at)
         for criterion in task.gate.passed_when if task.gate else ():
             for name in criterion.tasks:
@@ -122,7 +122,7 @@ def unknown_names_in_rules(templates: Templates) -> Iterator[Problem]:
 
 def unknown_names_in_scaling(templates: Templates) -> Iterator[Problem]:
     """Choices of a plan for which there is no factor or profile, and what factors apply to that nothing has."""
-    scaling, tasks = templates.scaling, [task.id for task in _all_tasks(templates)]
+    scaling, tasks = templates.scaling, [task.id for task in all_tasks(templates)]
     choices: tuple[tuple[str, Iterable[object], Container[object]], ...] = (
         ("size", get_args(Size), scaling.size),
         ("maturity", MATURITIES, scaling.maturity),
@@ -182,7 +182,8 @@ def _named_by_split(process: ProcessTemplate, split: SplitTemplate) -> Iterator[
     yield split.documents, [document.number for document in process.documents], "document"
 
 
-def _all_tasks(templates: Templates) -> Iterator[TaskTemplate]:
+def all_tasks(templates: Templates) -> Iterator[TaskTemplate]:
+    """Every task of every file, those of splits included."""
     yield from templates.programme_tasks()
     yield templates.programme.awareness
     for stage in templates.stages:

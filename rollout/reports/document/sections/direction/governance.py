@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from rollout.expansion.scope.profile import review_of
 from rollout.plan.keys.risk import RiskEntry
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given
 
-_REVIEW_TASKS = ("PA01", "PA03", "PA04", "PA05", "PA06x", "PA06", "PA08", "PC01")
+_REVIEW_TASKS = ("PA01", "PA03", "PR01", "PA04", "PA05", "PA06x", "PA06", "PA08", "PC01")
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -15,6 +16,7 @@ def facts(source: DocumentInput) -> Facts:
     risk, control = source.file.risk, source.file.document
     scores = [_score(each) for each in risk.risks] if risk else []
     limit = risk.accept_up_to if risk else None
+    review = review_of(source.plan)
     return Facts(
         values={
             "has_risk": risk is not None,
@@ -25,7 +27,8 @@ def facts(source: DocumentInput) -> Facts:
             "risks_above": sum(bool(limit) and score > limit for score in scores if score and limit),
             "audit_rhythm": source.file.reviews.audit or "",
             "management_rhythm": source.file.reviews.management or "",
-            "evidence_weeks": source.file.plan.evidence_weeks,
+            "evidence_weeks": source.file.plan.evidence_weeks if review == "audit" else 0,
+            "is_process_review": review == "process",
             "has_document_control": control is not None,
             "plan_owner": source.post_of(control.owner) if control else "",
             "next_review": control.next_review.isoformat() if control and control.next_review else "",
