@@ -45,6 +45,26 @@ def test_closed_days_on_the_way_have_names(plan: Path, capsys: pytest.CaptureFix
     assert "Closed on the way: team day (2027-01-13)." in explained("C", plan, capsys)
 
 
+def test_a_closure_that_holds_a_start_has_its_own_days_and_not_the_weekend_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        """\
+plan: {start: 2027-01-15, programme: none}
+hours:
+  closures: [{from: 2027-01-18, to: 2027-01-19, reason: move}]
+tasks:
+  - {id: A, name: Friday, duration: 1d}
+  - {id: B, name: Wednesday, duration: 1d, after: [A]}
+""",
+        encoding="utf-8",
+    )
+    lines = explained("B", plan, capsys)
+    assert lines[0] == '"Wednesday" (B) is planned for Wed 2027-01-20.'
+    assert "Closed on the way: move (2027-01-18 to 2027-01-19)." in lines
+
+
 def test_the_lag_of_a_link_is_named(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first, second, *_ = explained("D", plan, capsys)
     assert first == '"Print" (D) is planned for Fri 2027-01-15.'

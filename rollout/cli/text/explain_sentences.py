@@ -33,7 +33,7 @@ def _lines(planned: Schedule, explanation: Explanation) -> Iterator[str]:
         last = rest[-1]
         between = f"After {count(len(rest) - 1, 'more step')} back, " if len(rest) > 1 else ""
         yield f"{between}{_named(last)} {_because(planned, last)}"
-    closed = _closed_days(explanation.early)
+    closed = _closed_days(planned, explanation.early)
     if closed:
         more = f" and {len(closed) - _CLOSED} more" if len(closed) > _CLOSED else ""
         yield f"Closed on the way: {', '.join(closed[:_CLOSED])}{more}."
@@ -66,16 +66,24 @@ def _cause_words(step: Step) -> str:
     return f"{constraint}{other}{step.because}"
 
 
-def _closed_days(steps: Sequence[Step]) -> list[str]:
+def _closed_days(planned: Schedule, steps: Sequence[Step]) -> list[str]:
     """Every named closure on the way, the latest first, each once."""
     spans = [span for step in steps for span in (step.gap, *step.pauses) if span is not None and span.reasons]
-    return list(dict.fromkeys(_closure(span) for span in spans))
+    return list(dict.fromkeys(text for span in spans for text in _closures(planned, span)))
 
 
-def _closure(span: ClosedSpan) -> str:
-    last = (span.finish - dt.timedelta(minutes=1)).date()
-    days = f"{span.start.date()}" if last <= span.start.date() else f"{span.start.date()} to {last}"
-    return f"{', '.join(span.reasons)} ({days})"
+def _closures(planned: Schedule, span: ClosedSpan) -> Iterator[str]:
+    """Each reason with the days that the calendar closes for it; nights and weekends beside them are not named."""
+    for reason in span.reasons:
+        days = [
+            each
+            for each in planned.calendars[span.calendar].specification.exceptions
+            if (each.reason or "closed") == reason
+            and each.first <= span.finish.date()
+            and each.last >= span.start.date()
+        ]
+        first, last = min(each.first for each in days), max(each.last for each in days)
+        yield f"{reason} ({first})" if first == last else f"{reason} ({first} to {last})"
 
 
 def _float_words(planned: Schedule, explanation: Explanation) -> str:
