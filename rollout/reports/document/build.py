@@ -90,6 +90,8 @@ def _general(source: DocumentInput) -> Facts:
             "title": settings.title,
             "standard": f"ISO/IEC 20000-1:{settings.edition}",
             "plan": MappingProxyType(source.file.model_dump(mode="json", by_alias=True)),
+            "is_approved": _is_approved(source),
+            "found": sorted(source.found_codes),
             "project_plan_number": source.document_number("GEN", "PLN-002"),
         }
     )
@@ -118,17 +120,24 @@ def control_of(source: DocumentInput) -> Control:
     )
 
 
+def _is_approved(source: DocumentInput) -> bool:
+    """Whether the plan names the day of its approval and is no draft."""
+    given, settings = source.file.document, source.file.plan
+    return bool(given and given.approved) and "draft" not in settings.status.casefold()
+
+
 def _summary(source: DocumentInput, control: Control) -> tuple[tuple[str, str], ...]:
     """The lines of the title page that have something to say."""
     given = source.file.document
+    is_approved = _is_approved(source)
     lines = (
         ("number", control.number),
         ("version", control.version),
         ("status", control.status),
         ("date", control.date),
         ("author", control.author),
-        ("approver", control.approver),
-        ("approved", given.approved.isoformat() if given and given.approved else ""),
+        ("approver" if is_approved else "to_approve", control.approver),
+        ("approved", given.approved.isoformat() if given and given.approved and is_approved else ""),
         ("next_review", given.next_review.isoformat() if given and given.next_review else ""),
         ("classification", control.classification),
         ("distribution", ", ".join(given.distribution) if given else ""),

@@ -48,6 +48,19 @@ class DocumentInput:
         """The findings that nobody has accepted."""
         return tuple(problem for problem in self.findings if problem.severity is not Severity.ACCEPTED)
 
+    @cached_property
+    def found_codes(self) -> frozenset[str]:
+        """The codes of all findings: an accepted one contradicts a sentence as much as an open one."""
+        return frozenset(problem.code for problem in self.findings)
+
+    def has_finding_at(self, *path: str | int) -> bool:
+        """Whether a finding is about what the plan has at ``path`` or below it."""
+        return any(path == found[: len(path)] for found in self._paths_of_findings)
+
+    @cached_property
+    def _paths_of_findings(self) -> tuple[tuple[str | int, ...], ...]:
+        return tuple(self.plan.source.path_at(problem.at) for problem in self.findings if problem.at)
+
     @property
     def file(self) -> PlanFile:
         """What was written."""

@@ -1,5 +1,8 @@
 """Sections 15 to 17 and 19: requirements, limitations, duties and other parties."""
 
+import datetime as dt
+from collections.abc import Iterator
+
 from rollout.plan.keys.governance import Limitation, Obligation, Requirement
 from rollout.plan.keys.suppliers import Party
 from rollout.reports.document.content import Cell
@@ -60,14 +63,27 @@ def _limitation(source: DocumentInput, limitation: Limitation, number: int) -> d
         "id": cell(limitation.id or f"L{number + 1}"),
         "text": cell(limitation.text),
         "until": cell(limitation.until.isoformat() if limitation.until else ""),
-        "effect": lines(
-            f"{source.words[key]}: {', '.join(tasks)}"
-            for key, tasks in (("holds", limitation.holds), ("bounds", limitation.finish_before))
-            if tasks
-        ),
+        "effect": lines(_effects(source, limitation)),
         "stopgap": given(limitation.stopgap, f"limitations[{number + 1}].stopgap"),
         "owner": given(source.post_of(limitation.owner) or None, f"limitations[{number + 1}].owner"),
     }
+
+
+def _effects(source: DocumentInput, limitation: Limitation) -> Iterator[str]:
+    """What the schedule makes of the limitation, with the dates, and which of its tasks do not keep to it."""
+    for key, tasks in (("holds", limitation.holds), ("bounds", limitation.finish_before)):
+        kept = {task: _keeps(source, limitation, key, task) for task in tasks}
+        for word, is_kept in ((key, True), (f"{key}_not", False)):
+            named = [_met_by(source, task) for task in tasks if kept[task] is is_kept]
+            if named:
+                yield f"{source.words[word]}: {', '.join(named)}"
+
+
+def _keeps(source: DocumentInput, limitation: Limitation, key: str, task: str) -> bool:
+    row = source.row_by_id.get(task)
+    if row is None or limitation.until is None:
+        return True
+    return row.start_date > limitation.until if key == "holds" else row.finish_date <= limitation.until
 
 
 def _obligation(source: DocumentInput, obligation: Obligation, number: int) -> dict[str, Cell]:
@@ -79,13 +95,20 @@ def _obligation(source: DocumentInput, obligation: Obligation, number: int) -> d
         "country": cell(obligation.country),
         "owner": given(source.post_of(obligation.owner) or None, f"{at}.owner"),
         "due": cell(obligation.due.isoformat() if obligation.due else source.words["permanent"]),
-        "tasks": lines(_met_by(source, task) for task in obligation.tasks),
+        "tasks": lines(_met_in_time(source, task, obligation.due) for task in obligation.tasks),
     }
 
 
 def _met_by(source: DocumentInput, task: str) -> str:
     """The task with the day on which it is done."""
     return f"{task} ({source.date_of(task)})" if source.date_of(task) else task
+
+
+def _met_in_time(source: DocumentInput, task: str, due: dt.date | None) -> str:
+    """The task with its day, which is marked where it comes after the due day."""
+    day = source.day_of(task)
+    late = f", {source.words['after_due_day']}" if day and due and day > due else ""
+    return f"{_met_by(source, task)}{late}"
 
 
 def _party(source: DocumentInput, party: Party) -> dict[str, Cell]:
@@ -115,7 +138,7 @@ def _policies(source: DocumentInput) -> list[dict[str, Cell]]:
             "number": cell(source.document_number(process.code, "POL-001")),
             "title": cell(f"{source.name_of(process)}: {source.words['policy']}"),
             "owner": given(source.holder("PO", process) or None, f"processes.{process.code}.owner"),
-            "due": cell(source.date_of(f"{process.code}.M2") or source.words["in_operation"]),
+            "due": cell(source.date_of(f"{process.code}.M2") or source.words["unverified"]),
         }
         for process in source.scope.processes
     ]

@@ -31,6 +31,12 @@ _ITEMS: tuple[_Item, ...] = (
 )
 
 
+_WITH_IDS = frozenset(
+    ("processes", "objectives", "services", "customers", "locations", "suppliers", "people", "tools", "tasks")
+)
+"""Lists whose entries people know by their ids."""
+
+
 def facts(source: DocumentInput, numbers: Mapping[str, str]) -> Facts:
     """Items with the plan keys behind them, and every finding; ``numbers`` are those of the sections by id."""
     rows = tuple(_item(source, each, numbers) for each in _ITEMS)
@@ -109,5 +115,8 @@ def _entry(source: DocumentInput, problem: Problem) -> str:
     if len(path) < 2:
         return str(path[0]) if path else ""
     part, entry = path[:2]
-    id_ = source.plan.source.value(part, entry, "id") if isinstance(entry, int) else None
-    return f"{part}[{id_ or (entry + 1 if isinstance(entry, int) else entry)}]"
+    if isinstance(entry, int):
+        written = source.plan.source.value(part, entry)
+        id_ = source.plan.source.value(part, entry, "id") if isinstance(written, dict) else written
+        entry = id_ if isinstance(id_, str) and part in _WITH_IDS else entry + 1
+    return f"{part}[{entry}]"

@@ -1,5 +1,6 @@
 """Sections 20 to 22: risk, measuring and audit, document control."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from rollout.expansion.scope.profile import review_of
@@ -8,6 +9,7 @@ from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given
 
+INTERNAL_AUDIT = "PA03"
 _REVIEW_TASKS = ("PA01", "PA03", "PR01", "PA04", "PA05", "PA06x", "PA06", "PA08", "PC01")
 
 
@@ -27,6 +29,9 @@ def facts(source: DocumentInput) -> Facts:
             "risks_above": sum(bool(limit) and score > limit for score in scores if score and limit),
             "audit_rhythm": source.file.reviews.audit or "",
             "management_rhythm": source.file.reviews.management or "",
+            "has_auditor": bool(source.holder("IAU")),
+            "has_audit": INTERNAL_AUDIT in source.row_by_id,
+            "audit_has_evidence": _audit_has_evidence(source),
             "evidence_weeks": source.file.plan.evidence_weeks if review == "audit" else 0,
             "is_process_review": review == "process",
             "has_document_control": control is not None,
@@ -50,6 +55,15 @@ def facts(source: DocumentInput) -> Facts:
             "own_plans": FactTable(rows=tuple(_plans(source))),
         },
     )
+
+
+def _audit_has_evidence(source: DocumentInput) -> bool:
+    """Whether the internal audit starts the weeks of records after the last go-live that the plan asks for."""
+    audit = source.row_by_id.get(INTERNAL_AUDIT)
+    lives = [day for process in source.scope.implemented if (day := source.day_of(f"{process.code}.M3"))]
+    if audit is None or not lives:
+        return False
+    return audit.start_date >= max(lives) + dt.timedelta(weeks=source.file.plan.evidence_weeks or 0)
 
 
 def _score(risk: RiskEntry) -> int | None:
@@ -124,5 +138,5 @@ def _plans(source: DocumentInput) -> Iterable[dict[str, Cell]]:
                 yield {
                     "number": cell(source.document_number(process.code, document.number)),
                     "title": cell(document.title),
-                    "due": cell(source.date_of(f"{process.code}.M2") or source.words["in_operation"]),
+                    "due": cell(source.date_of(f"{process.code}.M2") or source.words["unverified"]),
                 }

@@ -69,4 +69,6 @@ def _verdict(source: DocumentInput, objective: Objective) -> Cell:
         return Cell()
     if _is_late(source, objective):
         return cell(source.words["due_before_tuning"], tone=Tone.WARN)
+    if source.has_finding_at("objectives", source.file.objectives.index(objective), "due"):
+        return cell(source.words["see_findings"], tone=Tone.WARN)
     return cell(source.words["due_after_tuning"], tone=Tone.GOOD)

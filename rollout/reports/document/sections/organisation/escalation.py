@@ -28,7 +28,7 @@ def _row(source: DocumentInput, priority: str, level: EscalationLevel) -> dict[s
         "restore": given(_time(level.restore_h, words["hours"]), f"{at}.restore_h"),
         "functional": cell(_time(level.functional_min, words["minutes"]) or words["none"]),
         "hierarchical": lines(_hierarchy(source, level)) if level.hierarchical_min else cell(words["none"]),
-        "verdict": _verdict(source, level),
+        "verdict": _verdict(source, priority, level),
     }
 
 
@@ -44,7 +44,7 @@ def _hierarchy(source: DocumentInput, level: EscalationLevel) -> list[str]:
     return steps
 
 
-def _verdict(source: DocumentInput, level: EscalationLevel) -> Cell:
+def _verdict(source: DocumentInput, priority: str, level: EscalationLevel) -> Cell:
     """Whether every step comes before the target time has run out."""
     if level.restore_h is None:
         return Cell()
@@ -52,6 +52,8 @@ def _verdict(source: DocumentInput, level: EscalationLevel) -> Cell:
     if not limits:
         return cell(source.words["no_steps"])
     in_time = max(limits) < level.restore_h * 60
+    if in_time and source.has_finding_at("escalation", priority):
+        return cell(source.words["see_findings"], tone=Tone.WARN)
     return cell(source.words["in_time" if in_time else "too_late"], tone=Tone.GOOD if in_time else Tone.WARN)
 
 

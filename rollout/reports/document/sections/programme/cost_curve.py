@@ -29,7 +29,8 @@ def facts(source: DocumentInput) -> Facts:
                 "sum": cell(money(spent, budget.currency)),
             }
         )
-    return Facts(tables={"cost_curve": FactTable(rows=tuple(rows))})
+    year, quarter = max(sorted(costs), key=lambda each: costs[each])
+    return Facts(values={"peak_quarter": f"{year} Q{quarter}"}, tables={"cost_curve": FactTable(rows=tuple(rows))})
 
 
 def _by_quarter(source: DocumentInput) -> tuple[dict[Quarter, float], dict[Quarter, float]]:

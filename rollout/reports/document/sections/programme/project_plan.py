@@ -31,6 +31,8 @@ def facts(source: DocumentInput) -> Facts:
             "path_processes": list(dict.fromkeys(row.process for row in path if row.process)),
             "deadline": source.file.plan.deadline.isoformat() if source.file.plan.deadline else "",
             "closing_date": source.date_of("CLOSE"),
+            "closes_late": _closes_late(source),
+            "starts_before_approval": _starts_before_approval(source),
             "plan_approved": source.date_of("G1"),
             "estimate": source.words[f"estimate_{source.file.plan.estimate or 'profile'}"],
         },
@@ -50,6 +52,18 @@ def facts(source: DocumentInput) -> Facts:
         },
         figures={"gantt": gantt_overview(source)} if tasks else {},
     )
+
+
+def _closes_late(source: DocumentInput) -> bool:
+    closing, deadline = source.day_of("CLOSE"), source.file.plan.deadline
+    return bool(closing and deadline and closing > deadline)
+
+
+def _starts_before_approval(source: DocumentInput) -> list[str]:
+    """The processes with work before the day on which the plan is approved."""
+    approved = source.day_of("G1")
+    early = (row.process for row in source.rows if row.kind in _WORK and approved and row.start_date < approved)
+    return [code for code in dict.fromkeys(early) if code]
 
 
 def _milestone(source: DocumentInput, row: Row) -> dict[str, Cell]:

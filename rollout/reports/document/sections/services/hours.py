@@ -22,6 +22,7 @@ def facts(source: DocumentInput) -> Facts:
             "go_live_days": [source.words[f"day_{day}"] for day in file.hours.go_live.days],
             "go_lives_per_week": file.hours.go_live.per_week,
             "freezes": [freeze.reason for freeze in file.hours.freezes],
+            "lives_in_freeze": _lives_in_freeze(source),
             "gap_count": len(_gap_rows(source)),
         },
         tables={
@@ -60,6 +61,18 @@ def _hour_rows(source: DocumentInput) -> Iterable[dict[str, Cell]]:
         "name": cell(words["all_services"]),
         "hours": given(hours.maintenance, "hours.maintenance"),
     }
+
+
+def _lives_in_freeze(source: DocumentInput) -> list[str]:
+    """The go-lives that lie in a freeze of the primary site, each with its day."""
+    found = []
+    for process in source.scope.implemented:
+        day = source.day_of(f"{process.code}.M3")
+        for freeze in source.file.hours.freezes:
+            is_concerned = not freeze.locations or source.file.primary.id in freeze.locations
+            if day and is_concerned and freeze.first <= day <= freeze.last:
+                found.append(f"{process.code}.M3 ({day.isoformat()})")
+    return found
 
 
 def _tier_name(source: DocumentInput, tier: str) -> str:

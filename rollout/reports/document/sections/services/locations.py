@@ -1,5 +1,7 @@
 """Section 5: where people work, which site takes over from which, and when each is closed."""
 
+import datetime as dt
+
 from rollout.calendars.specification import closed_spans
 from rollout.plan.keys.locations import Site
 from rollout.plan.keys.services import Service
@@ -20,6 +22,12 @@ def facts(source: DocumentInput) -> Facts:
             "recovery_sites": [each.label for each in recovery],
             "further_sites": [each.label for each in file.locations if each is not file.primary],
             "has_recovery_test": bool(_test_in_plan(source)),
+            "recovery_test": _test_in_plan(source),
+            "other_test_days": [
+                f"{each.label} ({each.dr_test.isoformat()})"
+                for each in file.services
+                if each.dr_test and each.dr_test not in _test_days(source)
+            ],
         },
         tables={
             "locations": FactTable(rows=tuple(_site(source, each) for each in file.locations)),
@@ -66,8 +74,12 @@ def _recovery(source: DocumentInput, service: Service) -> dict[str, Cell]:
 
 def _test_in_plan(source: DocumentInput) -> str:
     """The day of the recovery test in the schedule, whichever process holds it; empty if it has none."""
-    days = [row.finish_date for row in source.rows if template_id(row.id) == "SCA-f"]
+    days = _test_days(source)
     return max(days).isoformat() if days else ""
+
+
+def _test_days(source: DocumentInput) -> set[dt.date]:
+    return {row.finish_date for row in source.rows if template_id(row.id) == "SCA-f"}
 
 
 def _closed_days(source: DocumentInput) -> FactTable:

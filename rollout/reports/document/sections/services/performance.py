@@ -163,7 +163,7 @@ def _report_row(source: DocumentInput, process: PlannedProcess) -> dict[str, Cel
         "report": cell(f"{source.name_of(process)}: {source.words['kpi_report']}"),
         "frequency": cell(source.words["monthly"]),
         "volume": cell("-" if process.entry.volume is None else process.entry.volume),
-        "first": cell(source.date_of(f"{process.code}.T01") or source.words["in_operation"]),
+        "first": cell(source.date_of(f"{process.code}.T01") or source.words["unverified"]),
         "issuer": given(source.holder("PMG", process) or None, f"processes.{process.code}.manager"),
         "audience": cell(source.holder("PO", process) or source.role_name("PO")),
     }

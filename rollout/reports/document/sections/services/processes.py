@@ -79,7 +79,7 @@ def _documents(source: DocumentInput, process: PlannedProcess) -> FactTable:
             "title": cell(title),
             "kind": cell(source.templates.documents.types.get(number[:3], "")),
             "document": cell(_titled(title, source.templates.documents.types.get(number[:3], ""))),
-            "due": cell(source.date_of(f"{process.code}.{due.get(number[:3], 'M2')}") or source.words["in_operation"]),
+            "due": cell(source.date_of(f"{process.code}.{due.get(number[:3], 'M2')}") or source.words["unverified"]),
         }
         for number, title in sorted({**titles, **own}.items(), key=lambda item: _order(source, item[0]))
     ]
