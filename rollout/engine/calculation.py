@@ -36,7 +36,11 @@ def schedule(network: Network, calendars: WorkCalendars, options: SchedulingOpti
 
     """
     if options.finish is not None and options.backward is Backward.LATEST_START:
-        options = with_latest_start(options, calendars.project, lambda each: forward_finish(network, calendars, each))
+        actual = [task.progress.actual_start for task in network.tasks if task.progress]
+        begun = min((start for start in actual if start is not None), default=None)
+        options = with_latest_start(
+            options, calendars.project, lambda each: forward_finish(network, calendars, each), begun=begun
+        )
     net, dates, rules, _ = dated(network, calendars, options)
     check_horizon(network, calendars, dates)
     placed = placed_late(net, dates, rules)

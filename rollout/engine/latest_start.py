@@ -19,11 +19,13 @@ FAR_APART = 35
 """Days by which two starts differ that should give two finishes, unless something else holds it."""
 
 
-def with_latest_start(options: SchedulingOptions, project: WorkCalendar, finish_of: FinishOf) -> SchedulingOptions:
+def with_latest_start(
+    options: SchedulingOptions, project: WorkCalendar, finish_of: FinishOf, *, begun: int | None = None
+) -> SchedulingOptions:
     """The options of a forward plan from the latest day, not before ``options.start``, that ends by its finish.
 
     Late dates are those that keep the finish. Where no start keeps it, the plan has the latest start of those with
-    the earliest finish.
+    the earliest finish. A plan whose work has ``begun`` starts no later than it did.
 
     Raises:
         HorizonError: when an earlier start than the calendar knows may keep the finish.
@@ -39,12 +41,13 @@ def with_latest_start(options: SchedulingOptions, project: WorkCalendar, finish_
         return replace(options, start=start, finish=None, must_finish_by=finish)
 
     first = project.local(options.start).date().toordinal()
-    last = max(first, project.local(finish - 1).date().toordinal())
+    bound = finish - 1 if begun is None else min(begun, finish - 1)
+    last = max(first, project.local(bound).date().toordinal())
     earliest = finish_of(starting(first))
     target = max(finish, earliest)
     if earliest > finish and options.start <= project.starts[0] and finish_of(starting(first + FAR_APART)) > earliest:
         raise HorizonError(f"no start lets the plan end in time: {project.beyond_horizon()}")
-    low, high = first, last + 1  # low ends in time; high starts after the finish
+    low, high = first, last + 1  # low ends in time; high is too late
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if finish_of(starting(middle)) <= target else (low, middle)

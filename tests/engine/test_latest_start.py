@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rollout.calendars import HorizonError
 from rollout.engine import Backward, Schedule, SchedulingOptions, schedule
-from rollout.network import Constraint, ConstraintType, Link, LinkType, Network, Task
+from rollout.network import Constraint, ConstraintType, Link, LinkType, Network, Progress, Task
 from tests.support.scheduling_plans import CALENDARS, at, task, text
 
 
@@ -57,6 +57,13 @@ def test_where_a_constraint_forbids_the_finish_the_start_is_the_latest_that_ends
     assert text(found.finish) == "01-20 17:00"
     assert text(found.start) == "01-16 08:00"
     assert found.dates["B"].total_float < 0
+
+
+def test_a_plan_that_has_begun_starts_when_it_did() -> None:
+    done = Progress(actual_start=at("01-05 08:00"), actual_finish=at("01-06 17:00"))
+    found = dated([task("A", "2d", progress=done), task("B", "1d")], after("A", "B"), finish="01-16 17:00")
+    assert text(found.options.start) == "01-05 08:00"
+    assert text(found.dates["B"].start) == "01-07 08:00"
 
 
 def test_a_start_before_the_calendars_is_beyond_their_horizon() -> None:
