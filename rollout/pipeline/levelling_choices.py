@@ -14,6 +14,9 @@ from rollout.plan import Plan
 
 EVERY_POST = "all"
 
+POSTS_TRIED = 3
+"""Posts of the critical path that are tried unasked, until one of them gains something."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -53,19 +56,19 @@ class Choices:
     """``choices`` begin with the people of the plan, then have what was asked for.
 
     ``bottleneck`` is the id of the person who holds the finish, if anybody does; ``relieved`` is the plan with one more
-    of that post, unless other additions were asked for.
+    of that post and, as long as nothing is gained, of the next on the path, unless additions were asked for.
     """
 
     choices: tuple[Choice, ...]
     bottleneck: str = ""
-    relieved: Choice | None = None
+    relieved: tuple[Choice, ...] = ()
 
 
 def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_stage: Callable[[str], None]) -> Choices:
     """The plan levelled with its own people, then with each addition by itself, then with all of several.
 
     ``all`` stands for one more of every post, sorted by what it gains. Without additions the plan is levelled with one
-    more of the post that holds the finish. Then ``budget.seconds`` are those of both searches, else of each.
+    more of the post that holds the finish. Then ``budget.seconds`` are those of all searches, else of each.
 
     Raises:
         PlanError: as ``level`` and ``with_more`` do.
@@ -92,9 +95,15 @@ def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_s
     holding = bottlenecks(own.levelled)
     first = holding[0] if holding else ""
     if not added:
-        is_tried = first and not own.levelled.is_interrupted
-        relieved = levelled((f"{_post_of(plan, first)}=1",), own.levelled) if is_tried else None
-        return Choices(choices=(own,), bottleneck=first, relieved=relieved)
+        relieved: list[Choice] = []
+        posts = dict.fromkeys(_post_of(plan, person) for person in holding)
+        for post in () if own.levelled.is_interrupted else tuple(posts)[:POSTS_TRIED]:
+            if relieved and clock and clock.is_over:
+                break
+            relieved.append(levelled((f"{post}=1",), own.levelled, has_more_to_do=True))
+            if relieved[-1].gain_over(own) > 0:
+                break
+        return Choices(choices=(own,), bottleneck=first, relieved=tuple(relieved))
     singles = [each for each in added if each != EVERY_POST]
     sets = [[each] for each in singles] + ([singles] if len(singles) > 1 else [])
     found = [levelled(more, own.levelled) for more in sets]

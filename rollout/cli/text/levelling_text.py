@@ -40,11 +40,13 @@ def _bottleneck(found: Choices) -> Iterator[str]:
         return
     post = next(each.post for each in own.levelled.assignment.workers if each.id == found.bottleneck)
     yield f"Bottleneck: {found.bottleneck} ({post}) has the most work on the critical path."
-    if found.relieved:
-        other, gain = found.relieved, found.relieved.gain_over(own)
+    for other in found.relieved:
+        gain = other.gain_over(own)
         moment = f"start {other.start}" if other.start != own.start else f"finish {other.finish}"
         effect = f"{moment}, {count(gain, 'calendar day')} gained" if gain > 0 else "nothing gained"
-        yield f"One more {post} ({other.name}): {effect}; --add all compares all posts."
+        yield f"One more ({other.name}): {effect}."
+    if found.relieved:
+        yield "--add all compares all posts."
 
 
 def _earlier_tasks(levelled: Levelled) -> str:
@@ -98,7 +100,7 @@ def options_as_json(found: Choices) -> dict[str, object]:
         "unlevelled_finish": levelled.days_before[1].isoformat(),
         "options": [_option_as_json(each, own) for each in found.choices],
         "bottleneck": found.bottleneck or None,
-        "one_more": _option_as_json(found.relieved, own) if found.relieved else None,
+        "one_more": [_option_as_json(each, own) for each in found.relieved],
         "critical_path": list(levelled.schedule.critical_path),
         "tasks": [
             {
