@@ -44,7 +44,7 @@ def _lines(planned: Schedule, explanation: Explanation) -> Iterator[str]:
 
 def _because(planned: Schedule, step: Step) -> str:
     """What set the start of the task, as the rest of a sentence."""
-    if step.cause is not Cause.LINK or step.other is None or step.link is None or step.link.person:
+    if step.cause is not Cause.LINK or step.other is None or step.link is None:
         return f"{_cause_words(step)}."
     other = planned.network.task_by_id.get(step.other)
     name = f'"{other.name}" ({step.other})' if other else step.other
@@ -54,7 +54,7 @@ def _because(planned: Schedule, step: Step) -> str:
     day = calendar.local(dates.start) if at_start else calendar.local(dates.finish) - dt.timedelta(minutes=1)
     happens = "which starts on" if at_start else "which ends on"
     lag = lag_text(step.link.lag, day=planned.options.day)
-    wait = f"; the link adds {lag}" if lag else ""
+    wait = f"; {step.link.person} does both" if step.link.person else f"; the link adds {lag}" if lag else ""
     also = f", and just as long for {count(len(step.also), 'other')}" if step.also else ""
     return f"waits for {name}, {happens} {_day(day)}{wait}{also}."
 
