@@ -20,7 +20,7 @@ from rollout.levelling.search.search_values import Budget, SearchProgress
 from rollout.levelling.search.walking import COST_OF_A_MINUTE, LONGEST
 from rollout.network import Network
 from rollout.pipeline.clock import Clock
-from rollout.pipeline.levelled_start import later_in_time, started_in_time
+from rollout.pipeline.fitting.levelled_start import later_in_time, started_in_time
 from rollout.pipeline.people import staff_of, years_of
 from rollout.pipeline.stages import build_calendars, build_network, schedule, within_horizon
 from rollout.plan import Plan

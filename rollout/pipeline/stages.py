@@ -15,7 +15,7 @@ from rollout.errors import PlanError, Problem
 from rollout.expansion import expand
 from rollout.instants import end_of, start_of
 from rollout.network import Network
-from rollout.pipeline.go_live_spread import spread_go_lives
+from rollout.pipeline.fitting.go_live_spread import spread_go_lives
 from rollout.plan import Plan
 
 Made = TypeVar("Made")

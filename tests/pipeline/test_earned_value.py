@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import rollout
 from rollout.cli.app import build_app
-from rollout.cli.text.value_text import value_as_json
+from rollout.cli.text.control.value_text import value_as_json
 from rollout.earned_value.work import planned_by_month
 from rollout.pipeline.control.earned_value import ValueReport, value_report
 from rollout.pipeline.control.work import planned_work

@@ -46,8 +46,8 @@ def check(
 
 def _print_quality(plan: Path, templates: Path | None, problems: "Sequence[Problem]", *, as_json: bool) -> bool:
     """Print the fourteen points, and whether one of them fails; a plan that cannot be dated has none."""
+    from rollout.cli.text.control.quality_text import quality_as_json, quality_as_text
     from rollout.cli.text.findings import findings_as_json
-    from rollout.cli.text.quality_text import quality_as_json, quality_as_text
     from rollout.errors import PlanError
     from rollout.pipeline.control.quality import quality_of
     from rollout.plan import load_plan

@@ -8,7 +8,7 @@ from rollout.cli.arguments import JSON, PLAN, TEMPLATES
 
 def value(plan: PLAN = Path("plan.yaml"), *, templates: TEMPLATES = None, as_json: JSON = False) -> None:
     """Earned value and earned schedule at the status date. By programme, process, stage and month; writes no file."""
-    from rollout.cli.text.value_text import value_as_json, value_as_text
+    from rollout.cli.text.control.value_text import value_as_json, value_as_text
     from rollout.pipeline.control.earned_value import value_report
     from rollout.plan import load_plan
 

@@ -7,7 +7,7 @@ from rollout.comparison.rescheduling import Rescheduler
 from rollout.comparison.sides import Side
 from rollout.comparison.values import Comparison
 from rollout.errors import PlanError, Problem
-from rollout.pipeline.go_live_spread import spread_go_lives
+from rollout.pipeline.fitting.go_live_spread import spread_go_lives
 from rollout.pipeline.stages import schedule, scheduling_options
 from rollout.pipeline.upkeep.sides import side_of
 

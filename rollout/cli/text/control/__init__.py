@@ -1,0 +1,1 @@
+"""What earned value and schedule quality look like in a terminal and to a program."""
