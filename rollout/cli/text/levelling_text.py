@@ -1,5 +1,6 @@
 """A levelled plan, and what more people would make of it, in a terminal and to a program."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rollout.cli.console import count, format_table
@@ -7,6 +8,8 @@ from rollout.levelling.levelled import Levelled
 from rollout.pipeline.levelling_choices import Choice, Choices
 
 LONGEST_DELAYS = 15
+LONGEST_QUEUES = 5
+"""People named for whom most tasks wait."""
 
 
 def options_as_text(found: Choices) -> str:
@@ -15,7 +18,9 @@ def options_as_text(found: Choices) -> str:
     first = choices[0].levelled
     stopped = ["The search was stopped; this is the best plan so far."] if first.is_interrupted else []
     moves = _earlier_tasks(first) if first.is_backward else _delays(first)
-    return "\n".join((_table(choices), *stopped, *_bottleneck(found), "", moves, "", _unfilled(first)))
+    return "\n".join(
+        (_table(choices), *stopped, *_bottleneck(found), *_waits_by_person(first), "", moves, "", _unfilled(first))
+    )
 
 
 def _table(choices: Sequence[Choice]) -> str:
@@ -47,6 +52,22 @@ def _bottleneck(found: Choices) -> Iterator[str]:
         yield f"One more ({other.name}): {effect}."
     if found.relieved:
         yield "--add all compares all posts."
+
+
+def _waits_by_person(levelled: Levelled) -> Iterator[str]:
+    """For whom most tasks wait, and which of them longest."""
+    waiting: dict[str, set[str]] = defaultdict(set)
+    for task, waits in levelled.waits.items():
+        for wait in waits:
+            if task in levelled.delays:
+                waiting[wait.person].add(task)
+    most = sorted(waiting.items(), key=lambda each: (-len(each[1]), each[0]))[:LONGEST_QUEUES]
+    for person, tasks in most:
+        longest = max(tasks, key=lambda task: (levelled.delays[task], task))
+        yield (
+            f"{count(len(tasks), 'task')} wait for {person}, "
+            f"{longest} longest ({count(round(levelled.delays[longest]), 'working day')} later)."
+        )
 
 
 def _earlier_tasks(levelled: Levelled) -> str:
