@@ -16,7 +16,7 @@ from rollout.checks.go_lives import crowded_weeks, go_live_days, moved_go_lives,
 from rollout.checks.known_holidays import assumed_subdivisions, unknown_holidays
 from rollout.checks.layers import ola_targets, sample_sizes, service_responses, supplier_layers, support_hours
 from rollout.checks.leave_hours import leave_without_effect
-from rollout.checks.missed_dates import constraints, contracts, deadlines, limitations, objectives
+from rollout.checks.missed_dates import constraints, contracts, deadlines, limitations, objectives, recovery_tests
 from rollout.checks.opened_days import hours_without_effect, openings_in_freezes, overlapping_openings
 from rollout.checks.people import auditor_independence, capacity_below_allocation
 from rollout.checks.promises import (
@@ -74,6 +74,7 @@ AFTER_DATES: tuple[Callable[[DatedPlan], Iterator[Problem]], ...] = (
     contracts,
     objectives,
     limitations,
+    recovery_tests,
     go_live_days,
     pinned_days,
     crowded_weeks,

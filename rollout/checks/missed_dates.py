@@ -125,3 +125,14 @@ def limitations(dated: DatedPlan) -> Iterator[Problem]:
             if start is not None and start <= term.day:
                 message = f"{id_} starts on {start}, but the {term.words} lasts until {term.day}"
                 yield Problem.warning("limitation_not_kept", message, term.at, hint=f"rollout explain {id_} says why")
+
+
+def recovery_tests(dated: DatedPlan) -> Iterator[Problem]:
+    """Recovery tests on a day before the programme starts or after it has ended."""
+    start, end = dated.plan.file.plan.start, dated.end
+    for number, service in enumerate(dated.plan.file.services):
+        day = service.dr_test
+        if day is not None and ((start and day < start) or day > end):
+            when = "before the programme starts" if start and day < start else f"after the programme has ended ({end})"
+            message = f"the recovery of {service.label} is tested on {day}, {when}"
+            yield Problem.warning("recovery_test_day", message, dated.plan.at("services", number, "dr_test"))

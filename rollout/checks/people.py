@@ -22,6 +22,12 @@ def auditor_independence(scope: Scope, network: Network) -> Iterator[Problem]:
             for role in person.roles
             if role.partition(".")[0] in scope.by_code and role.partition(".")[2] in {"PO", "PMG"}
         ]
+        owned += [
+            f"{code}.{role}"
+            for code, entry in scope.plan.file.processes.items()
+            for role, holder in (("PO", entry.owner), ("PMG", entry.manager))
+            if holder == person.id and entry.status != "out_of_scope" and f"{code}.{role}" not in owned
+        ]
         own_work = [*owned, *(PRODUCING_ROLES[role] for role in person.roles if role in PRODUCING_ROLES)]
         if own_work:
             message = f"{person.post} would audit their own work: {listed(own_work)}"

@@ -10,6 +10,8 @@ from rollout.expansion.scope.scoping import Scope
 from rollout.network.network import Network
 from rollout.plan.notation.working_hours import covers
 
+HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0}
+"""Hours of the units in which suppliers promise."""
 RECOVERY_PROCESSES = ("SCA", "SCM")
 
 
@@ -40,7 +42,12 @@ def supplier_targets(scope: Scope, network: Network) -> Iterator[Problem]:
     name, level = min(levels, key=lambda each: each[1].restore_h or 0)
     for number, supplier in enumerate(scope.plan.file.suppliers):
         promised, restore = supplier.targets, level.restore_h or 0
-        late = [f"fix in {promised[key]:g} h" for key in ("fix_h", "restore_h") if promised.get(key, 0) > restore]
+        late = [
+            f"fix in {promised[key]:g} {key.rpartition('_')[2]}"
+            for key in promised
+            if key.partition("_")[0] in {"fix", "restore"}
+            and promised[key] * HOURS.get(key.rpartition("_")[2], 0) > restore
+        ]
         if "onsite_h" in promised and promised["onsite_h"] >= restore:
             late.append(f"on site in {promised['onsite_h']:g} h")
         if late:

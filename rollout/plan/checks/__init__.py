@@ -4,6 +4,14 @@ from collections.abc import Callable, Iterator
 
 from rollout.errors import Problem
 from rollout.plan.checks.accepted import unknown_warning_codes
+from rollout.plan.checks.consistency import (
+    numbers_used_twice,
+    objective_targets,
+    plans_without_tools,
+    retired_tools,
+    supplier_terms,
+    targets_below_start,
+)
 from rollout.plan.checks.governance import (
     document_numbers,
     escalation_steps,
@@ -71,6 +79,12 @@ WARNINGS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     escalation_steps,
     measures_without_source,
     recovery_site,
+    objective_targets,
+    targets_below_start,
+    plans_without_tools,
+    retired_tools,
+    numbers_used_twice,
+    supplier_terms,
 )
 """Checks whose findings are warnings."""
 
