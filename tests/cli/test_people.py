@@ -86,7 +86,7 @@ def test_who_holds_the_finish_is_named_and_what_one_more_would_gain() -> None:
     text = options_as_text(found)
     assert "Bottleneck: ann (Buyer) has the most work on the critical path." in text
     assert "One more (buyer=1): finish 2027-01-15, 7 calendar days gained" in text
-    assert re.search(r"1 task waits? for ann, [AB] longest \(5 working days later\)", text)
+    assert re.search(r"Waiting for ann: 1 task, longest [AB] \(5 working days later\)", text)
     data = options_as_json(found)
     assert data["bottleneck"] == "ann"
     assert data["one_more"] == [

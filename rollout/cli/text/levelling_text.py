@@ -18,9 +18,8 @@ def options_as_text(found: Choices) -> str:
     first = choices[0].levelled
     stopped = ["The search was stopped; this is the best plan so far."] if first.is_interrupted else []
     moves = _earlier_tasks(first) if first.is_backward else _delays(first)
-    return "\n".join(
-        (_table(choices), *stopped, *_bottleneck(found), *_waits_by_person(first), "", moves, "", _unfilled(first))
-    )
+    people = (*_bottleneck(found), *_waits_by_person(first))
+    return "\n".join((_table(choices), *stopped, *people, "", moves, "", _unfilled(first)))
 
 
 def _table(choices: Sequence[Choice]) -> str:
@@ -65,8 +64,8 @@ def _waits_by_person(levelled: Levelled) -> Iterator[str]:
     for person, tasks in most:
         longest = max(tasks, key=lambda task: (levelled.delays[task], task))
         yield (
-            f"{count(len(tasks), 'task')} wait for {person}, "
-            f"{longest} longest ({count(round(levelled.delays[longest]), 'working day')} later)."
+            f"Waiting for {person}: {count(len(tasks), 'task')}, "
+            f"longest {longest} ({round(levelled.delays[longest], 1):g} working days later)."
         )
 
 
