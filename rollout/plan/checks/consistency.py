@@ -58,8 +58,8 @@ def _is_as_good(kpi: KpiTemplate, value: object, target: object) -> bool:
 
 
 def plans_without_tools(plan: Plan) -> Iterator[Problem]:
-    """Plans with people or services, but without a single tool."""
-    if plan.file.processes and not plan.file.tools and (plan.file.people or plan.file.services):
+    """Plans with services, but without a single tool."""
+    if plan.file.processes and not plan.file.tools and plan.file.services:
         message = "the plan has no tools: nothing records the cases and gives the figures of the targets"
         yield Problem.warning("no_tools", message, plan.at("processes"), hint="list them under 'tools'")
 
