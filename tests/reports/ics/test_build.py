@@ -166,10 +166,10 @@ def test_the_verb_lists_the_calendars(tmp_path: Path, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("calendars", "--as-of", "yesterday"), "--as-of 'yesterday' is no date"),
+        (("calendars", "--as-of", "yesterday"), "--as-of 'yesterday' is not a date"),
         (("calendars", "--alarm", "soon"), "--alarm: 'soon' is not a duration"),
         (("calendars", "--feed-url", "nowhere"), "feed_url: an address starts with http"),
-        (("publish", "--caldav", "https://me:secret@example.org/"), "must not hold a user name or a password"),
+        (("publish", "--caldav", "https://me:secret@example.org/"), "must not contain a user name or a password"),
         (("publish", "--caldav", "http://127.0.0.1:9/", "--calendar", "nonsense"), "no calendar 'nonsense'"),
     ],
 )
