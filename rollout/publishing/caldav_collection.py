@@ -5,7 +5,9 @@ A run that was cut off is completed by the next; entries of others are left alon
 
 import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from rollout.errors import RolloutError
 from rollout.installation import install_command
@@ -38,7 +40,19 @@ def publish(
         RolloutError: where the server cannot be reached or refuses. What was written until then stays written.
 
     """
-    return asyncio.run(_publish(url, credentials, files, calendar, on_stage))
+    work = partial(asyncio.run, _publish(url, credentials, files, calendar, on_stage))
+    if not _is_in_a_loop():
+        return work()
+    with ThreadPoolExecutor(1) as thread:  # a notebook runs a loop of its own, and there is one a thread
+        return thread.submit(work).result()
+
+
+def _is_in_a_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 async def _publish(

@@ -1,5 +1,6 @@
 """Calendars put on CalDAV servers: Radicale and Xandikos on the loopback interface, read back by the caldav client."""
 
+import asyncio
 import base64
 import datetime as dt
 import io
@@ -9,6 +10,7 @@ import socketserver
 import threading
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from http.server import HTTPServer
@@ -140,6 +142,16 @@ def test_put_replace_and_cancel_leave_exactly_the_new_set(collection: Calendar) 
     assert put(collection, second) == Publication(added=1, replaced=2, removed=("Tuning closed",), unchanged=1)
     assert titles(collection) == NEW
     assert put(collection, second) == Publication(unchanged=4)
+
+
+def test_it_publishes_from_within_an_event_loop_as_well(collection: Calendar) -> None:
+    """As in a notebook, whose cells run in a loop."""
+
+    async def cell() -> Publication:
+        return put(collection, versions()[0])
+
+    with ThreadPoolExecutor(1) as notebook:
+        assert notebook.submit(asyncio.run, cell()).result() == Publication(added=4)
 
 
 def test_from_another_folder_the_server_ends_with_the_new_plan_as_well(collection: Calendar) -> None:
