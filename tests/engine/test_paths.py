@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rollout.engine import ProgressMode, SchedulingOptions, schedule
 from rollout.explanation import drivers, explain, scene_of
-from rollout.network import Constraint, ConstraintType, Network, Progress
+from rollout.network import Constraint, ConstraintType, Network, Progress, Task
 from tests.support.properties import examples
 from tests.support.random_networks import START, random_network, work_calendars
 from tests.support.scheduling_plans import at, held, plan, task
@@ -18,7 +18,7 @@ DAY = 480
 LATE = ["A FS B", "B FS C", "C FS Z", "L FS Z"]
 
 
-def late_network(other: str) -> list:  # type: ignore[type-arg]  # of tasks
+def late_network(other: str) -> list[Task]:
     return [
         task("A", "2d"),
         task("B", "1d", constraint=held("ALAP")),
