@@ -121,7 +121,7 @@ class _Comparing:
             joined=joined,
             left=left,
             floats=tuple(self._floats()),
-            critical_path=self.after.schedule.critical_path,
+            critical_path=self.after.schedule.critical_ids,
             names={id_: task.name for id_, task in {**was, **now}.items()},
             process_names=self.names,
         )
@@ -336,7 +336,7 @@ def _recorded_only(old: Side, new: Side, before: Dated | None, after: Dated | No
         joined=(),
         left=(),
         floats=(),
-        critical_path=after.schedule.critical_path if after else (),
+        critical_path=after.schedule.critical_ids if after else (),
         names=names,
         process_names=process_names(old.plan, new.plan),
     )

@@ -4,6 +4,7 @@ All instants are minutes since 1970-01-01 UTC; ``finish`` is the first instant n
 minutes of the task's own calendar (clock minutes for an elapsed duration); total float may be negative, free float not.
 """
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,6 +84,24 @@ class Schedule:
         named = {group.id: dates for group, dates in zip(network.groups, self.group_dates, strict=True)}
         named.update((task.id, dates) for task, dates in zip(network.tasks, self.task_dates, strict=True))
         return named
+
+    @cached_property
+    def critical_ids(self) -> tuple[str, ...]:
+        """Everything critical, in one order: the path, what is not on it where its dates put it."""
+        tasks = zip(self.network.tasks, self.task_dates, strict=True)
+        by_id = {task.id: dates for task, dates in tasks if dates.is_critical}
+        path = [id_ for id_ in self.critical_path if id_ in by_id]
+
+        def order(id_: str) -> tuple[int, int, str]:
+            return by_id[id_].start, by_id[id_].finish, id_
+
+        others = deque(sorted(by_id.keys() - set(path), key=order))
+        found: list[str] = []
+        for id_ in path:
+            while others and order(others[0]) < order(id_):
+                found.append(others.popleft())
+            found.append(id_)
+        return (*found, *others)
 
     @property
     def start(self) -> int:

@@ -35,7 +35,7 @@ def render_baseline(plan: Plan, schedule: Schedule, name: str) -> bytes:
         "start": project.local(schedule.start).date().isoformat(),
         "finish": project.local(schedule.finish - 1).date().isoformat(),
         "currency": budget.currency if budget else None,
-        "critical_path": list(schedule.critical_path),
+        "critical_path": list(schedule.critical_ids),
         "inputs": recorded_inputs(plan),
     }
     tasks = schedule.network.task_by_id

@@ -5,8 +5,9 @@ import json
 from dataclasses import fields
 from typing import Final
 
+from rollout.engine.schedule_value import PathLag
 from rollout.levelling.levelled import Levelled
-from rollout.network import Lag
+from rollout.network import Lag, LagKind
 from rollout.plan.reading.inputs import recorded_inputs
 from rollout.release import __version__
 from rollout.reports.report_input import ReportInput
@@ -30,7 +31,9 @@ def render(source: ReportInput) -> bytes:
         "finish": project.local(schedule.finish).isoformat(timespec="minutes"),
         "timezone": project.zone.key,
         "minutes_per_day": schedule.options.day,
-        "critical_path": list(schedule.critical_path),
+        "critical_path": list(schedule.critical_ids),
+        "driving_path": list(schedule.critical_path),
+        "path_lags": [_path_lag(lag) for lag in schedule.path_lags],
     }
     if source.plan:
         head["plan"] = source.plan.identity
@@ -91,6 +94,17 @@ def _text(value: object) -> str:
 
 def _lag(lag: Lag) -> dict[str, object]:
     return {"amount": lag.amount, "kind": lag.kind.value}
+
+
+def _path_lag(lag: PathLag) -> dict[str, object]:
+    return {
+        "predecessor": lag.predecessor,
+        "successor": lag.successor,
+        "amount": lag.duration.minutes,
+        "kind": (LagKind.ELAPSED if lag.duration.elapsed else LagKind.WORKING).value,
+        "from_start": lag.from_start,
+        "reason": lag.reason,
+    }
 
 
 def _levelling(levelled: Levelled | None, row: Row) -> dict[str, object]:

@@ -36,14 +36,15 @@ def document() -> bytes:
 
 def test_the_head_says_what_the_file_is_and_when_the_plan_runs() -> None:
     found = json.loads(document())
-    assert {key: found[key] for key in list(found)[:7]} == {
+    assert {key: found[key] for key in list(found)[:8]} == {
         "format": "rollout-schedule",
         "version": 1,
         "start": "2027-01-11T08:00+00:00",
         "finish": "2027-01-13T12:00+00:00",
         "timezone": "UTC",
         "minutes_per_day": 480,
-        "critical_path": ["A", "B"],
+        "critical_path": ["A"],
+        "driving_path": ["A", "B"],
     }
 
 

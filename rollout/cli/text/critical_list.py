@@ -21,12 +21,8 @@ def critical_as_text(schedule: Schedule) -> str:
 def _cells(line: Row | CriticalLag) -> tuple[object, ...]:
     days = f"{line.duration_days:g}{'ed' if line.is_elapsed else ''}"
     if isinstance(line, CriticalLag):
-        return line.start_date, line.finish_date, days, "-", f"lag after {line.predecessor}{_for(line.reason)}", ""
+        return line.start_date, line.finish_date, days, "-", line.text, ""
     return line.start_date, line.finish_date, days, line.id, line.name, line.owner or line.role
-
-
-def _for(reason: str) -> str:
-    return f": {reason}" if reason else ""
 
 
 def critical_as_json(schedule: Schedule) -> list[dict[str, object]]:

@@ -121,7 +121,7 @@ def options_as_json(found: Choices) -> dict[str, object]:
         "options": [_option_as_json(each, own) for each in found.choices],
         "bottleneck": found.bottleneck or None,
         "one_more": [_option_as_json(each, own) for each in found.relieved],
-        "critical_path": list(levelled.schedule.critical_path),
+        "critical_path": list(levelled.schedule.critical_ids),
         "tasks": [
             {
                 "id": task.id,

@@ -97,7 +97,7 @@ def _outcome(plan: Plan, name: str, comparison: Comparison | None = None) -> Out
         cost=round(sum(priced), 2) if priced else None,
         peak=_peak(loads),
         overloaded_days=sum(len(load.overloaded) for load in loads if not load.is_role),
-        critical_path=dated.critical_path,
+        critical_path=dated.critical_ids,
         comparison=comparison,
     )
 

@@ -26,17 +26,18 @@ def render(source: ReportInput) -> Mapping[str, bytes]:
 
 def document_of(source: ReportInput) -> Document:
     """The document as values; ``source`` has a plan."""
-    given = _document_input(source)
+    given = document_input(source)
     return build_document(given, given.templates.texts)
 
 
 def gaps_of(source: ReportInput) -> tuple[Problem, ...]:
     """A warning for every input that the document lacks, with the key of the plan file that fills it."""
-    given = _document_input(source)
+    given = document_input(source)
     return open_points(build_document(given, given.templates.texts), given)
 
 
-def _document_input(source: ReportInput) -> DocumentInput:
+def document_input(source: ReportInput) -> DocumentInput:
+    """What the sections are built from; ``source`` has a plan."""
     if source.plan is None:
         raise ValueError("the plan document needs a plan")
     return DocumentInput(

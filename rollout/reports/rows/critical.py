@@ -23,31 +23,32 @@ class CriticalLag:
     finish_date: dt.date
     duration_days: float
     is_elapsed: bool
+    from_start: bool
     reason: str
+
+    @property
+    def text(self) -> str:
+        """``91 days: evidence``, or ``2 working days after INC.P05`` where nothing says what the wait is for."""
+        unit = ("day" if self.is_elapsed else "working day") + ("" if self.duration_days == 1 else "s")
+        after = f" after {'the start of ' if self.from_start else ''}{self.predecessor}"
+        return f"{self.duration_days:g} {unit}{f': {self.reason}' if self.reason else after}"
 
 
 def critical_lines(schedule: Schedule, rows: Sequence[Row]) -> tuple[Row | CriticalLag, ...]:
-    """Every critical task and milestone: the path in its order, the others where their dates put them."""
-    by_id = {row.id: row for row in rows if row.is_leaf and row.is_critical}
-    path = [by_id.pop(id_) for id_ in schedule.critical_path if id_ in by_id]
-    return tuple(_lines(schedule, path, sorted(by_id.values(), key=_order)))
+    """Every critical task and milestone: the path in its order, the others where their dates put them.
+
+    What the path waits for between two of its steps is a line between them.
+    """
+    return tuple(_lines(schedule, {row.id: row for row in rows}))
 
 
-def _lines(schedule: Schedule, path: Sequence[Row], others: list[Row]) -> Iterator[Row | CriticalLag]:
-    lags: Mapping[str, PathLag] = {lag.successor: lag for lag in schedule.path_lags}
-    on_path = {row.id: row for row in path}
-    for row in path:
-        while others and _order(others[0]) < _order(row):
-            yield others.pop(0)
-        lag = lags.get(row.id)
-        if lag is not None and lag.predecessor in on_path:
-            yield _lag(lag, on_path[lag.predecessor], row, day=schedule.options.day)
-        yield row
-    yield from others
-
-
-def _order(row: Row) -> tuple[dt.datetime, dt.datetime, str]:
-    return row.start, row.finish, row.id
+def _lines(schedule: Schedule, by_id: Mapping[str, Row]) -> Iterator[Row | CriticalLag]:
+    lags = {lag.successor: lag for lag in schedule.path_lags}
+    for id_ in schedule.critical_ids:
+        lag = lags.get(id_)
+        if lag is not None:
+            yield _lag(lag, by_id[lag.predecessor], by_id[id_], day=schedule.options.day)
+        yield by_id[id_]
 
 
 def _lag(lag: PathLag, before: Row, after: Row, *, day: int) -> CriticalLag:
@@ -59,5 +60,6 @@ def _lag(lag: PathLag, before: Row, after: Row, *, day: int) -> CriticalLag:
         finish_date=after.start_date,
         duration_days=round(lag.duration.minutes / length, 4),
         is_elapsed=lag.duration.elapsed,
+        from_start=lag.from_start,
         reason=lag.reason,
     )

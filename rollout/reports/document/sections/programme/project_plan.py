@@ -6,6 +6,7 @@ from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, number_text
 from rollout.reports.document.pictures.gantt_overview import gantt_overview
+from rollout.reports.rows.critical import CriticalLag, critical_lines
 from rollout.reports.rows.row import Row
 
 _WORK = {"task", "wait"}
@@ -16,7 +17,8 @@ def facts(source: DocumentInput) -> Facts:
     rows = source.rows
     tasks = [row for row in rows if row.kind in _WORK]
     milestones = [row for row in rows if row.kind == "milestone"]
-    path = [source.row_by_id[row_id] for row_id in source.schedule.critical_path if row_id in source.row_by_id]
+    lines = critical_lines(source.schedule, rows)
+    path = [line for line in lines if isinstance(line, Row)]
     first = min((row.start_date for row in tasks), default=None)
     last = max((row.finish_date for row in (*tasks, *milestones)), default=None)
     programme = [row for row in milestones if not row.process]
@@ -46,7 +48,7 @@ def facts(source: DocumentInput) -> Facts:
                     _milestone(source, row) for row in sorted(milestones, key=lambda row: (row.finish_date, row.wbs))
                 ),
             ),
-            "critical_path": FactTable(rows=tuple(_task(source, row) for row in path)),
+            "critical_path": FactTable(rows=tuple(_path_line(source, line) for line in lines)),
             "tasks": FactTable(rows=tuple(_task(source, row) for row in rows if row.kind != "recurring")),
             "meetings": FactTable(rows=tuple(_meetings(source))),
         },
@@ -111,6 +113,21 @@ def _task(source: DocumentInput, row: Row) -> dict[str, Cell]:
         "owner": cell(row.owner or source.role_name(row.role), tone=tone),
         "predecessors": cell(", ".join(row.predecessors), tone=tone),
         "critical": Cell(lines=("x",), tone=Tone.WARN) if row.is_critical and not is_summary else Cell(tone=tone),
+    }
+
+
+def _path_line(source: DocumentInput, line: Row | CriticalLag) -> dict[str, Cell]:
+    """A step of the critical path, or the wait before one: it has no id and nobody does it."""
+    if isinstance(line, Row):
+        return _task(source, line)
+    unit = source.words["elapsed_days_short"] if line.is_elapsed else source.words["days_short"]
+    return {
+        "id": Cell(),
+        "name": cell(line.text),
+        "start": cell(line.start_date.isoformat()),
+        "finish": cell(line.finish_date.isoformat()),
+        "days": cell(f"{number_text(line.duration_days)} {unit}"),
+        "owner": Cell(),
     }
 
 
