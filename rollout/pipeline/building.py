@@ -13,9 +13,11 @@ from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem, RolloutError
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.search.search_values import Budget
+from rollout.levelling.staffing import Staffing
 from rollout.pipeline.baseline import baseline_of, refuse_own_output
 from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.fitting.staffing import staffing_of
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, finish_broken_off_run, write_files
 from rollout.pipeline.people import absences_of, loads_of
 from rollout.pipeline.stages import schedule
@@ -38,8 +40,8 @@ OUTPUT = Path("output")
 class Built:
     """What a run made: the schedule, and the files by their paths relative to ``folder``, in order.
 
-    ``warnings`` say what in the plan deserves a second look. ``since`` is what changed since the baseline of the plan
-    or the last run, if that was asked for and anything did.
+    ``warnings`` say what in the plan deserves a second look, ``staffing`` what its people make of its dates. ``since``
+    is what changed since the baseline of the plan or the last run, if that was asked for and anything did.
     """
 
     folder: Path
@@ -47,6 +49,7 @@ class Built:
     schedule: Schedule
     files: tuple[str, ...]
     warnings: tuple[Problem, ...]
+    staffing: Staffing | None = None
     since: Comparison | None = None
 
 
@@ -92,6 +95,7 @@ def build(
     dated = levelled.schedule if levelled else schedule(plan)
     loads = loads_of(plan, dated, levelled)
     warnings = (*warnings_of(plan, dated, loads), *marked(plan, levelled.problems if levelled else ()))
+    staffing = staffing_of(plan, levelled.planned if levelled else dated, levelled)
     simulated = _simulated(plan, dated, on_stage) if risk or plan.file.plan.commit_to else None
     on_stage("writing")
     previous = previous_files(folder)
@@ -102,6 +106,7 @@ def build(
         previous=previous,
         calendars=settings,
         levelled=levelled,
+        staffing=staffing,
         loads=loads,
         risk=simulated,
         csv=dialect,
@@ -115,6 +120,7 @@ def build(
         schedule=dated,
         files=tuple(sorted(files)),
         warnings=warnings,
+        staffing=staffing,
         since=since(plan, reference, levelled.schedule if levelled else None) if is_compared else None,
     )
 
@@ -126,6 +132,7 @@ def render(
     previous: Mapping[str, bytes] | None = None,
     calendars: CalendarSettings | None = None,
     levelled: Levelled | None = None,
+    staffing: Staffing | None = None,
     loads: tuple[OwnerLoad, ...] | None = None,
     risk: RiskView | None = None,
     csv: CsvDialect = FOR_PROGRAMS,
@@ -135,6 +142,7 @@ def render(
     """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on.
 
     ``levelled`` is how ``schedule`` was levelled, if it was; ``loads`` are worked out here unless they are known.
+    ``staffing`` is what ``staffing_of`` says of the plan, None where nobody asks for it.
     """
     settings = calendars or calendar_settings(plan, CalendarChoices(), {})
     if loads is None:
@@ -147,6 +155,7 @@ def render(
         findings=warnings_of(plan, schedule, loads),
         loads=loads,
         levelled=levelled,
+        staffing=staffing,
         word_template=word_template(plan),
         baseline=baseline_of(plan),
         absences=absences_of(plan, schedule),

@@ -8,6 +8,7 @@ from rollout.engine import Schedule
 from rollout.errors import PlanError, Problem
 from rollout.pipeline.building import OUTPUT, folder_name
 from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.fitting.staffing import staffing_of
 from rollout.pipeline.output_folder import write_files
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
@@ -58,7 +59,13 @@ def write_document(
     warnings = warnings_of(plan, dated, loads)
     template = read_template(word) if word else word_template(plan)
     source = ReportInput(
-        schedule=dated, plan=plan, findings=warnings, loads=loads, word_template=template, risk=simulated
+        schedule=dated,
+        plan=plan,
+        findings=warnings,
+        loads=loads,
+        staffing=staffing_of(plan, dated),
+        word_template=template,
+        risk=simulated,
     )
     files = render(source)
     write_files(folder, files, others_stay=True)

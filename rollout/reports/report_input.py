@@ -9,6 +9,7 @@ from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem
 from rollout.levelling.levelled import Levelled
+from rollout.levelling.staffing import Staffing
 from rollout.plan import Plan
 from rollout.reports.calendar_settings import UNNAMED, CalendarSettings
 from rollout.reports.csv_dialect import FOR_PROGRAMS, CsvDialect
@@ -28,6 +29,7 @@ class ReportInput:
     ``previous`` holds files of the run before by their path in the output folder, as far as a report carries them on.
     ``findings`` are what the checks say of the plan, ``word_template`` the .docx or .dotx that plan.docx starts from.
     ``loads`` is what ``schedule`` asks of everybody, ``levelled`` how it was levelled, if it was.
+    ``staffing`` is the finish that the people of the plan allow, None where it has none or nobody asked.
     ``baseline`` holds the agreed dates, None where the plan is compared with none. ``absences`` are the days on which
     people are away, by their ids. ``risk`` says how sure the dates are, if they were simulated.
     """
@@ -39,6 +41,7 @@ class ReportInput:
     findings: tuple[Problem, ...] = ()
     loads: tuple[OwnerLoad, ...] = ()
     levelled: Levelled | None = None
+    staffing: Staffing | None = None
     word_template: bytes | None = None
     baseline: Baseline | None = None
     csv: CsvDialect = FOR_PROGRAMS

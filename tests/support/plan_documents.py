@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.fitting.staffing import staffing_of
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, load_plan, parse_plan
@@ -25,6 +26,7 @@ def report_input(plan: Plan, *, word_template: bytes | None = None) -> ReportInp
         plan=plan,
         findings=warnings_of(plan, dated),
         loads=loads_of(plan, dated),
+        staffing=staffing_of(plan, dated),
         word_template=word_template,
     )
 

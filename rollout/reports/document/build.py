@@ -20,7 +20,7 @@ from rollout.reports.document.sections.direction import (
     scope,
 )
 from rollout.reports.document.sections.organisation import escalation, functions, roles, support, tools
-from rollout.reports.document.sections.programme import cost_curve, levelling, project_plan, resources, stages
+from rollout.reports.document.sections.programme import cost_curve, levelling, project_plan, resources, staffing, stages
 from rollout.reports.document.sections.services import hours, integration, locations, performance, processes
 
 SECTIONS: tuple[Callable[[DocumentInput], Facts], ...] = (
@@ -38,6 +38,7 @@ SECTIONS: tuple[Callable[[DocumentInput], Facts], ...] = (
     tools.facts,
     stages.facts,
     project_plan.facts,
+    staffing.facts,
     levelling.facts,
     commitments.facts,
     resources.facts,

@@ -12,6 +12,7 @@ from rollout.expansion.scope.interface_map import Interface, missing_providers, 
 from rollout.expansion.scope.owners import ScopedRole, holder_of
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
 from rollout.levelling.levelled import Levelled
+from rollout.levelling.staffing import Staffing
 from rollout.plan.keys.people import Person
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.plan_value import Plan
@@ -41,6 +42,7 @@ class DocumentInput:
     words: Mapping[str, str]
     loads: tuple[OwnerLoad, ...] = ()
     levelled: Levelled | None = None
+    staffing: Staffing | None = None
     risk: RiskView | None = None
 
     @cached_property

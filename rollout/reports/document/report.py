@@ -49,5 +49,6 @@ def document_input(source: ReportInput) -> DocumentInput:
         words=source.plan.templates.texts.words,
         loads=source.loads,
         levelled=source.levelled,
+        staffing=source.staffing,
         risk=source.risk,
     )

@@ -1,0 +1,69 @@
+"""What the people of a plan make of its finish, in a time that is short and the same on every machine."""
+
+from collections.abc import Iterator
+
+from rollout.calendars import HorizonError
+from rollout.engine import Schedule
+from rollout.levelling.bottleneck import bottlenecks
+from rollout.levelling.crew import gather
+from rollout.levelling.levelled import Levelled
+from rollout.levelling.network_levelling import level_with
+from rollout.levelling.search.search_values import Budget
+from rollout.levelling.staffing import Staffing
+from rollout.pipeline.people import staff_of, years_of
+from rollout.pipeline.what_if import post_name, with_more
+from rollout.plan import Plan
+
+ONE = Budget(schedules=1)
+"""One list of tasks in the order of urgency; ``rollout level`` searches for a better one."""
+POSTS_TRIED = 3
+"""Posts of the critical path of which one more is tried."""
+
+
+def staffing_of(plan: Plan, planned: Schedule, levelled: Levelled | None = None) -> Staffing | None:
+    """The plan beside the one that its people can do; None where it names nobody who has a task.
+
+    ``levelled`` is the plan as a search levelled it. The gain of one more of a post is an estimate: that of the first
+    schedule without and with them.
+    """
+    if not plan.file.people:
+        return None
+    try:
+        own = _first_schedule(plan, planned)
+        if own is None:
+            return None
+        best = max(_gains(plan, own), key=lambda each: each[1], default=("", 0))
+    except HorizonError:  # somebody is never done in the years that the calendars know: the findings say who
+        return None
+    shown = levelled or own
+    holding = bottlenecks(shown)
+    posts = {person.id: person.post for person in plan.file.people}
+    hire, gain = best if best[1] > 0 else ("", 0)
+    return Staffing(
+        planned=shown.days_before,
+        levelled=shown.days,
+        bottleneck=posts[holding[0]] if holding else "",
+        hire=hire,
+        gain=gain,
+    )
+
+
+def _first_schedule(plan: Plan, planned: Schedule) -> Levelled | None:
+    staff = staff_of(plan, planned.network, years=years_of(planned, plan))
+    crew = gather(planned.network, staff.assignment, planned.calendars, staff.calendars)
+    return level_with(crew, planned, ONE) if any(crew.options) else None
+
+
+def _gains(plan: Plan, own: Levelled) -> Iterator[tuple[str, int]]:
+    """Posts of the critical path, each with the calendar days by which one more of it shortens the plan."""
+    by_id = {person.id: person for person in plan.file.people}
+    posts = {post_name(by_id[id_]): by_id[id_].post for id_ in bottlenecks(own)}
+    for name, post in tuple(posts.items())[:POSTS_TRIED]:
+        other = _first_schedule(with_more(plan, f"{name}=1"), own.planned)
+        if other is not None:
+            yield post, _length(own) - _length(other)
+
+
+def _length(levelled: Levelled) -> int:
+    first, last = levelled.days
+    return (last - first).days
