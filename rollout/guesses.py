@@ -11,9 +11,15 @@ _ALIKE = 0.65
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A hint that names the known word closest to ``word``, if one is close: no more than a third of it differs."""
+    guess = closest(word, known)
+    return f"did you mean '{guess}'?" if guess is not None else None
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word closest to ``word`` in whatever case, the first of several; None where no word is close."""
     by_fold = {name.casefold(): name for name in reversed(list(known))}
     close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=_ALIKE)
-    return f"did you mean '{by_fold[close[0]]}'?" if close else None
+    return by_fold[close[0]] if close else None
 
 
 def meant_link(text: str, is_task: Callable[[str], bool]) -> str | None:

@@ -12,6 +12,7 @@ from rollout.expansion.scope.interface_map import missing_providers
 from rollout.expansion.scope.scoping import Scope
 from rollout.network.link import LagKind, Link
 from rollout.network.network import Network
+from rollout.plan.role_words import named_role, named_roles
 from rollout.units import Duration, format_duration
 
 
@@ -60,7 +61,7 @@ def tools_without_administrator(scope: Scope, network: Network) -> Iterator[Prob
     orphans = [(number, tool) for number, tool in enumerate(plan.tools) if tool.administrator is None]
     for number, tool in orphans:
         message = f"{tool.label} has no administrator"
-        hint = "name its administrator, or give a person the role TOOL"
+        hint = f"name its administrator, or give a person the role {named_role(scope.plan, 'TOOL')}"
         yield Problem.warning("tool_administrator", message, scope.plan.at("tools", number), hint=hint)
 
 
@@ -70,10 +71,14 @@ def unfilled_roles(scope: Scope, network: Network) -> Iterator[Problem]:
         return
     filled = {(task.details.process, task.details.role) for task in network.tasks if task.details.owner}
     for process in scope.implemented:
-        missing = [name for role, name in (("PO", "owner"), ("PMG", "manager")) if (process.code, role) not in filled]
+        missing = {
+            f"{process.code}.{role}": name
+            for role, name in (("PO", "owner"), ("PMG", "manager"))
+            if (process.code, role) not in filled
+        }
         if missing:
-            message = f"{process.code} has no process {listed(missing)}"
-            hint = f"give a person the role {process.code}.PO or {process.code}.PMG"
+            message = f"{process.code} has no process {listed(tuple(missing.values()))}"
+            hint = f"give a person the role {listed(named_roles(scope.plan, missing))}"
             yield Problem.warning("unfilled_role", message, process.at, hint=hint)
 
 

@@ -7,6 +7,7 @@ from rollout.errors import Problem
 from rollout.expansion.scope.scoping import Scope
 from rollout.network.network import Network
 from rollout.network.task import Task, TaskKind
+from rollout.plan.role_words import named_roles
 
 AUDITOR = "IAU"
 PRODUCING_ROLES = {"QDM": "documents", "TRN": "training", "COM": "communication", "PJM": "the project"}
@@ -28,7 +29,10 @@ def auditor_independence(scope: Scope, network: Network) -> Iterator[Problem]:
             for role, holder in (("PO", entry.owner), ("PMG", entry.manager))
             if holder == person.id and entry.status != "out_of_scope" and f"{code}.{role}" not in owned
         ]
-        own_work = [*owned, *(PRODUCING_ROLES[role] for role in person.roles if role in PRODUCING_ROLES)]
+        own_work = [
+            *named_roles(scope.plan, owned),
+            *(PRODUCING_ROLES[role] for role in person.roles if role in PRODUCING_ROLES),
+        ]
         if own_work:
             message = f"{person.post} would audit their own work: {listed(own_work)}"
             hint = "assign another auditor for these parts"

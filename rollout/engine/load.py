@@ -176,7 +176,8 @@ def _role_loads(
         for number in sorted(holders):
             total.update(capacities[number])
         wanted = [entry for entry in entries if _asks_for(assignment, entry, role)]
-        yield OwnerLoad(owner=role, name=role, days=tuple(_days(wanted, total)), is_role=True)
+        name = assignment.role_meanings.get(role) or role
+        yield OwnerLoad(owner=role, name=name, days=tuple(_days(wanted, total)), is_role=True)
 
 
 def _asks_for(assignment: Assignment, entry: _Entry, role: str) -> bool:

@@ -10,18 +10,22 @@ from rollout.network.network import Network
 from rollout.network.task import Task, TaskKind
 from rollout.plan import Plan
 from rollout.plan.planned_codes import family_of
+from rollout.plan.role_words import role_meaning
 from rollout.plan.templates.value import PER_PROCESS_ROLES
 
 
 def assign(plan: Plan, network: Network) -> Assignment:
     """The people of ``plan`` who can do each task of ``network``: all who have the most specific form of its role."""
     people = plan.file.people
+    demands = tuple(_demand(plan, task) for task in network.tasks)
+    roles = dict.fromkeys(demand.role for demand in demands if demand and demand.role)
     return Assignment(
         workers=tuple(
             Worker(id=person.id, post=person.post, percent=round(person.capacity * 100)) for person in people
         ),
-        demands=tuple(_demand(plan, task) for task in network.tasks),
+        demands=demands,
         network=network,
+        role_meanings={role: ", ".join(role_meaning(plan, role)) for role in roles},
     )
 
 

@@ -134,8 +134,8 @@ def _problems(network: Network, assignment: Assignment) -> Iterator[Problem]:
         yield Problem.warning(
             code="demand_above_capacity",
             message=(
-                f"tasks of {role} need up to {most} % of {names}, who have {total} %: {', '.join(ids)}{more}; "
-                f"levelled with {total} %"
+                f"tasks of {assignment.named_role(role)} need up to {most} % of {names}, "
+                f"who have {total} %: {', '.join(ids)}{more}; levelled with {total} %"
             ),
             at=tasks[0].at,
             hint="raise the capacity, lower the allocation and lengthen the tasks, or name a second person",

@@ -1,7 +1,7 @@
 """Who can do each task: the people and what the tasks ask of them, as numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rollout.network.network import Network
@@ -31,11 +31,20 @@ class Demand:
 
 @dataclass(frozen=True, kw_only=True)
 class Assignment:
-    """For each task of a network, in its order, what it demands; None for a milestone and a task without effort."""
+    """For each task of a network, in its order, what it demands; None for a milestone and a task without effort.
+
+    ``role_meanings`` says in words what the codes of roles mean, such as ``Process manager, Incident management``.
+    """
 
     workers: tuple[Worker, ...]
     demands: tuple[Demand | None, ...]
     network: Network
+    role_meanings: Mapping[str, str] = field(default_factory=dict)
+
+    def named_role(self, role: str) -> str:
+        """The code of a role with its meaning: ``INC.PMG (Process manager, Incident management)``."""
+        meaning = self.role_meanings.get(role)
+        return f"{role} ({meaning})" if meaning else role
 
     @cached_property
     def unfilled(self) -> Mapping[str, tuple[str, ...]]:

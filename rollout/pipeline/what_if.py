@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rollout.errors import PlanError, Problem
+from rollout.guesses import did_you_mean
 from rollout.plan import Plan
 from rollout.plan.keys.people import Person
 
-_OPTION = re.compile(r"(?P<who>[^=]+)=(?P<amount>\d+(?:\.\d+)?)")
+_OPTION = re.compile(r"(?P<who>[^=]+)=\s*(?P<amount>\d+(?:[.,]\d+)?)\s*(?P<percent>%?)")
 
 
 def with_more(plan: Plan, option: str) -> Plan:
     """The plan with more people: ``tool_administrator=1`` adds a person, ``buy1=0.2`` gives one more of their time.
 
-    Before ``=`` comes the id of a person, a post or a role. A person added for a post has its roles and works where
-    its first holder does; one added for a role has only that role.
+    Before ``=`` comes the id of a person, a post, or the code or name of a role, in whatever case. A person added
+    for a post has its roles and works where its first holder does; one added for a role has only that role.
 
     Raises:
         PlanError: when the option is not of that form, or nothing in the plan has that name.
@@ -24,8 +25,9 @@ def with_more(plan: Plan, option: str) -> Plan:
     found = _OPTION.fullmatch(option.strip())
     if not found:
         raise PlanError([_problem(option, "write for example TOOL=1, tool_administrator=0.5 or buy1=0.2")])
-    who, amount = found["who"].strip(), float(found["amount"])
+    amount = float(found["amount"].replace(",", ".")) / (100 if found["percent"] else 1)
     people = plan.file.people
+    who = _known_name(plan, found["who"].strip())
     if any(person.id == who for person in people):
         more = tuple(
             person.model_copy(update={"capacity": person.capacity + amount}) if person.id == who else person
@@ -43,9 +45,10 @@ def _newcomers(plan: Plan, who: str, amount: float) -> Iterator[Person]:
     roles = model.roles if model else (who,)
     colleague = model or next((person for person in people if who in person.roles), None)
     if colleague is None and not _is_role(plan, who):
-        known = ", ".join(dict.fromkeys(_slug(person.post) for person in people))
-        posts = f"; posts are {known}" if known else ""
-        raise PlanError([_problem(who, f"nobody in the plan has that id, post or role{posts}")])
+        posts = tuple(dict.fromkeys(_slug(person.post) for person in people))
+        guess = did_you_mean(who, (*(person.id for person in people), *posts, *plan.templates.role_codes))
+        known = f"posts are {', '.join(posts)}" if posts else "the plan has no people"
+        raise PlanError([_problem(who, f"nobody in the plan has that id, post or role; {guess or known}")])
     whole, part = int(amount), round(amount % 1, 2)
     stem = f"added-{_slug(who)}-"
     first = 1 + sum(person.id.startswith(stem) for person in people)
@@ -58,6 +61,17 @@ def _newcomers(plan: Plan, who: str, amount: float) -> Iterator[Person]:
             location=colleague.location if colleague else None,
             function=colleague.function if colleague else None,
         )
+
+
+def _known_name(plan: Plan, who: str) -> str:
+    """The id or role code that is meant by a text in another case or by the name of a role; else the text."""
+    ids = {person.id.casefold(): person.id for person in plan.file.people}
+    posts = {_slug(person.post) for person in plan.file.people}
+    codes = {code.casefold(): code for code in plan.templates.role_codes}
+    names = {_slug(role.name): role.code for role in plan.templates.roles.roles}
+    if who.casefold() in ids or _slug(who) in posts:
+        return ids.get(who.casefold(), who)
+    return codes.get(who.casefold()) or names.get(_slug(who), who)
 
 
 def _is_role(plan: Plan, who: str) -> bool:

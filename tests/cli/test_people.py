@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from rollout.cli.text.levelling_text import options_as_json, options_as_text
+from rollout.cli.text.load_text import LoadReport, load_as_text
 from rollout.cli.verbs.level import level
 from rollout.cli.verbs.load import load
 from rollout.levelling.search.search_values import Budget
 from rollout.pipeline.levelling_choices import Choices, choices_of
+from rollout.pipeline.people import loads_of
+from rollout.pipeline.stages import schedule
 from rollout.plan import parse_plan
 from tests.support.reference_plan import REFERENCE_WITH_PEOPLE
 
@@ -33,9 +36,13 @@ def test_load_and_level_print_tables(tmp_path: Path, capsys: pytest.CaptureFixtu
     (tmp_path / "plan.yaml").write_text(REFERENCE_WITH_PEOPLE, encoding="utf-8")
     load(tmp_path / "plan.yaml")
     printed = capsys.readouterr()
-    assert "TOOL" in printed.out
+    assert re.search(r"^TOOL +ITSM tool administrator +\d+ % +540 % on", printed.out, re.MULTILINE)
+    assert "INC.PMG (Process manager, Incident and service request management): " in printed.out
+    assert printed.err == ""
+    load(tmp_path / "plan.yaml", is_whole=True)
+    printed = capsys.readouterr()
     assert "[overloaded]" in printed.err
-    assert "nobody fills INC.PMG" in printed.err
+    assert "nobody fills INC.PMG (Process manager, Incident and service request management)" in printed.err
     level(tmp_path / "plan.yaml", schedules=3)
     printed = capsys.readouterr()
     assert "without levelling: 2028-02-17" in printed.out
@@ -84,9 +91,9 @@ def test_who_holds_the_finish_is_named_and_what_one_more_would_gain() -> None:
     assert found.choices[0].finish == dt.date(2027, 1, 22)
     assert relieved.finish == dt.date(2027, 1, 15)
     text = options_as_text(found)
-    assert "Bottleneck: ann (Buyer) has the most work on the critical path." in text
-    assert "One more (buyer=1): finish 2027-01-15, 7 calendar days gained" in text
-    assert re.search(r"Waiting for ann: 1 task, longest [AB] \(5 working days later\)", text)
+    assert "Bottleneck: Buyer (ann) has the most work on the critical path." in text
+    assert "Best hire tried (buyer=1): finish 2027-01-15, 7 calendar days gained" in text
+    assert re.search(r"Waiting for Buyer \(ann\): 1 task, longest [AB] \(5 working days later\)", text)
     data = options_as_json(found)
     assert data["bottleneck"] == "ann"
     assert data["one_more"] == [
@@ -100,6 +107,29 @@ def test_who_holds_the_finish_is_named_and_what_one_more_would_gain() -> None:
             "interrupted": False,
         }
     ]
+
+
+def load_text(text: str, *, is_whole: bool = False) -> str:
+    plan = parse_plan(text)
+    dated = schedule(plan)
+    return load_as_text(LoadReport.of(plan, dated, loads_of(plan, dated)), is_whole=is_whole)
+
+
+def test_load_lists_the_weeks_above_capacity_and_the_hours_that_lack() -> None:
+    # Two tasks of five days of 8 hours in one week: ann has 40 hours of 80; the clerk's 4 of 20 hours are no trouble.
+    text = load_text(TWO_BUYERS)
+    assert re.search(r"^ann +Buyer +100 % +200 % on 2027-01-11 +1$", text, re.MULTILINE)
+    assert re.search(r"^ann +2027-01-11 +80 h +40 h +A, B$", text, re.MULTILINE)
+    assert "Bottleneck: Buyer (ann) lacks 40 hours in 1 week." in text
+    assert not re.search(r"^bob +2027-01-11", text, re.MULTILINE)
+    assert re.search(r"^bob +2027-01-11 +4 h +20 h +C$", load_text(TWO_BUYERS, is_whole=True), re.MULTILINE)
+
+
+def test_a_plan_without_people_has_a_sentence_instead_of_an_empty_table() -> None:
+    bare = re.sub(r"people:\n(  - \{id: (ann|bob).*\n)+", "", TWO_BUYERS)
+    said = "There are no people in the plan: 2 roles with tasks, nobody to do them."
+    assert load_text(bare).startswith(said)
+    assert options_as_text(choices_of(parse_plan(bare), (), Budget(schedules=3), 1, lambda _: None)).startswith(said)
 
 
 def test_every_post_is_tried_and_sorted_by_what_it_gains() -> None:

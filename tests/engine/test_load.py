@@ -72,7 +72,7 @@ overrides: {INC.I04: {owner: HWX}}
     assert unfilled[""] == ("T2",)
     assert "INC.B03" in unfilled["TOOL"]
     assert "INC.I04" not in unfilled["TOOL"]
-    load(plan)
+    load(plan, is_whole=True)
     assert "warning: neither role nor owner: 1 task, T2 is the first [unfilled_role]" in capsys.readouterr().err
 
 

@@ -139,6 +139,17 @@ def test_a_post_is_known_in_any_script_and_no_other_for_it() -> None:
         with_more(plan, "Бухгалтер=1")
 
 
+@pytest.mark.parametrize("option", ["tool=1", "ITSM tool administrator=1", "itsm_tool_administrator = 100 %"])
+def test_a_role_is_known_by_its_code_in_any_case_and_by_its_name(option: str) -> None:
+    assert [(each.roles, each.capacity) for each in with_more(REFERENCE, option).file.people[3:]] == [(("TOOL",), 1.0)]
+
+
+def test_time_may_be_given_in_percent_and_a_near_name_is_guessed() -> None:
+    assert with_more(REFERENCE, "SMO2=20%").file.people[1].capacity == 0.8
+    with pytest.raises(PlanError, match="did you mean 'quality_officer'"):
+        with_more(REFERENCE, "quality_oficer=1")
+
+
 @pytest.mark.parametrize("option", ["TOOL", "nobody=1", "TOOL=-1"])
 def test_an_addition_that_means_nothing_is_refused(option: str) -> None:
     with pytest.raises(PlanError) as raised:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rollout.cli.console import count, format_table
+from rollout.cli.text.load_text import no_people, unfilled_roles
 from rollout.levelling.levelled import Levelled
 from rollout.pipeline.levelling_choices import Choice, Choices
 
@@ -16,6 +17,8 @@ def options_as_text(found: Choices) -> str:
     """The finishes side by side and who holds them, then what waits longest with the people of the plan."""
     choices = found.choices
     first = choices[0].levelled
+    if not first.assignment.workers:
+        return no_people(first.assignment.unfilled)
     stopped = ["The search was stopped; this is the best plan so far."] if first.is_interrupted else []
     moves = _earlier_tasks(first) if first.is_backward else _delays(first)
     people = (*_bottleneck(found), *_waits_by_person(first))
@@ -34,7 +37,8 @@ def _table(choices: Sequence[Choice]) -> str:
         return f"without levelling: {start} to {finish}, counted back from the finish\n{table}{note}"
     header = ("people", "finish", "calendar days later", "lower bound")
     rows = ((each.name or "as in the plan", each.finish, each.days_moved, each.bound) for each in choices)
-    return f"without levelling: {finish}\n{format_table(header, rows)}"
+    bound = "lower bound: with these people no plan can end earlier"
+    return f"without levelling: {finish}\n{format_table(header, rows)}\n{bound}"
 
 
 def _bottleneck(found: Choices) -> Iterator[str]:
@@ -42,15 +46,15 @@ def _bottleneck(found: Choices) -> Iterator[str]:
     own = found.choices[0]
     if not found.bottleneck:
         return
-    post = next(each.post for each in own.levelled.assignment.workers if each.id == found.bottleneck)
-    yield f"Bottleneck: {found.bottleneck} ({post}) has the most work on the critical path."
-    for other in found.relieved:
+    yield f"Bottleneck: {_named(own.levelled, found.bottleneck)} has the most work on the critical path."
+    tried = sorted(found.relieved, key=lambda each: -each.gain_over(own))
+    for place, other in enumerate(tried):
         gain = other.gain_over(own)
         moment = f"start {other.start}" if other.start != own.start else f"finish {other.finish}"
         effect = f"{moment}, {count(gain, 'calendar day')} gained" if gain > 0 else "nothing gained"
-        yield f"One more ({other.name}): {effect}."
+        yield f"{'Best hire tried' if place == 0 and gain > 0 else 'One more'} ({other.name}): {effect}."
     if found.relieved:
-        yield "--add all compares all posts."
+        yield "'--add all' compares one more person in each post."
 
 
 def _waits_by_person(levelled: Levelled) -> Iterator[str]:
@@ -64,9 +68,15 @@ def _waits_by_person(levelled: Levelled) -> Iterator[str]:
     for person, tasks in most:
         longest = max(tasks, key=lambda task: (levelled.delays[task], task))
         yield (
-            f"Waiting for {person}: {count(len(tasks), 'task')}, "
+            f"Waiting for {_named(levelled, person)}: {count(len(tasks), 'task')}, "
             f"longest {longest} ({round(levelled.delays[longest], 1):g} working days later)."
         )
+
+
+def _named(levelled: Levelled, person: str) -> str:
+    """The post of a person and the id: ``Quality officer (smo2)``."""
+    post = next((each.post for each in levelled.assignment.workers if each.id == person), "")
+    return f"{post} ({person})" if post else person
 
 
 def _earlier_tasks(levelled: Levelled) -> str:
@@ -75,6 +85,8 @@ def _earlier_tasks(levelled: Levelled) -> str:
 
 
 def _delays(levelled: Levelled) -> str:
+    if not levelled.delays:
+        return "No task starts later."
     longest = sorted(levelled.delays.items(), key=lambda each: (-each[1], each[0]))[:LONGEST_DELAYS]
     header = ("task", "starts", "working days later", "does it", "waits for")
     rows = (
@@ -87,15 +99,16 @@ def _delays(levelled: Levelled) -> str:
         )
         for task, delay in longest
     )
-    return f"{len(levelled.delays)} tasks start later; the longest delays:\n{format_table(header, rows)}"
+    later = count(len(levelled.delays), "task")
+    verb = "starts" if len(levelled.delays) == 1 else "start"
+    return f"{later} {verb} later; the longest delays:\n{format_table(header, rows)}"
 
 
 def _unfilled(levelled: Levelled) -> str:
     unfilled = levelled.assignment.unfilled
     if not unfilled:
         return "Every role is filled."
-    roles = ", ".join(f"{role or 'no role'} ({count(len(tasks), 'task')})" for role, tasks in unfilled.items())
-    return f"Unfilled roles, not levelled: {roles}"
+    return unfilled_roles(unfilled, {role: levelled.assignment.named_role(role) for role in unfilled})
 
 
 def _option_as_json(choice: Choice, own: Choice) -> dict[str, object]:

@@ -1,12 +1,12 @@
 """The load of people in a terminal and to a program."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rollout.checks.overload import overloads
 from rollout.cli.console import count, format_table
 from rollout.engine import Schedule
-from rollout.engine.load import OwnerLoad
+from rollout.engine.load import OwnerLoad, WeekLoad
 from rollout.errors import Problem
 from rollout.expansion.assignment import assign
 from rollout.plan import Plan
@@ -16,21 +16,27 @@ TASKS_SHOWN = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadReport:
-    """Loads with what is needed to show them; ``day`` is the length of a working day in minutes."""
+    """Loads with what is needed to show them; ``day`` is the length of a working day in minutes.
+
+    ``unfilled`` has the tasks of every role that nobody fills, ``role_names`` the codes of roles with their meaning.
+    """
 
     loads: tuple[OwnerLoad, ...]
     overloads: tuple[Problem, ...]
     unfilled: Mapping[str, tuple[str, ...]]
+    role_names: Mapping[str, str]
     day: int
 
     @classmethod
     def of(cls, plan: Plan, schedule: Schedule, loads: tuple[OwnerLoad, ...]) -> "LoadReport":
         """The report on the loads of a schedule."""
         day = schedule.options.day
+        assignment = assign(plan, schedule.network)
         return cls(
             loads=loads,
             overloads=tuple(overloads(plan, loads, day)),
-            unfilled=assign(plan, schedule.network).unfilled,
+            unfilled=assignment.unfilled,
+            role_names={role: assignment.named_role(role) for role in assignment.unfilled},
             day=day,
         )
 
@@ -41,7 +47,7 @@ class LoadReport:
 
     def _unfilled(self) -> Iterator[Problem]:
         for role, tasks in self.unfilled.items():
-            what = f"nobody fills {role}" if role else "neither role nor owner"
+            what = f"nobody fills {self.role_names[role]}" if role else "neither role nor owner"
             yield Problem.warning(
                 code="unfilled_role",
                 message=f"{what}: {count(len(tasks), 'task')}, {tasks[0]} is the first",
@@ -49,30 +55,89 @@ class LoadReport:
             )
 
 
-def load_as_text(report: LoadReport) -> str:
-    """One line for each person and shared role, then the weeks above capacity with the tasks that cause them."""
-    lines = (
+def load_as_text(report: LoadReport, *, is_whole: bool = False) -> str:
+    """One line a person and shared role, then the weeks above capacity with their tasks; ``is_whole``: every week."""
+    if not report.loads:
+        return no_people(report.unfilled)
+    parts = ["Shares are of a full-time person: 100 % works every hour of the calendar.", _people(report)]
+    above = [(owner, week) for owner in report.loads for week in owner.weeks if week.load > week.capacity]
+    listed = [(owner, week) for owner in report.loads for week in owner.weeks if week.load] if is_whole else above
+    if listed:
+        parts.append(_weeks(listed))
+    if not above:
+        is_uneven = any(owner.overloaded for owner in report.loads)
+        parts.append(
+            "No week is above capacity; work of single days can move within its week."
+            if is_uneven
+            else "Nobody is overallocated."
+        )
+    else:
+        parts.append("\n".join(_last_lines(report, is_whole=is_whole)))
+    if report.unfilled:
+        parts.append(unfilled_roles(report.unfilled, report.role_names))
+    return "\n\n".join(parts)
+
+
+def unfilled_roles(unfilled: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> str:
+    """A line for each role that nobody fills: the code with its meaning, and how many tasks ask for it."""
+    lines = (f"  {names[role] or 'no role'}: {count(len(tasks), 'task')}" for role, tasks in unfilled.items())
+    return "\n".join(("Roles that nobody fills, so that their work is not counted:", *lines))
+
+
+def no_people(unfilled: Mapping[str, tuple[str, ...]]) -> str:
+    """What is said of a plan without people; ``unfilled`` has the tasks by role."""
+    return (
+        f"There are no people in the plan: {count(len(unfilled), 'role')} with tasks, nobody to do them.\n"
+        "Write people with their roles under 'people'; 'rollout roles' lists the roles."
+    )
+
+
+def _people(report: LoadReport) -> str:
+    rows = (
         (
             owner.owner,
             owner.name,
-            f"{peak.load / report.day:.1f}" if (peak := owner.peak) else "0",
-            f"{peak.capacity / report.day:.1f}" if peak else "",
-            peak.day if peak else "",
-            len(owner.overloaded),
+            _percent(max((each.capacity for each in owner.days), default=0), report.day),
+            f"{_percent(peak.load, report.day)} on {peak.day}" if (peak := owner.peak) and peak.load else "no work",
+            sum(week.load > week.capacity for week in owner.weeks) or "none",
         )
         for owner in report.loads
     )
-    header = ("who", "name", "peak", "has", "on", "overloaded days")
-    weeks = [
-        (owner.owner, week.monday, f"{week.load / 60:.0f} h", f"{week.capacity / 60:.0f} h", _first(week.tasks))
-        for owner in report.loads
-        for week in owner.weeks
-        if week.overloaded_days
-    ]
-    text = format_table(header, lines)
-    if not weeks:
-        return f"{text}\n\nNobody is overallocated."
-    return f"{text}\n\n{format_table(('who', 'week of', 'load', 'has', 'tasks'), weeks)}"
+    return format_table(("who", "name", "has", "most work", "weeks above capacity"), rows)
+
+
+def _weeks(weeks: Iterable[tuple[OwnerLoad, WeekLoad]]) -> str:
+    rows = (
+        (owner.owner, week.monday, f"{_hours(week.load)} h", f"{_hours(week.capacity)} h", _first(week.tasks))
+        for owner, week in weeks
+    )
+    return format_table(("who", "week of", "work", "has", "tasks"), rows)
+
+
+def _last_lines(report: LoadReport, *, is_whole: bool) -> Iterator[str]:
+    """Who lacks most hours, and what to do about it."""
+    lacking = {owner: _lacking_hours(owner) for owner in report.loads if not owner.is_role}
+    worst = max(lacking, key=lambda owner: lacking[owner])
+    if lacking[worst] > 0:
+        yield (
+            f"Bottleneck: {worst.name} ({worst.owner}) lacks {lacking[worst]:.0f} hours "
+            f"in {count(sum(week.load > week.capacity for week in worst.weeks), 'week')}."
+        )
+    yield "'rollout level' moves the work to when there is time, and says what one more person would gain."
+    if not is_whole:
+        yield "'--all' lists every week with work."
+
+
+def _lacking_hours(owner: OwnerLoad) -> float:
+    return sum(max(0, week.load - week.capacity) for week in owner.weeks) / 60
+
+
+def _hours(minutes: int) -> str:
+    return f"{round(minutes / 60, 1):g}"
+
+
+def _percent(minutes: int, day: int) -> str:
+    return f"{100 * minutes / day:.0f} %"
 
 
 def _first(tasks: tuple[str, ...]) -> str:

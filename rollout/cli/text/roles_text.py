@@ -1,14 +1,14 @@
 """The roles that a plan needs or gives away: what each code means, how many tasks it has, and who holds it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from rollout.cli.console import format_table
 from rollout.expansion import expand
 from rollout.expansion.assignment import assign
 from rollout.plan import Plan
-from rollout.plan.templates.value import PER_PROCESS_ROLES
+from rollout.plan.role_words import role_meaning, role_part
 
 _HEADER = ("role", "meaning", "tasks", "held by")
 
@@ -34,7 +34,7 @@ def roles_of(plan: Plan) -> tuple[RoleUse, ...]:
     for person in plan.file.people:
         for role in person.roles:
             holders.setdefault(role, {})[person.id] = None
-    known = [code for code in plan.templates.role_by_code if not any(_role_in(each) == code for each in tasks)]
+    known = [code for code in plan.templates.role_by_code if not any(role_part(each) == code for each in tasks)]
     codes = dict.fromkeys([*(code for code, _ in tasks.most_common()), *known, *holders])
     return tuple(
         RoleUse(code=code, meaning=_meaning(plan, code), tasks=tasks[code], holders=tuple(holders.get(code, ())))
@@ -74,23 +74,4 @@ def _held_by(role: RoleUse) -> str:
 
 def _meaning(plan: Plan, code: str) -> str:
     """The name of the role, and what it is for: a process, a site or a supplier."""
-    return "; ".join(_words(plan, code)) or "a role of this plan"
-
-
-def _words(plan: Plan, code: str) -> Iterator[str]:
-    known = plan.templates.role_by_code.get(_role_in(code))
-    if known is None:
-        return
-    yield known.name
-    for part in code.split("."):
-        process = plan.templates.processes.get(part)
-        if process is not None:
-            yield process.name_in(plan.file.plan.edition)
-        elif part != known.code:
-            yield part
-
-
-def _role_in(code: str) -> str:
-    """The code of the role itself: the last part behind a process (INC.PMG), the first before a site (SITE.DR)."""
-    first, _, last = code.partition(".")
-    return last if last in PER_PROCESS_ROLES else first
+    return "; ".join(role_meaning(plan, code)) or "a role of this plan"

@@ -5,7 +5,6 @@ Every line names a place and the code in brackets. What is left out is shown by 
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from pathlib import Path, PurePath
 
 from rollout.cli.console import count
@@ -91,9 +90,10 @@ def _line(group: list[Problem]) -> str:
     line += f"{first.severity}: {first.message} [{first.code}]"
     if not others:
         return line
-    places = ", ".join(_place(problem) for problem in islice(others, PLACES) if problem.at)
-    more = " ..." if len(others) > PLACES else ""
-    return f"{line}; {len(others)} more: {places}{more}"
+    placed = [problem for problem in others if problem.at]
+    places = ", ".join(_place(problem) for problem in placed[:PLACES])
+    more = " ..." if len(placed) > PLACES else ""
+    return f"{line}; {len(others)} more" + (f": {places}{more}" if places else "")
 
 
 def _place(problem: Problem) -> str:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from rollout.errors import Problem
-from rollout.guesses import did_you_mean
+from rollout.guesses import closest
 from rollout.plan.checks.references import known_ids
 from rollout.plan.plan_value import Plan
+from rollout.plan.role_words import named_role
 from rollout.source import KeyPath
 
 _CODE = re.compile(r"[A-Z]{2,5}")
@@ -27,7 +28,12 @@ def unknown_roles(plan: Plan) -> Iterator[Problem]:
         else:
             is_known = role in roles or not _CODE.fullmatch(role)
         if not is_known:
-            hint = did_you_mean(role, forms) or f"roles are {', '.join(roles)}"
+            guess = closest(role, forms)
+            hint = (
+                f"did you mean {named_role(plan, guess)}?"
+                if guess
+                else f"roles are {', '.join(roles)}; 'rollout roles' says what they mean"
+            )
             yield Problem(code="unknown_role", message=f"no role is called '{role}'", at=plan.at(*path), hint=hint)
 
 

@@ -7,6 +7,7 @@ from rollout.guesses import did_you_mean
 from rollout.plan.notation.links import parse_link
 from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import family_of, planned_codes, process_of_kpi
+from rollout.plan.role_words import named_role
 from rollout.source import KeyPath
 
 
@@ -52,7 +53,7 @@ def roles_of_absent_processes(plan: Plan) -> Iterator[Problem]:
             if dot and process in plan.templates.processes and process not in present:
                 yield Problem.warning(
                     code="role_without_process",
-                    message=f"{person.post} has the role {role}, but {process} is not in the plan",
+                    message=f"{person.post} has the role {named_role(plan, role)}, but {process} is not in the plan",
                     at=plan.at("people", index, "roles", place),
                     hint=f"add {process} under 'processes', or leave the role out",
                 )
