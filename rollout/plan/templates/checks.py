@@ -159,6 +159,15 @@ def inconsistent_splits(templates: Templates) -> Iterator[Problem]:
                     yield from _known(name, known, kind, process.at)
 
 
+def undelivered_documents(templates: Templates) -> Iterator[Problem]:
+    """Documents that name a task which neither their process nor the stages have."""
+    stage_tasks = [task.id for stage in templates.stages for task in stage.tasks]
+    for process in templates.catalogue:
+        own = [task.id for task in process.tasks]
+        for name in (document.by for document in process.documents if document.by):
+            yield from _known(name, (*own, *stage_tasks), "task", process.at)
+
+
 CHECKS: tuple[Callable[[Templates], Iterator[Problem]], ...] = (
     duplicate_tasks,
     missing_rule_tasks,
@@ -169,6 +178,7 @@ CHECKS: tuple[Callable[[Templates], Iterator[Problem]], ...] = (
     unknown_names_in_scaling,
     unknown_processes,
     inconsistent_splits,
+    undelivered_documents,
 )
 
 

@@ -14,10 +14,14 @@ _CLASS = re.compile(r"(?P<need>[DGR])(?:\+(?P<days>\d+))?")
 
 
 class DocumentTemplate(TemplateModel):
-    """A controlled document: type and number without prefix and process, as in ``POL-001``."""
+    """A controlled document: type and number without prefix and process, as in ``POL-001``.
+
+    ``by`` is the task that delivers it; where there is none, ``delivered_by`` of documents.yaml says it by type.
+    """
 
     number: str = Field(pattern=r"^[A-Z]{3}-([0-9]{3}|[0-9]?n{2,3})(\.\.[0-9]{3})?$")
     title: str
+    by: str = ""
 
 
 class KpiTemplate(TemplateModel):

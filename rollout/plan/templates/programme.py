@@ -180,3 +180,5 @@ class DocumentsTemplate(TemplateModel):
     types: Mapping[str, str]
     standard: tuple[DocumentTemplate, ...]
     system: tuple[DocumentTemplate, ...]
+    delivered_by: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    """By type, and ``other`` for the rest: the tasks that deliver what names no task; the first that a plan has."""

@@ -78,7 +78,9 @@ def test_the_reason_of_a_wave_holds_for_processes_that_the_catalogue_has_there()
 
 
 def test_processes_that_run_already_have_documents_to_verify_and_no_waves() -> None:
-    document = document_of_text(START + "processes: {INC: {status: existing}}\n")
+    document = document_of_text(
+        START + "processes: {INC: {status: existing}}\noverrides: {INC.E02: {drop: true}, INC.E03: {drop: true}}\n"
+    )
     assert {row["Planned"] for row in rows(table(document, "table:documents.INC"))} == {"to be verified"}
     assert rows(table(document, "table:processes"))[0]["Go-live"] == "in operation"
     assert "0 waves" not in said(document)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rollout.plan.keys.governance import Limitation, Obligation, Requirement
 from rollout.plan.keys.suppliers import Party
 from rollout.reports.document.content import Cell
+from rollout.reports.document.deliveries import delivered
 from rollout.reports.document.document_input import DocumentInput, template_id
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines
 
@@ -123,23 +124,26 @@ def _party(source: DocumentInput, party: Party) -> dict[str, Cell]:
 
 def _policies(source: DocumentInput) -> list[dict[str, Cell]]:
     """The policy of the system, then one for each process with the day on which it is baselined."""
+    documents = source.templates.documents
     rows = [
         {
             "number": cell(source.document_number("GEN", document.number)),
             "title": cell(document.title),
             "owner": cell(source.holder("SMSO") or source.role_name("SMSO")),
-            "due": cell(source.date_of("PG07")),
+            "due": cell(delivered(source, document)),
         }
-        for document in source.templates.documents.system
+        for document in documents.system
         if document.number.startswith("POL")
     ]
-    rows += [
+    policy = next((each for each in documents.standard if each.number == "POL-001"), None)
+    if policy is None:
+        return rows
+    return rows + [
         {
-            "number": cell(source.document_number(process.code, "POL-001")),
+            "number": cell(source.document_number(process.code, policy.number)),
             "title": cell(f"{source.name_of(process)}: {source.words['policy']}"),
             "owner": given(source.holder("PO", process) or None, f"processes.{process.code}.owner"),
-            "due": cell(source.date_of(f"{process.code}.M2") or source.words["unverified"]),
+            "due": cell(delivered(source, policy, process)),
         }
         for process in source.scope.processes
     ]
-    return rows

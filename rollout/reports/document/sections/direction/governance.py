@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from rollout.expansion.scope.profile import review_of
 from rollout.plan.keys.risk import RiskEntry
 from rollout.reports.document.content import Cell, Tone
+from rollout.reports.document.deliveries import delivered
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given
 
@@ -119,24 +120,13 @@ def _review_dates(source: DocumentInput) -> Iterable[dict[str, Cell]]:
 
 
 def _plans(source: DocumentInput) -> Iterable[dict[str, Cell]]:
-    """The plans that have to agree with this one: of the system, then of the processes.
-
-    A plan of the system is there when the task is done that delivers it, else with this one.
-    """
-    delivered = {row.deliverable: row.finish_date.isoformat() for row in source.rows}
-    for document in source.templates.documents.system:
-        if document.number.startswith("PLN") and document.number != "PLN-001":
-            number = source.document_number("GEN", document.number)
+    """The plans that have to agree with this one: of the system, then of the processes."""
+    of_system = ((None, each) for each in source.templates.documents.system if each.number != "PLN-001")
+    of_processes = ((process, each) for process in source.scope.processes for each in process.template.documents)
+    for process, document in (*of_system, *of_processes):
+        if document.number.startswith("PLN"):
             yield {
-                "number": cell(number),
+                "number": cell(source.document_number(process.code if process else "GEN", document.number)),
                 "title": cell(document.title),
-                "due": cell(delivered.get(number) or source.date_of("G1")),
+                "due": cell(delivered(source, document, process)),
             }
-    for process in source.scope.processes:
-        for document in process.template.documents:
-            if document.number.startswith("PLN"):
-                yield {
-                    "number": cell(source.document_number(process.code, document.number)),
-                    "title": cell(document.title),
-                    "due": cell(source.date_of(f"{process.code}.M2") or source.words["unverified"]),
-                }

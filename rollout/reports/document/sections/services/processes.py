@@ -3,9 +3,11 @@
 import re
 
 from rollout.expansion.scope.scoping import PlannedProcess
+from rollout.plan.templates.process import DocumentTemplate
 from rollout.reports.document.content import Cell
+from rollout.reports.document.deliveries import delivered
 from rollout.reports.document.document_input import GATES, DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, given, lines
+from rollout.reports.document.facts import Facts, FactTable, cell, given
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -68,22 +70,23 @@ def _row(source: DocumentInput, process: PlannedProcess) -> dict[str, Cell]:
 
 def _documents(source: DocumentInput, process: PlannedProcess) -> FactTable:
     """The documents of one process: the standard set and its own, each once; its own title wins."""
-    titles = {document.number: document.title for document in source.templates.documents.standard}
-    own = {document.number: document.title for document in process.template.documents}
+    standard = {document.number: document for document in source.templates.documents.standard}
+    own = {document.number: document for document in process.template.documents}
     if any(re.fullmatch(r"PRC-\d+", number) for number in own):
-        titles.pop("PRC-nnn", None)
-    due = {"POL": "M2", "TRN": "M2", "REC": "M4"}
-    rows = [
-        {
-            "number": cell(source.document_number(process.code, number)),
-            "title": cell(title),
-            "kind": cell(source.templates.documents.types.get(number[:3], "")),
-            "document": cell(_titled(title, source.templates.documents.types.get(number[:3], ""))),
-            "due": cell(source.date_of(f"{process.code}.{due.get(number[:3], 'M2')}") or source.words["unverified"]),
-        }
-        for number, title in sorted({**titles, **own}.items(), key=lambda item: _order(source, item[0]))
-    ]
-    return FactTable(rows=tuple(rows))
+        standard.pop("PRC-nnn", None)
+    found = sorted({**standard, **own}.values(), key=lambda each: _order(source, each.number))
+    return FactTable(rows=tuple(_document(source, each, process) for each in found))
+
+
+def _document(source: DocumentInput, document: DocumentTemplate, process: PlannedProcess | None) -> dict[str, Cell]:
+    kind = source.templates.documents.types.get(document.number[:3], "")
+    return {
+        "number": cell(source.document_number(process.code if process else "GEN", document.number)),
+        "title": cell(document.title),
+        "kind": cell(kind),
+        "document": cell(_titled(document.title, kind)),
+        "due": cell(delivered(source, document, process)),
+    }
 
 
 def _titled(title: str, kind: str) -> str:
@@ -98,16 +101,4 @@ def _order(source: DocumentInput, number: str) -> tuple[int, str]:
 
 
 def _system_documents(source: DocumentInput) -> FactTable:
-    return FactTable(
-        rows=tuple(
-            {
-                "number": lines((source.document_number("GEN", document.number),)),
-                "title": cell(document.title),
-                "kind": cell(source.templates.documents.types.get(document.number[:3], "")),
-                "document": cell(
-                    _titled(document.title, source.templates.documents.types.get(document.number[:3], ""))
-                ),
-            }
-            for document in source.templates.documents.system
-        )
-    )
+    return FactTable(rows=tuple(_document(source, each, None) for each in source.templates.documents.system))
