@@ -1,5 +1,6 @@
 """Which reader a file needs, by its first bytes rather than its name; what only MPXJ reads goes through it."""
 
+import errno
 import importlib
 import shutil
 import tempfile
@@ -9,6 +10,7 @@ from typing import Final
 
 from rollout.importing.project import ForeignProject
 from rollout.importing.xml_reading import MAX_BYTES, problem, read_project
+from rollout.source.file_content import content_of
 
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK\x03\x04"
@@ -26,11 +28,10 @@ def read_file(path: Path) -> ForeignProject:
 
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise problem("import_too_large", f"'{path}' is larger than {MAX_BYTES // 1_000_000} MB")
-        content = path.read_bytes()
+        content = content_of(path, most=MAX_BYTES)
     except OSError as error:
-        raise problem("unreadable_file", f"cannot read '{path}': {error.strerror or error}") from None
+        code = "import_too_large" if error.errno == errno.EFBIG else "unreadable_file"
+        raise problem(code, f"cannot read '{path}': {error.strerror or error}") from None
     if not content.strip():
         raise problem("import_unreadable", f"'{path}' is empty")
     if content.startswith(_ZIP) and path.suffix.lower() not in {".pod", ".mpz"}:

@@ -15,6 +15,7 @@ from rollout.reports.baseline_json import FORMAT as BASELINE_FORMAT
 from rollout.reports.baseline_json import VERSION as BASELINE_VERSION
 from rollout.reports.rows.baseline import Baseline
 from rollout.reports.schedule_json import FORMAT, VERSION
+from rollout.source.file_content import content_of
 
 SCHEDULE = "schedule.json"
 """The file of a run that can serve as a baseline."""
@@ -121,7 +122,7 @@ def _dates_in_file(plan: Plan, path: Path, name: str) -> Baseline:
 
 def _read(plan: Plan, path: Path, name: str) -> tuple[_Head, tuple[_Row, ...]]:
     try:
-        content = path.read_bytes()
+        content = content_of(path)
         head = _Head.model_validate_json(content)
         known = {FORMAT: VERSION, BASELINE_FORMAT: BASELINE_VERSION}.get(head.format)
         if known is None:

@@ -22,7 +22,7 @@ from rollout.pipeline.output_folder import OutputError, files_of_last_run, finis
 from rollout.pipeline.people import absences_of, loads_of
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.upkeep.since import reference_of, since
-from rollout.pipeline.word_templates import word_template
+from rollout.pipeline.word_templates import template_place, template_warnings, word_template
 from rollout.plan import Plan, load_plan
 from rollout.reports.csv_dialect import FOR_PROGRAMS, CsvDialect, spreadsheet_dialect
 from rollout.reports.gantt.pictures.picture import PictureFormat, render_picture
@@ -90,11 +90,13 @@ def build(
     dialect = spreadsheet_dialect(csv, os.environ) if csv else FOR_PROGRAMS
     baseline_of(plan)  # an unreadable one is found before a long search
     refuse_own_output(plan, folder)
+    of_template = template_warnings(plan, word_template(plan), template_place(plan))
     on_stage("scheduling")
     levelled = None if levelling is None else _levelled(plan, levelling, on_stage)
     dated = levelled.schedule if levelled else schedule(plan)
     loads = loads_of(plan, dated, levelled)
-    warnings = (*warnings_of(plan, dated, loads), *marked(plan, levelled.problems if levelled else ()))
+    of_levelling = marked(plan, levelled.problems if levelled else ())
+    warnings = (*warnings_of(plan, dated, loads), *of_template, *of_levelling)
     staffing = staffing_of(plan, levelled.planned if levelled else dated, levelled)
     simulated = _simulated(plan, dated, on_stage) if risk or plan.file.plan.commit_to else None
     on_stage("writing")

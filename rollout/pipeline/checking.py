@@ -12,7 +12,7 @@ from rollout.engine.load import OwnerLoad
 from rollout.errors import PlanError, Problem, Severity
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
-from rollout.pipeline.word_templates import document_gaps
+from rollout.pipeline.word_templates import document_gaps, template_place, template_warnings, word_template
 from rollout.plan import Plan, load_plan
 from rollout.plan.checks import plan_warnings
 from rollout.plan.problems.validation import in_file_order
@@ -59,4 +59,5 @@ def _findings(plan: Plan, *, document: bool) -> tuple[Problem, ...]:
         baseline_of(plan)
     dated = schedule(plan)
     gaps = document_gaps(plan, dated) if document else ()
-    return (*warnings_of(plan, dated), *marked(plan, gaps))
+    of_template = template_warnings(plan, word_template(plan), template_place(plan))
+    return (*warnings_of(plan, dated), *of_template, *marked(plan, gaps))

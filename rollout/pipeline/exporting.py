@@ -10,6 +10,7 @@ from rollout.plan import load_plan
 from rollout.reports.boards.selection import known_keys, select
 from rollout.reports.boards.table import BOARDS
 from rollout.reports.report_input import ReportInput
+from rollout.source.file_content import content_of
 
 
 def export(
@@ -25,7 +26,7 @@ def export(
     keys = {}
     if known is not None:
         try:
-            keys = dict(known_keys(known.read_bytes()))
+            keys = dict(known_keys(content_of(known)))
         except OSError as error:
             message = f"cannot read '{known}': {error.strerror or error}"
             raise PlanError([Problem(code="unreadable_file", message=message)]) from None

@@ -14,6 +14,7 @@ from rollout.network import Network
 from rollout.network.assignment import Assignment
 from rollout.pipeline.leave_file import read_leave
 from rollout.plan import Plan
+from rollout.source.file_content import content_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def leave_files(plan: Plan) -> LeaveFiles:
         for number, leave in enumerate(person.leave):
             if leave.ics and leave.ics not in found:
                 try:
-                    found[leave.ics] = read_leave((plan.path.parent / leave.ics).read_bytes())
+                    found[leave.ics] = read_leave(content_of(plan.path.parent / leave.ics))
                 except (OSError, ValueError) as error:
                     at = plan.at("people", index, "leave", number, "ics")
                     problems.append(Problem(code="unreadable_calendar", message=f"'{leave.ics}': {error}", at=at))

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from rollout.checks.answers.acceptance import marked
 from rollout.engine import Schedule
-from rollout.errors import PlanError, Problem
+from rollout.errors import Location, PlanError, Problem
 from rollout.plan import Plan
+from rollout.source.file_content import content_of
 
 
 def word_template(plan: Plan) -> bytes | None:
@@ -17,12 +19,12 @@ def word_template(plan: Plan) -> bytes | None:
     control = plan.file.document
     if control is None or control.template is None:
         return None
-    try:
-        return (plan.path.parent / control.template).read_bytes()
-    except OSError as error:
-        message = f"cannot read the Word template '{control.template}': {error.strerror}"
-        at = plan.at("document", "template")
-        raise PlanError([Problem(code="word_template", message=message, at=at)]) from error
+    return _content(plan.path.parent / control.template, control.template, template_place(plan))
+
+
+def template_place(plan: Plan) -> Location | None:
+    """Where the plan names its Word template."""
+    return plan.at("document", "template")
 
 
 def read_template(path: Path) -> bytes:
@@ -32,11 +34,43 @@ def read_template(path: Path) -> bytes:
         PlanError: when the file cannot be read.
 
     """
+    return _content(path, str(path), None)
+
+
+def _content(path: Path, name: str, at: Location | None) -> bytes:
     try:
-        return path.read_bytes()
+        return content_of(path)
     except OSError as error:
-        message = f"cannot read the Word template '{path}': {error.strerror}"
-        raise PlanError([Problem(code="word_template", message=message)]) from error
+        message = f"cannot read the Word template '{name}': {error.strerror or error}"
+        raise PlanError([Problem(code="word_template", message=message, at=at)]) from error
+
+
+def template_warnings(plan: Plan, template: bytes | None, at: Location | None) -> tuple[Problem, ...]:
+    """What of the Word template deserves a second look; accepted warnings are marked. Without a template nothing does.
+
+    ``at`` is where the plan names it, if the plan does.
+
+    Raises:
+        PlanError: when the file is no Word template that can be filled.
+
+    """
+    if template is None:
+        return ()
+    from rollout.reports.document.word.template import WordTemplateError, fetched_when_opened, open_word, template_parts
+
+    try:
+        open_word(template)
+        fetched = fetched_when_opened(template_parts(template))
+    except WordTemplateError as error:
+        raise PlanError([Problem(code="word_template", message=str(error), at=at)]) from error
+    hint = "in the template, attach Normal.dotm, or break the link: whoever keeps that place sees who reads the plan"
+    return marked(
+        plan,
+        (
+            Problem.warning("template_elsewhere", f"Word looks for '{target}' when it opens plan.docx", at, hint=hint)
+            for target in fetched
+        ),
+    )
 
 
 def document_gaps(plan: Plan, dated: Schedule) -> tuple[Problem, ...]:

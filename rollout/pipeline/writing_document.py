@@ -12,7 +12,7 @@ from rollout.pipeline.fitting.staffing import staffing_of
 from rollout.pipeline.output_folder import write_files
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
-from rollout.pipeline.word_templates import read_template, word_template
+from rollout.pipeline.word_templates import read_template, template_place, template_warnings, word_template
 from rollout.plan import Plan, load_plan
 from rollout.reports.report_input import ReportInput
 from rollout.reports.risk.view import RiskView
@@ -51,13 +51,14 @@ def write_document(
     if plan.file.plan.programme == "none":
         message = "a plan of its own tasks only has no plan document"
         raise PlanError([Problem(code="no_programme", message=message, at=plan.at("plan", "programme"))])
+    template = read_template(word) if word else word_template(plan)
+    of_template = template_warnings(plan, template, None if word else template_place(plan))
     on_stage("scheduling")
     dated = schedule(plan)
     simulated = _simulated(plan, dated, on_stage) if plan.file.plan.commit_to else None
     on_stage("writing")
     loads = loads_of(plan, dated)
     warnings = warnings_of(plan, dated, loads)
-    template = read_template(word) if word else word_template(plan)
     source = ReportInput(
         schedule=dated,
         plan=plan,
@@ -69,7 +70,7 @@ def write_document(
     )
     files = render(source)
     write_files(folder, files, others_stay=True)
-    return BuiltDocument(folder=folder, files=tuple(files), gaps=gaps_of(source), warnings=warnings)
+    return BuiltDocument(folder=folder, files=tuple(files), gaps=gaps_of(source), warnings=(*warnings, *of_template))
 
 
 def _simulated(plan: Plan, planned: Schedule, on_stage: Callable[[str], None]) -> RiskView:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
-from yaml.events import Event
+from yaml.events import Event, ScalarEvent
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.source.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from rollout.source.nodes import FORBIDDEN, Node, NodeReader
 from rollout.source.source_file import Data, KeyPath, SourceFile
+from rollout.source.surrogates import has_surrogates, joined, parted
 from rollout.source.syntax import syntax_problem
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without libyaml, only slower
@@ -89,8 +90,12 @@ def _check_characters(text: str, file: str) -> None:
 
 
 def _events(text: str, file: str) -> Iterator[Event]:
+    has_pairs = has_surrogates(text)
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        for event in yaml.parse(joined(text) if has_pairs else text, Loader=_LOADER):
+            if has_pairs and isinstance(event, ScalarEvent):
+                event.value = parted(event.value, is_quoted=event.style == '"')
+            yield event
     except yaml.MarkedYAMLError as error:
         raise PlanError([syntax_problem(text, file, error)]) from None
 

@@ -112,3 +112,20 @@ def test_tables_are_aligned_to_their_longest_cell() -> None:
     assert console.format_table(("id", "name"), [("INC.P05", "Pilot"), ("G1", "Gate\n1")]) == (
         "id       name\nINC.P05  Pilot\nG1       Gate 1"
     )
+
+
+@pytest.mark.parametrize("module", ["rollout.cli.verbs.schema", "rollout.plan.json_schema"])
+def test_ctrl_c_ends_with_a_plain_line_and_130_also_while_modules_are_imported(module: str) -> None:
+    code = f"""
+import sys
+from rollout.__main__ import run
+class Interrupting:
+    def find_spec(name, *_):
+        if name == "{module}":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting)
+sys.argv = ["rollout", "schema"]
+run()
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "interrupted\n")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.constants import NAMESPACE as NS
 
 from rollout.cli import main
 
@@ -81,6 +82,22 @@ def test_a_word_template_that_cannot_be_used_is_an_error(
     assert run("document", plan, "--template", "corporate.docx") == 1
     assert "Word template" in capsys.readouterr().err
     assert not Path("output").exists()
+
+
+def test_a_template_that_word_attaches_from_elsewhere_is_a_warning_that_can_be_accepted(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word = docx.Document()
+    word.part._settings_part.relate_to("http://x.example/a.dotm", f"{NS.OFC_RELATIONSHIPS}/attachedTemplate", True)
+    word.save(str(tmp_path / "corporate.docx"))
+    plan.write_text(PLAN + "document: {template: corporate.docx}\n", encoding="utf-8")
+    assert run("check", plan) == 0
+    expected = "plan.yaml:3:22: warning: Word looks for 'http://x.example/a.dotm' when it opens plan.docx"
+    assert expected in capsys.readouterr().err
+    accepted = "accept: [{code: template_elsewhere, reason: our own server}]\n"
+    plan.write_text(f"{plan.read_text('utf-8')}{accepted}", encoding="utf-8")
+    assert run("check", plan) == 0
+    assert "template_elsewhere" not in capsys.readouterr().err
 
 
 def test_gaps_are_listed_as_warnings_with_their_key(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,26 @@ def test_a_wrong_cell_of_a_workbook_is_named_by_its_address() -> None:
     book.save(content)
     status = parse_status(content.getvalue(), "march.xlsx")
     assert (status.latest["DRAFT"].actual_start, status.latest["DRAFT"].percent) == (dt.date(2027, 2, 1), 60)
+
+
+def test_a_damaged_workbook_or_one_that_wants_too_much_memory_is_refused_with_its_name() -> None:
+    content = io.BytesIO()
+    Workbook().save(content)
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/more.xml", bytes(61_000_000))
+    for broken, words in ((b"PK", "is damaged, or no Office file"), (content.getvalue(), "61 MB of XML")):
+        with pytest.raises(PlanError, match=rf"'march\.xlsx' .*{words}"):
+            parse_status(broken, "march.xlsx")
+
+
+def test_a_sheet_whose_only_row_is_the_last_one_possible_is_read_at_once() -> None:
+    book = Workbook()
+    for _ in range(20):
+        book.create_sheet()["A1048576"] = "far"
+    content = io.BytesIO()
+    book.save(content)
+    with pytest.raises(PlanError, match="has no sheet with the columns date, id"):
+        parse_status(content.getvalue(), "march.xlsx")
 
 
 def test_unknown_missing_and_double_columns_are_named() -> None:

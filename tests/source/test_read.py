@@ -1,5 +1,6 @@
 """Text to data with places: what YAML 1.2 says, what is refused, and where."""
 
+import json
 import tracemalloc
 from pathlib import Path
 
@@ -177,3 +178,18 @@ def data_or_problems(content: bytes | str) -> tuple[SourceFile | None, tuple[Pro
         return parse_source(content, "plan.yaml"), ()
     except PlanError as error:
         return None, error.problems
+
+
+def test_json_escapes_a_character_beyond_the_first_plane_as_two() -> None:
+    text = json.dumps({"a": "x\U0001f4cb\U0001f600y", "b": 1})
+    assert text.startswith('{"a": "x\\ud83d\\udccb')
+    read = parse_source(text, "plan.yaml")
+    assert read.data == {"a": "x\U0001f4cb\U0001f600y", "b": 1}
+    assert read.at("b") == place(1, text.index("1}") + 1)
+
+
+def test_surrogates_elsewhere_stay_what_was_written() -> None:
+    read = parse_source("a: \\ud83d\\udccb\nb: '\\ud83d\\udccb'\nc: \"\\\\ud83d\\\\udccb\"\n", "plan.yaml")
+    assert read.data == dict.fromkeys("abc", "\\ud83d\\udccb")
+    assert only_problem('a: "\\ud83d"').code == "yaml_syntax"
+    assert only_problem('a: "\\ud83d\\udccb\\v"').code == "control_character"

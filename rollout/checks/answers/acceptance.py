@@ -9,7 +9,9 @@ from rollout.errors import Acceptance, Note, Problem, Severity
 from rollout.plan.keys.governance import AcceptedFinding
 from rollout.plan.plan_value import Plan
 
-_NOT_ALWAYS_CHECKED = frozenset({"document_incomplete", "constraint_missed", "demand_above_capacity"})
+_NOT_ALWAYS_CHECKED = frozenset(
+    {"document_incomplete", "constraint_missed", "demand_above_capacity", "template_elsewhere"}
+)
 """Codes of checks that not every verb runs, so that an entry without a finding says nothing."""
 
 

@@ -16,9 +16,9 @@ from rollout.reports.baseline_json import FORMAT as BASELINE
 from rollout.reports.baseline_json import VERSION as BASELINE_VERSION
 from rollout.reports.schedule_json import FORMAT as SCHEDULE
 from rollout.reports.schedule_json import VERSION as SCHEDULE_VERSION
+from rollout.source.file_content import content_of
 
 _VERSIONS: Final[Mapping[str, int]] = {SCHEDULE: SCHEDULE_VERSION, BASELINE: BASELINE_VERSION}
-_MAX_BYTES: Final = 60_000_000
 
 
 def side_of(text: str, *, plan: Path, templates: Path | None = None) -> Side:
@@ -69,7 +69,7 @@ def recorded_side(content: bytes, label: str, *, beside: Path, templates: Path |
 
 def _recorded_side(path: Path, plan: Path, templates: Path | None) -> Side:
     try:
-        content = path.read_bytes()
+        content = content_of(path)
     except OSError as error:
         message = f"cannot read '{path}': {error.strerror or error}"
         raise PlanError([Problem(code="unreadable_file", message=message)]) from None
@@ -77,8 +77,6 @@ def _recorded_side(path: Path, plan: Path, templates: Path | None) -> Side:
 
 
 def _json(content: bytes, label: str) -> Mapping[str, object]:
-    if len(content) > _MAX_BYTES:
-        raise _damaged(label, f"it is larger than {_MAX_BYTES // 1_000_000} MB")
     try:
         data = json.loads(content)
     except (ValueError, RecursionError) as error:

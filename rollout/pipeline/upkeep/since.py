@@ -12,6 +12,7 @@ from rollout.pipeline.upkeep.comparing import compare_sides
 from rollout.pipeline.upkeep.sides import recorded_side
 from rollout.plan import Plan
 from rollout.plan.reading.inputs import recorded_inputs
+from rollout.source.file_content import content_of
 
 LAST_RUN = "the last run"
 
@@ -27,7 +28,7 @@ def reference_of(plan: Plan, folder: Path) -> tuple[bytes, str] | None:
     else:
         path, label = folder / "schedule.json", LAST_RUN
     try:
-        return path.read_bytes(), label
+        return content_of(path), label
     except OSError:
         return None
 

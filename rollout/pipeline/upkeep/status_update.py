@@ -21,6 +21,7 @@ from rollout.plan.status import (
     status_path,
     with_reports,
 )
+from rollout.source.file_content import content_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ def read_edited(plan: Plan, path: Path, day: dt.date | None = None) -> tuple[Sta
 
     """
     try:
-        content = path.read_bytes()
+        content = content_of(path)
     except OSError as error:
         message = f"cannot read '{path}': {error.strerror or error}"
         raise PlanError([Problem(code="unreadable_file", message=message)]) from None
@@ -84,7 +85,7 @@ def take(plan: Plan, reports: Sequence[StatusReport]) -> StatusUpdate:
     """
     path = status_path(plan.path)
     try:
-        content = path.read_bytes() if path.exists() else b""
+        content = content_of(path) if path.exists() else b""
     except OSError as error:
         raise RolloutError(f"cannot read '{path}': {error.strerror or error}") from None
     present = {(each.date, each.task): each for each in plan.status.reports}

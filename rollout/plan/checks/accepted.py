@@ -78,6 +78,7 @@ WARNING_CODES = frozenset(
         "support_hours",
         "target_below_start",
         "task_without_links",
+        "template_elsewhere",
         "tool_administrator",
         "tool_missing",
         "tool_not_selected",

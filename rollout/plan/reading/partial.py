@@ -120,8 +120,8 @@ def read_right_parts(source: SourceFile, found_before: tuple[Problem, ...]) -> R
         lost_ids_in |= {str(path[0]) for path in wrong if path and _loses_an_id(left, path)}
         removed_texts.update(text for path in wrong if path for text in _texts(left.value(*path)))
         smaller = left.without(wrong - {()})
-        is_first = data is source.data
-        if not isinstance(smaller.data, dict) or (not is_first and len(smaller.keys) == len(left.keys)):
+        is_first = data is source.data  # the dates that stand in are given from the second round on
+        if not isinstance(smaller.data, dict) or not (is_first or len(smaller.keys) < len(left.keys)):
             raise PlanError(problems)  # nothing more can be taken out, so what is wrong stays wrong
         left, data = smaller, _with_dates(smaller.data)
     return RightParts(

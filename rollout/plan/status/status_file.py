@@ -11,6 +11,7 @@ from rollout.errors import PlanError, Problem, raise_if_any
 from rollout.plan.status.reading import read_reports
 from rollout.plan.status.report import StatusReport
 from rollout.plan.status.task_state import TaskState, contradictions, state_after
+from rollout.source.file_content import content_of
 from rollout.units import MINUTES_PER_DAY
 
 
@@ -66,7 +67,7 @@ def load_status(path: Path, *, day: int = MINUTES_PER_DAY) -> StatusFile:
 
     """
     try:
-        content = path.read_bytes()
+        content = content_of(path)
     except FileNotFoundError:
         return NO_STATUS
     except OSError as error:

@@ -3,16 +3,24 @@
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.plan.status.table import MAX_BYTES, MAX_ROWS, TextTable, rows_of
+from rollout.source.office_file import OfficeFileError, office_parts, packed
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
-_MAX_UNPACKED: Final = 60_000_000
+_MOST_XML: Final = 60_000_000
+_UNREADABLE: Final = (
+    *(OSError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, SyntaxError),
+    zipfile.BadZipFile,
+)
+"""What openpyxl raises for workbooks that are damaged."""
+_MAX_SHEETS: Final = 50
 _MAX_COLUMNS: Final = 60
 _HEADER_ROWS: Final = 30
 """Rows in which the header is looked for: people put a title above a table."""
@@ -25,31 +33,42 @@ def workbook_table(content: bytes, file: str, needed: Iterable[str]) -> TextTabl
         PlanError: when it is no workbook, too large, or has no such sheet.
 
     """
-    _check_size(content, file)
     wanted = set(needed)
     try:
-        for texts in _sheets(content):
-            for number, cells in enumerate(texts[:_HEADER_ROWS]):
-                header = tuple(cell.strip().lower() for cell in cells)
-                if wanted <= set(header):
-                    rows = rows_of(texts[number + 1 :], number + 2)
-                    return TextTable(file=file, header=header, rows=rows, delimiter="", header_line=number + 1)
-    except (OSError, KeyError, ValueError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
+        for texts, number in _tables(_unpacked(content, file), wanted):
+            rows = rows_of(texts[number + 1 :], number + 2)
+            header = _header(texts[number])
+            return TextTable(file=file, header=header, rows=rows, delimiter="", header_line=number + 1)
+    except _UNREADABLE as error:
         raise _error(file, f"'{file}' is damaged: {error}") from None
     raise _error(file, f"'{file}' has no sheet with the columns {', '.join(sorted(wanted))}")
 
 
-def _sheets(content: bytes) -> list[list[tuple[str, ...]]]:
+def _tables(content: bytes, wanted: set[str]) -> Iterator[tuple[list[tuple[str, ...]], int]]:
+    """The texts of each sheet with such a header, and in which row it is; only the first rows of others are read."""
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     try:
-        return [
-            [tuple(map(_text, row)) for row in sheet.iter_rows(max_row=MAX_ROWS, max_col=_MAX_COLUMNS)]
-            for sheet in book.worksheets
-        ]
+        for sheet in book.worksheets[:_MAX_SHEETS]:
+            number = _header_row(_texts(sheet, _HEADER_ROWS), wanted)
+            if number is not None:
+                yield _texts(sheet, MAX_ROWS), number
     finally:
         book.close()
+
+
+def _texts(sheet: "Worksheet", most: int) -> list[tuple[str, ...]]:
+    return [tuple(map(_text, row)) for row in sheet.iter_rows(max_row=most, max_col=_MAX_COLUMNS)]
+
+
+def _header_row(texts: list[tuple[str, ...]], wanted: set[str]) -> int | None:
+    """The number, from 0, of the first row that has every column of ``wanted``."""
+    return next((number for number, cells in enumerate(texts) if wanted <= set(_header(cells))), None)
+
+
+def _header(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(cell.strip().lower() for cell in cells)
 
 
 def _text(cell: "Cell | MergedCell") -> str:
@@ -68,14 +87,14 @@ def _text(cell: "Cell | MergedCell") -> str:
     return str(value)
 
 
-def _check_size(content: bytes, file: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(info.file_size for info in archive.infolist())
-    except zipfile.BadZipFile:
-        raise _error(file, f"'{file}' is not a workbook (.xlsx)") from None
-    if len(content) > MAX_BYTES or unpacked > _MAX_UNPACKED:
+def _unpacked(content: bytes, file: str) -> bytes:
+    """The workbook as an archive that takes no more room than it says."""
+    if len(content) > MAX_BYTES:
         raise _error(file, f"'{file}' is too large for a status file")
+    try:
+        return packed(office_parts(content, most_xml=_MOST_XML))
+    except OfficeFileError as error:
+        raise _error(file, f"'{file}' {error}; it has to be a workbook (.xlsx)") from None
 
 
 def _error(file: str, message: str) -> PlanError:

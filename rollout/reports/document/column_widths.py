@@ -112,7 +112,12 @@ def _letters(text: str) -> float:
 
 
 def _percent(weights: Sequence[float]) -> list[int]:
-    """Whole shares of 100, at least one each; what rounding leaves over goes to those that lose most by it."""
+    """Whole shares of 100, at least one each; what rounding leaves over goes to those that lose most by it.
+
+    Where there are more than a hundred, 100 cannot be reached by taking away: each has one.
+    """
+    if len(weights) > 100:
+        return [1] * len(weights)
     total = sum(weights) or 1
     exact = [100 * weight / total for weight in weights]
     shares = [max(1, int(share)) for share in exact]

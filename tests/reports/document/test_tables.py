@@ -148,3 +148,7 @@ def test_words_of_the_example_are_not_broken_in_narrow_columns() -> None:
                     words = [word for line in value.lines for word in line.split()]
                     broken += [word for word in words if len(word) > column.width * space / 100 and len(word) < 24]
     assert broken == []
+
+
+def test_a_table_of_more_than_a_hundred_columns_is_set_too() -> None:
+    assert widths([str(number) for number in range(150)], [["x"] * 150]) == [1] * 150

@@ -16,8 +16,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 
 from rollout.reports.document.drawing.png import drawing_png
-from rollout.reports.document.word.package import WordTemplateError
 from rollout.reports.document.word.rendering import render_word
+from rollout.reports.document.word.template import WordTemplateError
 from tests.support.hostile_plan import HOSTILE, SCRIPT, TAG
 from tests.support.plan_documents import MINIMAL, document_of_text, example_document, figures, word_part
 from tests.support.system_programs import office

@@ -13,8 +13,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from rollout.reports.document.word.package import WordTemplateError
 from rollout.reports.document.word.rendering import render_word
+from rollout.reports.document.word.template import WordTemplateError, fetched_when_opened, template_parts
 from tests.support.plan_documents import MINIMAL, document_of_text, example_document
 
 Parts = dict[str, bytes]
@@ -178,12 +178,63 @@ def test_a_template_may_leave_out_the_page_format() -> None:
     assert [(round(width), round(height)) for width, height in sizes] == [(210, 297), (297, 210)]
 
 
-@pytest.mark.parametrize("name", ["word/document.xml", "word/styles.xml", "[Content_Types].xml"])
-def test_a_damaged_template_is_refused(name: str) -> None:
+def refusal(file: bytes) -> str:
+    with pytest.raises(WordTemplateError) as raised:
+        render_word(document_of_text(MINIMAL), file)
+    return str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "word/styles.xml", "[Content_Types].xml", "_rels/.rels"])
+def test_a_damaged_part_of_a_template_is_named(name: str) -> None:
     parts = parts_of(template())
-    parts[name] = parts[name][:300]
-    with pytest.raises(WordTemplateError, match=r"not a \.docx or \.dotx file"):
-        render_word(document_of_text(MINIMAL), zipped(parts))
+    assert f"its part '{name}'" in refusal(zipped({**parts, name: parts[name][:300]}))
+    assert f"lacks its part '{name}'" in refusal(zipped({each: parts[each] for each in parts if each != name}))
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("word/document.xml", "the text"),
+        ("word/styles.xml", "its styles"),
+        ("word/numbering.xml", "its lists"),
+        ("word/settings.xml", "its settings"),
+        ("docProps/core.xml", "its properties"),
+    ],
+)
+def test_a_part_in_the_place_of_another_is_named(name: str, what: str) -> None:
+    parts = parts_of(template())
+    assert f"its part '{name}' does not hold {what}" in refusal(zipped({**parts, name: parts["word/fontTable.xml"]}))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("word/document.xml", b'w:w="12240"', b'w:w="wide"'),
+        ("word/numbering.xml", b'w:abstractNumId="', b'w:abstractNumId="x'),
+        ("word/styles.xml", b'<w:style w:type="paragraph"', b'<w:style w:type="song"'),
+        ("word/document.xml", b"<w:body>", b"<w:tail>"),
+        ("[Content_Types].xml", b"wordprocessingml.styles+xml", b"wordprocessingml.song+xml"),
+        ("_rels/.rels", b"relationships/officeDocument", b"relationships/song"),
+    ],
+)
+def test_whatever_else_is_wrong_in_a_template_is_a_sentence(name: str, old: bytes, new: bytes) -> None:
+    parts = parts_of(template())
+    assert old in parts[name]
+    changed = parts[name].replace(old, new).replace(b"</w:body>", b"</w:tail>" if b"tail" in new else b"</w:body>")
+    assert refusal(zipped({**parts, name: changed})).startswith("the Word template ")
+
+
+def test_what_word_fetches_from_elsewhere_is_found_and_links_are_not() -> None:
+    relation = (
+        '<Relationship Id="{0}" TargetMode="External" Target="http://x.example/{0}" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{0}"/>'
+    )
+    listed = "".join(map(relation.format, ("attachedTemplate", "hyperlink", "image")))
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    rels = f'<Relationships xmlns="{space}">{listed}</Relationships>'.encode()
+    file = zipped({**parts_of(template()), "word/_rels/settings.xml.rels": rels})
+    assert fetched_when_opened(template_parts(file)) == ("http://x.example/attachedTemplate", "http://x.example/image")
+    assert "word/_rels/settings.xml.rels" in filled(file)
 
 
 def test_the_plan_without_a_template_is_sound() -> None:

@@ -2,61 +2,21 @@
 
 import datetime as dt
 import zipfile
-import zlib
 from collections.abc import Callable, Sequence
 from io import BytesIO
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, NAMESPACE
 from docx.opc.part import Part
-from docx.oxml.ns import qn
-from lxml import etree
 
-from rollout.errors import RolloutError
 from rollout.reports.document.content import Control
 from rollout.reports.document.plain_text import one_line
 from rollout.reports.document.xml_text import xml_text
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_TEMPLATE_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 _COMPRESSION = 3
 """Twice as fast as the default level, for files a tenth larger."""
-
-
-class WordTemplateError(RolloutError):
-    """The Word template cannot be used."""
-
-
-def open_word(template: bytes | None) -> WordDocument:
-    """A document to fill, with a page format: that of ``template`` (.docx or .dotx), or an empty one."""
-    import docx
-
-    if template is None:
-        word = docx.Document()
-        # The schema asks for a percentage, which the file that comes with python-docx leaves out.
-        word.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")
-        return word
-    try:
-        word = docx.Document(BytesIO(_as_document(template)))
-    except (KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError) as error:
-        message = "the Word template is not a .docx or .dotx file; save it in Word as one of them, without a password"
-        raise WordTemplateError(message) from error
-    word.element.body.get_or_add_sectPr()
-    return word
-
-
-def _as_document(template: bytes) -> bytes:
-    """The package with the content type of a document, where it has that of a template."""
-    with zipfile.ZipFile(BytesIO(template)) as package:
-        parts = [(name, package.read(name)) for name in package.namelist()]
-    return _zipped(
-        [
-            (name, data.replace(_TEMPLATE_TYPE, _DOCUMENT_TYPE)) if name == _CONTENT_TYPES else (name, data)
-            for name, data in parts
-        ]
-    )
 
 
 def set_properties(word: WordDocument, title: str, control: Control) -> None:
@@ -89,6 +49,8 @@ def package_bytes(word: WordDocument, finish: Callable[[bytes], bytes]) -> bytes
         files.append((part.partname.membername, finish(part.blob) if part is word.part else part.blob))
         if part.rels:
             files.append((part.partname.rels_uri.membername, part.rels.xml))
+    if len({name for name, _ in files}) < len(files):
+        raise ValueError("two parts have one name")  # those of a damaged template
     return _zipped([(_CONTENT_TYPES, _content_types(parts)), *sorted(files)])
 
 

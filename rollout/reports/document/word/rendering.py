@@ -4,7 +4,7 @@ from docx.enum.text import WD_BREAK
 
 from rollout.reports.document.content import Document
 from rollout.reports.document.word.body import Body
-from rollout.reports.document.word.package import open_word, package_bytes, set_properties
+from rollout.reports.document.word.package import package_bytes, set_properties
 from rollout.reports.document.word.pages import (
     add_contents,
     add_title,
@@ -14,6 +14,7 @@ from rollout.reports.document.word.pages import (
     start_landscape,
 )
 from rollout.reports.document.word.styles import ensure_styles, set_language
+from rollout.reports.document.word.template import WordTemplateError, open_word
 
 
 def render_word(document: Document, template: bytes | None = None) -> bytes:
@@ -23,6 +24,18 @@ def render_word(document: Document, template: bytes | None = None) -> bytes:
         WordTemplateError: when ``template`` is not a Word file, or one that cannot be filled.
 
     """
+    try:
+        return _rendered(document, template)
+    except WordTemplateError:
+        raise
+    except Exception as error:
+        if template is None:
+            raise
+        _rendered(document, None)  # what cannot be written without a template either is no fault of it
+        raise WordTemplateError("cannot be filled: what it holds is damaged; save it in Word anew") from error
+
+
+def _rendered(document: Document, template: bytes | None) -> bytes:
     word = open_word(template)
     style_ids = ensure_styles(word, is_corporate=template is not None)
     if template is None:

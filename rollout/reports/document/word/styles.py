@@ -12,7 +12,7 @@ from docx.styles.style import BaseStyle, ParagraphStyle
 
 from rollout.reports.document.word.elements import element
 from rollout.reports.document.word.numbering import add_bullets
-from rollout.reports.document.word.package import WordTemplateError
+from rollout.reports.document.word.template import WordTemplateError
 
 FONT = "Calibri"
 ACCENT = RGBColor(0x1F, 0x5F, 0xA8)
@@ -100,7 +100,7 @@ class _Styles:
         if isinstance(found, ParagraphStyle) and found.type is WD_STYLE_TYPE.PARAGRAPH:
             return found, False
         if found is not None:
-            raise WordTemplateError(f"the Word template has a style '{name}' that is not one for paragraphs; rename it")
+            raise WordTemplateError(f"has a style '{name}' that is not one for paragraphs; rename it")
         taken = {style.style_id for style in self.by_name.values()}
         style = self.word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=builtin)
         while style.style_id in taken:  # of a style that was renamed, which keeps its id
