@@ -6,7 +6,7 @@ from pathlib import Path
 from rollout.plan.checks.accepted import WARNING_CODES
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("rollout/checks", "rollout/plan/checks")
+FOLDERS = ("rollout/checks", "rollout/plan/checks", "rollout/pipeline")
 WRITTEN = re.compile(r'Problem\.warning\(\s*(?:code=)?"(\w+)"')
 
 
