@@ -15,6 +15,7 @@ from rollout.plan.plan_value import Plan
 
 GO_LIVE = "M3"
 CUT_OVER = "ST3"
+UNIT_LIVE = "UN4"
 
 
 def go_live_days(dated: DatedPlan) -> Iterator[Problem]:
@@ -53,9 +54,13 @@ def _no_go_live(id_: str, day: dt.date, at: Location | None) -> Problem:
 
 
 def go_lives(plan: Plan, scope: Scope) -> Iterator[tuple[str, str, str]]:
-    """Site, task and process of every go-live, at the primary site and at further ones."""
+    """Site, task and process of every go-live: of the process, at further sites and of further units."""
+    primary = plan.file.primary.id
     for process in scope.implemented:
-        yield plan.file.primary.id, f"{process.code}.{GO_LIVE}", process.code
+        first = process.first_unit
+        yield (first and first.location) or primary, f"{process.code}.{GO_LIVE}", process.code
+        for unit in process.further_units:
+            yield unit.location or primary, f"{process.code}.{UNIT_LIVE}@{unit.id}", process.code
         for site in process.further_sites:
             yield site.id, f"{process.code}.{CUT_OVER}@{site.id}", process.code
 

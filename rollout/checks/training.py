@@ -19,6 +19,10 @@ def early_training(dated: DatedPlan) -> Iterator[Problem]:
             (f"{process.code}@{site.id}", f"{process.code}.ST2@{site.id}", f"{process.code}.ST3@{site.id}")
             for site in process.further_sites
         ]
+        pairs += [
+            (f"{process.code}@{unit.id}", f"{process.code}.UN2@{unit.id}", f"{process.code}.UN4@{unit.id}")
+            for unit in process.further_units
+        ]
         for label, training, live in pairs:
             trained, used = dated.last_day(training), dated.last_day(live)
             if trained and used and (used - trained).days > LONGEST_BEFORE_GO_LIVE:

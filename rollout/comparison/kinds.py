@@ -115,6 +115,7 @@ def kind_of_path(path: Path) -> Kind:
         return (_OF_HOURS if head == "hours" else _OF_PLAN).get(rest[0], Kind.SETTING)
     by_head = {
         "suppliers": Kind.SUPPLIER,
+        "units": Kind.SITE,
         "people": Kind.OWNER,
         "functions": Kind.OWNER,
         "baseline": Kind.BASELINE,

@@ -29,6 +29,7 @@ from rollout.expansion.tasks.month_starts import with_month_starts
 from rollout.expansion.tasks.pieces import Instance, Rows
 from rollout.expansion.tasks.series import series_of
 from rollout.expansion.tasks.task_building import build_task
+from rollout.expansion.tasks.units import unit_links
 from rollout.expansion.tasks.waves import awareness_links, wave_links
 from rollout.instants import end_of
 from rollout.network.group import Group
@@ -58,6 +59,7 @@ def expand(plan: Plan) -> Network:
     links = (
         *anchor_links(plan, instances),
         *in_turn_links(instances),
+        *unit_links(scope, instances),
         *wave_links(scope),
         *awareness_links(scope),
         *interface_links(pairs),

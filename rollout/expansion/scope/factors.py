@@ -9,6 +9,7 @@ from fractions import Fraction
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.expansion.scope.training import SCALE, training_factor
 from rollout.plan.keys.tools import Tool
+from rollout.plan.keys.units import Unit
 from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import is_served
 from rollout.plan.templates.task import TaskTemplate
@@ -24,15 +25,16 @@ def factor_of(
     site: str,
     *,
     tool: Tool | None = None,
+    unit: Unit | None = None,
 ) -> Fraction:
     """The product of every factor that applies to a task of ``stage`` at ``site``.
 
-    ``process`` is None for the programme, ``tool`` for what is not about one tool.
+    ``process`` is None for the programme, ``tool`` and ``unit`` for what is not about one of them.
     """
     if template.kind != "task":
         return ONE
     product = _size(plan) * _certified(plan, template.id)
-    for factor in _process_factors(plan, template, process, stage, site) if process else ():
+    for factor in _process_factors(plan, template, process, stage, site, unit=unit) if process else ():
         product *= factor
     return product * (_volume(plan, template, tool) if tool else ONE)
 
@@ -63,7 +65,7 @@ def _wanted(factor: float | None) -> Fraction | None:
 
 
 def _process_factors(
-    plan: Plan, template: TaskTemplate, process: PlannedProcess, stage: str, site: str
+    plan: Plan, template: TaskTemplate, process: PlannedProcess, stage: str, site: str, *, unit: Unit | None
 ) -> Iterator[Fraction]:
     scaling, entry, factors = plan.templates.scaling, process.entry, plan.file.plan.factors
     yield Fraction(str(entry.factor))
@@ -74,7 +76,7 @@ def _process_factors(
     if template.scale == "cis" and entry.cis is not None:
         yield _wanted(factors.cis) or _cis(plan, entry.cis)
     if template.scale == SCALE:
-        yield _wanted(factors.training) or training_factor(plan, template, process.code, site) or ONE
+        yield _wanted(factors.training) or training_factor(plan, template, process.code, site, unit) or ONE
     if template.id in scaling.new_tool_tasks and has_new_tool(plan, process):
         yield _wanted(factors.new_tool) or Fraction(scaling.new_tool)
     if process.code == scaling.security_process and scaling.security_standard in plan.file.plan.certified:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from rollout.plan.keys.people import Person
 from rollout.plan.keys.processes import ProcessEntry
+from rollout.plan.keys.units import Unit
 from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import family_of
+
+UNIT_LEAD = "UNIT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +20,7 @@ class ScopedRole:
     process: str = ""
     site: str = ""
     supplier: str = ""
+    unit: Unit | None = None
     entry: ProcessEntry | None = None
 
 
@@ -28,6 +32,8 @@ def holder_of(plan: Plan, wanted: ScopedRole) -> Person | None:
 def holders_of(plan: Plan, wanted: ScopedRole) -> tuple[Person, ...]:
     """All who have the most specific form of the role, in the order of the plan."""
     named = {"PO": wanted.entry.owner, "PMG": wanted.entry.manager}.get(wanted.role) if wanted.entry else None
+    if wanted.role == UNIT_LEAD and wanted.unit and wanted.unit.lead:
+        named = wanted.unit.lead
     if named is not None:
         return tuple(person for person in plan.file.people if person.id == named)
     for name in _names(plan, wanted):
@@ -39,6 +45,8 @@ def holders_of(plan: Plan, wanted: ScopedRole) -> tuple[Person, ...]:
 
 def _names(plan: Plan, wanted: ScopedRole) -> Iterator[str]:
     """The forms in which a role may be written, the most specific first."""
+    if wanted.unit:
+        yield f"{wanted.role}.{wanted.unit.id}"
     if wanted.site:
         yield f"{wanted.role}.{wanted.site}"
     if wanted.supplier:

@@ -9,6 +9,7 @@ from rollout.expansion.scope.objectives import wave_of
 from rollout.network.task import Effect
 from rollout.plan.keys.locations import Site
 from rollout.plan.keys.processes import ProcessEntry
+from rollout.plan.keys.units import Unit
 from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import codes_of_entry, split_off
 from rollout.plan.templates.process import ProcessTemplate
@@ -31,7 +32,9 @@ class PlannedProcess:
     entry: ProcessEntry
     wave: int
     further_sites: tuple[Site, ...]
-    at: Location | None
+    units: tuple[Unit, ...] = ()
+    """The units that go live with it, in their order; of an existing process those that it newly reaches."""
+    at: Location | None = None
     wave_effect: Effect | None = None
     """What brought it into another wave than that of the catalogue."""
 
@@ -44,6 +47,16 @@ class PlannedProcess:
     def is_existing(self) -> bool:
         """Whether it runs already, so that only gaps are closed."""
         return self.entry.status == "existing"
+
+    @property
+    def first_unit(self) -> Unit | None:
+        """The unit with which the process itself goes live."""
+        return self.units[0] if self.units and not self.is_existing else None
+
+    @property
+    def further_units(self) -> tuple[Unit, ...]:
+        """The units that have tasks of their own."""
+        return self.units if self.is_existing else self.units[1:]
 
 
 @dataclass(frozen=True)
@@ -95,6 +108,7 @@ def _planned(plan: Plan, code: str, entry: ProcessEntry) -> Iterator[PlannedProc
             wave=wave,
             wave_effect=earlier,
             further_sites=_further_sites(plan, code, entry),
+            units=_units(plan, code, entry),
             at=plan.at("processes", code),
         )
 
@@ -103,6 +117,17 @@ def _further_sites(plan: Plan, code: str, entry: ProcessEntry) -> tuple[Site, ..
     gets = _is_named if entry.status == "existing" else _gets
     return tuple(
         site for site in plan.file.locations if site is not plan.file.primary and gets(plan, site, code, entry)
+    )
+
+
+def _units(plan: Plan, code: str, entry: ProcessEntry) -> tuple[Unit, ...]:
+    """The units that get the process, in their order; one that names no process gets all that are put in place."""
+    codes = {code, plan.templates.processes[code].parent}
+    placed = sorted(enumerate(plan.file.units, 1), key=lambda each: each[1].order or each[0])
+    return tuple(
+        unit
+        for _, unit in placed
+        if (entry.status != "existing" if unit.processes is None else codes.intersection(unit.processes))
     )
 
 

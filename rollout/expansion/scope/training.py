@@ -4,43 +4,58 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
+from rollout.errors import Location
 from rollout.network.task import Effect
 from rollout.plan.keys.people import Function
+from rollout.plan.keys.units import Unit
 from rollout.plan.plan_value import Plan
-from rollout.plan.templates.task import TaskTemplate
+from rollout.plan.templates.task import PerInstance, TaskTemplate
 
 SCALE = "people"
 
 
-def training_factor(plan: Plan, template: TaskTemplate, process: str, site: str) -> Fraction | None:
-    """What the headcount at ``site`` makes of the days of the template; None where no headcount is given."""
-    sessions = _sessions(plan, template, process, site)
+def training_factor(
+    plan: Plan, template: TaskTemplate, process: str, site: str, unit: Unit | None = None
+) -> Fraction | None:
+    """What the headcount of ``unit``, or at ``site``, makes of the days of the template; None where none is given."""
+    sessions = _sessions(plan, template, process, site, unit)
     return sessions / Fraction(plan.templates.scaling.training_sessions) if sessions else None
 
 
-def training_effect(plan: Plan, template: TaskTemplate, process: str, site: str) -> Effect | None:
+def training_effect(
+    plan: Plan, template: TaskTemplate, process: str, site: str, unit: Unit | None = None
+) -> Effect | None:
     """The words of that factor; None where it does not apply, or the plan sets the factor itself."""
-    sessions = _sessions(plan, template, process, site)
+    sessions = _sessions(plan, template, process, site, unit)
     if not sessions or plan.file.plan.factors.training is not None:
         return None
+    if unit and unit.people:
+        at = plan.at("units", plan.file.units.index(unit), "people")
+        return _effect(plan, unit.people, unit.id, sessions, at)
     taught = _taught(plan, process, site)
     people = sum(function.people or 0 for function in taught)
     names = ", ".join(function.id for function in taught)
+    first = min(plan.file.functions.index(function) for function in taught)
+    return _effect(plan, people, names, sessions, plan.at("functions", first, "people"))
+
+
+def _effect(plan: Plan, people: int, names: str, sessions: int, at: Location) -> Effect:
     usual = plan.templates.scaling.training_sessions
     text = f"trains {people} people ({names}) in {_counted(sessions)}; the days of the template are for {usual}"
-    first = min(plan.file.functions.index(function) for function in taught)
-    return Effect(text=text, at=plan.at("functions", first, "people"), is_duration=True)
+    return Effect(text=text, at=at, is_duration=True)
 
 
 def _counted(sessions: int) -> str:
     return f"{sessions} session" + ("s" if sessions > 1 else "")
 
 
-def _sessions(plan: Plan, template: TaskTemplate, process: str, site: str) -> int:
+def _sessions(plan: Plan, template: TaskTemplate, process: str, site: str, unit: Unit | None) -> int:
     if template.scale != SCALE:
         return 0
-    people = sum(function.people or 0 for function in _taught(plan, process, site))
-    return math.ceil(people / plan.templates.scaling.people_per_session)
+    people = unit.people if unit else None
+    if people is None and template.per is not PerInstance.UNIT:
+        people = sum(function.people or 0 for function in _taught(plan, process, site))
+    return math.ceil((people or 0) / plan.templates.scaling.people_per_session)
 
 
 def _taught(plan: Plan, process: str, site: str) -> Sequence[Function]:

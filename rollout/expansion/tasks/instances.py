@@ -1,4 +1,4 @@
-"""From templates to the tasks of one plan: once for each process, site, supplier, customer and tuning cycle.
+"""From templates to the tasks of one plan: once for each process, site, unit, supplier, customer and tuning cycle.
 
 Ids are stable: ``INC.P05``, ``INC.ST1@WAW``, ``SUP.SUP-b@HWX``, ``INC.T04-2`` for a second cycle. The primary site has
 no suffix, so that adding a site renames nothing.
@@ -12,6 +12,7 @@ from rollout.expansion.scope.scoping import PlannedProcess, Scope
 from rollout.expansion.tasks.dropping import LeftOut
 from rollout.expansion.tasks.month_starts import SUFFIX as MONTH_START_SUFFIX
 from rollout.expansion.tasks.pieces import Instance
+from rollout.expansion.tasks.repetition import repetitions
 from rollout.plan.keys.tools import Tool
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates.programme import StageTemplate
@@ -43,6 +44,10 @@ def existing_instances(scope: Scope, process: PlannedProcess) -> Iterator[Instan
     for template in scope.templates.existing.tasks:
         yield Instance(id=f"{process.code}.{template.id}", template=template, group=process.code, process=process)
     yield from _site_instances(scope, process, "")
+    for stage in scope.templates.stages:
+        for template in stage.tasks:
+            if template.per is PerInstance.UNIT:
+                yield from _instances(scope, process, "", template)
 
 
 def tool_instances(scope: Scope) -> Iterator[Instance]:
@@ -111,40 +116,19 @@ AWARENESS_GROUP = "AWARENESS"
 
 
 def _instances(scope: Scope, process: PlannedProcess, stage: str, template: TaskTemplate) -> Iterator[Instance]:
-    for per in _names_of(scope.plan, process, template.per):
-        suffix = f"@{per}" if per else ""
-        is_place = template.per in {PerInstance.SITE, PerInstance.DR_SITE}
+    for each in repetitions(scope.plan, process, template):
+        suffix = f"@{each.per}" if each.per else ""
         yield Instance(
             id=f"{process.code}.{template.id}{suffix}",
             template=template,
-            group=f"{process.code}.{stage}",
+            group=f"{process.code}.{stage}" if stage else process.code,
             process=process,
             stage=stage,
-            per=per,
-            site=per if is_place else "",
-            wave=process.wave,
+            per=each.per,
+            site=each.site,
+            unit=each.unit,
+            wave=process.wave or None,
         )
-
-
-def _names_of(plan: Plan, process: PlannedProcess, per: PerInstance | None) -> tuple[str, ...]:
-    """What a task is repeated for; one unnamed instance where the plan names nothing."""
-    names: tuple[str, ...] = ()
-    if per is PerInstance.SITE:
-        return ("", *(site.id for site in process.further_sites))
-    if per is PerInstance.DR_SITE:
-        names = tuple(site.id for site in plan.file.locations if site.role == "dr")
-    elif per is PerInstance.SUPPLIER:
-        names = _counted([supplier.id for supplier in plan.file.suppliers], process.entry.suppliers)
-    elif per is PerInstance.CUSTOMER:
-        names = _counted([customer.id for customer in plan.file.customers], process.entry.customers)
-    return names or ("",)
-
-
-def _counted(names: list[str], count: int | None) -> tuple[str, ...]:
-    """The names, cut or filled up with numbers where the plan gives a count of its own."""
-    if count is None:
-        return tuple(names)
-    return tuple(names[:count]) + tuple(str(number) for number in range(len(names) + 1, count + 1))
 
 
 def _repeated(process: PlannedProcess, stage: StageTemplate, cycle: int) -> Iterator[Instance]:

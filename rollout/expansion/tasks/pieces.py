@@ -8,6 +8,7 @@ from rollout.network.group import Group
 from rollout.network.link import Link
 from rollout.network.task import Task
 from rollout.plan.keys.tools import Tool
+from rollout.plan.keys.units import Unit
 from rollout.plan.templates.task import TaskTemplate
 
 
@@ -24,6 +25,8 @@ class Instance:
     site: str = ""
     wave: int | None = None
     cycle: int = 1
+    unit: Unit | None = None
+    """The business unit that it is for."""
     tool: Tool | None = None
     """The tool that it is for, of a task of the programme that is repeated for tools."""
     owned_by: PlannedProcess | None = None

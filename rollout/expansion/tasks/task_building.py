@@ -15,6 +15,9 @@ from rollout.plan.plan_value import Plan
 from rollout.plan.templates.task import PerInstance
 from rollout.units import ZERO
 
+LIVE = "M3"
+"""A freeze that names it bars every go-live, whatever goes live."""
+
 
 def build_task(plan: Plan, instance: Instance) -> Task:
     """The task of an instance, before any change that the plan asks for."""
@@ -24,11 +27,11 @@ def build_task(plan: Plan, instance: Instance) -> Task:
     holder = holders[0] if holders else None
     estimate = None
     if template.days is not None:
-        factor = factor_of(plan, template, process, instance.stage, site, tool=instance.tool)
+        factor = factor_of(plan, template, process, instance.stage, site, tool=instance.tool, unit=instance.unit)
         estimate = estimate_of(plan, template.days, is_wait=template.kind == "wait", factor=factor)
     return Task(
         id=instance.id,
-        name=f"{template.name} ({instance.per})" if instance.per and instance.per != instance.site else template.name,
+        name=_name(instance),
         kind=TaskKind(template.kind),
         duration=planned_duration(plan, estimate, is_elapsed=template.kind == "wait") if estimate else ZERO,
         calendar=str(calendar_of(plan, instance, holder)),
@@ -52,12 +55,20 @@ def build_task(plan: Plan, instance: Instance) -> Task:
     )
 
 
+def _name(instance: Instance) -> str:
+    """The name of the template, and what the task is for where its site does not say so."""
+    name, unit = instance.template.name, instance.unit
+    if unit:
+        return f"{name if instance.per else instance.template.first_unit} ({unit.label})"
+    return f"{name} ({instance.per})" if instance.per and instance.per != instance.site else name
+
+
 def _effects(plan: Plan, instance: Instance, site: str) -> tuple[Effect, ...]:
     """What parts of the plan that are about something else made of a task."""
     process = instance.process
     if process is None:
         return tuple(contents(plan, instance))
-    training = training_effect(plan, instance.template, process.code, site)
+    training = training_effect(plan, instance.template, process.code, site, instance.unit)
     earlier = process.wave_effect if instance.template.id == FIRST_TASK else None
     return (*(effect for effect in (training, earlier) if effect), *contents(plan, instance))
 
@@ -91,7 +102,7 @@ def _rule(plan: Plan, instance: Instance) -> tuple[CalendarRule, tuple[int, ...]
     """The rule of a task, and the freezes that bar it unless all of them do."""
     hours, template = plan.file.hours, instance.template
     rule = CalendarRule(template.rule) if template.rule else CalendarRule.WORKING
-    names = {template.id, instance.id}
+    names = {template.id, instance.id, *((LIVE,) if rule is CalendarRule.GO_LIVE else ())}
     barring = tuple(number for number, freeze in enumerate(hours.freezes, 1) if names.intersection(freeze.tasks))
     freezes = None if len(barring) == len(hours.freezes) else barring or (0,)
     if rule in {CalendarRule.NO_FREEZE, CalendarRule.WORKING} and barring:
@@ -111,5 +122,6 @@ def _role(instance: Instance) -> ScopedRole:
         process=owner.code if owner else "",
         site=instance.site,
         supplier=instance.per if is_supplier else "",
+        unit=instance.unit,
         entry=owner.entry if owner else None,
     )

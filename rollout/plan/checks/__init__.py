@@ -22,6 +22,7 @@ from rollout.plan.checks.governance import (
 from rollout.plan.checks.ids import duplicate_ids, primary_location, processes_selected
 from rollout.plan.checks.named import missing_files, unknown_calendars
 from rollout.plan.checks.order import reversed_dates
+from rollout.plan.checks.phasing import gaps_without_effect, orders_used_twice, processes_not_in_plan
 from rollout.plan.checks.places import (
     assumed_time_zones,
     closed_weeks,
@@ -49,6 +50,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     processes_selected,
     duplicate_ids,
     primary_location,
+    orders_used_twice,
     unknown_references,
     unknown_roles,
     reporting_lines,
@@ -85,6 +87,8 @@ WARNINGS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     retired_tools,
     numbers_used_twice,
     supplier_terms,
+    processes_not_in_plan,
+    gaps_without_effect,
 )
 """Checks whose findings are warnings."""
 

@@ -12,6 +12,7 @@ _NAMESPACES = (
     ("services",),
     ("customers",),
     ("locations", "suppliers"),
+    ("units",),
     ("people", "suppliers"),
     ("parties",),
     ("functions",),

@@ -18,7 +18,9 @@ def unknown_roles(plan: Plan) -> Iterator[Problem]:
     """Texts in the form of a role (``TOOL``, ``INC.PMG``, ``SITE.WAW``) that no template knows; other text is free."""
     known = known_ids(plan)
     roles = tuple(plan.templates.role_by_code)
-    scopes = {id_ for kind in ("process", "location", "supplier", "customer", "service") for id_ in known[kind].ids}
+    scopes = {
+        id_ for kind in ("process", "location", "supplier", "customer", "service", "unit") for id_ in known[kind].ids
+    }
     forms = (*plan.templates.role_codes, *(f"{process}.{role}" for process in plan.file.processes for role in roles))
     for path, role in _written_roles(plan):
         scoped = _SCOPED.fullmatch(role)

@@ -30,6 +30,7 @@ from rollout.plan.keys.services import Customer, Service
 from rollout.plan.keys.settings import PlanSettings
 from rollout.plan.keys.suppliers import Ola, Party, Supplier
 from rollout.plan.keys.tools import Tool
+from rollout.plan.keys.units import Unit
 from rollout.plan.notation.types import Code, TaskId
 
 
@@ -43,6 +44,7 @@ class PlanFile(PlanModel):
     customers: tuple[Customer, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     locations: tuple[Site, ...] = (DEFAULT_SITE,)
+    units: tuple[Unit, ...] = ()
     hours: Hours = Hours.model_construct()
     suppliers: tuple[Supplier, ...] = ()
     parties: tuple[Party, ...] = ()

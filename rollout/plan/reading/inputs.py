@@ -17,6 +17,7 @@ _KEPT: Final[Mapping[str, frozenset[str]]] = {
     "services": frozenset({"description", "systems"}),
     "customers": frozenset({"contact"}),
     "locations": frozenset({"address", "access"}),
+    "units": frozenset(),
     "hours": frozenset({"support", "maintenance"}),
     "suppliers": frozenset({"contact", "escalation", "contract", "targets"}),
     "functions": frozenset({"skills", "cover"}),

@@ -8,7 +8,7 @@ from rollout.guesses import did_you_mean
 from rollout.plan.keys.settings import Profile, Size
 from rollout.plan.notation.links import parse_lag
 from rollout.plan.templates.process import ProcessTemplate, SplitTemplate
-from rollout.plan.templates.task import Anchor, Condition, TaskTemplate
+from rollout.plan.templates.task import Anchor, Condition, PerInstance, TaskTemplate
 from rollout.plan.templates.value import Templates
 
 EVERY_PROCESS = "*."
@@ -18,6 +18,8 @@ FIRST_PROCESSES = "first."
 SCALES = ("services", "cis", "people", "records", "users")
 RULE_TASKS = ("P01", "P05", "P07", "B06", "I08", "T07", "M1", "M2", "M3", "M3X", "M4")
 """Tasks of the stages which waves and interfaces depend on; a user's stages must keep them."""
+UNIT_TASKS = ("UN1", "UN3", "UN4")
+"""Of a further unit: its first task and its go/no-go, which follow the go-live of the unit before, and its go-live."""
 PROGRAMME_TASKS = ("G1", "CLOSE")
 MATURITIES = range(4)
 """The levels of ``maturity`` that a plan may give to a process."""
@@ -41,9 +43,9 @@ def duplicate_tasks(templates: Templates) -> Iterator[Problem]:
 def missing_rule_tasks(templates: Templates) -> Iterator[Problem]:
     """Tasks that the rules for waves and interfaces need and the stages no longer have."""
     stage_tasks = {task.id for stage in templates.stages for task in stage.tasks}
-    for name in RULE_TASKS:
+    for name in (*RULE_TASKS, *UNIT_TASKS):
         if name not in stage_tasks:
-            message = f"the stages have no task '{name}', which waves and interfaces depend on"
+            message = f"the stages have no task '{name}', which waves, interfaces and units depend on"
             yield Problem(code="missing_task", message=message, at=templates.stages[0].at)
     programme = {task.id for task in templates.programme_tasks()}
     for name in PROGRAMME_TASKS:
@@ -68,7 +70,7 @@ def unknown_anchors(templates: Templates) -> Iterator[Problem]:
     for task in templates.programme_tasks():
         yield from _anchor_problems(task, {*common, *(EVERY_PROCESS + name for name in common)})
     for task in (task for stage in templates.stages for task in stage.tasks):
-        yield from _anchor_problems(task, common)
+        yield from _anchor_problems(task, common | existing if task.per is PerInstance.UNIT else common)
     for task in templates.sites.tasks:
         yield from _anchor_problems(task, common | existing)
     tools = {task.id for task in templates.tools.tasks}

@@ -25,6 +25,8 @@ class PerInstance(StrEnum):
     SUPPLIER = "supplier"
     CUSTOMER = "customer"
     INTEGRATION = "integration"
+    UNIT = "unit"
+    """Each further business unit; the first has the tasks of the stages."""
 
 
 class StartRule(StrEnum):
@@ -126,6 +128,8 @@ class TaskTemplate(PlacedModel):
     per: PerInstance | None = None
     in_turn: bool = False
     """Of a task for each integration: whether they come one after the other."""
+    first_unit: str = ""
+    """The name of a task that, in a plan with units, is about the first of them."""
     scale: str = ""
     rule: StartRule | None = None
     workshop: bool = False

@@ -1,0 +1,52 @@
+"""What a task of a process is repeated for: sites, recovery sites, suppliers, customers and further units."""
+
+from dataclasses import dataclass
+
+from rollout.expansion.scope.scoping import PlannedProcess
+from rollout.plan.keys.units import Unit
+from rollout.plan.plan_value import Plan
+from rollout.plan.templates.task import PerInstance, TaskTemplate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repetition:
+    """One instance of a task: ``per`` ends its id, ``site`` is the further site where it is done, if any."""
+
+    per: str = ""
+    site: str = ""
+    unit: Unit | None = None
+
+
+def repetitions(plan: Plan, process: PlannedProcess, template: TaskTemplate) -> tuple[Repetition, ...]:
+    """The instances of the task; one unnamed instance where the plan names no site, supplier or customer."""
+    if template.per is PerInstance.UNIT:
+        return tuple(_of_unit(plan, unit, unit.id) for unit in process.further_units)
+    if template.first_unit and process.first_unit:
+        return (_of_unit(plan, process.first_unit),)
+    is_place = template.per in {PerInstance.SITE, PerInstance.DR_SITE}
+    return tuple(Repetition(per=name, site=name if is_place else "") for name in _names_of(plan, process, template.per))
+
+
+def _of_unit(plan: Plan, unit: Unit, per: str = "") -> Repetition:
+    is_further = unit.location is not None and unit.location != plan.file.primary.id
+    return Repetition(per=per, site=unit.location or "" if is_further else "", unit=unit)
+
+
+def _names_of(plan: Plan, process: PlannedProcess, per: PerInstance | None) -> tuple[str, ...]:
+    names: tuple[str, ...] = ()
+    if per is PerInstance.SITE:
+        return ("", *(site.id for site in process.further_sites))
+    if per is PerInstance.DR_SITE:
+        names = tuple(site.id for site in plan.file.locations if site.role == "dr")
+    elif per is PerInstance.SUPPLIER:
+        names = _counted([supplier.id for supplier in plan.file.suppliers], process.entry.suppliers)
+    elif per is PerInstance.CUSTOMER:
+        names = _counted([customer.id for customer in plan.file.customers], process.entry.customers)
+    return names or ("",)
+
+
+def _counted(names: list[str], count: int | None) -> tuple[str, ...]:
+    """The names, cut or filled up with numbers where the plan gives a count of its own."""
+    if count is None:
+        return tuple(names)
+    return tuple(names[:count]) + tuple(str(number) for number in range(len(names) + 1, count + 1))
