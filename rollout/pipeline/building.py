@@ -17,6 +17,7 @@ from rollout.levelling.staffing import Staffing
 from rollout.pipeline.baseline import baseline_of, refuse_own_output
 from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.control.value_facts import value_facts
 from rollout.pipeline.fitting.staffing import staffing_of
 from rollout.pipeline.output_folder import OutputError, files_of_last_run, finish_broken_off_run, write_files
 from rollout.pipeline.people import absences_of, loads_of
@@ -162,6 +163,7 @@ def render(
         baseline=baseline_of(plan),
         absences=absences_of(plan, schedule),
         risk=risk,
+        value=value_facts(plan, schedule),
         csv=csv,
     )
     return render_all(source, on_file) | _pictures(source, pictures)

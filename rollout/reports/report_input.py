@@ -17,6 +17,7 @@ from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.baseline import Baseline, with_baseline
 from rollout.reports.rows.row import Row
 from rollout.reports.rows.row_table import rows_of
+from rollout.reports.value.facts import ValueFacts
 
 Rendered = bytes | Mapping[str, bytes]
 """The bytes of one file, or those of the files of one folder by their names in it."""
@@ -31,7 +32,8 @@ class ReportInput:
     ``loads`` is what ``schedule`` asks of everybody, ``levelled`` how it was levelled, if it was.
     ``staffing`` is the finish that the people of the plan allow, None where it has none or nobody asked.
     ``baseline`` holds the agreed dates, None where the plan is compared with none. ``absences`` are the days on which
-    people are away, by their ids. ``risk`` says how sure the dates are, if they were simulated.
+    people are away, by their ids. ``risk`` says how sure the dates are, if they were simulated, ``value`` whether money
+    and time are on track, if cost is reported.
     """
 
     schedule: Schedule
@@ -47,6 +49,7 @@ class ReportInput:
     csv: CsvDialect = FOR_PROGRAMS
     absences: Mapping[str, tuple[Absence, ...]] = field(default_factory=dict)
     risk: RiskView | None = None
+    value: ValueFacts | None = None
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

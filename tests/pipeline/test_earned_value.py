@@ -1,6 +1,7 @@
 """Earned value of whole plans, worked out by hand."""
 
 import datetime as dt
+import io
 import json
 from collections import defaultdict
 from fractions import Fraction
@@ -14,13 +15,17 @@ from rollout.cli.app import build_app
 from rollout.cli.text.control.value_text import value_as_json
 from rollout.earned_value.work import planned_by_month
 from rollout.pipeline.control.earned_value import ValueReport, value_report
+from rollout.pipeline.control.value_facts import value_facts
 from rollout.pipeline.control.work import planned_work
 from rollout.pipeline.upkeep.status_report import status_facts
 from rollout.plan import load_plan
 from rollout.reports.baseline_json import effort_days, rate_of
 from rollout.reports.document.sections.programme.cost_curve import _shares
+from rollout.reports.gantt.report import render as render_gantt
+from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row_table import rows_of
 from rollout.reports.status.rendering import render_status
+from rollout.reports.workbook.report import render as render_workbook
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "example.yaml"
 HEAD = "plan: {start: 2027-01-11, programme: none}\nlocations: [{id: LIS, country: PT, timezone: Europe/Lisbon}]\n"
@@ -171,3 +176,50 @@ def test_the_status_report_shows_money_and_time_once_cost_is_reported(tmp_path: 
     assert "2027-02-14" in page  # IEAC(t)
     report(tmp_path, HEAD + MONEY + TASKS, "2027-01-22,A,2027-01-11,2027-01-18,,,\n")
     assert status_facts(load_plan(tmp_path / "plan.yaml"), dt.date(2027, 1, 22)).value is None
+
+
+def test_the_s_curve_ends_at_the_status_date_and_the_estimate_where_the_plan_ends(tmp_path: Path) -> None:
+    report(tmp_path, HEAD + MONEY + TASKS, HALF)
+    value = value_facts(load_plan(tmp_path / "plan.yaml"))
+    assert value is not None
+    assert [(point.day.isoformat(), round(point.planned, 2), point.earned, point.actual) for point in value.curve] == [
+        ("2027-01-22", 8000.0, 5600.0, 6800.0),
+        ("2027-01-31", 12666.67, None, None),
+        ("2027-02-28", 16000.0, None, None),
+    ]
+    assert value.estimate is not None
+    assert value.estimate[0] == dt.date(2027, 2, 10)  # 3 days of B from 25 January, 10 of C from the 28th
+    assert round(value.estimate[1], 2) == 19428.57
+
+
+def test_a_status_date_on_the_last_of_a_month_is_one_point(tmp_path: Path) -> None:
+    report(tmp_path, HEAD + MONEY + TASKS, HALF.replace("2027-01-22,A", "2027-01-31,A"))
+    value = value_facts(load_plan(tmp_path / "plan.yaml"))
+    assert value is not None
+    assert [point.day.isoformat() for point in value.curve] == ["2027-01-31", "2027-02-28"]
+    assert value.curve[0].earned == 5600
+
+
+def test_page_and_workbook_show_the_s_curve_once_cost_is_reported(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    report(tmp_path, HEAD + MONEY + TASKS, HALF)
+    plan = load_plan(tmp_path / "plan.yaml")
+    dated = rollout.schedule(plan)
+    source = ReportInput(schedule=dated, plan=plan, value=value_facts(plan, dated))
+    page = render_gantt(source).decode()
+    assert 'popovertarget="value"' in page
+    panel = page[page.index('<div id="value" popover') :]
+    assert panel.index("<svg") < panel.index("<td>19,429")
+    assert "EAC 19,429 on 2027-02-10" in panel
+    book = load_workbook(io.BytesIO(render_workbook(source)))
+    rows = [row[:5] for row in book["Earned value"].iter_rows(min_row=5, max_row=8, values_only=True)]
+    assert [(str(day)[:10], *(value and round(float(str(value)), 2) for value in rest)) for day, *rest in rows] == [
+        ("2027-01-22", 8000.0, 5600.0, 6800.0, 6800.0),
+        ("2027-01-31", 12666.67, None, None, None),
+        ("2027-02-10", None, None, None, 19428.57),
+        ("2027-02-28", 16000.0, None, None, None),
+    ]
+    without = ReportInput(schedule=dated, plan=plan)
+    assert "Earned value" not in load_workbook(io.BytesIO(render_workbook(without))).sheetnames
+    assert 'id="value"' not in render_gantt(without).decode()

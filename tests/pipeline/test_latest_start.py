@@ -68,6 +68,8 @@ def test_a_levelled_plan_starts_early_enough_for_its_people() -> None:
     local = found.calendars.project.local
     assert local(found.start).date() == dt.date(2027, 1, 18)  # three weeks of one person
     assert local(found.finish - 1).date() == dt.date(2027, 2, 5)
+    later = level(parse_plan(SMALL % (", start: 2027-01-19", ""))).schedule
+    assert local(later.finish - 1).date() == dt.date(2027, 2, 8)  # one day later misses the finish
 
 
 def test_a_finish_that_no_start_can_meet_names_the_task_that_forbids_it() -> None:

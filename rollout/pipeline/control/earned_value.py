@@ -16,6 +16,7 @@ from rollout.earned_value.work import (
     next_month,
     planned_by_month,
 )
+from rollout.engine import Schedule
 from rollout.pipeline.control.work import PlannedWork, planned_work, remarks_on, shares_now, shares_on
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan
@@ -50,7 +51,10 @@ class MonthValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueReport:
-    """All figures. Amounts are in ``unit``; ``remarks`` are sentences on what has no value, is missing or odd."""
+    """All figures. Amounts are in ``unit``; ``remarks`` are sentences on what has no value, is missing or odd.
+
+    ``finish`` is the last day of the work as the plan is dated now.
+    """
 
     status_date: dt.date | None
     unit: str
@@ -59,16 +63,19 @@ class ValueReport:
     stages: tuple[ValueLine, ...]
     months: tuple[MonthValue, ...]
     remarks: tuple[str, ...]
+    finish: dt.date | None = None
 
 
-def value_report(plan: Plan) -> ValueReport:
+def value_report(plan: Plan, dated: Schedule | None = None) -> ValueReport:
     """The earned value of the plan at its status date; without one only its budget and planned value.
+
+    ``dated`` is the schedule of the plan where it is known.
 
     Raises:
         PlanError: with every problem of the plan, its status file and its baseline.
 
     """
-    dated = schedule(plan)
+    dated = dated or schedule(plan)
     planned = planned_work(plan, dated.network)
     day = plan.file.plan.status_date
     work = planned.work if day is None else planned.on(day, shares_now(dated.network, day, plan))
@@ -84,8 +91,9 @@ def value_report(plan: Plan) -> ValueReport:
         total=total,
         processes=tuple(line(name, each) for name, each in _by(work, lambda item: item.process)),
         stages=tuple(line(name, each) for name, each in _by(work, lambda item: item.stage)),
-        months=tuple(_months(planned, day)),
+        months=tuple(_months(planned, day, total.value)),
         remarks=(*_remarks(total, day, work), *remarks_on(planned, work)),
+        finish=_last_day(work, finishes.get),
     )
 
 
@@ -102,8 +110,7 @@ def _line(name: str, work: tuple[Work, ...], day: dt.date | None, finish: Callab
     if day is None:
         return ValueLine(name=name, value=value)
     is_done = bool(value.budget) and value.earned == value.budget
-    last = max((ended for each in work if each.budget and (ended := finish(each.id))), default=None)
-    found = earned_schedule_on(work, day, finished=last if is_done else None)
+    found = earned_schedule_on(work, day, finished=_last_day(work, finish) if is_done else None)
     if found is None:
         return ValueLine(name=name, value=value)
     first, dated = found
@@ -116,8 +123,16 @@ def _line(name: str, work: tuple[Work, ...], day: dt.date | None, finish: Callab
     )
 
 
-def _months(planned: PlannedWork, day: dt.date | None) -> Iterator[MonthValue]:
-    """Every month from the first with a planned value to the last, or to that of the status date."""
+def _last_day(work: Iterable[Work], finish: Callable[[str], dt.date | None]) -> dt.date | None:
+    """The last day of all work with a budget."""
+    return max((ended for each in work if each.budget and (ended := finish(each.id))), default=None)
+
+
+def _months(planned: PlannedWork, day: dt.date | None, now: EarnedValue) -> Iterator[MonthValue]:
+    """Every month from the first with a planned value to the last, or to that of the status date.
+
+    ``now`` are the figures of the status date, which are those of its month.
+    """
     by_month = planned_by_month(planned.work)
     if not by_month:
         return
@@ -127,7 +142,9 @@ def _months(planned: PlannedWork, day: dt.date | None) -> Iterator[MonthValue]:
         total += by_month.get(month, Fraction(0))
         end = next_month(month) - ONE_DAY
         at = None if day is None or month > day else min(end, day)
-        value = EarnedValue() if at is None else figures_on(planned.on(at, shares_on(planned, at)), at)
+        value = EarnedValue() if at is None else now
+        if at is not None and at != day:
+            value = figures_on(planned.on(at, shares_on(planned, at)), at)
         yield MonthValue(
             month=month,
             planned=by_month.get(month, Fraction(0)),

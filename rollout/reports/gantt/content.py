@@ -11,6 +11,7 @@ from rollout.explanation import Scene, scene_of
 from rollout.reports.gantt.clock import Clock, clock_of, late_rows
 from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.row import Row
+from rollout.reports.value.facts import ValueFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,8 @@ class GanttContent:
     ``slips`` says by id how many working days later than that a row finishes, ``delays`` in words what levelling did to
     a task; ``posts`` names the post of a person.
     ``deadline`` is the day by which the programme is to end, ``as_of`` the day on which the plan was made.
-    ``tiles`` come behind the four of the verdict. ``risk`` says how sure the dates are, if they were simulated.
+    ``tiles`` come behind the four of the verdict. ``risk`` says how sure the dates are, if they were simulated;
+    ``value`` whether money and time are on track, if cost is reported.
     """
 
     schedule: Schedule
@@ -71,6 +73,7 @@ class GanttContent:
     figures: tuple[KeyFigure, ...] = ()
     tiles: tuple[Tile, ...] = ()
     risk: RiskView | None = None
+    value: ValueFacts | None = None
     delays: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
 

@@ -8,6 +8,7 @@ from rollout.engine.reached import shown_dates, span_of_days
 from rollout.reports.gantt.content import GanttContent, KeyFigure
 from rollout.reports.gantt.page import page_words, render_page
 from rollout.reports.gantt.risk import risk_tile
+from rollout.reports.gantt.value import value_tile
 from rollout.reports.levelling_words import delay_words
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row_table import rows_of
@@ -37,8 +38,9 @@ def content_of(source: ReportInput) -> GanttContent:
         baselines=_baselines(source),
         load=source.loads,
         figures=tuple(_people_figures(source)),
-        tiles=risk_tile(source.risk, page_words()),
+        tiles=(*risk_tile(source.risk, page_words()), *value_tile(source.value, page_words())),
         risk=source.risk,
+        value=source.value,
         delays=delay_words(source.levelled),
         posts={worker.id: worker.post for worker in source.levelled.assignment.workers} if source.levelled else {},
     )

@@ -49,6 +49,6 @@ def risk_popover(view: RiskView | None, words: Mapping[str, str]) -> str:
     said = "".join(f"<li><bdi>{escape(text)}</bdi>" for text in sentences(view))
     limits = "".join(f"<li><bdi>{escape(text)}</bdi>" for text in unknowns(view))
     return (
-        f'<div id="{POPOVER}" popover role="dialog" aria-label="{escape(words["risk"])}">{picture}<ul>{said}</ul>'
-        f"<p>{escape(words['risk_unknown'])}</p><ul>{limits}</ul></div>"
+        f'<div id="{POPOVER}" popover class="answer" role="dialog" aria-label="{escape(words["risk"])}">{picture}'
+        f"<ul>{said}</ul><p>{escape(words['risk_unknown'])}</p><ul>{limits}</ul></div>"
     )

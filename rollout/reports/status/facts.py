@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from rollout.reports.value.facts import ValueFacts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneTurn:
@@ -26,25 +28,6 @@ class Item:
     owner: str
     day: str
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValuePoint:
-    """Planned, earned and actual value in all at the end of ``day``, the last of ``month``."""
-
-    month: dt.date
-    day: dt.date
-    values: tuple[float, float | None, float | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueFacts:
-    """Earned value in ``unit``: figures by name as they are printed, the curve, and what has no value and why."""
-
-    unit: str
-    figures: tuple[tuple[str, str], ...]
-    curve: tuple[ValuePoint, ...]
-    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

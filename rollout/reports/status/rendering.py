@@ -10,7 +10,7 @@ from rollout.reports.document.word.rendering import render_word
 from rollout.reports.short_document import short_document
 from rollout.reports.status.facts import Item, MilestoneTurn, StatusFacts
 from rollout.reports.status.trend_chart import trend_chart
-from rollout.reports.status.value_curve import value_curve
+from rollout.reports.value.curve import value_curve
 
 MOST_MILESTONES = 20
 MOST_ROWS = 7
@@ -98,10 +98,10 @@ def _value(facts: StatusFacts) -> Iterator[Block]:
     if value.curve:
         yield Figure(
             id="s-curve",
-            caption=f"S-curve: value planned, earned and spent so far, in {value.unit}",
+            caption=f"S-curve: value planned, earned and spent up to {value.status_date}, in {value.unit}",
             alternative="Planned, earned and actual value by month: "
             + ", ".join(" ".join(each) for each in value.figures),
-            drawing=value_curve(value.curve),
+            drawing=value_curve(value),
         )
     for remark in value.remarks:
         yield text(remark)

@@ -35,6 +35,7 @@ FORMATS: Final[Mapping[str, Mapping[str, object]]] = {
     "wrapped": {"valign": "top", "text_wrap": True},
     "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
     "number": {"num_format": "0.##", "valign": "top"},
+    "amount": {"num_format": "#,##0.00", "valign": "top"},
     "whole": {"num_format": "0", "valign": "top"},
     "percent": {"num_format": "0%", "valign": "top"},
     "summary": {"bold": True, "bg_color": "#EDEFF2", "valign": "top"},

@@ -8,6 +8,7 @@ from rollout.reports.report_input import ReportInput
 from rollout.reports.workbook.about import about
 from rollout.reports.workbook.book import Book
 from rollout.reports.workbook.critical_path import critical_path
+from rollout.reports.workbook.earned_value import earned_value
 from rollout.reports.workbook.findings import findings
 from rollout.reports.workbook.milestones import milestones
 from rollout.reports.workbook.people import people
@@ -24,6 +25,7 @@ SHEETS: Final[tuple[Callable[[Book, ReportInput], None], ...]] = (
     people,
     raci,
     risks,
+    earned_value,
     findings,
     about,
 )
