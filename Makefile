@@ -19,6 +19,7 @@ BIN := .venv/bin
 NODE := tests/node
 BUNDLE := rollout/reports/gantt/assets/vendor/plotly-basic.min.js
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+SIDE_BY_SIDE := --numprocesses auto --dist worksteal
 NO_INDEX := { echo "Setting up needs a package index (PyPI or a mirror that pip knows): see above what pip missed."; exit 1; }
 # The programs of a virtual environment hold its path: where the checkout was moved it is made anew.
 MOVED := $(shell test ! -e .venv/.created || { grep -qF '$(CURDIR)/.venv' .venv/bin/pip && $(BIN)/python -c ''; } 2>/dev/null || echo moved)
@@ -31,10 +32,10 @@ demo: $(BUNDLE) .venv/.runtime
 	@echo "Open output/example/gantt.html in a browser; output/README.md says what the other files are."
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 properties: setup
-	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=search
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m hypothesis --hypothesis-profile=search
 
 lint: .venv/.development $(NODE)/node_modules/.package-lock.json
 	$(BIN)/ruff format --check .
@@ -51,7 +52,7 @@ format: .venv/.development
 	$(BIN)/ruff check --fix .
 
 bounds: setup
-	tests/bounds $(BIN)/python
+	tests/bounds $(BIN)/python $(SIDE_BY_SIDE)
 
 release: .venv/.development $(BUNDLE)
 	rm -rf dist
