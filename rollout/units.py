@@ -92,3 +92,10 @@ def format_duration(duration: Duration, *, day: int = MINUTES_PER_DAY) -> str:
             text = str(amount.numerator) if amount.denominator == 1 else str(float(amount))
             return f"{sign}{text}{prefix}{unit}"
     return f"{sign}{minutes}{prefix}min"
+
+
+def count_of_days(minutes: int, day: int = MINUTES_PER_DAY) -> str:
+    """Working time in words, whatever its sign, in days to a tenth of one: ``1 working day``, ``2.5 working days``."""
+    whole, tenth = divmod((abs(minutes) * 10 + day // 2) // day, 10)
+    days = f"{whole}.{tenth}" if tenth else str(whole)
+    return f"{days} working day{'' if days == '1' else 's'}"

@@ -7,8 +7,9 @@ from rollout.engine.driving_links import placed_late
 from rollout.engine.reached import shown_dates
 from rollout.engine.schedule_value import Schedule
 from rollout.explanation.context import Scene
-from rollout.explanation.how_to_gain_a_day import gains
 from rollout.explanation.steps import Explanation, Step
+from rollout.explanation.tried_gains import tried_gains
+from rollout.explanation.unknown_task import unknown_task
 from rollout.explanation.why_not_earlier import early_steps
 from rollout.explanation.why_not_later import late_steps
 from rollout.network import Task
@@ -18,21 +19,21 @@ def explain(schedule: Schedule, name: str) -> Explanation:
     """Why the task called ``name`` has its dates; for a group, why the task below it that finishes last has.
 
     Raises:
-        KeyError: when neither a task nor a group is called so, or the group is empty.
+        UnknownTaskError: when neither a task nor a group is called so, or the group is empty; it names the nearest id.
 
     """
     scene = scene_of(schedule)
     row = explained_row(schedule, name)
     early = tuple(early_steps(scene, row))
-    own = schedule.task_dates[row]
+    own, task = schedule.task_dates[row], schedule.network.tasks[row]
     return Explanation(
-        task=schedule.network.tasks[row].id,
+        task=task.id,
         early=early,
         late=tuple(late_steps(scene, row)),
         total_float=own.total_float,
         free_float=own.free_float,
         is_critical=own.is_critical,
-        gains=tuple(gains(scene, early)),
+        gains=tried_gains(schedule, task.id, early),
     )
 
 
@@ -61,7 +62,7 @@ def explained_row(schedule: Schedule, name: str) -> int:
     rows = [row for row, task in enumerate(tasks) if task.id == name]
     rows = rows or [row for row, task in enumerate(tasks) if name in groups_above(schedule, task)]
     if not rows:
-        raise KeyError(name)
+        raise unknown_task(name, schedule)
     return max(rows, key=lambda row: schedule.task_dates[row].finish)
 
 

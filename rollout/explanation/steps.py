@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rollout.errors import Location
+from rollout.explanation.gain import Gain
 from rollout.network import Effect, Link
 
 
@@ -63,7 +64,7 @@ class Step:
 class Explanation:
     """``early`` goes from the task back to what set the first date, ``late`` forward to what sets its late finish.
 
-    Floats are minutes as in ``Dates``. ``gains`` says what would have to change to gain a day.
+    Floats are minutes as in ``Dates``. ``gains`` are changes that were tried and bring the task forward, best first.
     """
 
     task: str
@@ -72,7 +73,7 @@ class Explanation:
     total_float: int
     free_float: int
     is_critical: bool
-    gains: tuple[str, ...]
+    gains: tuple[Gain, ...]
 
     def to_lines(self) -> Iterator[str]:
         """The explanation as plain text, line by line."""
@@ -86,8 +87,8 @@ class Explanation:
         yield f"Why not later ({criticality}):"
         for step in self.late:
             yield from _lines(step)
-        yield "To gain a day:"
-        yield from (f"  - {gain}" for gain in self.gains)
+        yield "To gain time:" if self.gains else "No single change that was tried brings it forward."
+        yield from (f"  - {gain.sentence(self.task)}" for gain in self.gains)
 
 
 def _lines(step: Step) -> Iterator[str]:

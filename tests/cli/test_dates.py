@@ -24,8 +24,9 @@ def plan(tmp_path: Path) -> Path:
 
 def test_the_critical_path_begins_with_what_holds_the_start(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("critical", plan) == 0
-    header, first, *_ = capsys.readouterr().out.splitlines()
-    assert header.split() == ["start", "finish", "days", "id", "name", "owner"]
+    _, table = capsys.readouterr().out.split("\n\n")
+    header, first, *_ = table.splitlines()
+    assert header.split() == ["start", "finish", "days", "id", "name", "whose", "turn"]
     assert first.split()[:4] == ["2027-03-01", "2027-03-05", "5", "PG03"]  # the constraint drives it, not PG02
 
 

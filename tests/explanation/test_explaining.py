@@ -5,7 +5,7 @@ import pytest
 from rollout.calendars import DatedException, WorkCalendar, WorkCalendars, WorkCalendarSpecification
 from rollout.engine import BegunDates, LagCalendar, Schedule, SchedulingOptions, schedule
 from rollout.errors import Location
-from rollout.explanation import Cause, Explanation, drivers, explain, scene_of
+from rollout.explanation import Cause, Explanation, GainKind, UnknownTaskError, drivers, explain, scene_of
 from rollout.explanation.closed_days import reason_on
 from rollout.network import Constraint, ConstraintType, Group, Lag, Link, LinkType, Network, Progress, Task, TaskKind
 from rollout.units import Duration
@@ -70,7 +70,10 @@ def test_a_constraint_ends_the_chain_where_it_is_written() -> None:
     assert causes(found) == [("B", Cause.CONSTRAINT)]
     assert found.early[0].at == line(9)
     assert found.early[0].because == "may start no earlier than 2026-02-02 08:00"
-    assert found.gains == ("move the constraint of 'B': may start no earlier than 2026-02-02 08:00",)
+    best = found.gains[0]
+    # Without the date B is done on Tuesday 6 January, not on Monday 2 February: 19 weekdays, two of them closed.
+    assert (best.kind, best.task, best.own, best.plan) == (GainKind.DATE, "B", 17 * DAY, 17 * DAY)
+    assert best.what == 'take away the date of "task B" (B) (may start no earlier than 2026-02-02 08:00)'
 
 
 def test_a_milestone_that_waits_for_its_calendar_says_so() -> None:
@@ -111,7 +114,9 @@ def test_an_exception_that_holds_a_start_back_is_a_gap_with_its_reason() -> None
     gap = found.early[0].gap
     assert gap is not None
     assert gap.reasons == ("stocktaking",)
-    assert "let 'B' start although calendar 'LIS' is closed" in found.gains[0]
+    # Open for it on Wednesday and Thursday, B is done on Wednesday 7 instead of Friday 9: by one day that others work.
+    [opened] = [gain for gain in found.gains if gain.kind is GainKind.CLOSURE]
+    assert (opened.what, opened.own) == ("let \"task B\" (B) go on during 'stocktaking'", DAY)
 
 
 def test_the_last_exception_of_a_day_gives_the_reason() -> None:
@@ -128,24 +133,43 @@ def test_what_is_finished_cannot_be_shortened() -> None:
     done = Progress(actual_start=MONDAY, actual_finish=instant("2026-01-06T17:00"))
     found = explain(scheduled([task("A", 2, progress=done), task("B")], [Link(predecessor="A", successor="B")]), "B")
     assert found.early[0].other == "A"
-    assert not [gain for gain in found.gains if gain.startswith("shorten 'A'")]
+    assert not [gain for gain in found.gains if gain.task == "A"]
 
 
-def test_tasks_that_hold_alike_are_all_named_and_end_the_gains() -> None:
+def test_tasks_that_hold_alike_are_all_named_and_neither_alone_is_a_gain() -> None:
     tasks = [task("A"), task("B"), task("C")]
     found = explain(scheduled(tasks, [Link(predecessor="A", successor="C"), Link(predecessor="B", successor="C")]), "C")
     assert found.early[0].other == "A"
     assert found.early[0].also == ("B",)
-    assert found.gains == ("'C' waits equally for 'A', 'B': all of them must finish earlier",)
+    assert [(gain.kind, gain.task) for gain in found.gains] == [(GainKind.SHORTER, "C")]
 
 
 def test_a_gain_is_limited_by_the_next_link() -> None:
     tasks = [task("A", 2), task("B", 1.5), task("C")]
     found = explain(scheduled(tasks, [Link(predecessor="A", successor="C"), Link(predecessor="B", successor="C")]), "C")
-    assert found.gains[-2:] == (
-        "shorten 'A' (2d), which gains at most 0.5d: then another link holds",
-        "start the project a day earlier",
-    )
+    # A is shortened by a day; after half of it, C waits for B. C itself is shortened by half a day.
+    shorter = [gain for gain in found.gains if gain.kind is GainKind.SHORTER]
+    assert {(gain.task, gain.own) for gain in shorter} == {("A", DAY // 2), ("C", DAY // 2)}
+
+
+def test_a_wait_a_person_and_an_overlap_are_gains_as_well_and_each_kind_is_named_once_before_others() -> None:
+    links = [
+        Link(predecessor="A", successor="B", lag=Lag(4 * DAY)),
+        Link(predecessor="B", successor="C"),
+        Link(predecessor="C", successor="D", person="ann"),
+    ]
+    found = explain(scheduled([task("A", 3), task("B", 3), task("C", 3), task("D", 3)], links), "D")
+    # Without ann's hand-over D depends on nothing: it ends after 3 days instead of 16, and C then ends the plan, a day
+    # of 3 before it. Everything else is one day.
+    gains = [gain for gain in found.gains if gain.kind is not GainKind.CLOSURE]
+    assert [(gain.kind, gain.task, gain.own // DAY, gain.plan // DAY) for gain in gains[:4]] == [
+        (GainKind.PERSON, "D", 13, 3),
+        (GainKind.LAG, "B", 1, 1),
+        (GainKind.SHORTER, "D", 1, 1),
+        (GainKind.OVERLAP, "C", 1, 1),
+    ]
+    effect = "D ends 13 working days earlier, the plan ends 3 working days earlier"
+    assert gains[0].sentence("D") == f'have somebody other than ann do "task D" (D): {effect}'
 
 
 def test_what_has_happened_ends_the_chain() -> None:
@@ -188,13 +212,16 @@ def test_work_that_has_begun_says_so_where_dates_of_what_remains_have_no_status_
     assert causes(explain(schedule(network, CALENDARS, options), "B")) == [("B", Cause.PROGRESS)]
 
 
-def test_an_unknown_name_is_a_key_error() -> None:
-    with pytest.raises(KeyError, match="Z"):
-        explain(scheduled([task("A")], []), "Z")
+def test_an_unknown_name_is_an_error_that_says_which_ids_there_are() -> None:
+    with pytest.raises(UnknownTaskError, match=r"no task is called 'Z'; ids are in tasks\.csv, the first is 'APPLE'"):
+        explain(scheduled([task("APPLE")], []), "Z")
+    with pytest.raises(UnknownTaskError, match="did you mean 'APPLE'"):
+        explain(scheduled([task("APPLE")], []), "appel")
 
 
 def test_the_text_shows_every_part() -> None:
     links = [Link(predecessor="A", successor="B", lag=Lag(DAY), type=LinkType.SS, at=line(4))]
+    half = "B ends 0.5 working days earlier, the plan ends as before"
     text = list(explain(scheduled([task("A", 2), task("B")], links), "B").to_lines())
     assert text == [
         "B  task B",
@@ -204,9 +231,9 @@ def test_the_text_shows_every_part() -> None:
         "  A  Mon 2026-01-05 08:00 to Tue 2026-01-06 17:00: starts with the project",
         "Why not later (critical):",
         "  B  Tue 2026-01-06 08:00 to Tue 2026-01-06 17:00: the project finishes on 2026-01-06 17:00",
-        "To gain a day:",
-        "  - shorten the lag before 'B': waits for 'A' (A SS+1d)",
-        "  - start the project a day earlier",
+        "To gain time:",
+        f'  - shorten the wait of +1d before "task B" (B) by 0.5d: {half}',
+        f'  - shorten "task B" (B) by 0.5d: {half}',
     ]
 
 

@@ -1,7 +1,13 @@
 """What is critical, in a terminal and for a program."""
 
-from rollout.cli.console import format_table
+from collections.abc import Iterator, Mapping, Sequence
+
+from rollout.cli.console import count, format_table
 from rollout.engine import Schedule
+from rollout.levelling.levelled import Levelled
+from rollout.network import Task
+from rollout.plan import Plan
+from rollout.plan.role_words import named_role
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.critical import CriticalLag, critical_lines
 from rollout.reports.rows.row import Row
@@ -12,17 +18,58 @@ def lines_of(schedule: Schedule) -> tuple[Row | CriticalLag, ...]:
     return critical_lines(schedule, ReportInput(schedule=schedule).rows)
 
 
-def critical_as_text(schedule: Schedule) -> str:
-    """A table; days are working days, ``ed`` days of 24 hours. A lag has a line of its own, without an id."""
-    header = ("start", "finish", "days", "id", "name", "owner")
-    return format_table(header, (_cells(line) for line in lines_of(schedule)))
+def turns(plan: Plan, schedule: Schedule, levelled: Levelled | None = None) -> Mapping[str, str]:
+    """By task id whose turn it is: the posts that do it, else the role that nobody fills yet.
+
+    In a levelled plan also what they finish first, where the task waits for that.
+    """
+    return {task.id: _turn(plan, task, levelled) for task in schedule.network.tasks}
 
 
-def _cells(line: Row | CriticalLag) -> tuple[object, ...]:
+def _turn(plan: Plan, task: Task, levelled: Levelled | None) -> str:
+    details = task.details
+    who = details.owner or (f"nobody yet: {named_role(plan, details.role)}" if details.role else "")
+    if levelled is None:
+        return who
+    posts = {worker.id: worker.post for worker in levelled.assignment.workers}
+    people = dict.fromkeys(posts[person] for person, _ in levelled.people.get(task.id, ()))
+    waits = [f"{posts[wait.person]} after {wait.task}" for wait in levelled.waits.get(task.id, ())]
+    return (" and ".join(people) or who) + (f" ({', '.join(waits)})" if waits else "")
+
+
+def critical_as_text(schedule: Schedule, turn: Mapping[str, str]) -> str:
+    """What comes next and whose turn it is, then a table; ``turn`` says who, by task id.
+
+    Days are working days, ``ed`` days of 24 hours. A lag has a line of its own, without an id.
+    """
+    lines = lines_of(schedule)
+    header = ("start", "finish", "days", "id", "name", "whose turn")
+    table = format_table(header, (_cells(line, turn) for line in lines))
+    return "\n".join((*_next_turns([line for line in lines if isinstance(line, Row)], turn), "", table))
+
+
+def _next_turns(rows: Sequence[Row], turn: Mapping[str, str]) -> Iterator[str]:
+    """The first step that is not done, and the first after it that is somebody else's."""
+    steps = [row for row in rows if row.kind != "milestone" and row.percent_complete < 100]
+    if not steps:
+        yield "Nothing critical is left to do."
+        return
+    first = steps[0]
+    yield f"{count(len(steps), 'critical task')} left. Next: {_step(first, turn)}."
+    other = next((row for row in steps if turn.get(row.id) != turn.get(first.id)), None)
+    if other is not None:
+        yield f"After that: {_step(other, turn)}."
+
+
+def _step(row: Row, turn: Mapping[str, str]) -> str:
+    return f'{turn.get(row.id) or "nobody"} with "{row.name}" ({row.id}), {row.start_date} to {row.finish_date}'
+
+
+def _cells(line: Row | CriticalLag, turn: Mapping[str, str]) -> tuple[object, ...]:
     days = f"{line.duration_days:g}{'ed' if line.is_elapsed else ''}"
     if isinstance(line, CriticalLag):
         return line.start_date, line.finish_date, days, "-", line.text, ""
-    return line.start_date, line.finish_date, days, line.id, line.name, line.owner or line.role
+    return line.start_date, line.finish_date, days, line.id, line.name, turn.get(line.id, "")
 
 
 def critical_as_json(schedule: Schedule) -> list[dict[str, object]]:

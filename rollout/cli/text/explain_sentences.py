@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from rollout.cli.console import count
 from rollout.engine import Schedule
 from rollout.explanation import Cause, ClosedSpan, Explanation, Step
-from rollout.explanation.tried_gains import TriedGain, tried_gains
 from rollout.network import LinkType
 from rollout.network.link_words import lag_text
-from rollout.units import Duration, format_duration
+from rollout.units import count_of_days
 
 _STEPS = 3
 """Steps of the chain that are written out; of the others only the first is named."""
@@ -38,7 +37,7 @@ def _lines(planned: Schedule, explanation: Explanation) -> Iterator[str]:
         more = f" and {len(closed) - _CLOSED} more" if len(closed) > _CLOSED else ""
         yield f"Closed on the way: {', '.join(closed[:_CLOSED])}{more}."
     yield _float_words(planned, explanation)
-    yield from _gain_lines(planned, explanation)
+    yield from _gain_lines(explanation)
     yield "'--full' shows every step with its file and line."
 
 
@@ -89,36 +88,17 @@ def _closures(planned: Schedule, span: ClosedSpan) -> Iterator[str]:
 def _float_words(planned: Schedule, explanation: Explanation) -> str:
     if explanation.is_critical:
         return "It is critical: if it takes longer, so does the plan."
-    spare = _days(explanation.total_float, planned.options.day)
+    spare = count_of_days(explanation.total_float, planned.options.day)
     return f"It is not critical: it may be {spare} late without moving the finish or a deadline."
 
 
-def _gain_lines(planned: Schedule, explanation: Explanation) -> Iterator[str]:
-    """The best changes that were tried, or what else would help."""
-    found = tried_gains(planned, explanation)[:_GAINS]
-    day = planned.options.day
-    if found:
-        yield "To gain time, shorten one of these:"
-        yield from (f"  - {_gain(each, explanation.task, day)}" for each in found)
-    else:
-        yield (
-            f"No single shorter task would bring it forward; {explanation.gains[0]}."
-            if explanation.gains
-            else ("No single change would bring it forward.")
-        )
-
-
-def _gain(tried: TriedGain, explained: str, day: int) -> str:
-    task = tried.task
-    by = format_duration(Duration(tried.minutes, task.duration.elapsed), day=day)
-    plan = f"the plan ends {_days(tried.plan, day)} earlier" if tried.plan > 0 else "the plan ends as before"
-    return f'"{task.name}" ({task.id}) by {by}: {explained} ends {_days(tried.own, day)} earlier, {plan}'
-
-
-def _days(minutes: int, day: int) -> str:
-    """Working time in words: in days, to a tenth of one."""
-    whole, tenth = divmod((abs(minutes) * 10 + day // 2) // day, 10)
-    return f"{whole}.{tenth} working days" if tenth else count(whole, "working day")
+def _gain_lines(explanation: Explanation) -> Iterator[str]:
+    """The best changes that were tried."""
+    if not explanation.gains:
+        yield "No single change that was tried brings it forward."
+        return
+    yield "To gain time, do one of these:"
+    yield from (f"  - {gain.sentence(explanation.task)}" for gain in explanation.gains[:_GAINS])
 
 
 def _named(step: Step) -> str:

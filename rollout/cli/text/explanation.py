@@ -7,8 +7,7 @@ from dataclasses import asdict
 import typer
 
 from rollout.engine import Schedule
-from rollout.explanation import Explanation, explain
-from rollout.guesses import did_you_mean
+from rollout.explanation import Explanation, UnknownTaskError, explain
 
 
 def explanation_of(schedule: Schedule, name: str) -> Explanation:
@@ -20,13 +19,8 @@ def explanation_of(schedule: Schedule, name: str) -> Explanation:
     """
     try:
         return explain(schedule, name)
-    except KeyError:
-        if any(series.id == name for series in schedule.network.series):
-            message = f"'{name}' is a series of meetings, held by its rule between two milestones"
-        else:
-            hint = did_you_mean(name, [*schedule.network.task_by_id, *schedule.network.group_by_id])
-            message = f"no task is called '{name}'" + (f"; {hint}" if hint else "")
-        raise typer.BadParameter(message, param_hint="TASK") from None
+    except UnknownTaskError as error:
+        raise typer.BadParameter(str(error), param_hint="TASK") from None
 
 
 def explained_as_text(explanation: Explanation) -> str:
