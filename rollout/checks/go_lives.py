@@ -12,6 +12,7 @@ from rollout.errors import Location, Problem
 from rollout.expansion.scope.scoping import Scope
 from rollout.plan.notation.calendar_name import CalendarName, CalendarRule, parse_calendar_name
 from rollout.plan.plan_value import Plan
+from rollout.plan.templates.task import PerInstance
 
 GO_LIVE = "M3"
 CUT_OVER = "ST3"
@@ -61,6 +62,10 @@ def go_lives(plan: Plan, scope: Scope) -> Iterator[tuple[str, str, str]]:
         yield (first and first.location) or primary, f"{process.code}.{GO_LIVE}", process.code
         for unit in process.further_units:
             yield unit.location or primary, f"{process.code}.{UNIT_LIVE}@{unit.id}", process.code
+        for task in process.tasks:
+            if task.per is PerInstance.ROUND and task.is_milestone:
+                for each in process.rounds[1:]:
+                    yield primary, f"{process.code}.{task.id}@{each.id}", process.code
         for site in process.further_sites:
             yield site.id, f"{process.code}.{CUT_OVER}@{site.id}", process.code
 

@@ -74,6 +74,7 @@ _OF_TASK: Final[Mapping[str, Kind]] = {
 }
 _OF_PROCESS: Final[Mapping[str, Kind]] = {
     "wave": Kind.WAVE,
+    "start": Kind.CONSTRAINT,
     "owner": Kind.OWNER,
     "manager": Kind.OWNER,
     "sites": Kind.SITE,
@@ -116,6 +117,7 @@ def kind_of_path(path: Path) -> Kind:
     by_head = {
         "suppliers": Kind.SUPPLIER,
         "units": Kind.SITE,
+        "waves": Kind.WAVE,
         "people": Kind.OWNER,
         "functions": Kind.OWNER,
         "baseline": Kind.BASELINE,

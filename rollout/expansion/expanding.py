@@ -6,6 +6,7 @@ from dataclasses import replace
 from rollout.errors import Note, PlanError, Problem, raise_if_any
 from rollout.expansion.changes.changing import with_changes
 from rollout.expansion.changes.dated_terms import meeting_obligations, with_terms
+from rollout.expansion.changes.earliest_starts import with_earliest_starts
 from rollout.expansion.scope.certification import certification_problems
 from rollout.expansion.scope.scoping import Scope, scope_of
 from rollout.expansion.tasks.anchors import anchor_links, in_turn_links
@@ -68,7 +69,8 @@ def expand(plan: Plan) -> Network:
     tasks = tuple(build_task(plan, instance) for instance in instances)
     rows = Rows(groups=tuple(_groups(scope)), tasks=tasks, links=tuple(_once(links)))
     monthly = frozenset(each.id for each in instances if each.template.rule is StartRule.MONTH_START)
-    rows = with_changes(plan, _with_deadline(plan, with_month_starts(rows, monthly)), left_out(scope, instances))
+    rows = with_earliest_starts(scope, with_month_starts(rows, monthly), instances)
+    rows = with_changes(plan, _with_deadline(plan, rows), left_out(scope, instances))
     rows = _in_outline_order(with_terms(plan, rows, meeting_obligations(instances)))
     try:
         return Network.of(rows.tasks, rows.links, rows.groups, series_of(plan))

@@ -48,7 +48,7 @@ def test_the_tables_are_complete() -> None:
     templates = load_templates()
     assert [len(stage.tasks) for stage in templates.stages] == [14, 15, 19, 14]
     assert [task.id for task in templates.sites.tasks] == ["ST1", "ST2", "ST3", "ST4"]
-    assert sum(len(process.tasks) for process in templates.catalogue) == 83
+    assert sum(len(process.tasks) for process in templates.catalogue) == 87
     assert sum(len(process.kpis) for process in templates.catalogue) == 43
     assert len(templates.interfaces) == 77
     assert {split.code for process in templates.catalogue for split in process.splits} == {

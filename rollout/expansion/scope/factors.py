@@ -4,10 +4,12 @@ All of them are planning defaults of ``scaling.yaml``. They multiply the days of
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.expansion.scope.training import SCALE, training_factor
+from rollout.plan.keys.processes import ProcessEntry, Round
 from rollout.plan.keys.tools import Tool
 from rollout.plan.keys.units import Unit
 from rollout.plan.plan_value import Plan
@@ -17,6 +19,18 @@ from rollout.plan.templates.task import TaskTemplate
 ONE = Fraction(1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The tool, unit or round that a task is about, if any."""
+
+    tool: Tool | None = None
+    unit: Unit | None = None
+    round: Round | None = None
+
+
+WHOLE = Parts()
+
+
 def factor_of(
     plan: Plan,
     template: TaskTemplate,
@@ -24,19 +38,18 @@ def factor_of(
     stage: str,
     site: str,
     *,
-    tool: Tool | None = None,
-    unit: Unit | None = None,
+    parts: Parts = WHOLE,
 ) -> Fraction:
     """The product of every factor that applies to a task of ``stage`` at ``site``.
 
-    ``process`` is None for the programme, ``tool`` and ``unit`` for what is not about one of them.
+    ``process`` is None for the programme.
     """
     if template.kind != "task":
         return ONE
     product = _size(plan) * _certified(plan, template.id)
-    for factor in _process_factors(plan, template, process, stage, site, unit=unit) if process else ():
+    for factor in _process_factors(plan, template, process, stage, site, parts=parts) if process else ():
         product *= factor
-    return product * (_volume(plan, template, tool) if tool else ONE)
+    return product * (_volume(plan, template, parts.tool) if parts.tool else ONE)
 
 
 def _volume(plan: Plan, template: TaskTemplate, tool: Tool) -> Fraction:
@@ -65,7 +78,7 @@ def _wanted(factor: float | None) -> Fraction | None:
 
 
 def _process_factors(
-    plan: Plan, template: TaskTemplate, process: PlannedProcess, stage: str, site: str, *, unit: Unit | None
+    plan: Plan, template: TaskTemplate, process: PlannedProcess, stage: str, site: str, *, parts: Parts
 ) -> Iterator[Fraction]:
     scaling, entry, factors = plan.templates.scaling, process.entry, plan.file.plan.factors
     yield Fraction(str(entry.factor))
@@ -73,10 +86,11 @@ def _process_factors(
         yield _wanted(factors.maturity) or Fraction(scaling.maturity[entry.maturity])
     if template.scale == "services":
         yield _wanted(factors.services) or _services(plan, process)
-    if template.scale == "cis" and entry.cis is not None:
-        yield _wanted(factors.cis) or _cis(plan, entry.cis)
+    cis = _cis_in(entry, parts.round)
+    if template.scale == "cis" and cis is not None:
+        yield _wanted(factors.cis) or _cis(plan, cis)
     if template.scale == SCALE:
-        yield _wanted(factors.training) or training_factor(plan, template, process.code, site, unit) or ONE
+        yield _wanted(factors.training) or training_factor(plan, template, process.code, site, parts.unit) or ONE
     if template.id in scaling.new_tool_tasks and has_new_tool(plan, process):
         yield _wanted(factors.new_tool) or Fraction(scaling.new_tool)
     if process.code == scaling.security_process and scaling.security_standard in plan.file.plan.certified:
@@ -90,10 +104,22 @@ def _services(plan: Plan, process: PlannedProcess) -> Fraction:
     return Fraction(scaling.services_base) + count / Fraction(scaling.services_per) if count else ONE
 
 
-def _cis(plan: Plan, count: int) -> Fraction:
+def _cis_in(entry: ProcessEntry, part: Round | None) -> Fraction | None:
+    """Configuration items of the round, or of the whole process; None where nobody said how many there are."""
+    if part is not None and part.cis is not None:
+        return Fraction(part.cis)
+    if entry.cis is None:
+        return None
+    return Fraction(entry.cis, len(entry.rounds) if part is not None else 1)
+
+
+def _cis(plan: Plan, count: Fraction) -> Fraction:
     """The days for so many configuration items, as a share of those that the template stands for."""
     scaling = plan.templates.scaling
-    days = min(Fraction(scaling.cis_base) + count / Fraction(scaling.cis_per), Fraction(scaling.cis_most))
+    days, most = Fraction(scaling.cis_base) + count / Fraction(scaling.cis_per), Fraction(scaling.cis_most)
+    if days > most:
+        beyond = (days - most) * Fraction(scaling.cis_per)
+        days = most + (beyond / Fraction(scaling.cis_beyond) if scaling.cis_beyond else 0)
     return days / Fraction(scaling.cis_reference)
 
 

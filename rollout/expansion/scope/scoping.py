@@ -8,14 +8,15 @@ from rollout.errors import Location
 from rollout.expansion.scope.objectives import wave_of
 from rollout.network.task import Effect
 from rollout.plan.keys.locations import Site
-from rollout.plan.keys.processes import ProcessEntry
+from rollout.plan.keys.processes import ProcessEntry, Round
 from rollout.plan.keys.units import Unit
 from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import codes_of_entry, split_off
 from rollout.plan.templates.process import ProcessTemplate
 from rollout.plan.templates.split import without_moved_tasks, without_splits
-from rollout.plan.templates.task import TaskTemplate
+from rollout.plan.templates.task import PerInstance, TaskTemplate
 from rollout.plan.templates.value import Templates
+from rollout.source import KeyPath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,8 @@ class PlannedProcess:
     units: tuple[Unit, ...] = ()
     """The units that go live with it, in their order; of an existing process those that it newly reaches."""
     at: Location | None = None
+    path: KeyPath = ()
+    """Where its entry stands in the plan."""
     wave_effect: Effect | None = None
     """What brought it into another wave than that of the catalogue."""
 
@@ -47,6 +50,12 @@ class PlannedProcess:
     def is_existing(self) -> bool:
         """Whether it runs already, so that only gaps are closed."""
         return self.entry.status == "existing"
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The parts that go live one after the other, where its templates know rounds; the first with the process."""
+        knows_rounds = any(task.per is PerInstance.ROUND for task in self.tasks)
+        return self.entry.rounds if knows_rounds and not self.is_existing else ()
 
     @property
     def first_unit(self) -> Unit | None:
@@ -110,6 +119,7 @@ def _planned(plan: Plan, code: str, entry: ProcessEntry) -> Iterator[PlannedProc
             further_sites=_further_sites(plan, code, entry),
             units=_units(plan, code, entry),
             at=plan.at("processes", code),
+            path=("processes", code),
         )
 
 

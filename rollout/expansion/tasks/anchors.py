@@ -49,7 +49,8 @@ def anchor_links(plan: Plan, instances: Iterable[Instance]) -> Iterator[Link]:
 def in_turn_links(instances: Iterable[Instance]) -> Iterator[Link]:
     """What is to be done one after the other, in the order of the plan."""
     for one, other in pairwise(instances):
-        if one.template.in_turn and (one.template.id, one.tool) == (other.template.id, other.tool):
+        same = (one.template.id, one.tool, one.process) == (other.template.id, other.tool, other.process)
+        if one.template.in_turn and same:
             yield Link(predecessor=one.id, successor=other.id, at=other.template.at)
 
 

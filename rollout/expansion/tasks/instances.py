@@ -127,6 +127,7 @@ def _instances(scope: Scope, process: PlannedProcess, stage: str, template: Task
             per=each.per,
             site=each.site,
             unit=each.unit,
+            round=each.round,
             wave=process.wave or None,
         )
 

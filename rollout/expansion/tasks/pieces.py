@@ -7,6 +7,7 @@ from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.network.group import Group
 from rollout.network.link import Link
 from rollout.network.task import Task
+from rollout.plan.keys.processes import Round
 from rollout.plan.keys.tools import Tool
 from rollout.plan.keys.units import Unit
 from rollout.plan.templates.task import TaskTemplate
@@ -27,6 +28,8 @@ class Instance:
     cycle: int = 1
     unit: Unit | None = None
     """The business unit that it is for."""
+    round: Round | None = None
+    """The round of its process that it is for."""
     tool: Tool | None = None
     """The tool that it is for, of a task of the programme that is repeated for tools."""
     owned_by: PlannedProcess | None = None

@@ -1,8 +1,9 @@
-"""What a task of a process is repeated for: sites, recovery sites, suppliers, customers and further units."""
+"""What a task of a process is repeated for: sites, recovery sites, suppliers, customers, further units and rounds."""
 
 from dataclasses import dataclass
 
 from rollout.expansion.scope.scoping import PlannedProcess
+from rollout.plan.keys.processes import Round
 from rollout.plan.keys.units import Unit
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates.task import PerInstance, TaskTemplate
@@ -15,14 +16,19 @@ class Repetition:
     per: str = ""
     site: str = ""
     unit: Unit | None = None
+    round: Round | None = None
 
 
 def repetitions(plan: Plan, process: PlannedProcess, template: TaskTemplate) -> tuple[Repetition, ...]:
     """The instances of the task; one unnamed instance where the plan names no site, supplier or customer."""
     if template.per is PerInstance.UNIT:
         return tuple(_of_unit(plan, unit, unit.id) for unit in process.further_units)
+    if template.per is PerInstance.ROUND:
+        return tuple(Repetition(per=each.id, round=each) for each in process.rounds[1:])
     if template.first_unit and process.first_unit:
         return (_of_unit(plan, process.first_unit),)
+    if template.first_round and process.rounds:
+        return (Repetition(round=process.rounds[0]),)
     is_place = template.per in {PerInstance.SITE, PerInstance.DR_SITE}
     return tuple(Repetition(per=name, site=name if is_place else "") for name in _names_of(plan, process, template.per))
 

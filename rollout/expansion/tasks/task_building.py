@@ -1,6 +1,6 @@
 """From an instance to a task: its duration, its calendar, who does it."""
 
-from rollout.expansion.scope.factors import factor_of
+from rollout.expansion.scope.factors import Parts, factor_of
 from rollout.expansion.scope.owners import ScopedRole, holders_of
 from rollout.expansion.scope.training import training_effect
 from rollout.expansion.tasks.contents import contents
@@ -27,7 +27,8 @@ def build_task(plan: Plan, instance: Instance) -> Task:
     holder = holders[0] if holders else None
     estimate = None
     if template.days is not None:
-        factor = factor_of(plan, template, process, instance.stage, site, tool=instance.tool, unit=instance.unit)
+        parts = Parts(tool=instance.tool, unit=instance.unit, round=instance.round)
+        factor = factor_of(plan, template, process, instance.stage, site, parts=parts)
         estimate = estimate_of(plan, template.days, is_wait=template.kind == "wait", factor=factor)
     return Task(
         id=instance.id,
@@ -57,9 +58,10 @@ def build_task(plan: Plan, instance: Instance) -> Task:
 
 def _name(instance: Instance) -> str:
     """The name of the template, and what the task is for where its site does not say so."""
-    name, unit = instance.template.name, instance.unit
-    if unit:
-        return f"{name if instance.per else instance.template.first_unit} ({unit.label})"
+    template, name = instance.template, instance.template.name
+    for part, first in ((instance.unit, template.first_unit), (instance.round, template.first_round)):
+        if part:
+            return f"{name if instance.per else first} ({part.label})"
     return f"{name} ({instance.per})" if instance.per and instance.per != instance.site else name
 
 

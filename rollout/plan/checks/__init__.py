@@ -22,7 +22,16 @@ from rollout.plan.checks.governance import (
 from rollout.plan.checks.ids import duplicate_ids, primary_location, processes_selected
 from rollout.plan.checks.named import missing_files, unknown_calendars
 from rollout.plan.checks.order import reversed_dates
-from rollout.plan.checks.phasing import gaps_without_effect, orders_used_twice, processes_not_in_plan
+from rollout.plan.checks.phasing import (
+    gaps_without_effect,
+    items_of_rounds,
+    orders_used_twice,
+    processes_not_in_plan,
+    rounds_used_twice,
+    rounds_without_effect,
+    starts_before_plan,
+    waves_without_process,
+)
 from rollout.plan.checks.places import (
     assumed_time_zones,
     closed_weeks,
@@ -51,6 +60,8 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     duplicate_ids,
     primary_location,
     orders_used_twice,
+    rounds_used_twice,
+    waves_without_process,
     unknown_references,
     unknown_roles,
     reporting_lines,
@@ -89,6 +100,9 @@ WARNINGS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     supplier_terms,
     processes_not_in_plan,
     gaps_without_effect,
+    rounds_without_effect,
+    items_of_rounds,
+    starts_before_plan,
 )
 """Checks whose findings are warnings."""
 

@@ -31,6 +31,7 @@ from rollout.plan.keys.settings import PlanSettings
 from rollout.plan.keys.suppliers import Ola, Party, Supplier
 from rollout.plan.keys.tools import Tool
 from rollout.plan.keys.units import Unit
+from rollout.plan.keys.waves import Wave
 from rollout.plan.notation.types import Code, TaskId
 
 
@@ -53,6 +54,7 @@ class PlanFile(PlanModel):
     people: tuple[Person, ...] = ()
     tools: tuple[Tool, ...] = ()
     processes: Mapping[Code, ProcessEntry] = Field(default_factory=dict)
+    waves: tuple[Wave, ...] = ()
     interfaces: Interfaces = Interfaces.model_construct()
     overrides: Mapping[TaskId, Override] = Field(default_factory=dict)
     tasks: tuple[OwnTask, ...] = ()

@@ -6,20 +6,40 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from rollout.plan.keys.base import PlanModel
-from rollout.plan.notation.types import Code, Count, Measure, Name
+from rollout.plan.notation.types import Code, Count, Measure, Name, PlanDate
 
 ProcessStatus = Literal["implement", "existing", "out_of_scope"]
+
+
+class Round(PlanModel):
+    """A part of a process, such as a class of configuration items, that goes live on its own after the part before."""
+
+    id: Code
+    name: Name | None = None
+    cis: Count | None = None
+    """Configuration items in this round; by default an equal share of those of the process."""
+    start: PlanDate | None = None
+    """First day of its work, at the earliest; the first round begins with the process."""
+
+    @property
+    def label(self) -> str:
+        """The name to show to readers."""
+        return self.name or self.id
 
 
 class ProcessEntry(PlanModel):
     """What the plan says of one process. What is None is taken from the catalogue, or worked out from the plan."""
 
     wave: Annotated[int, Field(ge=1, le=20)] | None = None
+    start: PlanDate | None = None
+    """First day of its work, at the earliest."""
     status: ProcessStatus = "implement"
     maturity: Annotated[int, Field(ge=0, le=3)] | None = None
     """0 none, 1 informal, 2 documented, 3 managed. Not given, no factor applies."""
     cis: Count | None = None
     """Configuration items in the first scope."""
+    rounds: tuple[Round, ...] = ()
+    """Parts that go live one after the other, by class or service; the first with the process."""
     services: Count | None = None
     """Number of services, instead of the length of ``services``."""
     customers: Count | None = None

@@ -24,6 +24,7 @@ _KEPT: Final[Mapping[str, frozenset[str]]] = {
     "people": frozenset({"name", "contact", "rate", "leave", "skills", "reports_to", "deputy"}),
     "tools": frozenset({"purpose", "gaps"}),
     "processes": frozenset(),
+    "waves": frozenset(),
     "interfaces": frozenset(),
     "overrides": frozenset(),
     "tasks": frozenset(),

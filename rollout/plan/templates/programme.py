@@ -160,6 +160,8 @@ class ScalingTemplate(TemplateModel):
     cis_per: Factor
     cis_most: Factor
     cis_reference: Factor
+    cis_beyond: Factor | None = None
+    """Configuration items for each day above ``cis_most``; without it ``cis_most`` is the end."""
     people_per_session: Factor
     training_sessions: Factor
     certified: Factor

@@ -25,6 +25,8 @@ class PerInstance(StrEnum):
     SUPPLIER = "supplier"
     CUSTOMER = "customer"
     INTEGRATION = "integration"
+    ROUND = "round"
+    """Each further round of the process; the first has tasks of the stages."""
     UNIT = "unit"
     """Each further business unit; the first has the tasks of the stages."""
 
@@ -130,6 +132,8 @@ class TaskTemplate(PlacedModel):
     """Of a task for each integration: whether they come one after the other."""
     first_unit: str = ""
     """The name of a task that, in a plan with units, is about the first of them."""
+    first_round: str = ""
+    """The name of a task that, in a process with rounds, is about the first of them."""
     scale: str = ""
     rule: StartRule | None = None
     workshop: bool = False
