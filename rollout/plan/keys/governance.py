@@ -164,6 +164,8 @@ class DocumentControl(PlanModel):
     classification: Name | None = None
     distribution: tuple[Name, ...] = ()
     history: tuple["Version", ...] = ()
+    names: bool = True
+    """Whether the plan document writes the names of people beside their posts."""
 
 
 class Version(PlanModel):

@@ -19,7 +19,15 @@ from rollout.reports.document.sections.direction import (
     schedule_risk,
     scope,
 )
-from rollout.reports.document.sections.organisation import escalation, functions, roles, support, tools
+from rollout.reports.document.sections.organisation import (
+    chart,
+    escalation,
+    functions,
+    role_holders,
+    roles,
+    support,
+    tools,
+)
 from rollout.reports.document.sections.programme import cost_curve, levelling, project_plan, resources, staffing, stages
 from rollout.reports.document.sections.services import hours, integration, locations, performance, processes
 
@@ -35,6 +43,8 @@ SECTIONS: tuple[Callable[[DocumentInput], Facts], ...] = (
     performance.facts,
     processes.facts,
     roles.facts,
+    role_holders.facts,
+    chart.facts,
     tools.facts,
     stages.facts,
     project_plan.facts,

@@ -18,6 +18,7 @@ from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates.process import KpiTemplate
 from rollout.plan.templates.value import Templates
+from rollout.reports.document.posts import Posts
 from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.row import Row
 
@@ -118,19 +119,29 @@ class DocumentInput:
         """The people of the plan by id."""
         return {person.id: person for person in self.file.people}
 
+    @cached_property
+    def posts(self) -> Posts:
+        """How people are written: by post, and by name unless the plan hides names."""
+        control = self.file.document
+        return Posts(people=self.file.people, shows_names=control is None or control.names)
+
+    def owner_of(self, row: Row) -> str:
+        """Who answers for a row: the post that fills its role, else the role."""
+        return self.posts.named(row.owner) if row.owner else self.role_name(row.role)
+
     def post_of(self, person_id: str | None) -> str:
-        """The post of a person; empty for nobody, the text itself if it is no id."""
+        """The post of a person with the name, as readers see it; empty for nobody, the text itself if it is no id."""
         if not person_id:
             return ""
         person = self.person_by_id.get(person_id)
-        return person.post if person else person_id
+        return self.posts.label(person) if person else person_id
 
     def holder(self, role: str, process: PlannedProcess | None = None) -> str:
-        """The post that has a role, or nothing."""
+        """The post that has a role, with the name; empty if nobody has it."""
         code, entry = (process.code, process.entry) if process else ("", None)
         wanted = ScopedRole(role=role, process=code, entry=entry)
         person = holder_of(self.plan, wanted)
-        return person.post if person else ""
+        return self.posts.label(person) if person else ""
 
     def person_of(self, role: str) -> Person | None:
         """Who is meant by the id of a person or by a role as people write it: ``TOOL``, ``INC.PMG``, ``SITE.WAW``."""
@@ -154,8 +165,8 @@ class DocumentInput:
         """Who is meant by a role or the id of a person, with the post that fills it."""
         person = self.person_of(text)
         if text in self.person_by_id or person is None:
-            return person.post if person else self.scoped_role_name(text)
-        return f"{self.scoped_role_name(text)}: {person.post}"
+            return self.posts.label(person) if person else self.scoped_role_name(text)
+        return f"{self.scoped_role_name(text)}: {self.posts.label(person)}"
 
     def role_name(self, code: str) -> str:
         """The name of a role; the text itself if it is no code."""

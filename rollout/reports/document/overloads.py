@@ -8,8 +8,9 @@ from rollout.engine.load import OwnerLoad, WeekLoad
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overload:
-    """A post that is planned above its capacity. ``peak`` is percent of that capacity, ``peak_week`` a Monday."""
+    """A person who is planned above their capacity. ``peak`` is percent of that capacity, ``peak_week`` a Monday."""
 
+    id: str
     post: str
     peak: int
     peak_week: str
@@ -25,7 +26,9 @@ def overloads(loads: Iterable[OwnerLoad]) -> tuple[Overload, ...]:
             continue
         worst = max(above, key=_percent)
         monday = worst.monday.isoformat()
-        found.append(Overload(post=owner.name, peak=_percent(worst), peak_week=monday, weeks=len(above)))
+        found.append(
+            Overload(id=owner.owner, post=owner.name, peak=_percent(worst), peak_week=monday, weeks=len(above))
+        )
     return tuple(sorted(found, key=lambda each: (-each.peak, each.post)))
 
 

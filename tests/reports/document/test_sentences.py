@@ -149,7 +149,9 @@ def test_who_is_reported_is_the_wearer_of_the_hat_and_not_another_with_the_same_
     assert [row["Role"] for row in told] == ["Site lead (B)", "-", "Process manager (INC)"]
     assert {row["Contact"] for row in told} == {"phone b"}
     steps = rows(table(document, "table:escalation"))[0]["Hierarchical after - to"]
-    assert steps == "10 min - Site lead (B): Engineer | 20 min - Engineer | 30 min - Process manager (INC): Engineer"
+    assert steps == (
+        "10 min - Site lead (B): Engineer (b) | 20 min - Engineer (b) | 30 min - Process manager (INC): Engineer (b)"
+    )
 
 
 @pytest.mark.parametrize(("written", "language"), [("", "en-GB"), (", language: de", "de")])

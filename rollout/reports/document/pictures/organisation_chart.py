@@ -1,4 +1,4 @@
-"""Posts below the post they report to, drawn from the top down."""
+"""Posts, and suppliers beside them, below the post that they answer to, drawn from the top down."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,13 @@ _STACK = 52.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A box; ``above`` is the id of the post it reports to, or None at the top."""
+    """A box; ``above`` is the id of the post it reports to, or None at the top. ``is_external`` marks a supplier."""
 
     id: str
     title: str
     detail: str
     above: str | None
+    is_external: bool = False
 
 
 def organisation_chart(posts: Sequence[Post]) -> Drawing:
@@ -81,7 +82,7 @@ class _Layout:
         self.shapes.append(Line(points=((x0, y0), (x0, bend), (x1, bend), (x1, y1)), ink=Ink.LINE))
 
     def _box(self, post: Post, left: float, top: float) -> None:
-        fill = Ink.PALE_BLUE if self.below.get(post.id) else Ink.PAPER
+        fill = Ink.SAND if post.is_external else Ink.PALE_BLUE if self.below.get(post.id) else Ink.PAPER
         self.shapes.append(Rectangle(x=left, y=top, width=_BOX[0], height=_BOX[1], fill=fill, line=Ink.LINE, radius=4))
         middle = left + _BOX[0] / 2
         titles, details = wrapped(post.title, _BOX[0] - 8, 8.5), wrapped(post.detail, _BOX[0] - 18, 7)

@@ -112,7 +112,7 @@ def _review_dates(source: DocumentInput) -> Iterable[dict[str, Cell]]:
         if row.id in _REVIEW_TASKS or row.kind == "recurring":
             yield {
                 "what": cell(row.name),
-                "who": cell(row.owner or source.role_name(row.role)),
+                "who": cell(source.owner_of(row)),
                 "from": cell(row.start_date.isoformat()),
                 "to": cell(row.finish_date.isoformat()),
                 "proof": cell(row.deliverable or source.words["minutes_of_meeting"]),

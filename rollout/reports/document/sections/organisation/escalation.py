@@ -67,7 +67,7 @@ def _contacts(source: DocumentInput) -> FactTable:
         rows.append(
             {
                 "role": cell(source.words["nobody"] if name in source.person_by_id else source.scoped_role_name(name)),
-                "post": given(person.post if person else None, "people[].roles"),
+                "post": given(source.posts.label(person) if person else None, "people[].roles"),
                 "contact": given(person.contact if person else None, f"{at}.contact"),
                 "deputy": given(source.post_of(person.deputy) or None if person else None, f"{at}.deputy"),
             }

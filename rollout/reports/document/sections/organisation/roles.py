@@ -1,4 +1,4 @@
-"""Section 11: posts and their roles, RACI by process, the organisation chart, and roles that nobody fills."""
+"""Section 11: posts and their roles, RACI by process, and roles of the programme that nobody fills."""
 
 from collections.abc import Iterable
 
@@ -9,14 +9,13 @@ from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines
 from rollout.reports.document.overloads import overloads
-from rollout.reports.document.pictures.organisation_chart import Post, organisation_chart
 
 _PROCESS_ROLES = ("PO", "PMG")
 _LAYERS = ("project", "SMS", "functional", "external")
 
 
 def facts(source: DocumentInput) -> Facts:
-    """Roles by layer, RACI tables and the organisation chart."""
+    """Posts, roles by layer and RACI tables."""
     people = source.file.people
     tables = {
         f"raci.{process.code}": _raci(source, process.template.raci, process) for process in source.scope.processes
@@ -29,20 +28,14 @@ def facts(source: DocumentInput) -> Facts:
         "supplier_roles": FactTable(rows=tuple(_supplier_rows(source))),
         "overload": _overload(source),
     }
-    posts = tuple(
-        Post(id=each.id, title=each.post, detail=", ".join(each.roles), above=each.reports_to) for each in people
-    )
-    has_lines = any(each.reports_to for each in people)
     return Facts(
         values={
             "people": [{"id": each.id, "post": each.post} for each in people],
-            "has_reporting_lines": has_lines,
             "unfilled_roles": _unfilled(source),
             "raci_rule": source.templates.roles.raci_rule,
             "overloaded": [cell_text(row["post"]) for row in tables["overload"].rows],
         },
         tables=tables,
-        figures={"organisation": organisation_chart(posts)} if has_lines else {},
     )
 
 
@@ -58,7 +51,7 @@ def _post_row(source: DocumentInput, person: Person) -> dict[str, Cell]:
     function = functions.get(person.function or "")
     place = person.location or (function.location if function else None) or source.file.primary.id
     return {
-        "post": cell(person.post),
+        "post": cell(source.posts.label(person)),
         "function": given(function.label if function else None, f"{at}.function"),
         "location": cell(sites.get(place, place)),
         "share": cell(f"{round(person.capacity * 100)} %"),
@@ -102,7 +95,11 @@ def _other_rows(source: DocumentInput) -> Iterable[dict[str, Cell]]:
 
 
 def _holders(source: DocumentInput, code: str) -> list[str]:
-    return [person.post for person in source.file.people if any(role.split(".")[0] == code for role in person.roles)]
+    return [
+        source.posts.label(person)
+        for person in source.file.people
+        if any(role.split(".")[0] == code for role in person.roles)
+    ]
 
 
 def _unfilled(source: DocumentInput) -> list[str]:
@@ -155,7 +152,7 @@ def _raci_label(source: DocumentInput, code: str) -> str:
 def _overload(source: DocumentInput) -> FactTable:
     rows = [
         {
-            "post": cell(each.post),
+            "post": cell(source.post_of(each.id)),
             "peak": cell(f"{each.peak} %"),
             "peak_week": cell(each.peak_week),
             "weeks": cell(each.weeks),

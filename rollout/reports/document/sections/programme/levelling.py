@@ -39,5 +39,5 @@ def _row(source: DocumentInput, levelled: Levelled, row: Row) -> dict[str, Cell]
         "name": cell(row.name),
         "start": cell(row.start_date.isoformat()),
         "days": cell(f"{number_text(round(levelled.delays[row.id], 1))} {source.words['days_short']}"),
-        "person": lines(awaited_posts(levelled, row.id)),
+        "person": lines(map(source.posts.named, awaited_posts(levelled, row.id))),
     }

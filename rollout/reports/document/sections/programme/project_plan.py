@@ -74,7 +74,7 @@ def _milestone(source: DocumentInput, row: Row) -> dict[str, Cell]:
         "name": cell(row.name),
         "process": cell(row.process),
         "date": cell(row.finish_date.isoformat()),
-        "owner": cell(row.owner or source.role_name(row.role)),
+        "owner": cell(source.owner_of(row)),
         "float": cell(number_text(round(row.total_float_days, 1))),
         "critical": _critical(row),
         **_risk_cells(source, row),
@@ -110,7 +110,7 @@ def _task(source: DocumentInput, row: Row) -> dict[str, Cell]:
         "finish": cell(row.finish_date.isoformat(), tone=tone),
         "days": cell(f"{number_text(row.duration_days)} {unit}" if is_work else "", tone=tone),
         "float": cell("" if is_summary else number_text(round(row.total_float_days, 1)), tone=tone),
-        "owner": cell(row.owner or source.role_name(row.role), tone=tone),
+        "owner": cell(source.owner_of(row), tone=tone),
         "predecessors": cell(", ".join(row.predecessors), tone=tone),
         "critical": Cell(lines=("x",), tone=Tone.WARN) if row.is_critical and not is_summary else Cell(tone=tone),
     }
@@ -140,7 +140,7 @@ def _meetings(source: DocumentInput) -> Iterable[dict[str, Cell]]:
         if row.kind == "recurring":
             yield {
                 "name": cell(row.name),
-                "owner": cell(row.owner or source.role_name(row.role)),
+                "owner": cell(source.owner_of(row)),
                 "from": cell(row.start_date.isoformat()),
                 "to": cell(row.finish_date.isoformat()),
                 "times": cell(sum(each.series == row.id for each in source.schedule.occurrences)),

@@ -1,6 +1,7 @@
 """Section 18: people, training, technology and money that the programme takes."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from rollout.network import Details, Task
 from rollout.plan.keys.governance import ProgrammeBudget
@@ -42,7 +43,21 @@ def _effort(source: DocumentInput) -> dict[str, float]:
     for task in source.schedule.network.tasks:
         if task.duration.minutes:
             days[worker(source, task.details)] += days_of_work(source, task)
-    return {owner: worked for owner, worked in days.items() if round(worked)}
+    named = (pair for owner, worked in days.items() for pair in _by_holder(source, owner, worked))
+    return {owner: worked for owner, worked in named if round(worked)}
+
+
+def _by_holder(source: DocumentInput, owner: str, worked: float) -> Iterator[tuple[str, float]]:
+    """The days of a post; of one that several people hold, those of each, as the schedule shares the work out."""
+    holders = [person for person in source.file.people if person.post == owner]
+    if len(holders) < 2:
+        yield source.posts.named(owner), worked
+        return
+    loads = {each.owner: sum(week.load for week in each.weeks) for each in source.loads if not each.is_role}
+    shares = [loads.get(person.id, 0) for person in holders]
+    total = sum(shares)
+    for person, share in zip(holders, shares, strict=True):
+        yield source.posts.label(person), worked * (share / total if total else 1 / len(holders))
 
 
 def days_of_work(source: DocumentInput, task: Task) -> float:
@@ -66,7 +81,8 @@ def worker(source: DocumentInput, details: Details) -> str:
 def rate_of(source: DocumentInput, post: str) -> float | None:
     """The cost of a day of the post: its own rate, else that of the budget."""
     budget = source.file.budget
-    rates = {person.post: person.rate for person in source.file.people}
+    people = source.file.people
+    rates = {name: person.rate for person in people for name in (person.post, source.posts.label(person))}
     return rates.get(post) or (budget.day_rate if budget else None)
 
 

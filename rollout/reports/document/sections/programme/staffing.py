@@ -20,7 +20,7 @@ def facts(source: DocumentInput) -> Facts:
             "days_later_with_people": found.later,
             "days_earlier_with_people": found.earlier,
             "has_deadline": deadline is not None,
-            "bottleneck": found.bottleneck,
+            "bottleneck": source.posts.named(found.bottleneck),
             "hire": found.hire,
             "hire_gain": found.gain,
         },

@@ -1,0 +1,87 @@
+"""Who fills a role, by post, name and deputy; two holders of a post stay two; names can be kept out."""
+
+from rollout.plan.keys.people import Person
+from rollout.reports.document.content import Document, Figure
+from rollout.reports.document.drawing.shapes import Label
+from rollout.reports.document.posts import Posts
+from tests.support.plan_documents import document_of_text, example_document, figures, rows, section, table, text_of
+
+PEOPLE = """people:
+  - {id: own, post: Head of operations, name: Ada <One>, roles: [INC.PO, SMSO], deputy: man}
+  - {id: man, post: Desk lead, name: Bo Two, roles: [INC.PMG, SDM], function: SD, reports_to: own}
+  - {id: t1, post: Tool administrator, name: Cy Three, roles: [TOOL], reports_to: own}
+  - {id: t2, post: Tool administrator, name: Di Four, roles: [TOOL], capacity: 0.5, reports_to: own}
+"""
+PLAN = f"""plan: {{start: 2027-01-11}}
+functions: [{{id: SD, name: Service desk, people: 4, processes: [INC]}}]
+suppliers: [{{id: HW, name: Hardware house, roles: [L3 resolver], processes: [INC]}}]
+{PEOPLE}processes: [INC]
+"""
+
+
+def said(document: Document) -> str:
+    return "\n".join(text_of(part) for part in document.sections)
+
+
+def held(document: Document, process: str = "INC") -> dict[str, str]:
+    """By role who holds it, of one process."""
+    found, current = {}, ""
+    for row in rows(table(document, "table:role_holders")):
+        current = row["Process"] or current
+        if current.endswith(f"({process})"):
+            found[row["Role"]] = row["Held by"]
+    return found
+
+
+def test_a_role_is_traced_to_post_name_and_deputy() -> None:
+    found = held(document_of_text(PLAN))
+    assert found["Process owner"] == "Head of operations (Ada <One>); deputy: Desk lead (Bo Two)"
+    assert found["Process manager"] == "Desk lead (Bo Two)"
+
+
+def test_desk_agents_and_resolvers_are_those_of_teams_and_suppliers() -> None:
+    found = held(document_of_text(PLAN))
+    assert found["Service desk manager"] == "Desk lead (Bo Two)"
+    assert found["Service desk agent"] == "Service desk (team of 4)"
+    assert found["Resolver, for example system engineer"] == "Service desk (team of 4)"
+    assert found["Supplier representative / supplier resolver"] == "Hardware house"
+
+
+def test_a_role_that_nobody_has_is_named_as_not_filled() -> None:
+    document = document_of_text(PLAN)
+    assert held(document)["Major incident manager"] == "not filled"
+    assert held(document)["Process manager (PRB)"] == "not in this plan"
+    text = text_of(section(document, "roles"))
+    (sentence,) = [line for line in text.splitlines() if line.startswith("Nobody is named for these roles")]
+    assert "Major incident manager (INC)" in sentence
+    assert "(PRB)" not in sentence
+    filled = PLAN.replace("[TOOL], reports_to", "[TOOL, MIM, SLMR], reports_to")
+    assert "Nobody is named" not in text_of(section(document_of_text(filled), "roles"))
+
+
+def test_two_holders_of_a_post_stay_two() -> None:
+    document = document_of_text(PLAN)
+    posts = [row["Post"] for row in rows(table(document, "table:effort"))]
+    assert {"Tool administrator (Cy Three)", "Tool administrator (Di Four)"} <= set(posts)
+    people = [Person(id="a", post="Clerk"), Person(id="b", post="Clerk"), Person(id="c", post="Head")]
+    assert [Posts(people=people).label(each) for each in people] == ["Clerk (a)", "Clerk (b)", "Head"]
+
+
+def test_names_can_be_kept_out_of_the_document() -> None:
+    hidden = document_of_text(PLAN + "document: {names: false, approver: own}\n")
+    text = said(hidden) + str(hidden.summary) + "".join(labels(figure) for figure in figures(hidden))
+    assert not [name for name in ("Ada", "Bo Two", "Cy Three", "Di Four") if name in text]
+    assert "Tool administrator (t1)" in text
+    shown = document_of_text(PLAN + "document: {approver: own}\n")
+    assert "Ada <One>" in str(shown.summary)
+
+
+def labels(figure: Figure) -> str:
+    return " ".join(shape.text for shape in figure.drawing.shapes if isinstance(shape, Label))
+
+
+def test_the_organisation_chart_shows_suppliers_below_who_is_in_charge_of_them() -> None:
+    (chart,) = [each for each in figures(example_document()) if each.id == "figure:organisation"]
+    text = labels(chart)
+    for words in ("Hardware", "ERP support house", "Buyer"):
+        assert words in text
