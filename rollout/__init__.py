@@ -1,6 +1,7 @@
 """Turns a plan file into the dated project plan of a service management roll-out.
 
     plan = rollout.load_plan("plan.yaml")
+    rollout.check(plan)
     schedule = rollout.schedule(plan)
     rollout.to_frame(schedule).query("critical")
     rollout.gantt(schedule).show()
@@ -12,17 +13,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # for editors and type checkers; a test holds it to the table below
+    from rollout.api import check as check
+    from rollout.api import explain as explain
+    from rollout.api import schedule as schedule
     from rollout.engine import Schedule as Schedule
     from rollout.errors import PlanError as PlanError
     from rollout.errors import Problem as Problem
     from rollout.errors import RolloutError as RolloutError
-    from rollout.explanation import explain as explain
+    from rollout.explanation import UnknownTaskError as UnknownTaskError
     from rollout.pipeline.building import build as build
     from rollout.pipeline.building import render as render
     from rollout.pipeline.output_folder import write_files as write_files
     from rollout.pipeline.stages import build_calendars as build_calendars
     from rollout.pipeline.stages import build_network as build_network
-    from rollout.pipeline.stages import schedule as schedule
     from rollout.plan import Plan as Plan
     from rollout.plan import load_plan as load_plan
     from rollout.plan import parse_plan as parse_plan
@@ -31,12 +34,13 @@ if TYPE_CHECKING:  # for editors and type checkers; a test holds it to the table
     from rollout.reports.gantt import gantt as gantt
 
 _MODULES = {
+    "api": ("check", "explain", "schedule"),
     "engine": ("Schedule",),
     "errors": ("PlanError", "Problem", "RolloutError"),
-    "explanation": ("explain",),
+    "explanation": ("UnknownTaskError",),
     "pipeline.building": ("build", "render"),
     "pipeline.output_folder": ("write_files",),
-    "pipeline.stages": ("build_calendars", "build_network", "schedule"),
+    "pipeline.stages": ("build_calendars", "build_network"),
     "plan": ("Plan", "load_plan", "parse_plan"),
     "release": ("__version__",),
     "reports.frame": ("to_frame",),

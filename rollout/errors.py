@@ -49,7 +49,7 @@ class Acceptance:
     until: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Problem:
     """One finding about what the user wrote.
 
@@ -66,6 +66,13 @@ class Problem:
     severity: Severity = Severity.ERROR
     excerpt: str = ""
     acceptance: Acceptance | None = None
+
+    def __repr__(self) -> str:
+        place = f" at {self.at}" if self.at else ""
+        return f"<{self.severity.capitalize()} {self.code}{place}: {self.message}>"
+
+    def __str__(self) -> str:
+        return format_problem(self)
 
     @classmethod
     def warning(

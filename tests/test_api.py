@@ -8,6 +8,7 @@ import pkgutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -30,10 +31,12 @@ def test_public_names_are_these() -> None:
         "Problem",
         "RolloutError",
         "Schedule",
+        "UnknownTaskError",
         "__version__",
         "build",
         "build_calendars",
         "build_network",
+        "check",
         "explain",
         "gantt",
         "load_plan",
@@ -136,9 +139,54 @@ def test_a_wrong_plan_raises_every_problem_at_once() -> None:
     assert len(raised.value.problems) == 2
 
 
+def test_findings_of_a_plan_are_values_with_a_place() -> None:
+    plan = rollout.parse_plan(f"{PLAN}people: [{{id: a, post: A, roles: [CFG.PO]}}]\n")
+    found = {problem.code: problem for problem in rollout.check(plan)}
+    assert str(found["role_without_process"]).startswith("plan.yaml:3:35: warning: A has the role CFG.PO")
+
+
+def test_findings_of_a_wrong_file_are_its_errors(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("plan: {start: 2027-02-30}\nprocesses: [INC]\n")
+    [problem] = rollout.check(tmp_path / "plan.yaml")
+    assert repr(problem).startswith("<Error ")
+    assert problem.at is not None
+    assert problem.at.line == 1
+
+
+def test_a_schedule_may_be_levelled() -> None:
+    text = (
+        "plan: {start: 2027-01-11, programme: none}\npeople: [{id: ann, post: Buyer, roles: [TOOL]}]\n"
+        "tasks: [{id: A, name: A, duration: 5d, role: TOOL, allocation: 100},"
+        " {id: B, name: B, duration: 5d, role: TOOL, allocation: 100}]\n"
+    )
+    plan = rollout.parse_plan(text)
+    assert repr(rollout.schedule(plan)).endswith("2027-01-11 to 2027-01-15>")
+    assert repr(rollout.schedule(plan, level=True)).endswith("2027-01-11 to 2027-01-22>")
+
+
+def test_a_mix_up_is_an_error_that_says_what_was_expected(schedule: rollout.Schedule) -> None:
+    plan: Any = rollout.parse_plan(PLAN)
+    path: Any = "plan.yaml"
+    with pytest.raises(
+        TypeError, match=r"schedule takes a plan, not str 'plan\.yaml'; write plan = rollout\.load_plan"
+    ):
+        rollout.schedule(path)
+    with pytest.raises(TypeError, match=r"explain takes a schedule and the id of a task, not Plan"):
+        rollout.explain(plan, "INC.M3")
+    with pytest.raises(rollout.UnknownTaskError, match=r"no task is called 'INC\.M33'; did you mean 'INC\.M3'"):
+        rollout.explain(schedule, "INC.M33")
+    with pytest.raises(ValueError, match="levels is 0; write 1 for the outermost rows"):
+        rollout.gantt(schedule, levels=0)
+    with pytest.raises(TypeError, match="gantt takes a schedule, not Plan"):
+        rollout.gantt(plan)
+    with pytest.raises(TypeError, match="to_frame takes a schedule, not Plan"):
+        rollout.to_frame(plan)
+
+
 def test_values_print_themselves_briefly(schedule: rollout.Schedule) -> None:
     plan = rollout.load_plan(EXAMPLE)
-    values = (plan, plan.source, plan.templates, schedule, schedule.network, schedule.calendars)
+    explanation = rollout.explain(schedule, "M0")
+    values = (plan, plan.source, plan.templates, schedule, schedule.network, schedule.calendars, explanation)
     for value in (*values, schedule.calendars.project):
         assert type(value).__name__ in repr(value)
         assert len(repr(value)) < 200

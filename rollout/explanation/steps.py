@@ -60,7 +60,7 @@ class Step:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Explanation:
     """``early`` goes from the task back to what set the first date, ``late`` forward to what sets its late finish.
 
@@ -74,6 +74,13 @@ class Explanation:
     free_float: int
     is_critical: bool
     gains: tuple[Gain, ...]
+
+    def __repr__(self) -> str:
+        gains = f"{len(self.gains)} gain{'' if len(self.gains) == 1 else 's'}"
+        return f"<Explanation of {self.task}, {len(self.early)} steps back, {len(self.late)} on, {gains}>"
+
+    def __str__(self) -> str:
+        return "\n".join(self.to_lines())
 
     def to_lines(self) -> Iterator[str]:
         """The explanation as plain text, line by line."""

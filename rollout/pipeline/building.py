@@ -37,7 +37,7 @@ OUTPUT = Path("output")
 """Where the folder of a plan is made unless another one is named, below the working directory."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Built:
     """What a run made: the schedule, and the files by their paths relative to ``folder``, in order.
 
@@ -52,6 +52,9 @@ class Built:
     warnings: tuple[Problem, ...]
     staffing: Staffing | None = None
     since: Comparison | None = None
+
+    def __repr__(self) -> str:
+        return f"<Built '{self.title}': {len(self.files)} files in {self.folder}, {len(self.warnings)} warnings>"
 
 
 def build(

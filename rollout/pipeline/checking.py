@@ -42,7 +42,7 @@ def check(
     """
     try:
         plan = load_plan(path, templates=templates)
-        found = _findings(plan, document=document)
+        found = findings(plan, document=document)
     except PlanError as error:
         return error.problems
     return tuple(map(_as_error, found)) if strict else found
@@ -52,7 +52,13 @@ def _as_error(problem: Problem) -> Problem:
     return problem if problem.severity is Severity.ACCEPTED else replace(problem, severity=Severity.ERROR)
 
 
-def _findings(plan: Plan, *, document: bool) -> tuple[Problem, ...]:
+def findings(plan: Plan, *, document: bool = False) -> tuple[Problem, ...]:
+    """Every warning about a plan, as ``check`` gives them.
+
+    Raises:
+        PlanError: with every problem found while it is scheduled.
+
+    """
     if plan.file.baseline:
         from rollout.pipeline.baseline import baseline_of
 

@@ -15,7 +15,15 @@ def to_frame(schedule: Schedule) -> "pd.DataFrame":
 
     ``start`` and ``finish`` are time stamps in the time zone of the project, ``start_date``, ``finish_date`` and
     ``deadline`` time stamps without one; text is as written in the plan, and ``predecessors`` a tuple.
+
+    Raises:
+        TypeError: when ``schedule`` is no schedule.
+
     """
+    if not isinstance(schedule, Schedule):
+        raise TypeError(
+            f"to_frame takes a schedule, not {type(schedule).__name__}; write to_frame(rollout.schedule(plan))"
+        )
     import pandas as pd
 
     rows = rows_of(schedule)

@@ -28,7 +28,16 @@ def gantt(schedule: Schedule, *, levels: int | None = None, width: int | None = 
     """A Gantt chart of the rows down to ``levels``; by default as deep as 120 rows allow, and at least one level.
 
     ``figure.show(config={"showSendToCloud": False})`` leaves out plotly's button that uploads a chart.
+
+    Raises:
+        TypeError: when ``schedule`` is no schedule.
+        ValueError: when ``levels`` is below 1.
+
     """
+    if not isinstance(schedule, Schedule):
+        raise TypeError(f"gantt takes a schedule, not {type(schedule).__name__}; write gantt(rollout.schedule(plan))")
+    if levels is not None and levels < 1:
+        raise ValueError(f"levels is {levels}; write 1 for the outermost rows, more for deeper ones, or leave it out")
     import plotly.graph_objects as go
 
     every = rows_of(schedule)
