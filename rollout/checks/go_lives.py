@@ -17,6 +17,7 @@ from rollout.plan.templates.task import PerInstance
 GO_LIVE = "M3"
 CUT_OVER = "ST3"
 UNIT_LIVE = "UN4"
+RELEASE_LIVE = "RL2"
 
 
 def go_live_days(dated: DatedPlan) -> Iterator[Problem]:
@@ -55,11 +56,15 @@ def _no_go_live(id_: str, day: dt.date, at: Location | None) -> Problem:
 
 
 def go_lives(plan: Plan, scope: Scope) -> Iterator[tuple[str, str, str]]:
-    """Site, task and process of every go-live: of the process, at further sites and of further units."""
+    """Site, task and process of every go-live: of processes or their release, at further sites and of further units."""
     primary = plan.file.primary.id
+    for release in dict.fromkeys(process.release for process in scope.implemented):
+        if release:
+            yield primary, f"{RELEASE_LIVE}@{release.id}", release.id
     for process in scope.implemented:
         first = process.first_unit
-        yield (first and first.location) or primary, f"{process.code}.{GO_LIVE}", process.code
+        if process.release is None:
+            yield (first and first.location) or primary, f"{process.code}.{GO_LIVE}", process.code
         for unit in process.further_units:
             yield unit.location or primary, f"{process.code}.{UNIT_LIVE}@{unit.id}", process.code
         for task in process.tasks:

@@ -118,6 +118,7 @@ def kind_of_path(path: Path) -> Kind:
         "suppliers": Kind.SUPPLIER,
         "units": Kind.SITE,
         "waves": Kind.WAVE,
+        "releases": Kind.WAVE,
         "people": Kind.OWNER,
         "functions": Kind.OWNER,
         "baseline": Kind.BASELINE,

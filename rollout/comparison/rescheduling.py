@@ -60,7 +60,7 @@ class Rescheduler:
             if tasks is None:
                 return None
             schedule = self._schedule(plan, tasks)
-        except PlanError:
+        except (PlanError, KeyError):  # the latter for a place that an undone change has taken away
             return None
         return None if schedule is None else Dated(plan=plan, schedule=schedule, days=days_of(schedule))
 

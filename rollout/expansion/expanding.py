@@ -10,12 +10,20 @@ from rollout.expansion.changes.earliest_starts import with_earliest_starts
 from rollout.expansion.scope.certification import certification_problems
 from rollout.expansion.scope.scoping import Scope, scope_of
 from rollout.expansion.tasks.anchors import anchor_links, in_turn_links
-from rollout.expansion.tasks.groups import awareness_group, process_group, programme_groups, stage_groups, tool_groups
+from rollout.expansion.tasks.groups import (
+    awareness_group,
+    process_group,
+    programme_groups,
+    release_groups,
+    stage_groups,
+    tool_groups,
+)
 from rollout.expansion.tasks.instances import (
     awareness_instances,
     existing_instances,
     left_out,
     programme_instances,
+    release_instances,
     stage_instances,
     tool_instances,
 )
@@ -105,6 +113,7 @@ def _instances(scope: Scope, pairs: tuple[Pair, ...]) -> Iterator[Instance]:
     yield from programme_instances(scope, "before")
     yield from tool_instances(scope)
     yield from awareness_instances(scope)
+    yield from release_instances(scope)
     for process in scope.processes:
         if process.is_existing:
             yield from existing_instances(scope, process)
@@ -119,6 +128,7 @@ def _groups(scope: Scope) -> Iterator[Group]:
     yield from programme_groups(scope, "before")
     yield from tool_groups(scope)
     yield awareness_group(scope)
+    yield from release_groups(scope)
     for process in scope.processes:
         yield process_group(scope, process)
         if not process.is_existing:

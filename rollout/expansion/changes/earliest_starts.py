@@ -35,6 +35,11 @@ def _starts(scope: Scope, instances: tuple[Instance, ...]) -> Iterator[tuple[str
             yield first, waves[process.wave]
         if process.entry.start:
             yield first, (process.entry.start, plan.at(*process.path, "start"))
+    for instance in instances:
+        release = instance.release
+        if release and release.not_before and instance.template.is_milestone:
+            number = plan.file.releases.index(release)
+            yield instance.id, (release.not_before, plan.at("releases", number, "not_before"))
     seen: set[tuple[str, str]] = set()
     for instance in instances:
         part, process_of = instance.round, instance.process

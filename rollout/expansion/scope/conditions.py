@@ -29,10 +29,12 @@ def is_planned(
 
 
 def parts_of(plan: Plan) -> tuple[str, ...]:
-    """The optional parts that the plan asks for, or those that the templates give to every plan."""
+    """The optional parts that the plan asks for, or those of every plan and of its preset."""
     if plan.file.plan.parts is not None:
         return plan.file.plan.parts
-    return tuple(part.id for part in plan.templates.parts.parts if part.default)
+    usual = tuple(part.id for part in plan.templates.parts.parts if part.default)
+    presets = (each for each in plan.templates.waves.presets if each.name == plan.file.plan.preset)
+    return (*usual, *(part for preset in presets for part in preset.parts))
 
 
 def _tools_of(plan: Plan, process: PlannedProcess | None) -> tuple[Tool, ...]:

@@ -9,6 +9,7 @@ from rollout.expansion.scope.objectives import wave_of
 from rollout.network.task import Effect
 from rollout.plan.keys.locations import Site
 from rollout.plan.keys.processes import ProcessEntry, Round
+from rollout.plan.keys.releases import Release
 from rollout.plan.keys.units import Unit
 from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import codes_of_entry, split_off
@@ -35,6 +36,8 @@ class PlannedProcess:
     further_sites: tuple[Site, ...]
     units: tuple[Unit, ...] = ()
     """The units that go live with it, in their order; of an existing process those that it newly reaches."""
+    release: Release | None = None
+    """The release that it goes live with."""
     at: Location | None = None
     path: KeyPath = ()
     """Where its entry stands in the plan."""
@@ -118,6 +121,7 @@ def _planned(plan: Plan, code: str, entry: ProcessEntry) -> Iterator[PlannedProc
             wave_effect=earlier,
             further_sites=_further_sites(plan, code, entry),
             units=_units(plan, code, entry),
+            release=_release(plan, code, entry),
             at=plan.at("processes", code),
             path=("processes", code),
         )
@@ -128,6 +132,13 @@ def _further_sites(plan: Plan, code: str, entry: ProcessEntry) -> tuple[Site, ..
     return tuple(
         site for site in plan.file.locations if site is not plan.file.primary and gets(plan, site, code, entry)
     )
+
+
+def _release(plan: Plan, code: str, entry: ProcessEntry) -> Release | None:
+    """The release that names the process, or the one that it was split off; of none that runs already."""
+    codes = {code, plan.templates.processes[code].parent}
+    named = (each for each in plan.file.releases if codes.intersection(each.processes))
+    return None if entry.status == "existing" else next(named, None)
 
 
 def _units(plan: Plan, code: str, entry: ProcessEntry) -> tuple[Unit, ...]:

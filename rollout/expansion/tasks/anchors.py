@@ -79,8 +79,10 @@ def _targets(plan: Plan, index: Index, anchor: Anchor, instance: Instance) -> It
 
 
 def _served(plan: Plan, found: tuple[Instance, ...], instance: Instance) -> tuple[Instance, ...]:
-    """Those of the processes that the tool of the instance serves; all for an instance that is about no tool."""
-    tool = instance.tool
+    """Those of the processes that the tool serves or that the release holds; all for any other instance."""
+    tool, release = instance.tool, instance.release
+    if release is not None:
+        return tuple(each for each in found if each.process and each.process.release is release)
     return found if tool is None else tuple(each for each in found if serves(plan, tool, each.process_code))
 
 

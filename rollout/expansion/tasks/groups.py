@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
-from rollout.expansion.tasks.instances import AWARENESS_GROUP, tool_group_id
+from rollout.expansion.tasks.instances import AWARENESS_GROUP, release_group_id, tool_group_id
 from rollout.network.group import Group, GroupKind
 
 
@@ -21,6 +21,13 @@ def tool_groups(scope: Scope) -> Iterator[Group]:
             verb = "Replace" if tool.status == "replace" else "Retire"
             at = scope.plan.at("tools", number)
             yield Group(id=tool_group_id(tool), name=f"{verb} {tool.label}", kind=GroupKind.PROGRAMME, at=at)
+
+
+def release_groups(scope: Scope) -> Iterator[Group]:
+    """The releases: processes that go live together."""
+    for number, release in enumerate(scope.plan.file.releases):
+        at = scope.plan.at("releases", number)
+        yield Group(id=release_group_id(release), name=f"Release {release.label}", kind=GroupKind.PROGRAMME, at=at)
 
 
 def awareness_group(scope: Scope) -> Group:

@@ -13,6 +13,7 @@ from rollout.expansion.tasks.dropping import LeftOut
 from rollout.expansion.tasks.month_starts import SUFFIX as MONTH_START_SUFFIX
 from rollout.expansion.tasks.pieces import Instance
 from rollout.expansion.tasks.repetition import repetitions
+from rollout.plan.keys.releases import Release
 from rollout.plan.keys.tools import Tool
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates.programme import StageTemplate
@@ -67,20 +68,38 @@ def tool_instances(scope: Scope) -> Iterator[Instance]:
                 )
 
 
+def release_instances(scope: Scope) -> Iterator[Instance]:
+    """What is to do for each release with a process to put in place: ``RL1@R1``."""
+    used = {process.release.id for process in scope.implemented if process.release}
+    for release in scope.plan.file.releases:
+        for template in scope.templates.releases.tasks if release.id in used else ():
+            group = release_group_id(release)
+            yield Instance(
+                id=f"{template.id}@{release.id}", template=template, group=group, per=release.id, release=release
+            )
+
+
+def release_group_id(release: Release) -> str:
+    """The id of the summary above the tasks for a release."""
+    return f"RELEASE-{release.id}"
+
+
 def tool_group_id(tool: Tool) -> str:
     """The id of the summary above the tasks for a tool."""
     return f"TOOL-{tool.id}"
 
 
 def left_out(scope: Scope, instances: Iterable[Instance]) -> LeftOut:
-    """The tasks that the plan does without: because their condition does not hold, or by its profile."""
+    """The tasks that the plan does without: by their condition, by its profile, or since others replace them."""
     unplanned: list[str] = []
     omitted: list[str] = []
     by_profile = left_out_by_profile(scope.plan)
-    for each in instances:
+    found = tuple(instances)
+    replaced = {(each.process_code, name) for each in found for name in each.template.replaces}
+    for each in found:
         if not is_planned(scope.plan, each.template, each.process, each.tool):
             unplanned += _ids_of(each)
-        elif each.template.id in by_profile:
+        elif each.template.id in by_profile or (each.process_code, each.template.id) in replaced:
             omitted += _ids_of(each)
     return LeftOut(unplanned=tuple(unplanned), omitted=tuple(omitted))
 
@@ -117,7 +136,7 @@ AWARENESS_GROUP = "AWARENESS"
 
 def _instances(scope: Scope, process: PlannedProcess, stage: str, template: TaskTemplate) -> Iterator[Instance]:
     for each in repetitions(scope.plan, process, template):
-        suffix = f"@{each.per}" if each.per else ""
+        suffix = each.suffix or (f"@{each.per}" if each.per else "")
         yield Instance(
             id=f"{process.code}.{template.id}{suffix}",
             template=template,

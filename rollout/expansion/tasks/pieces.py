@@ -8,6 +8,7 @@ from rollout.network.group import Group
 from rollout.network.link import Link
 from rollout.network.task import Task
 from rollout.plan.keys.processes import Round
+from rollout.plan.keys.releases import Release
 from rollout.plan.keys.tools import Tool
 from rollout.plan.keys.units import Unit
 from rollout.plan.templates.task import TaskTemplate
@@ -30,6 +31,8 @@ class Instance:
     """The business unit that it is for."""
     round: Round | None = None
     """The round of its process that it is for."""
+    release: Release | None = None
+    """The release that it is for, of a task of the programme that is repeated for releases."""
     tool: Tool | None = None
     """The tool that it is for, of a task of the programme that is repeated for tools."""
     owned_by: PlannedProcess | None = None

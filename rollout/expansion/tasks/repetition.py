@@ -11,9 +11,13 @@ from rollout.plan.templates.task import PerInstance, TaskTemplate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repetition:
-    """One instance of a task: ``per`` ends its id, ``site`` is the further site where it is done, if any."""
+    """One instance of a task: ``suffix`` ends its id, by default ``@`` and ``per``.
+
+    ``site`` is the further site where it is done, if any.
+    """
 
     per: str = ""
+    suffix: str = ""
     site: str = ""
     unit: Unit | None = None
     round: Round | None = None
@@ -25,9 +29,12 @@ def repetitions(plan: Plan, process: PlannedProcess, template: TaskTemplate) -> 
         return tuple(_of_unit(plan, unit, unit.id) for unit in process.further_units)
     if template.per is PerInstance.ROUND:
         return tuple(Repetition(per=each.id, round=each) for each in process.rounds[1:])
-    if template.first_unit and process.first_unit:
+    if template.per is PerInstance.SPRINT:
+        count = process.entry.sprints or plan.file.plan.sprints or 0
+        return tuple(Repetition(per=str(number), suffix=f"-{number}") for number in range(1, count + 1))
+    if "unit" in template.names and process.first_unit:
         return (_of_unit(plan, process.first_unit),)
-    if template.first_round and process.rounds:
+    if "round" in template.names and process.rounds:
         return (Repetition(round=process.rounds[0]),)
     is_place = template.per in {PerInstance.SITE, PerInstance.DR_SITE}
     return tuple(Repetition(per=name, site=name if is_place else "") for name in _names_of(plan, process, template.per))

@@ -1,6 +1,7 @@
 """From an instance to a task: its duration, its calendar, who does it."""
 
 from rollout.expansion.scope.factors import Parts, factor_of
+from rollout.expansion.scope.lengths import pilot_of, wanted_days
 from rollout.expansion.scope.owners import ScopedRole, holders_of
 from rollout.expansion.scope.training import training_effect
 from rollout.expansion.tasks.contents import contents
@@ -12,7 +13,7 @@ from rollout.plan.keys.people import Person
 from rollout.plan.notation.calendar_name import CalendarName, CalendarRule
 from rollout.plan.places import place_of
 from rollout.plan.plan_value import Plan
-from rollout.plan.templates.task import PerInstance
+from rollout.plan.templates.task import PerInstance, Special
 from rollout.units import ZERO
 
 LIVE = "M3"
@@ -26,13 +27,14 @@ def build_task(plan: Plan, instance: Instance) -> Task:
     holders = holders_of(plan, _role(instance))
     holder = holders[0] if holders else None
     estimate = None
-    if template.days is not None:
+    days = wanted_days(plan, template, process) or template.days
+    if days is not None:
         parts = Parts(tool=instance.tool, unit=instance.unit, round=instance.round)
         factor = factor_of(plan, template, process, instance.stage, site, parts=parts)
-        estimate = estimate_of(plan, template.days, is_wait=template.kind == "wait", factor=factor)
+        estimate = estimate_of(plan, days, is_wait=template.kind == "wait", factor=factor)
     return Task(
         id=instance.id,
-        name=_name(instance),
+        name=_name(plan, instance),
         kind=TaskKind(template.kind),
         duration=planned_duration(plan, estimate, is_elapsed=template.kind == "wait") if estimate else ZERO,
         calendar=str(calendar_of(plan, instance, holder)),
@@ -56,12 +58,21 @@ def build_task(plan: Plan, instance: Instance) -> Task:
     )
 
 
-def _name(instance: Instance) -> str:
+def _name(plan: Plan, instance: Instance) -> str:
     """The name of the template, and what the task is for where its site does not say so."""
-    template, name = instance.template, instance.template.name
-    for part, first in ((instance.unit, template.first_unit), (instance.round, template.first_round)):
-        if part:
-            return f"{name if instance.per else first} ({part.label})"
+    template, name, process = instance.template, instance.template.name, instance.process
+    labels: dict[Special, str] = {
+        "unit": instance.unit.label if instance.unit else "",
+        "round": instance.round.label if instance.round else "",
+        "release": process.release.label if process and process.release else "",
+        "pilot": (process and pilot_of(plan, process).where) or "",
+    }
+    for special, label in labels.items():
+        if label and special in template.names and not instance.per:
+            return f"{template.names[special]} ({label})"
+    part = instance.unit or instance.round or instance.release
+    if part:
+        return f"{name} ({part.label})"
     return f"{name} ({instance.per})" if instance.per and instance.per != instance.site else name
 
 

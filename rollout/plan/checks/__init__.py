@@ -24,11 +24,10 @@ from rollout.plan.checks.named import missing_files, unknown_calendars
 from rollout.plan.checks.order import reversed_dates
 from rollout.plan.checks.phasing import (
     gaps_without_effect,
-    items_of_rounds,
+    impossible_releases,
     orders_used_twice,
     processes_not_in_plan,
-    rounds_used_twice,
-    rounds_without_effect,
+    releases_without_effect,
     starts_before_plan,
     waves_without_process,
 )
@@ -45,6 +44,7 @@ from rollout.plan.checks.places import (
 from rollout.plan.checks.progress import impossible_progress
 from rollout.plan.checks.references import unknown_references
 from rollout.plan.checks.roles import reporting_lines, unknown_roles
+from rollout.plan.checks.rounds import items_of_rounds, rounds_used_twice, rounds_without_effect
 from rollout.plan.checks.tasks import unknown_tasks_of_freezes
 from rollout.plan.checks.warnings import (
     objective_without_process,
@@ -62,6 +62,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     orders_used_twice,
     rounds_used_twice,
     waves_without_process,
+    impossible_releases,
     unknown_references,
     unknown_roles,
     reporting_lines,
@@ -103,6 +104,7 @@ WARNINGS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     rounds_without_effect,
     items_of_rounds,
     starts_before_plan,
+    releases_without_effect,
 )
 """Checks whose findings are warnings."""
 

@@ -62,6 +62,7 @@ WARNING_CODES = frozenset(
         "recovery_site",
         "recovery_test_day",
         "recovery_time",
+        "release_without_effect",
         "reported_task_removed",
         "retired_tool",
         "risk_of_dropped_task",

@@ -13,6 +13,7 @@ _NAMESPACES = (
     ("customers",),
     ("locations", "suppliers"),
     ("units",),
+    ("releases",),
     ("people", "suppliers"),
     ("parties",),
     ("functions",),

@@ -1,4 +1,4 @@
-"""How a roll-out is phased: orders of units, processes that they name, and rounds of a process."""
+"""How a roll-out is phased: orders of units, processes that they name, releases, and first days."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from rollout.errors import Location, Note, Problem
 from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import family_of, planned_codes
-from rollout.plan.templates.task import PerInstance
 from rollout.source import KeyPath
 
 
@@ -26,7 +25,7 @@ def orders_used_twice(plan: Plan) -> Iterator[Problem]:
 
 
 def processes_not_in_plan(plan: Plan) -> Iterator[Problem]:
-    """Processes that units name although the plan does not have them."""
+    """Processes that units and releases name although the plan does not have them."""
     planned = {each for code in planned_codes(plan) for each in family_of(plan, code)} | set(
         planned_codes(plan).values()
     )
@@ -41,6 +40,9 @@ def _named_processes(plan: Plan) -> Iterator[tuple[KeyPath, str, str]]:
     for number, unit in enumerate(plan.file.units):
         for place, code in enumerate(unit.processes or ()):
             yield ("units", number, "processes", place), f"unit '{unit.id}'", code
+    for number, release in enumerate(plan.file.releases):
+        for place, code in enumerate(release.processes):
+            yield ("releases", number, "processes", place), f"release '{release.id}'", code
 
 
 def gaps_without_effect(plan: Plan) -> Iterator[Problem]:
@@ -52,54 +54,6 @@ def gaps_without_effect(plan: Plan) -> Iterator[Problem]:
             message = f"unit '{unit.id}' goes live first, so its gap means nothing"
             hint = "write the gap at the unit that is to wait"
             yield Problem.warning("gap_without_effect", message, plan.at(*path), hint=hint)
-
-
-def rounds_used_twice(plan: Plan) -> Iterator[Problem]:
-    """Rounds of one process with the same id."""
-    for code, entry in plan.file.processes.items():
-        first: dict[str, Location] = {}
-        for number, each in enumerate(entry.rounds):
-            at = plan.at("processes", code, "rounds", number, "id")
-            if first.setdefault(each.id.casefold(), at) != at:
-                note = Note(message="the first one", at=first[each.id.casefold()])
-                message = f"the id '{each.id}' is already used"
-                yield Problem(code="duplicate_id", message=message, at=at, notes=(note,))
-
-
-def rounds_without_effect(plan: Plan) -> Iterator[Problem]:
-    """Rounds of processes that have no tasks for them, or that run already."""
-    for code, entry in plan.file.processes.items():
-        template = plan.templates.processes.get(code)
-        if not entry.rounds or template is None:
-            continue
-        knows_rounds = any(task.per is PerInstance.ROUND for task in template.tasks)
-        if not knows_rounds or entry.status != "implement":
-            reason = "has no tasks for rounds" if not knows_rounds else f"has the status {entry.status}"
-            message = f"{code} {reason}, so its rounds mean nothing"
-            hint = f"take them away; {', '.join(_with_rounds(plan))} can be put in place in rounds"
-            yield Problem.warning("rounds_without_effect", message, plan.at("processes", code, "rounds"), hint=hint)
-
-
-def items_of_rounds(plan: Plan) -> Iterator[Problem]:
-    """More configuration items than one round should load, and rounds that do not add up to the process."""
-    scaling = plan.templates.scaling
-    most = (scaling.cis_most - scaling.cis_base) * scaling.cis_per
-    for code, entry in plan.file.processes.items():
-        at = plan.at("processes", code, "cis")
-        counts = [each.cis for each in entry.rounds if each.cis is not None]
-        if entry.cis is not None and entry.cis > most and not entry.rounds:
-            message = f"{code} loads {entry.cis} configuration items in one round; go-live waits for all of them"
-            hint = f"name rounds by class or service: rounds: [{{id: SRV, cis: {most:.0f}}}, ...]"
-            yield Problem.warning("large_round", message, at, hint=hint)
-        if entry.cis is not None and counts and len(counts) == len(entry.rounds) and sum(counts) != entry.cis:
-            message = f"the rounds of {code} have {sum(counts)} configuration items, the process {entry.cis}"
-            yield Problem.warning("rounds_and_cis", message, at, hint="write one of the two; the rounds count")
-
-
-def _with_rounds(plan: Plan) -> Iterator[str]:
-    for process in plan.templates.catalogue:
-        if any(task.per is PerInstance.ROUND for task in process.tasks):
-            yield process.code
 
 
 def starts_before_plan(plan: Plan) -> Iterator[Problem]:
@@ -129,9 +83,56 @@ def waves_without_process(plan: Plan) -> Iterator[Problem]:
 
 
 def _starts(plan: Plan) -> Iterator[tuple[KeyPath, str, dt.date | None]]:
+    for number, release in enumerate(plan.file.releases):
+        yield ("releases", number, "not_before"), f"release '{release.id}'", release.not_before
     for number, each in enumerate(plan.file.waves):
         yield ("waves", number, "start"), f"wave {each.wave}", each.start
     for code, entry in plan.file.processes.items():
         yield ("processes", code, "start"), code, entry.start
         for number, part in enumerate(entry.rounds):
             yield ("processes", code, "rounds", number, "start"), f"round '{part.id}'", part.start
+
+
+def impossible_releases(plan: Plan) -> Iterator[Problem]:
+    """Processes in two releases, and releases of processes in several waves, which would wait for each other."""
+    first: dict[str, Location] = {}
+    for number, release in enumerate(plan.file.releases):
+        waves: dict[int, str] = {}
+        for place, code in enumerate(release.processes):
+            at = plan.at("releases", number, "processes", place)
+            if code in first:
+                note = Note(message="the first one", at=first[code])
+                message = f"{code} is in a release already"
+                yield Problem(code="released_twice", message=message, at=at, notes=(note,))
+            first.setdefault(code, at)
+            wave = _wave_of(plan, code)
+            if wave is not None:
+                waves.setdefault(wave, code)
+        if len(waves) > 1:
+            which = ", ".join(f"{code} in wave {wave}" for wave, code in sorted(waves.items()))
+            yield Problem(
+                code="release_of_several_waves",
+                message=f"release '{release.id}' has processes of several waves: {which}",
+                at=plan.at("releases", number, "processes"),
+                hint="give them one wave, or plan a release for each: a later wave waits for the earlier one",
+            )
+
+
+def _wave_of(plan: Plan, code: str) -> int | None:
+    """The wave of a process to put in place; None for any other."""
+    entry = plan.file.processes.get(planned_codes(plan).get(code, code))
+    known = plan.templates.processes
+    if entry is None or entry.status != "implement" or code not in known:
+        return None
+    return entry.wave or known[code].wave
+
+
+def releases_without_effect(plan: Plan) -> Iterator[Problem]:
+    """Processes of a release that run already and go live with nothing."""
+    for number, release in enumerate(plan.file.releases):
+        for place, code in enumerate(release.processes):
+            entry = plan.file.processes.get(code)
+            if entry is not None and entry.status == "existing":
+                at = plan.at("releases", number, "processes", place)
+                message = f"{code} runs already, so it goes live with no release"
+                yield Problem.warning("release_without_effect", message, at, hint="take it away here")

@@ -16,6 +16,7 @@ REFERENCES: Mapping[str, str] = {
     "processes.*.sites.*": "location",
     "processes.*.splits.*": "process",
     "locations.*.rollout.*": "process",
+    "releases.*.processes.*": "process",
     "units.*.location": "location",
     "units.*.lead": "person",
     "units.*.processes.*": "process",

@@ -91,6 +91,9 @@ def _template_ids(plan: Plan, process: str) -> set[str]:
         ids.update(task.id for task in templates.process_tasks(code))
     if not process:
         ids.update(phase.id for phase in templates.programme.phases)
-        ids.update(task.id for task in (*templates.programme_tasks(), *templates.tools.tasks))
+        ids.update(
+            task.id for task in (*templates.programme_tasks(), *templates.tools.tasks, *templates.releases.tasks)
+        )
         ids.update(f"TOOL-{tool.id}" for tool in plan.file.tools)
+        ids.update(f"RELEASE-{release.id}" for release in plan.file.releases)
     return ids

@@ -25,6 +25,7 @@ from rollout.plan.keys.locations import DEFAULT_SITE, Site
 from rollout.plan.keys.overrides import Baseline, Override, OwnLink, OwnTask
 from rollout.plan.keys.people import Function, Person
 from rollout.plan.keys.processes import ProcessEntry
+from rollout.plan.keys.releases import Release
 from rollout.plan.keys.risk import Risk
 from rollout.plan.keys.services import Customer, Service
 from rollout.plan.keys.settings import PlanSettings
@@ -55,6 +56,7 @@ class PlanFile(PlanModel):
     tools: tuple[Tool, ...] = ()
     processes: Mapping[Code, ProcessEntry] = Field(default_factory=dict)
     waves: tuple[Wave, ...] = ()
+    releases: tuple[Release, ...] = ()
     interfaces: Interfaces = Interfaces.model_construct()
     overrides: Mapping[TaskId, Override] = Field(default_factory=dict)
     tasks: tuple[OwnTask, ...] = ()

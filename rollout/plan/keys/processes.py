@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from rollout.plan.keys.base import PlanModel
+from rollout.plan.keys.settings import Days, Pilot, Sprints
 from rollout.plan.notation.types import Code, Count, Measure, Name, PlanDate
 
 ProcessStatus = Literal["implement", "existing", "out_of_scope"]
@@ -40,6 +41,12 @@ class ProcessEntry(PlanModel):
     """Configuration items in the first scope."""
     rounds: tuple[Round, ...] = ()
     """Parts that go live one after the other, by class or service; the first with the process."""
+    sprints: Sprints | None = None
+    """Sprints of two weeks in the place of the build tasks, instead of those of the plan."""
+    pilot: Pilot | None = None
+    """Its pilot, instead of that of the plan."""
+    hypercare: Days | None = None
+    """Working days of early-life support, instead of those of the plan."""
     services: Count | None = None
     """Number of services, instead of the length of ``services``."""
     customers: Count | None = None

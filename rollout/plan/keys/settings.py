@@ -16,6 +16,18 @@ CommitmentLevel = Literal["P50", "P80", "P90"]
 Size = Literal["small", "medium", "large"]
 Factor = Annotated[float, Field(gt=0, le=10)]
 
+Days = Annotated[int, Field(ge=1, le=250)]
+Sprints = Annotated[int, Field(ge=1, le=12)]
+
+
+class Pilot(PlanModel):
+    """How long processes are tried before they go live, and where. Five days are a week of the clock."""
+
+    days: Days | None = None
+    """Working days of the pilot; by default as in the templates."""
+    where: Name | None = None
+    """The service, team or site that tries it."""
+
 
 class Factors(PlanModel):
     """Factors on durations that replace those worked out from the templates, for every process alike."""
@@ -65,6 +77,11 @@ class PlanSettings(PlanModel):
     """Whether the audit waits for tuning and for records of every site, or for records of the primary site alone."""
     parts: tuple[Code, ...] | None = None
     """Optional parts of the templates, such as ``people``; by default those that ``parts.yaml`` marks."""
+    pilot: Pilot | None = None
+    hypercare: Days | None = None
+    """Working days of early-life support after go-live; by default as in the templates."""
+    sprints: Sprints | None = None
+    """Sprints of two weeks in the place of the build tasks of every process."""
     evidence_weeks: Annotated[int, Field(ge=0, le=104)] = 13
     max_cycles: Annotated[int, Field(ge=1, le=3)] = 1
     """Tuning cycles to plan for every process."""

@@ -25,6 +25,7 @@ _KEPT: Final[Mapping[str, frozenset[str]]] = {
     "tools": frozenset({"purpose", "gaps"}),
     "processes": frozenset(),
     "waves": frozenset(),
+    "releases": frozenset(),
     "interfaces": frozenset(),
     "overrides": frozenset(),
     "tasks": frozenset(),

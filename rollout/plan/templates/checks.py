@@ -14,7 +14,7 @@ from rollout.plan.templates.value import Templates
 EVERY_PROCESS = "*."
 """In front of a task, that task of every implemented process; in tools.yaml, of those that the tool serves."""
 FIRST_PROCESSES = "first."
-"""In tools.yaml, that task of the processes in the earliest wave among those that the tool serves."""
+"""Of the programme and of tools, that task of the processes in the earliest wave among those that the tool serves."""
 SCALES = ("services", "cis", "people", "records", "users")
 RULE_TASKS = ("P01", "P05", "P07", "B06", "I08", "T07", "M1", "M2", "M3", "M3X", "M4")
 """Tasks of the stages which waves and interfaces depend on; a user's stages must keep them."""
@@ -33,7 +33,7 @@ def template_problems(templates: Templates) -> Iterator[Problem]:
 
 def duplicate_tasks(templates: Templates) -> Iterator[Problem]:
     """Ids that two tasks of the programme, or of one process, have."""
-    yield from _duplicates((*templates.programme_tasks(), *templates.tools.tasks), ())
+    yield from _duplicates((*templates.programme_tasks(), *templates.tools.tasks, *templates.releases.tasks), ())
     shared = [*(task for stage in templates.stages for task in stage.tasks), *templates.sites.tasks]
     yield from _duplicates(shared, ())
     for process in templates.catalogue:
@@ -67,16 +67,18 @@ def unknown_anchors(templates: Templates) -> Iterator[Problem]:
     stage_tasks = {task.id for stage in templates.stages for task in stage.tasks}
     common = stage_tasks | {task.id for task in (*templates.sites.tasks, *templates.programme_tasks())}
     existing = {task.id for task in templates.existing.tasks}
+    many = {mark + name for mark in (EVERY_PROCESS, FIRST_PROCESSES) for name in common}
     for task in templates.programme_tasks():
-        yield from _anchor_problems(task, {*common, *(EVERY_PROCESS + name for name in common)})
+        yield from _anchor_problems(task, common | many)
     for task in (task for stage in templates.stages for task in stage.tasks):
         yield from _anchor_problems(task, common | existing if task.per is PerInstance.UNIT else common)
     for task in templates.sites.tasks:
         yield from _anchor_problems(task, common | existing)
     tools = {task.id for task in templates.tools.tasks}
-    many = {mark + name for mark in (EVERY_PROCESS, FIRST_PROCESSES) for name in common}
     for task in templates.tools.tasks:
         yield from _anchor_problems(task, {*common, *tools, *many})
+    for task in templates.releases.tasks:
+        yield from _anchor_problems(task, {*common, *(each.id for each in templates.releases.tasks), *many})
     for process in templates.processes.values():
         for task in process.tasks:
             yield from _anchor_problems(task, common | {own.id for own in process.tasks})
@@ -91,6 +93,8 @@ def unknown_names_in_tasks(templates: Templates) -> Iterator[Problem]:
     conditions = (*Condition, *(part.id for part in templates.parts.parts))
     for task in all_tasks(templates):
         yield from _known(task.role, templates.role_by_code, "role", task.at)
+        for name in task.replaces:
+            yield from _known(name, known_tasks, "task", task.at)
         for criterion in task.gate.passed_when if task.gate else ():
             for name in criterion.tasks:
                 yield from _known(name, known_tasks, "task", task.at)
@@ -148,6 +152,8 @@ def unknown_processes(templates: Templates) -> Iterator[Problem]:
             yield from _known(code, templates.processes, "process", interface.at)
     codes = [code for preset in templates.waves.presets for wave in preset.waves.values() for code in wave]
     replacing = [code for process in templates.catalogue for code in process.replaced_by]
+    for name in (part for preset in templates.waves.presets for part in preset.parts):
+        yield from _known(name, [part.id for part in templates.parts.parts], "part", None)
     for code in (*codes, *replacing, *templates.sites.dr_processes):
         yield from _known(code, templates.processes, "process", None)
 
@@ -203,6 +209,7 @@ def all_tasks(templates: Templates) -> Iterator[TaskTemplate]:
     yield from templates.sites.tasks
     yield from templates.existing.tasks
     yield from templates.tools.tasks
+    yield from templates.releases.tasks
     for process in templates.catalogue:
         yield from process.tasks
         for split in process.splits:

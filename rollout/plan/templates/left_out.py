@@ -25,6 +25,7 @@ def without_left_out(templates: Templates, standard: Templates) -> Templates:
         for profile in templates.scaling.profiles
     )
     sites = tuple(_without_anchors(task, gone) for task in templates.sites.tasks)
+    releases = tuple(_without_anchors(task, gone) for task in templates.releases.tasks)
     tools = tuple(_without_anchors(task, gone) for task in templates.tools.tasks)
     stages = tuple(
         stage.model_copy(update={"tasks": tuple(_without_anchors(task, gone) for task in stage.tasks)})
@@ -35,6 +36,7 @@ def without_left_out(templates: Templates, standard: Templates) -> Templates:
         stages=stages,
         scaling=templates.scaling.model_copy(update={"profiles": profiles}),
         sites=templates.sites.model_copy(update={"tasks": sites}),
+        releases=templates.releases.model_copy(update={"tasks": releases}),
         tools=templates.tools.model_copy(update={"tasks": tools}),
     )
 

@@ -77,6 +77,12 @@ class ToolsTemplate(TemplateModel):
     tasks: tuple[TaskTemplate, ...] = ()
 
 
+class ReleasesTemplate(TemplateModel):
+    """Tasks of every release: processes that go live together."""
+
+    tasks: tuple[TaskTemplate, ...] = ()
+
+
 class VolumeScale(TemplateModel):
     """A factor that grows with a count: ``base`` and one more for every ``per``, at most ``most``."""
 
@@ -108,6 +114,8 @@ class PresetTemplate(TemplateModel):
     name: str
     purpose: str
     waves: Mapping[int, tuple[str, ...]]
+    parts: tuple[str, ...] = ()
+    """Parts of the roll-out that it adds to those of every plan."""
 
 
 class WavesTemplate(TemplateModel):

@@ -5,6 +5,7 @@ clock. All figures are planning defaults.
 """
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal, Self
@@ -15,6 +16,9 @@ from rollout.plan.templates.base import PlacedModel, TemplateModel
 
 Days = Annotated[Decimal, BeforeValidator(lambda value: str(value) if isinstance(value, float) else value), Field(ge=0)]
 _ANCHOR = re.compile(r"(?P<task>[^\s]+)(?:\s+(?P<type>FS|SS|FF|SF)(?P<lag>[+-].+)?)?")
+
+Special = Literal["unit", "round", "release", "pilot"]
+"""What gives a task a name of its own."""
 
 
 class PerInstance(StrEnum):
@@ -27,6 +31,7 @@ class PerInstance(StrEnum):
     INTEGRATION = "integration"
     ROUND = "round"
     """Each further round of the process; the first has tasks of the stages."""
+    SPRINT = "sprint"
     UNIT = "unit"
     """Each further business unit; the first has the tasks of the stages."""
 
@@ -130,10 +135,12 @@ class TaskTemplate(PlacedModel):
     per: PerInstance | None = None
     in_turn: bool = False
     """Of a task for each integration: whether they come one after the other."""
-    first_unit: str = ""
-    """The name of a task that, in a plan with units, is about the first of them."""
-    first_round: str = ""
-    """The name of a task that, in a process with rounds, is about the first of them."""
+    names: Mapping[Special, str] = Field(default_factory=dict)
+    """Its name where it is about the first unit or round, a release or the place of the pilot, which is added to it."""
+    length: Literal["", "pilot", "hypercare"] = ""
+    """The key of the plan whose days replace its own."""
+    replaces: tuple[str, ...] = ()
+    """Tasks in whose place it stands where it is planned."""
     scale: str = ""
     rule: StartRule | None = None
     workshop: bool = False

@@ -14,6 +14,7 @@ from rollout.plan.templates.programme import (
     ExistingTemplate,
     PartsTemplate,
     ProgrammeTemplate,
+    ReleasesTemplate,
     RolesTemplate,
     RoleTemplate,
     ScalingTemplate,
@@ -40,6 +41,7 @@ class Templates:
     sites: SitesTemplate
     existing: ExistingTemplate
     tools: ToolsTemplate
+    releases: ReleasesTemplate
     roles: RolesTemplate
     waves: WavesTemplate
     scaling: ScalingTemplate
