@@ -48,7 +48,7 @@ def test_missing_programs_are_named_with_the_line_that_installs_them(
     assert main() == 1
     complaint = capsys.readouterr().err
     assert "this machine lacks: Chromium or Google Chrome, Node.js\n" in complaint
-    assert "sudo apt-get update && sudo apt-get install chromium nodejs\n" in complaint
+    assert "sudo apt-get update && sudo apt-get install --no-install-recommends chromium nodejs\n" in complaint
 
 
 def test_a_program_is_found_by_its_whole_path_where_no_command_leads_to_it(tmp_path: Path) -> None:
