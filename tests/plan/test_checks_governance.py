@@ -76,7 +76,7 @@ def test_two_documents_of_one_process_cannot_have_the_same_number(tmp_path: Path
     source = EXAMPLE.parent.parent / "stage_templates" / "processes" / "INC.yaml"
     (tmp_path / "processes").mkdir()
     text = source.read_text("utf-8").replace(
-        "title: request types}", "title: request types}\n  - {number: REG-001, title: again}"
+        "title: request types, by: INC-b}", "title: request types}\n  - {number: REG-001, title: again}"
     )
     (tmp_path / "processes" / "INC.yaml").write_text(text, encoding="utf-8")
     (problem,) = found("", "document_number", tmp_path)

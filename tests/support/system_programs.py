@@ -126,7 +126,9 @@ def main() -> int:
     if on_debian and (root := _as_root()) is not None and _install(root, packages):
         return 0
     sys.stderr.write(f"The tests need, and this machine lacks: {', '.join(need.title for need in missing)}\n")
-    sys.stderr.write(f"On Debian: sudo apt-get update && sudo apt-get install --no-install-recommends {' '.join(packages)}\n")
+    sys.stderr.write(
+        f"On Debian: sudo apt-get update && sudo apt-get install --no-install-recommends {' '.join(packages)}\n"
+    )
     if "chromium" in packages:
         sys.stderr.write("Ubuntu has no package chromium; Google Chrome does as well.\n")
     return 1

@@ -3,12 +3,13 @@
 import puppeteer from "puppeteer-core";
 
 const [executablePath, address] = process.argv.slice(2);
-const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+// The size is that of the window, with 86 pixels of its own bars: older Firefoxes cannot be given one for the page.
+const args = ["--width=1366", "--height=854"];
+const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, defaultViewport: null, args });
 try {
   const page = await browser.newPage();
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.setViewport({ width: 1366, height: 768 });
   await page.goto(address);
   await page.waitForSelector("html[data-drawn]");
   const roadmap = await page.evaluate(() => ({

@@ -172,7 +172,7 @@ def test_every_word_of_the_page_is_there_and_used() -> None:
     text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
     asked = set(re.findall(r"\$\{word_(\w+)\}", text)) | set(re.findall(r'\bword\("(\w+)"', text))
     assert asked <= words.keys()
-    asked |= set(re.findall(r"""words\[["'](\w+)["']\]""", text)) | {kind.value for kind in ClockKind}
+    asked |= set(re.findall(r"""(?:words\[|\bsaid\()["'](\w+)["'][\])]""", text)) | {kind.value for kind in ClockKind}
     for key in re.findall(r"""\bcounted\((?:words, )?["'](\w+)["']""", text):
         asked |= {key, f"{key}_one"}
     assert sorted(words.keys() - asked) == sorted(ASKED_BY_VARIABLE)
