@@ -94,6 +94,11 @@ def format_duration(duration: Duration, *, day: int = MINUTES_PER_DAY) -> str:
     return f"{sign}{minutes}{prefix}min"
 
 
+def count(number: int, noun: str) -> str:
+    """So many of them in words: ``no errors``, ``1 error``, ``2 errors``."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
 def count_of_days(minutes: int, day: int = MINUTES_PER_DAY) -> str:
     """Working time in words, whatever its sign, in days to a tenth of one: ``1 working day``, ``2.5 working days``."""
     whole, tenth = divmod((abs(minutes) * 10 + day // 2) // day, 10)

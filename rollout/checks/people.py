@@ -8,6 +8,7 @@ from rollout.expansion.scope.scoping import Scope
 from rollout.network.network import Network
 from rollout.network.task import Task, TaskKind
 from rollout.plan.role_words import named_roles
+from rollout.units import count
 
 AUDITOR = "IAU"
 PRODUCING_ROLES = {"QDM": "documents", "TRN": "training", "COM": "communication", "PJM": "the project"}
@@ -47,11 +48,15 @@ def capacity_below_allocation(scope: Scope, network: Network) -> Iterator[Proble
         if asked:
             worst = max(asked, key=lambda task: task.details.allocation)
             message = (
-                f"{person.post} has {share} % for the programme, but {len(asked)} tasks need more, "
+                f"{person.post} has {share} % for the programme, but {_need_more(len(asked))}, "
                 f"{worst.id} for {worst.details.allocation} %"
             )
             hint = "raise the capacity, lower the allocation, or let the tasks take longer"
             yield Problem.warning("capacity", message, scope.plan.at("people", number, "capacity"), hint=hint)
+
+
+def _need_more(tasks: int) -> str:
+    return f"{count(tasks, 'task')} need{'s' if tasks == 1 else ''} more"
 
 
 def _tasks_of(network: Network, post: str) -> Iterator[Task]:

@@ -41,7 +41,7 @@ def _warning(dated: DatedPlan, late: dict[str, Dates]) -> Problem:
     day = dated.plan.file.plan.status_date
     effect = _effect(dated, _as_if_reported(late, dated.schedule))
     message = (
-        f"no report of {len(names)} tasks and milestones that should have begun or be finished "
+        f"no report of {_tasks(len(names))} that should have begun or be finished "
         f"by the status date {day}: {', '.join(names[:NAMED])}{more}; {effect}"
     )
     hint = "report their progress, or move plan.status_date"
@@ -88,3 +88,7 @@ def planned_finishes(dated: DatedPlan) -> Iterator[Problem]:
             day = dated.shown[task.id].last_day
             message = f"{task.id} is 100 % complete without an actual_finish; its planned finish {day} is taken"
             yield Problem.warning("planned_finish_taken", message, task.at, hint="add actual_finish")
+
+
+def _tasks(number: int) -> str:
+    return "1 task or milestone" if number == 1 else f"{number} tasks and milestones"

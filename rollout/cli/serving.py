@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rollout.cli import console
 from rollout.errors import PlanError, Problem, RolloutError, format_problem
+from rollout.units import count
 
 if TYPE_CHECKING:
     from rollout.pipeline.building import Built
@@ -97,4 +98,4 @@ def _summary(built: "Built") -> str:
     from rollout.engine.reached import shown_dates, span_of_days
 
     start, finish = span_of_days(built.schedule, shown_dates(built.schedule))
-    return f"{start} to {finish}, {console.count(len(built.warnings), 'warning')}"
+    return f"{start} to {finish}, {count(len(built.warnings), 'warning')}"

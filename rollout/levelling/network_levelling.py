@@ -110,7 +110,7 @@ def _check_horizon(planned: Schedule, crew: Crew, walked: Walked) -> None:
     names = " and ".join(crew.assignment.workers[member].id for member in people)
     raise HorizonError(
         f"levelling finds no time of {names} for '{planned.network.tasks[row].id}' until "
-        f"{planned.calendars.project.last}; name somebody else for it, give them more time or a later 'until', "
+        f"{planned.calendars.project.last}; name somebody else for it, give them more time or a later 'to', "
         "or raise plan.horizon_years"
     )
 

@@ -22,7 +22,7 @@ def person(id_: str, **keys: object) -> dict[str, object]:
 
 
 def test_the_first_and_the_last_day_of_availability_are_worked() -> None:
-    (days,) = worked([person("a", **{"from": "2027-02-03", "until": "2027-02-10"})], "2027-02")
+    (days,) = worked([person("a", **{"from": "2027-02-03", "to": "2027-02-10"})], "2027-02")
     assert days == [3, 4, 5, 8, 9, 10]
 
 
@@ -51,7 +51,7 @@ def test_a_person_keeps_the_calendar_of_location_supplier_or_function_in_this_or
 
 def test_absences_are_reported_in_order_with_their_reasons() -> None:
     leave = [{"date": "2027-03-01", "reason": "training"}, {"date": "2027-02-01"}]
-    plan = plan_of(people=[person("a", until="2027-03-31", leave=leave)])
+    plan = plan_of(people=[person("a", to="2027-03-31", leave=leave)])
     project = build_calendars(plan, [], years=1).project
     found = absences(plan, plan.people[0], project, files={})
     assert [(each.first, each.reason) for each in found] == [

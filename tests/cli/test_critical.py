@@ -2,7 +2,7 @@
 
 import re
 
-from rollout.cli.text.critical_list import critical_as_text, turns
+from rollout.cli.text.dates.critical_list import critical_as_text, turns
 from rollout.levelling.search.search_values import Budget
 from rollout.pipeline.levelling import level
 from rollout.pipeline.stages import schedule

@@ -207,3 +207,13 @@ def test_a_file_that_is_no_plan_says_what_to_do(name: str, words: str) -> None:
     with pytest.raises(PlanError) as raised:
         load_plan(Path(name))
     assert words in (raised.value.problems[0].hint or "")
+
+
+def test_from_goes_with_to_and_until_does_as_well() -> None:
+    text = "processes: [INC]\npeople: [{{id: a, post: A, from: 2027-02-01, {}: 2027-03-01}}]\n"
+    for word in ("to", "until"):
+        assert str(plan_of(text.format(word)).file.people[0].last) == "2027-03-01"
+    freeze = "processes: [INC]\nhours: {freezes: [{from: 2027-02-01, until: 2027-03-01, reason: x}]}\n"
+    assert str(plan_of(freeze).file.hours.freezes[0].last) == "2027-03-01"
+    both = problem_of("processes: [INC]\npeople: [{id: a, post: A, to: 2027-02-01, until: 2027-03-01}]\n")
+    assert both.code == "unknown_key"

@@ -8,7 +8,7 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from rollout.cli.text.critical_list import critical_as_json
+from rollout.cli.text.dates.critical_list import critical_as_json
 from rollout.engine.schedule_value import PathLag
 from rollout.network import Link, Task
 from rollout.reports.document.report import document_input

@@ -10,6 +10,7 @@ from rollout.reports.comparison_words import sentence, signed
 from rollout.reports.document.content import Section
 from rollout.reports.document.html.rendering import render_html
 from rollout.reports.short_document import short_document
+from rollout.units import count
 
 
 def side_by_side_as_text(found: SideBySide) -> str:
@@ -38,7 +39,11 @@ def rows(found: SideBySide) -> list[tuple[str, ...]]:
 
 def _finish(outcome: Outcome) -> str:
     shift = outcome.comparison.finish if outcome.comparison else None
-    return f"{outcome.finish} ({signed(shift.days)} days)" if shift else f"{outcome.finish} (the same)"
+    return f"{outcome.finish} ({_signed_days(shift.days)})" if shift else f"{outcome.finish} (the same)"
+
+
+def _signed_days(days: int) -> str:
+    return f"{signed(days)} day{'' if abs(days) == 1 else 's'}"
 
 
 def _gate(outcome: Outcome, id_: str) -> str:
@@ -56,7 +61,7 @@ def _peak(outcome: Outcome) -> str:
 
 def _path(outcome: Outcome) -> str:
     path = outcome.critical_path
-    return f"{len(path)} tasks, {path[0]} to {path[-1]}" if path else "-"
+    return f"{count(len(path), 'task')}, {path[0]} to {path[-1]}" if path else "-"
 
 
 def gains(outcome: Outcome) -> list[str]:
@@ -67,7 +72,7 @@ def gains(outcome: Outcome) -> list[str]:
     causes = comparison.finish.causes if comparison.finish else ()
     alone = {cause.changes[0]: cause.days for cause in causes if len(cause.changes) == 1}
     lines = [
-        f"{signed(alone[change.key])} days: {sentence(change)}"
+        f"{_signed_days(alone[change.key])}: {sentence(change)}"
         if change.key in alone
         else f"no day of the finish by itself: {sentence(change)}"
         for change in comparison.changes
@@ -75,7 +80,7 @@ def gains(outcome: Outcome) -> list[str]:
     for cause in causes:
         if len(cause.changes) > 1:
             texts = "; ".join(comparison.change(key).text for key in cause.changes)
-            lines.append(f"{signed(cause.days)} days together: {texts}")
+            lines.append(f"{_signed_days(cause.days)} together: {texts}")
     return lines
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from rollout.cli.console import count, format_table
+from rollout.cli.console import format_table
 from rollout.comparison.values import Change, Comparison, MovedTask, Shift
 from rollout.reports.comparison_words import (
     by_process_and_owner,
@@ -17,6 +17,7 @@ from rollout.reports.comparison_words import (
     span_of,
     working_days,
 )
+from rollout.units import count
 
 MOST_TASKS = 40
 """Moved tasks that are listed one by one; more are summed up by process and owner."""

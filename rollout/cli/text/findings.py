@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from rollout.cli.console import count
 from rollout.errors import Location, Problem, Severity
+from rollout.units import count
 
 
 def has_errors(problems: Sequence[Problem]) -> bool:

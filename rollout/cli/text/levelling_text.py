@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rollout.cli.console import count, format_table
+from rollout.cli.console import format_table
 from rollout.cli.text.load_text import no_people, unfilled_roles
 from rollout.levelling.levelled import Levelled
 from rollout.pipeline.levelling_choices import Choice, Choices
+from rollout.units import count
 
 LONGEST_DELAYS = 15
 LONGEST_QUEUES = 5

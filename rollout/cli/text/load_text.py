@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rollout.checks.overload import overloads
-from rollout.cli.console import count, format_table
+from rollout.cli.console import format_table
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad, WeekLoad
 from rollout.errors import Problem
 from rollout.expansion.assignment import assign
 from rollout.plan import Plan
+from rollout.units import count
 
 TASKS_SHOWN = 4
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 from rollout.comparison.values import Comparison
 from rollout.reports.comparison_words import cause_words, working_days
+from rollout.units import count
 
 _OWNERS, _TASKS = 4, 8
 
@@ -41,7 +42,9 @@ def _critical_path(comparison: Comparison) -> str:
         return "The critical path is as before"
     new = [id_ for id_ in path if id_ in set(comparison.joined)]
     through = f", newly through {', '.join(new[:_TASKS])}{' ...' if len(new) > _TASKS else ''}" if new else ""
-    return f"Critical path: {len(path)} tasks from {path[0]} to {path[-1]}{through}" if path else "No critical path"
+    if not path:
+        return "No critical path"
+    return f"Critical path: {count(len(path), 'task')} from {path[0]} to {path[-1]}{through}"
 
 
 def since_as_json(comparison: Comparison) -> dict[str, object]:

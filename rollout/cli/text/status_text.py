@@ -6,11 +6,12 @@ from pathlib import Path
 
 import typer
 
-from rollout.cli.console import count, format_table
+from rollout.cli.console import format_table
 from rollout.errors import Problem
 from rollout.pipeline.upkeep.status_due import Due, DueTask, as_planned, due_tasks, prefilled
 from rollout.pipeline.upkeep.status_update import StatusUpdate, read_edited, take
 from rollout.plan import Plan, load_plan
+from rollout.units import count
 
 _WORDS = {Due.START: "should have begun", Due.FINISH: "should be done", Due.PROGRESS: "under way"}
 

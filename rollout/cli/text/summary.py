@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from rollout.cli.console import count
 from rollout.cli.text.since_text import since_as_json, three_lines
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.levelling.staffing import Staffing
 from rollout.pipeline.building import Built
+from rollout.units import count
 
 
 def built_as_text(built: Built) -> str:
@@ -16,12 +16,12 @@ def built_as_text(built: Built) -> str:
     critical = sum(dates.is_critical for dates in schedule.task_dates)
     lines = [
         f"{start} to {finish}: {len(schedule.task_dates)} tasks and milestones, {critical} critical",
-        f"{len(built.files)} files in {built.folder}:",
+        f"{count(len(built.files), 'file')} in {built.folder}:",
         *(f"  {name}" for name in built.files if "/" not in name),
     ]
     folders = dict.fromkeys(name.partition("/")[0] for name in built.files if "/" in name)
     counts = {folder: sum(name.startswith(f"{folder}/") for name in built.files) for folder in folders}
-    lines += [f"  {folder}/ ({count} files)" for folder, count in counts.items()]
+    lines += [f"  {folder}/ ({count(number, 'file')})" for folder, number in counts.items()]
     lines += _people_lines(built.staffing) if built.staffing else ()
     return "\n".join([*lines, *(three_lines(built.since) if built.since else ())])
 

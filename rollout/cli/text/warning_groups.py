@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
-from rollout.cli.console import count
 from rollout.errors import Problem, Severity, format_problem
+from rollout.units import count
 
 LINES = 12
 """Lines that the warnings may take, the last one included, unless a single code needs more."""

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from rollout.cli import console
-from rollout.cli.arguments import AS_OF, OUT, PLAN, TEMPLATES
+from rollout.cli.arguments import AS_OF, JSON, OUT, PLAN, TEMPLATES
 
 ALARM = Annotated[str, typer.Option(help="Remind this long before each entry, such as 1d or 4h; by default never.")]
 FEED_URL = Annotated[str, typer.Option(help="Address of the folder that calendar programs subscribe to.")]
@@ -28,6 +28,7 @@ def calendars(
     serve: SERVE = False,
     host: HOST = "127.0.0.1",
     port: PORT = 8008,
+    as_json: JSON = False,
 ) -> None:
     """Build the plan and list its calendars. With --serve, calendar programs can subscribe to them."""
     from rollout.cli.serving import serve_calendars
@@ -37,8 +38,8 @@ def calendars(
 
     choices = CalendarChoices(as_of=as_of, alarm=alarm, feed_url=feed_url, page_url=page_url)
     built = build(plan, out=out, templates=templates, calendars=choices)
-    for name in built.files:
-        if name.endswith(".ics") and not name.startswith(f"{SINGLE_FOLDER}/"):
-            console.print_result(str(built.folder / name))
+    names = [name for name in built.files if name.endswith(".ics") and not name.startswith(f"{SINGLE_FOLDER}/")]
+    paths = [str(built.folder / name) for name in names]
+    console.print_answer(paths, as_json=as_json, to_json=list, to_text="\n".join)
     if serve:
         serve_calendars(built.folder, built.title, host, port)

@@ -12,7 +12,7 @@ def critical(
     plan: PLAN = Path("plan.yaml"), level: LEVEL = False, templates: TEMPLATES = None, as_json: JSON = False
 ) -> None:
     """Print the critical path and all tasks without float. The path drives the finish; its lags are part of it."""
-    from rollout.cli.text.critical_list import critical_as_json, critical_as_text, turns
+    from rollout.cli.text.dates.critical_list import critical_as_json, critical_as_text, turns
     from rollout.pipeline.levelling import level as level_plan
     from rollout.pipeline.stages import schedule
     from rollout.plan import load_plan

@@ -8,11 +8,17 @@ import typer
 
 from rollout.cli import console
 from rollout.cli.arguments import JSON, LEVEL, PLAN, TEMPLATES
+from rollout.cli.completion import task_ids
 from rollout.cli.progress import progress
 
 
 def explain(
-    task: Annotated[str, typer.Argument(metavar="TASK", help="Id of a task, milestone or summary, such as INC.P05.")],
+    task: Annotated[
+        str,
+        typer.Argument(
+            metavar="TASK", autocompletion=task_ids, help="Id of a task, milestone or summary, such as INC.P05."
+        ),
+    ],
     plan: PLAN = Path("plan.yaml"),
     *,
     full: Annotated[bool, typer.Option("--full", help="Show every step, with its file and line.")] = False,
@@ -21,8 +27,8 @@ def explain(
     as_json: JSON = False,
 ) -> None:
     """Explain why a task has its dates, and what would gain a day. In sentences, or with --full step by step."""
-    from rollout.cli.text.explain_sentences import explained_in_sentences
-    from rollout.cli.text.explanation import explained_as_json, explained_as_text, explanation_of
+    from rollout.cli.text.dates.explain_sentences import explained_in_sentences
+    from rollout.cli.text.dates.explanation import explained_as_json, explained_as_text, explanation_of
     from rollout.pipeline.levelling import level as level_plan
     from rollout.pipeline.stages import schedule
     from rollout.plan import load_plan

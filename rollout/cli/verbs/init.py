@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from rollout.cli import console
+from rollout.cli.completion import process_codes
 from rollout.errors import PlanError, RolloutError
 
 DEFAULT_PROCESSES = "INC,CFG,CHG,PRB,SLM"
@@ -23,7 +24,10 @@ def init(
     start: Annotated[str | None, typer.Option(help="First day of work, YYYY-MM-DD.")] = None,
     country: Annotated[str | None, typer.Option(help="Country of the public holidays, such as PT.")] = None,
     timezone: Annotated[str, typer.Option(help="Time zone, such as Europe/Lisbon; by default the country's.")] = "",
-    processes: Annotated[list[str] | None, typer.Option(help="Codes, such as INC,CFG,CHG; may be repeated.")] = None,
+    processes: Annotated[
+        list[str] | None,
+        typer.Option(autocompletion=process_codes, help="Codes or names, such as INC,CFG; may be repeated."),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; use the defaults.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
 ) -> None:

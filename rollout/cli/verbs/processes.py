@@ -6,8 +6,7 @@ import typer
 
 from rollout.cli import console
 from rollout.cli.arguments import JSON, TEMPLATES
-
-EDITIONS = ("2011", "2018", "itil_v3", "itil_4")
+from rollout.cli.completion import EDITIONS, editions, process_codes
 
 
 def _edition(value: str) -> str:
@@ -17,9 +16,14 @@ def _edition(value: str) -> str:
 
 
 def processes(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Process to show, such as INC.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", autocompletion=process_codes, help="Process to show, such as INC.")
+    ] = None,
     edition: Annotated[
-        str, typer.Option(callback=_edition, help=f"Edition whose names are used: {', '.join(EDITIONS)}.")
+        str,
+        typer.Option(
+            callback=_edition, autocompletion=editions, help=f"Edition whose names are used: {', '.join(EDITIONS)}."
+        ),
     ] = "2011",
     templates: TEMPLATES = None,
     as_json: JSON = False,

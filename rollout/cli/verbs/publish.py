@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from rollout.cli import console
-from rollout.cli.arguments import AS_OF, OUT, PLAN, TEMPLATES
+from rollout.cli.arguments import AS_OF, JSON, OUT, PLAN, TEMPLATES
 from rollout.cli.progress import progress
 
 CALDAV = Annotated[str, typer.Option(metavar="URL", help="Address of the collection, without a password.")]
@@ -25,11 +25,13 @@ def publish(
     out: OUT = None,
     templates: TEMPLATES = None,
     as_of: AS_OF = "",
+    as_json: JSON = False,
 ) -> None:
     """Build the plan and publish one calendar by CalDAV.
 
     Credentials: ROLLOUT_CALDAV_USER and ROLLOUT_CALDAV_PASSWORD, or the keyring.
     """
+    from rollout.cli.text.published_text import published_as_json, published_as_text
     from rollout.pipeline.building import build, calendar_parts
     from rollout.pipeline.calendar_choices import CalendarChoices
     from rollout.publishing.caldav_collection import publish as publish_files
@@ -41,7 +43,4 @@ def publish(
         built = build(plan, out=out, templates=templates, calendars=choices, on_stage=on_stage)
         files = calendar_parts(built, calendar)
         done = publish_files(caldav, credentials, files, calendar=calendar, on_stage=on_stage)
-    counts = (("added", done.added), ("replaced", done.replaced), ("removed", len(done.removed)))
-    console.print_result(", ".join(f"{count} {what}" for what, count in (*counts, ("unchanged", done.unchanged))))
-    for title in done.removed:
-        console.print_result(f"removed: {title}")
+    console.print_answer(done, as_json=as_json, to_json=published_as_json, to_text=published_as_text)

@@ -15,7 +15,7 @@ from rollout.pipeline.stages import scheduling_options
 from rollout.plan import Plan
 from rollout.plan.keys.risk import Correlation, Risk
 from rollout.risk import CalendarRisk, CorrelationGroup, Distribution, RiskModel, Spread
-from rollout.units import Duration
+from rollout.units import Duration, count
 
 DEFAULT_CORRELATION: Final = Correlation.model_construct(process=0.3)
 """A planning default: within one process the same people, tools and decisions make tasks late together."""
@@ -133,7 +133,7 @@ def _group_of(task: Task, kind: str, suppliers: set[str]) -> str:
 def _calendar_risks(plan: Plan) -> Iterator[CalendarRisk]:
     for number, freeze in enumerate(plan.file.hours.freezes, start=1):
         if freeze.extension:
-            text = f"{freeze.reason} lasts {freeze.extension.days} days longer"
+            text = f"{freeze.reason} lasts {count(freeze.extension.days, 'day')} longer"
             yield CalendarRisk(id=f"FREEZE-{number}", text=text, probability=freeze.extension.probability)
 
 

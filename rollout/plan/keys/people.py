@@ -64,7 +64,7 @@ class Person(PlanModel):
     contact: Name | None = None
     first: PlanDate | None = Field(default=None, alias="from")
     """First day of availability."""
-    last: PlanDate | None = Field(default=None, alias="until")
+    last: PlanDate | None = Field(default=None, alias="to")
     """Last day of availability."""
     leave: tuple[Leave, ...] = ()
     rate: NotNegative | None = None

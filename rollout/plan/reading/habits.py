@@ -10,18 +10,44 @@ from rollout.errors import Location
 from rollout.plan.checks.references import kind_of_reference
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.notation.countries import country_code, subdivision_code, zone_of_clock
-from rollout.plan.problems.model_keys import is_list_at
+from rollout.plan.problems.model_keys import is_list_at, keys_at
 from rollout.plan.templates.value import Templates
 from rollout.source import Data, KeyPath, SourceFile
 
 _PLACES = ("locations", "suppliers", "obligations")
+_LAST_DAYS = {"to": "until", "until": "to"}
+"""A span is written ``from`` and ``to``, a last day alone ``until``; either word does for the other."""
 
 
 def with_habits_understood(source: SourceFile, templates: Templates) -> SourceFile:
     """The source with names of countries, subdivisions, clocks and processes as codes, and lists of one as lists."""
     if not isinstance(source.data, dict):
         return source
-    return _with_names(_with_lists_of_one(source), _codes_by_name(templates))
+    return _with_names(_with_lists_of_one(_with_last_days(source)), _codes_by_name(templates))
+
+
+def _with_last_days(source: SourceFile) -> SourceFile:
+    """The source with the word for a last day that the keys have at its place."""
+    renamed = {
+        path: (*path[:-1], other)
+        for path in source.keys
+        if (other := _LAST_DAYS.get(str(path[-1])))
+        and (*path[:-1], other) not in source.keys
+        and other in (known := keys_at(PlanFile, path[:-1]))
+        and path[-1] not in known
+    }
+    data = source.data
+    for path, meant in renamed.items():
+        entry = source.value(*path[:-1])
+        if isinstance(entry, dict):
+            named: dict[str, Data] = {str(meant[-1]) if key == path[-1] else key: each for key, each in entry.items()}
+            data = _replaced(data, path[:-1], named)
+    return replace(
+        source,
+        data=data,
+        keys={renamed.get(path, path): at for path, at in source.keys.items()},
+        values={renamed.get(path, path): at for path, at in source.values.items()},
+    )
 
 
 def _with_lists_of_one(source: SourceFile) -> SourceFile:

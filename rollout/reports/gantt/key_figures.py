@@ -54,5 +54,7 @@ def _next_milestone(content: GanttContent, leaves: Sequence[Row], words: Mapping
     if ahead:
         row = ahead[0]
         days = words["days"].replace("{count}", f"{round(row.total_float_days, 1):g}")
-        text = f"{row.finish_date} ({words['float']} {days}), {row.name}"
+        processes = {each.process: each.name for each in content.rows if each.kind == "process"}
+        named = f"{processes[row.process]}: {row.name}" if row.process in processes else row.name
+        text = f"{row.finish_date} ({words['float']} {days}), {named}"
         yield KeyFigure(name=words["key_gate"], text=text, is_bad=row.id in content.late)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rollout.cli.console import count, format_table
+from rollout.cli.console import format_table
 from rollout.engine import Schedule
 from rollout.levelling.levelled import Levelled
 from rollout.network import Task
@@ -11,6 +11,7 @@ from rollout.plan.role_words import named_role
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.critical import CriticalLag, critical_lines
 from rollout.reports.rows.row import Row
+from rollout.units import count
 
 
 def lines_of(schedule: Schedule) -> tuple[Row | CriticalLag, ...]:

@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from rollout.cli.console import count
 from rollout.engine import Schedule
 from rollout.explanation import Cause, ClosedSpan, Explanation, Step
 from rollout.network import LinkType
 from rollout.network.link_words import lag_text
-from rollout.units import count_of_days
+from rollout.units import count, count_of_days
 
 _STEPS = 3
 """Steps of the chain that are written out; of the others only the first is named."""
