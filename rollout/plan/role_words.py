@@ -32,7 +32,7 @@ def _meaning(plan: Plan, code: str) -> Iterator[str]:
     known = plan.templates.role_by_code.get(role_part(code))
     if known is None:
         return
-    yield known.name
+    yield known.name_in(plan.file.plan.edition)
     for part in code.split("."):
         process = plan.templates.processes.get(part)
         if process is not None:

@@ -60,7 +60,8 @@ def build_task(plan: Plan, instance: Instance) -> Task:
 
 def _name(plan: Plan, instance: Instance) -> str:
     """The name of the template, and what the task is for where its site does not say so."""
-    template, name, process = instance.template, instance.template.name, instance.process
+    template, process = instance.template, instance.process
+    name = template.name_in(plan.file.plan.edition)
     labels: dict[Special, str] = {
         "unit": instance.unit.label if instance.unit else "",
         "round": instance.round.label if instance.round else "",

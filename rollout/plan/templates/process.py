@@ -49,12 +49,25 @@ class RaciRow(TemplateModel):
 class SplitTemplate(TemplateModel):
     """A process that may be taken out of its parent: it copies wave, tasks of the stages and interfaces.
 
+    What catalogue text it does not have of its own is empty: that of the parent is about something else.
     ``moves`` are own tasks that leave the parent where both are selected, ``shares`` those that both have.
     """
 
     code: str = Field(pattern=CODE_PATTERN)
     name: str
     purpose: str
+    rest: str = ""
+    """The purpose of what is left of the parent."""
+    contribution: str = ""
+    clauses: Mapping[str, str] = Field(default_factory=dict)
+    """By edition, where it is not the clause of the parent; the parent then loses it."""
+    fixed_points: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    interface_roles: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    raci: tuple[RaciRow, ...] = ()
     moves: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     kpis: tuple[str, ...] = ()

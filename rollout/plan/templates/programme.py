@@ -98,6 +98,12 @@ class RoleTemplate(TemplateModel):
     name: str
     layer: Literal["functional", "process", "project", "SMS", "external"]
     duty: str
+    in_editions: Mapping[str, str] = Field(default_factory=dict)
+    """Its name by edition of the standard, where it is called otherwise."""
+
+    def name_in(self, edition: str) -> str:
+        """The name in an edition of the standard."""
+        return self.in_editions.get(edition, self.name)
 
 
 class RolesTemplate(TemplateModel):

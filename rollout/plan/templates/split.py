@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from rollout.plan.templates.process import ProcessTemplate, SplitTemplate
 from rollout.plan.templates.task import Anchor, TaskTemplate
 
+CURRENT = "2018"
+"""The edition whose names say what each part of a process is called."""
+
 
 def with_splits(processes: Iterable[ProcessTemplate]) -> Mapping[str, ProcessTemplate]:
     """Every process by code, each followed by the processes that may be split off it."""
@@ -26,19 +29,33 @@ def without_moved_tasks(process: ProcessTemplate, selected: Iterable[str]) -> tu
 def without_splits(process: ProcessTemplate, selected: Iterable[str]) -> ProcessTemplate:
     """What is left of ``process`` when the splits among ``selected`` are planned on their own, its tasks apart.
 
-    Its name in an edition, its indicators and its documents are then theirs.
+    Names, clauses, requirements, indicators and documents that are theirs then leave it. Where the current edition has
+    a name for the rest, it is the name in every edition: the old one speaks of what has left.
     """
     chosen = [split for split in process.splits if split.code in set(selected)]
     names = {split.name for split in chosen}
     kpis = {kpi for split in chosen for kpi in split.kpis}
     documents = {document for split in chosen for document in split.documents}
+    points = {point for split in chosen for point in split.fixed_points}
+    rest = {edition: tuple(n for n in held if n not in names) for edition, held in process.names.items()}
+    left = rest.get(CURRENT, ()) if rest.get(CURRENT) != process.names.get(CURRENT) else ()
     return process.model_copy(
         update={
-            "names": {edition: tuple(n for n in held if n not in names) for edition, held in process.names.items()},
+            "name": " and ".join(left) or process.name,
+            "names": rest,
+            "purpose": next((split.rest for split in chosen if split.rest), process.purpose),
+            "clauses": {edition: _without(edition, clause, chosen) for edition, clause in process.clauses.items()},
+            "fixed_points": tuple(point for point in process.fixed_points if point not in points),
             "kpis": tuple(kpi for kpi in process.kpis if kpi.id not in kpis),
             "documents": tuple(each for each in process.documents if each.number not in documents),
         }
     )
+
+
+def _without(edition: str, clauses: str, chosen: Iterable[SplitTemplate]) -> str:
+    """The clauses of a process without those of splits; all of them where nothing would be left."""
+    gone = {split.clauses.get(edition) for split in chosen}
+    return ", ".join(clause for clause in clauses.split(", ") if clause not in gone) or clauses
 
 
 def keep_tasks(tasks: tuple[TaskTemplate, ...], kept: set[str]) -> tuple[TaskTemplate, ...]:
@@ -67,9 +84,18 @@ def _split_process(parent: ProcessTemplate, split: SplitTemplate) -> ProcessTemp
             "name": split.name,
             "names": {},
             "purpose": split.purpose,
+            "contribution": split.contribution,
+            "clauses": {**parent.clauses, **split.clauses},
+            "fixed_points": split.fixed_points,
+            "roles": split.roles,
+            "interface_roles": split.interface_roles,
+            "inputs": split.inputs,
+            "outputs": split.outputs,
+            "tools": split.tools,
+            "advice": "",
             "documents": tuple(document for document in parent.documents if document.number in split.documents),
             "kpis": tuple(kpi for kpi in parent.kpis if kpi.id in split.kpis),
-            "raci": (),
+            "raci": split.raci,
             "splits": (),
             "tasks": (*keep_tasks(parent.tasks, {*split.moves, *split.shares}), *split.tasks),
             "parent": parent.code,

@@ -149,6 +149,8 @@ class TaskTemplate(PlacedModel):
     essential: bool = False
     """Of a task that one process alone has: whether a profile with ``essential_only`` keeps it."""
     gate: GateTemplate | None = None
+    in_editions: Mapping[str, str] = Field(default_factory=dict)
+    """Its name by edition of the standard, where it is called otherwise."""
     obligations: bool = False
     """Whether it is done by the due day of obligations that name no task."""
 
@@ -162,6 +164,10 @@ class TaskTemplate(PlacedModel):
         elif not self.days[0] <= self.days[1] <= self.days[2]:
             raise ValueError("days must satisfy optimistic ≤ most likely ≤ pessimistic")
         return self
+
+    def name_in(self, edition: str) -> str:
+        """The name in an edition of the standard."""
+        return self.in_editions.get(edition, self.name)
 
     @property
     def is_milestone(self) -> bool:

@@ -1,7 +1,7 @@
 """What the sections of the plan document are built from: plan, scope, dated rows, findings and fixed words."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from rollout.levelling.staffing import Staffing
 from rollout.plan.keys.people import Person
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.plan_value import Plan
+from rollout.plan.planned_codes import family_of
 from rollout.plan.templates.process import KpiTemplate
 from rollout.plan.templates.value import Templates
 from rollout.reports.document.posts import Posts
@@ -104,6 +105,10 @@ class DocumentInput:
         template = planned.template if planned else self.templates.processes.get(code)
         return f"{template.name_in(self.edition)} ({code})" if template else code
 
+    def names(self, codes: Collection[str], process: str) -> bool:
+        """Whether ``codes`` name a planned process, or the one that it was split off."""
+        return any(code in codes for code in family_of(self.plan, process))
+
     @cached_property
     def interfaces(self) -> tuple[Interface, ...]:
         """The interfaces between processes of the plan."""
@@ -171,7 +176,7 @@ class DocumentInput:
     def role_name(self, code: str) -> str:
         """The name of a role; the text itself if it is no code."""
         role = self.templates.role_by_code.get(code)
-        return role.name if role else code
+        return role.name_in(self.edition) if role else code
 
     def kpi(self, name: str) -> KpiTemplate | None:
         """The indicator called ``PROCESS.kpi``."""

@@ -1,34 +1,62 @@
 """Annex B: what a plan of this kind should contain, where this one does, and the findings of the checks.
 
-The items follow clause 4.5.2 of ISO/IEC 20000-1:2011 as practitioners know it, in our own words. Their letters are kept
-as a field that the standard text does not print, because they have not been checked against a bought copy.
+The items follow the clause on the plan of the management system in the edition of the plan, as practitioners know it,
+in our own words. Their letters are kept as a field that the standard text does not print, because they have not been
+checked against a bought copy; where even memory is not sure, there is none.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rollout.errors import Problem, Severity
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell
 
-_Item = tuple[str, str, tuple[str, ...], tuple[str, ...]]
-"""Letter, word of the item, plan keys that fill it, ids of the sections that cover it."""
 
-_ITEMS: tuple[_Item, ...] = (
-    ("a", "aims", ("objectives",), ("objectives",)),
-    ("b", "requirements", ("requirements", "services"), ("scope-of-operations", "operation-hours", "requirements")),
-    ("c", "limitations", ("limitations",), ("limitations",)),
-    ("d", "obligations", ("obligations",), ("obligations",)),
-    ("e", "framework", ("people",), ("functions", "processes", "roles")),
-    ("f", "authorities", ("people", "escalation"), ("escalation", "support-model", "roles")),
-    ("g", "resources", ("functions", "budget"), ("functions", "locations", "resources")),
-    ("h", "parties", ("suppliers", "parties"), ("support-model", "parties")),
-    ("i", "interfaces", ("processes",), ("process-integration", "processes")),
-    ("j", "risk", ("risk",), ("risk",)),
-    ("k", "technology", ("tools",), ("tools",)),
-    ("l", "measuring", ("reviews",), ("performance", "measuring")),
-    ("", "review", ("document",), ("document-control",)),
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """``word`` names it, ``keys`` of the plan fill it, ``sections`` cover it; ``clause`` asks for it."""
+
+    letter: str
+    word: str
+    keys: tuple[str, ...]
+    sections: tuple[str, ...]
+    clause: str
+
+
+_OF_2011 = tuple(
+    _Item(letter, word, keys, sections, clause="4.5.2")
+    for letter, word, keys, sections in (
+        ("a", "aims", ("objectives",), ("objectives",)),
+        ("b", "requirements", ("requirements", "services"), ("scope-of-operations", "operation-hours", "requirements")),
+        ("c", "limitations", ("limitations",), ("limitations",)),
+        ("d", "obligations", ("obligations",), ("obligations",)),
+        ("e", "framework", ("people",), ("functions", "processes", "roles")),
+        ("f", "authorities", ("people", "escalation"), ("escalation", "support-model", "roles")),
+        ("g", "resources", ("functions", "budget"), ("functions", "locations", "resources")),
+        ("h", "parties", ("suppliers", "parties"), ("support-model", "parties")),
+        ("i", "interfaces", ("processes",), ("process-integration", "processes")),
+        ("j", "risk", ("risk",), ("risk",)),
+        ("k", "technology", ("tools",), ("tools",)),
+        ("l", "measuring", ("reviews",), ("performance", "measuring")),
+        ("", "review", ("document",), ("document-control",)),
+    )
 )
+_OF_2018 = (
+    _Item("a", "services", ("services",), ("scope-of-operations", "operation-hours", "performance"), "6.3"),
+    _Item("b", "limitations", ("limitations",), ("limitations",), "6.3"),
+    _Item("c", "obligations", ("obligations",), ("obligations",), "6.3"),
+    _Item("d", "framework", ("people", "escalation"), ("functions", "escalation", "processes", "roles"), "6.3"),
+    _Item("e", "resources", ("functions", "budget"), ("functions", "locations", "resources"), "6.3"),
+    _Item("f", "parties", ("suppliers", "parties"), ("support-model", "parties"), "6.3"),
+    _Item("g", "technology", ("tools",), ("tools",), "6.3"),
+    _Item("h", "measuring", ("reviews",), ("performance", "measuring"), "6.3"),
+    _Item("", "review", ("document",), ("document-control",), "6.3"),
+    _Item("", "aims", ("objectives",), ("objectives",), "6.2"),
+    _Item("", "risk", ("risk",), ("risk",), "6.1"),
+)
+_ITEMS: Mapping[str, tuple[_Item, ...]] = {"2011": _OF_2011, "2018": _OF_2018}
 
 
 _WITH_IDS = frozenset(
@@ -39,14 +67,16 @@ _WITH_IDS = frozenset(
 
 def facts(source: DocumentInput, numbers: Mapping[str, str]) -> Facts:
     """Items with the plan keys behind them, and every finding; ``numbers`` are those of the sections by id."""
-    rows = tuple(_item(source, each, numbers) for each in _ITEMS)
-    open_items = [source.words[f"item_{item}"] for _, item, keys, _ in _ITEMS if _missing(source, keys)]
+    items = _ITEMS[source.edition]
+    rows = tuple(_item(source, each, numbers) for each in items)
+    open_items = [source.words[f"item_{each.word}"] for each in items if _missing(source, each.keys)]
     return Facts(
         values={
             "open_items": open_items,
+            "item_clauses": list(dict.fromkeys(each.clause for each in items)),
             "finding_count": len(source.open_findings),
             "accepted_count": len(source.findings) - len(source.open_findings),
-            "item_count": len(_ITEMS),
+            "item_count": len(items),
         },
         tables={
             "completeness": FactTable(rows=rows),
@@ -67,15 +97,15 @@ def _is_given(source: DocumentInput, key: str) -> bool:
     return bool(value)
 
 
-def _item(source: DocumentInput, entry: _Item, numbers: Mapping[str, str]) -> dict[str, Cell]:
-    letter, item, keys, sections = entry
-    missing = _missing(source, keys)
-    state = "covered" if not missing else "partly_covered" if len(missing) < len(keys) else "not_covered"
+def _item(source: DocumentInput, item: _Item, numbers: Mapping[str, str]) -> dict[str, Cell]:
+    missing = _missing(source, item.keys)
+    state = "covered" if not missing else "partly_covered" if len(missing) < len(item.keys) else "not_covered"
     tone = {"covered": Tone.GOOD, "partly_covered": Tone.WARN, "not_covered": Tone.OPEN}[state]
     return {
-        "letter": cell(letter),
-        "item": cell(source.words[f"item_{item}"]),
-        "where": cell(", ".join(numbers[section] for section in sections if section in numbers) or "-"),
+        "letter": cell(item.letter),
+        "clause": cell(item.clause),
+        "item": cell(source.words[f"item_{item.word}"]),
+        "where": cell(", ".join(numbers[section] for section in item.sections if section in numbers) or "-"),
         "state": cell(source.words[state], tone=tone),
         "missing": Cell(key=", ".join(missing)) if missing else Cell(),
     }

@@ -1,5 +1,6 @@
 """Section 4: services, customers and systems that the plan covers, and what it leaves out."""
 
+from rollout.expansion.scope.certification import is_covered
 from rollout.plan.keys.services import Service
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
@@ -9,13 +10,13 @@ from rollout.reports.document.facts import Facts, FactTable, cell, given
 def facts(source: DocumentInput) -> Facts:
     """Services, customers and exclusions."""
     file = source.file
-    known = source.templates.catalogue
-    outside = [template for template in known if template.code not in source.scope.by_code]
+    outside = [template for template in source.templates.catalogue if not is_covered(source.scope, template.code)]
     return Facts(
         values={
             "services": [{"id": each.id, "name": each.label} for each in file.services],
             "customers": [each.label for each in file.customers],
             "excluded_processes": [template.name_in(source.edition) for template in outside],
+            "is_certifiable": all(template.optional for template in outside),
             "users": file.scope.users if file.scope else None,
             "scope_statement": (file.scope.statement or "") if file.scope else "",
             "exclusions": list(file.scope.exclusions) if file.scope else [],

@@ -11,7 +11,9 @@ def facts(source: DocumentInput) -> Facts:
     functions = source.file.functions
     codes = [process.code for process in source.scope.processes]
     uncovered = [
-        source.process_label(code) for code in codes if not any(code in _processes(source, each) for each in functions)
+        source.process_label(code)
+        for code in codes
+        if not any(source.names(_processes(source, each), code) for each in functions)
     ]
     return Facts(
         values={
@@ -53,9 +55,9 @@ def _processes(source: DocumentInput, function: Function) -> set[str]:
         for role in person.roles
         if "." in role
     }
-    return set(function.processes) | (roles & set(source.scope.by_code))
+    return {*function.processes, *roles}
 
 
 def _marks(source: DocumentInput, function: Function, codes: list[str]) -> dict[str, Cell]:
     worked_in = _processes(source, function)
-    return {code: cell("x", tone=Tone.MARK) if code in worked_in else Cell() for code in codes}
+    return {code: cell("x", tone=Tone.MARK) if source.names(worked_in, code) else Cell() for code in codes}

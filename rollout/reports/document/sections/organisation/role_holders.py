@@ -66,14 +66,16 @@ def _holders(source: DocumentInput, process: PlannedProcess, code: str) -> Itera
     yield from _people(source, wanted)
     match code:
         case "SME":
-            yield from (_team(source, each) for each in source.file.functions if process.code in each.processes)
+            yield from (
+                _team(source, each) for each in source.file.functions if source.names(each.processes, process.code)
+            )
         case "SDA":
             yield from (_team(source, each) for each in _desks(source))
         case "SITE":
             for site in process.further_sites:
                 yield from _people(source, ScopedRole(role=role, site=site.id))
         case "SUPR":
-            yield from (each.label for each in source.file.suppliers if process.code in each.processes)
+            yield from (each.label for each in source.file.suppliers if source.names(each.processes, process.code))
         case "CUST":
             yield from (customer.label for customer in source.file.customers)
 

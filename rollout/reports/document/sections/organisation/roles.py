@@ -84,7 +84,7 @@ def _other_rows(source: DocumentInput) -> Iterable[dict[str, Cell]]:
                 is_external = layer == "external"
                 yield {
                     "layer": cell(source.words[f"layer_{layer}"]),
-                    "role": cell(role.name),
+                    "role": cell(role.name_in(source.edition)),
                     "duty": cell(role.duty),
                     "holder": lines(holders)
                     if holders

@@ -75,7 +75,7 @@ def worker(source: DocumentInput, details: Details) -> str:
     if details.role in {"PO", "PMG"} or role is None:
         return source.role_name(details.role)
     state = "external_party" if role.layer == "external" else "to_be_appointed"
-    return f"{role.name} ({source.words[state]})"
+    return f"{role.name_in(source.edition)} ({source.words[state]})"
 
 
 def rate_of(source: DocumentInput, post: str) -> float | None:
