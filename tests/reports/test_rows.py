@@ -158,6 +158,22 @@ def test_what_a_task_is_about_reaches_its_row() -> None:
     assert (row.role, row.owner, row.deliverable) == ("PMG", "Planner", "X-1")
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "took"),
+    [
+        ("2027-01-16", "2027-01-18", 2),  # Saturday and Sunday, both closed
+        ("2027-01-16", "2027-01-17", 1),  # Saturday
+        ("2027-01-15", "2027-01-17", 2),  # Friday and Saturday
+        ("2027-01-17", "2027-01-20", 3),  # Sunday to Tuesday
+        ("2027-01-14", "2027-01-19", 3),  # Thursday to Monday; the weekend between was free
+    ],
+)
+def test_reported_work_is_as_long_as_it_took_on_closed_days_too(first: str, last: str, took: float) -> None:
+    begun, over = f"{first} 00:00", f"{last} 00:00"  # work that is over at midnight ended on the day before
+    done = task("A", 5, progress=Progress(actual_start=at(begun), actual_finish=at(over)))
+    assert by_id(schedule_of([(done, dates(begun, over))]))["A"].duration_days == took
+
+
 @pytest.mark.parametrize(("deadline", "day"), [("2027-01-16 00:00", FRIDAY), ("2027-01-15 17:00", FRIDAY)])
 def test_a_deadline_at_the_end_of_a_day_reads_that_day(deadline: str, day: dt.date) -> None:
     late = task("A", deadline=at(deadline))

@@ -1,12 +1,14 @@
 """From a schedule to its rows: local dates, WBS codes, days instead of minutes, and the sums of summary rows."""
 
+import datetime as dt
 from collections import defaultdict
 from typing import TypedDict
 
 from rollout.calendars import WorkCalendar
 from rollout.engine import Dates, Occurrence, Schedule
 from rollout.engine.reached import day_of_finish, shown_dates, takes_no_time
-from rollout.network import Group, Series, Task, link_text
+from rollout.instants import end_of, start_of
+from rollout.network import Group, Progress, Series, Task, link_text
 from rollout.reports.rows.outline import OutlineEntry, outline
 from rollout.reports.rows.row import Row
 from rollout.reports.rows.row_sums import with_sums
@@ -68,7 +70,7 @@ class _Builder:
             finish=calendar.local(shown.finish),
             start_date=shown.first_day,
             finish_date=shown.last_day,
-            duration_days=_days(_length(task, calendar, dates), length),
+            duration_days=_days(_length(task, calendar, dates, self._day), length),
             is_elapsed=elapsed,
             **_floats(dates, length),
             is_critical=dates.is_critical,
@@ -124,17 +126,29 @@ class _Builder:
         )
 
 
-def _length(task: Task, calendar: WorkCalendar, dates: Dates) -> int:
+def _length(task: Task, calendar: WorkCalendar, dates: Dates, day: int) -> int:
     """Minutes of the task: as planned, or what it took and will take once it has begun.
 
-    Where all of it was done on closed days, the plan is all that is known.
+    A closed day on which work was reported to begin or to end counts as a working day of ``day`` minutes.
     """
     if task.progress is None or task.progress.actual_start is None or takes_no_time(task):
         return task.duration.minutes
     if task.duration.elapsed:
         return dates.finish - dates.start
     worked = calendar.working_minutes_before(dates.finish) - calendar.working_minutes_before(dates.start)
-    return worked or task.duration.minutes
+    return worked + day * _closed_days_reported(task.progress, calendar)
+
+
+def _closed_days_reported(progress: Progress, calendar: WorkCalendar) -> int:
+    """How many of the first and the last day of work were closed."""
+    ends = (progress.actual_start, None if progress.actual_finish is None else progress.actual_finish - 1)
+    days = {calendar.local(instant).date() for instant in ends if instant is not None}
+    return sum(not _minutes_on(each, calendar) for each in days)
+
+
+def _minutes_on(day: dt.date, calendar: WorkCalendar) -> int:
+    worked = calendar.working_minutes_before
+    return worked(end_of(day, calendar.zone)) - worked(start_of(day, calendar.zone))
 
 
 class _Floats(TypedDict):
