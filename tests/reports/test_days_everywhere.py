@@ -1,0 +1,139 @@
+"""The day of a task is the same wherever people read it, and never before what it waits for."""
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import pytest
+from hypothesis import given
+
+from rollout.engine import Schedule
+from rollout.explanation import own_steps, scene_of
+from rollout.network import LinkType
+from rollout.pipeline.stages import schedule
+from rollout.plan import load_templates, parse_plan
+from rollout.plan.reading import loading
+from rollout.reports.calendar_settings import UNNAMED
+from rollout.reports.document.report import document_input
+from rollout.reports.document.sections.programme import project_plan
+from rollout.reports.gantt.page import page_words
+from rollout.reports.gantt.payload import payload_of
+from rollout.reports.gantt.report import content_of
+from rollout.reports.ics.render import render_calendars
+from rollout.reports.report_input import ReportInput
+from rollout.reports.schedule_json import render as schedule_json
+from rollout.reports.tables import milestones_csv, tasks_csv
+from tests.support.plans_with_waits import plans
+from tests.support.properties import examples
+
+Days = Mapping[str, tuple[dt.date, dt.date]]
+"""The first and the last day by the id of the task."""
+
+date = dt.date.fromisoformat
+EPOCH = dt.datetime(1970, 1, 1)
+
+
+def days_of_csv(content: bytes) -> Days:
+    lines = csv.DictReader(io.StringIO(content.decode(), newline=""))
+    return {line["id"]: (date(line["start_date"]), date(line["finish_date"])) for line in lines}
+
+
+def days_of_milestones(content: bytes) -> Days:
+    lines = csv.DictReader(io.StringIO(content.decode(), newline=""))
+    return {line["id"]: (date(line["date"]), date(line["date"])) for line in lines}
+
+
+def days_of_json(content: bytes) -> Days:
+    rows = json.loads(content)["rows"]
+    return {row["id"]: (date(row["start_date"]), date(row["finish_date"])) for row in rows}
+
+
+def days_of_calendar(content: bytes) -> Iterator[tuple[str, tuple[dt.date, dt.date]]]:
+    for event in content.decode().replace("\r\n", "\n").split("BEGIN:VEVENT")[1:]:
+        value = dict(re.findall(r"^(\w+)[^:\n]*:(.*)$", event, re.MULTILINE))
+        first, end = (dt.datetime.strptime(value[name], "%Y%m%d").date() for name in ("DTSTART", "DTEND"))
+        found = re.search(r"\bT\d+\b", value["SUMMARY"])
+        assert found
+        yield found[0], (first, end - dt.timedelta(days=1))
+
+
+def days_of_page(source: ReportInput) -> Days:
+    page = payload_of(content_of(source), page_words())
+    rows, count = page["rows"], page["count"]
+
+    def column(name: str) -> list[int]:
+        return rows[name] if isinstance(rows[name], list) else [rows[name]] * count
+
+    found = {}
+    for id_, start, length, last in zip(column("id"), column("start"), column("length"), column("last"), strict=True):
+        begin = EPOCH + dt.timedelta(minutes=page["origin"] + start)
+        end = begin + dt.timedelta(minutes=length)
+        found[str(id_)] = (begin.date(), end.date() + dt.timedelta(days=last))
+    return found
+
+
+def days_of_document(source: ReportInput) -> Days:
+    tables = project_plan.facts(document_input(source)).tables
+    rows = [(row["id"].lines, row["start"].lines, row["finish"].lines) for row in tables["tasks"].rows]
+    return {id_[0]: (date(start[0]), date(finish[0])) for id_, start, finish in rows if id_}
+
+
+def days_explained(found: Schedule) -> Days:
+    return {
+        id_: (step.start.date(), (step.finish - dt.timedelta(minutes=step.finish > step.start)).date())
+        for id_, step in own_steps(scene_of(found)).items()
+    }
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _templates_are_read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "load_templates", cache(load_templates))
+        yield
+
+
+@given(plans())
+@examples(25)
+def test_every_output_names_the_same_days(text: str) -> None:
+    plan = parse_plan(text)
+    source = ReportInput(schedule=schedule(plan), plan=plan)
+    tasks = {task.id for task in source.schedule.network.tasks}
+    milestones = {row.id for row in source.rows if row.kind == "milestone"}
+    calendars = render_calendars(source.rows, source.schedule, UNNAMED, {})
+    table = {id_: days for id_, days in days_of_csv(tasks_csv.render(source)).items() if id_ in tasks}
+    assert {id_: days_of_json(schedule_json(source))[id_] for id_ in tasks} == table
+    assert {id_: days_of_page(source)[id_] for id_ in tasks} == table
+    assert {id_: days for id_, days in days_of_document(source).items() if id_ in tasks} == table
+    assert days_explained(source.schedule) == table
+    on_their_day = {id_: (table[id_][1],) * 2 for id_ in milestones}
+    assert days_of_milestones(milestones_csv.render(source)) == on_their_day
+    assert dict(days_of_calendar(calendars.get("milestones.ics", b""))) == on_their_day
+    assert dict(days_of_calendar(calendars.get("tasks.ics", b""))) == {id_: table[id_] for id_ in tasks - milestones}
+
+
+@given(plans())
+@examples(80)
+def test_no_day_is_before_a_constraint_or_a_predecessor(text: str) -> None:
+    found = schedule(parse_plan(text))
+    days = days_explained(found)
+    tasks = found.network.task_by_id
+    for task in tasks.values():
+        first, last = days[task.id]
+        rule, instant = task.constraint.rule, task.constraint.instant
+        calendar = found.calendars[task.calendar]
+        if instant is not None:
+            named = calendar.local(instant - rule.is_of_finish).date()
+            shown = last if rule.is_of_finish else first
+            assert not (rule.is_no_earlier and shown < named), (task.id, days)
+            assert not (rule.is_pinned and shown != named), (task.id, days)
+            if rule.is_hard and any(
+                days[each.predecessor][1] > named for each in found.network.links if each.successor == task.id
+            ):
+                continue  # a conflict, of which check warns
+        for link in found.network.links:
+            if link.successor == task.id and link.type is LinkType.FS:
+                assert last >= days[link.predecessor][1], (task.id, link.predecessor, days)
