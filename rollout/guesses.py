@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
-_TIGHT_LINK = re.compile(r"(?P<task>.+?)\s*(?P<type>FS|SS|FF|SF)\s*(?P<lag>[+-].*)?", re.IGNORECASE)
+from rollout.link_types import ANY_TYPE
+
+_TIGHT_LINK = re.compile(rf"(?P<task>.+?)\s*(?P<type>{ANY_TYPE})\s*(?P<lag>[+-].*)?", re.IGNORECASE)
 _ALIKE = 0.65
 """How much of two words must be the same, from 0 to 1, for one to be a guess at the other."""
 

@@ -45,8 +45,7 @@ def _late_bounds(file: PlanFile) -> Iterator[dt.date]:
     found += [each.until for each in file.limitations if each.finish_before]
     found += [each.due for each in file.obligations]
     for rules in _rules(file):
-        found += [rules.deadline, rules.finish_no_later_than, rules.start_no_later_than]
-        found += [rules.must_start_on, rules.must_finish_on]
+        found += [rules.deadline, *(day for kind, day in rules.written_constraints() if kind.rule.is_hard)]
     return filter(None, found)
 
 
@@ -56,7 +55,7 @@ def _written_dates(file: PlanFile) -> Iterator[dt.date]:
     found += [each.until for each in file.limitations if each.holds]
     found += [leave.first for person in file.people for leave in person.leave if leave.days]
     for rules in _rules(file):
-        found += [rules.start_no_earlier_than, rules.finish_no_earlier_than]
+        found += [day for kind, day in rules.written_constraints() if kind.rule.is_no_earlier]
         if rules.progress:
             found += [rules.progress.actual_start, rules.progress.actual_finish]
     return filter(None, found)

@@ -40,7 +40,7 @@ def pinned_days(dated: DatedPlan) -> Iterator[Problem]:
         calendar = dated.schedule.calendars[task.calendar]
         for constraint in task.constraints if not is_reported(task) else ():
             day = named_day(constraint, calendar)
-            if day is None or not constraint.type.rule.is_pinned or calendar.is_open_on(day):
+            if day is None or not constraint.rule.is_pinned or calendar.is_open_on(day):
                 continue
             if parse_calendar_name(task.calendar).rule is CalendarRule.GO_LIVE:
                 yield _no_go_live(task.id, day, constraint.at or task.at)

@@ -75,7 +75,7 @@ def constraints(dated: DatedPlan) -> Iterator[Problem]:
     for link in dated.schedule.network.links:
         incoming[link.successor].append(link.predecessor)
     for task in dated.schedule.network.tasks:
-        hard = next((each for each in task.constraints if each.type.rule.is_hard), None)
+        hard = next((each for each in task.constraints if each.rule.is_hard), None)
         if hard is None or is_reported(task):
             continue
         floats = [dates.total_float for id_ in (task.id, *incoming[task.id]) if (dates := dated.dates(id_))]
@@ -93,7 +93,7 @@ def _late_words(dated: DatedPlan, task: Task, constraint: Constraint) -> str:
     """How a task breaks a constraint although no working time is missing: the day named is closed. Else empty."""
     calendar, shown = dated.schedule.calendars[task.calendar], dated.shown[task.id]
     named = named_day(constraint, calendar)
-    is_finish = constraint.type.rule.is_of_finish
+    is_finish = constraint.rule.is_of_finish
     day, verb = (shown.last_day, "finishes") if is_finish else (shown.first_day, "starts")
     if named is None or day <= named:
         return ""

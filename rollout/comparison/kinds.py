@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from rollout.comparison.trees import Path
+from rollout.constraint_types import CONSTRAINT_KEYS
 
 
 class Kind(StrEnum):
@@ -47,18 +48,6 @@ class Kind(StrEnum):
     FLOAT_GAINED = "float_gained"
     FLOAT_LOST = "float_lost"
 
-
-CONSTRAINT_KEYS: Final = frozenset(
-    {
-        "start_no_earlier_than",
-        "start_no_later_than",
-        "finish_no_earlier_than",
-        "finish_no_later_than",
-        "must_start_on",
-        "must_finish_on",
-        "as_late_as_possible",
-    }
-)
 
 _OF_TASK: Final[Mapping[str, Kind]] = {
     "duration": Kind.DURATION,

@@ -102,11 +102,7 @@ class Rescheduler:
 def _what_calendars_need(plan: Plan, years: int) -> tuple[object, ...]:
     file, settings = plan.file, plan.file.plan
     bounds = any(
-        each.deadline
-        or each.finish_no_later_than
-        or each.start_no_later_than
-        or each.must_start_on
-        or each.must_finish_on
+        each.deadline or any(kind.rule.is_hard for kind, _ in each.written_constraints())
         for each in (*file.overrides.values(), *file.tasks)
     )
     terms = any(each.until for each in file.limitations if each.finish_before) or any(

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from rollout.comparison.edits import EditedPlans, PlanEdit
 from rollout.comparison.effects import Effect
-from rollout.comparison.kinds import CONSTRAINT_KEYS, Kind, kind_of_path
+from rollout.comparison.kinds import Kind, kind_of_path
 from rollout.comparison.link_edits import LINK_KEYS, link_change
 from rollout.comparison.trees import Path, Tree, at
 from rollout.comparison.value_words import dotted, turn, value_text
 from rollout.comparison.values import Change
+from rollout.constraint_types import CONSTRAINT_KEYS
 from rollout.network import Task
 
 

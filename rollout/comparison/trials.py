@@ -7,7 +7,7 @@ from typing import Final
 
 from rollout.comparison.edits import EditedPlans, PlanEdit
 from rollout.comparison.effects import Effect
-from rollout.comparison.kinds import CONSTRAINT_KEYS, Kind
+from rollout.comparison.kinds import Kind
 from rollout.comparison.patching import patched
 from rollout.comparison.plan_words import plan_change
 from rollout.comparison.progress import ProgressEdits, progress_edits, with_progress
@@ -15,6 +15,7 @@ from rollout.comparison.progress_words import AS_PLANNED, ReportWords
 from rollout.comparison.rescheduling import Dated, Days, Rescheduler
 from rollout.comparison.trees import Path
 from rollout.comparison.values import Change
+from rollout.constraint_types import CONSTRAINT_KEYS
 from rollout.network import Network, Task
 from rollout.plan import Plan
 
@@ -26,7 +27,7 @@ _TEXTS: Final = frozenset(
 )  # fmt: skip
 """Parts of a plan file on which no date depends."""
 
-_OF_ONE_TASK: Final = CONSTRAINT_KEYS | {"duration", "name", "deadline"}
+_OF_ONE_TASK: Final = frozenset(CONSTRAINT_KEYS) | {"duration", "name", "deadline"}
 """Keys of a task that change nothing but that task."""
 
 _BEAR_ON_BOUNDS: Final = frozenset({"limitations", "obligations", "locations", "suppliers"})

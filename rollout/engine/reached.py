@@ -21,8 +21,7 @@ from rollout.engine.passes.tables import FROM_START, NetworkTables
 from rollout.engine.passes.working_time import add_work
 from rollout.engine.schedule_value import Schedule
 from rollout.instants import end_of, start_of
-from rollout.network import Constraint, ConstraintType, Task, TaskKind
-from rollout.network.constraint import Bound
+from rollout.network import Constraint, Task, TaskKind
 
 _WEEK, _NONE = dt.timedelta(weeks=1), dt.timedelta()
 
@@ -82,7 +81,7 @@ def takes_no_time(task: Task) -> bool:
 
 def is_dated_late(task: Task, options: SchedulingOptions) -> bool:
     """Whether the late side dates the task: it is as late as possible, or the plan is scheduled backward."""
-    return options.finish is not None or task.constraint.type is ConstraintType.ALAP
+    return options.finish is not None or task.constraint.rule.is_late
 
 
 def is_reported(task: Task) -> bool:
@@ -94,7 +93,7 @@ def named_day(constraint: Constraint, calendar: WorkCalendar) -> dt.date | None:
     """The day that a constraint names, none for one without a date."""
     if constraint.instant is None:
         return None
-    return calendar.local(constraint.instant - (constraint.type.rule.is_of_finish)).date()
+    return calendar.local(constraint.instant - (constraint.rule.is_of_finish)).date()
 
 
 def day_of_finish(calendar: WorkCalendar, start: int, finish: int) -> dt.date:
@@ -140,14 +139,14 @@ def _work(task: Task, calendar: WorkCalendar, start: int, finish: int) -> Shown:
         end = finish
     last = calendar.local(end - 1).date() if end > start else first
     for constraint in task.constraints:
-        day = named_day(constraint, calendar)
+        day, rule = named_day(constraint, calendar), constraint.rule
         if day is None or constraint.instant is None:
             continue
-        if constraint.type is ConstraintType.FNET and last < day and constraint.instant <= finish:
+        if rule.is_no_earlier and rule.is_of_finish and last < day and constraint.instant <= finish:
             end, last = finish, max(day, calendar.local(finish).date())
-        elif constraint.type is ConstraintType.MFO and _is_one_moment(calendar, constraint.instant, finish):
+        elif rule.is_pinned and rule.is_of_finish and _is_one_moment(calendar, constraint.instant, finish):
             end, last = (end, last) if last == day else (_within(calendar, day, finish), day)
-        elif constraint.type is ConstraintType.MSO and not task.progress and first != day:
+        elif rule.is_pinned and not rule.is_of_finish and not task.progress and first != day:
             is_kept = _is_one_moment(calendar, constraint.instant, start)
             start, first = (_within(calendar, day, start), day) if is_kept else (start, first)
     return Shown(start=start, finish=max(start, end), first_day=first, last_day=max(first, last))
@@ -176,9 +175,11 @@ def _holds(schedule: Schedule, net: NetworkTables, row: int, shown: Mapping[str,
         yield _Hold(options.status, calendar.local(options.status).date())
     for constraint in task.constraints:
         named = named_day(constraint, calendar)
-        if constraint.instant is not None and constraint.type is ConstraintType.SNET:
+        if constraint.instant is None or not constraint.rule.is_no_earlier:
+            continue
+        if not constraint.rule.is_of_finish:
             yield _Hold(constraint.instant, named)
-        elif constraint.instant is not None and constraint.type is ConstraintType.FNET:
+        else:
             worked = _last_worked(calendar, constraint.instant)
             yield _Hold(worked if calendar.local(worked - 1).date() == named else constraint.instant, named)
 
@@ -193,7 +194,7 @@ def _milestone(task: Task, calendar: WorkCalendar, instant: int, holds: tuple[_H
         day = named_day(constraint, calendar)
         if constraint.instant is None or day is None:
             continue
-        if constraint.type.rule.is_pinned and _is_one_moment(calendar, constraint.instant, instant):
+        if constraint.rule.is_pinned and _is_one_moment(calendar, constraint.instant, instant):
             return _at(_within(calendar, day, reached if calendar.local(reached - 1).date() == day else instant), day)
     kept = [hold for hold in holds if hold.instant <= instant]
     held = max((hold.instant for hold in kept), default=calendar.starts[0])
@@ -207,7 +208,7 @@ def _milestone(task: Task, calendar: WorkCalendar, instant: int, holds: tuple[_H
 
 def _is_too_late(task: Task, calendar: WorkCalendar, instant: int) -> bool:
     """Whether the instant is on a later day than a constraint allows that has no working time left before it."""
-    limiting = [each for each in task.constraints if each.type.rule.bound is Bound.NOT_AFTER]
+    limiting = [each for each in task.constraints if each.rule.is_no_later]
     limits = [each.instant for each in limiting if each.instant is not None]
     return any(limit < instant and _is_one_moment(calendar, limit, instant) for limit in limits) and any(
         day < calendar.local(instant).date() for each in limiting if (day := named_day(each, calendar)) is not None

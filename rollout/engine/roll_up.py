@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rollout.engine.options import SchedulingOptions
 from rollout.engine.schedule_value import Dates
-from rollout.network import ConstraintType, Network, Task
+from rollout.network import Network, Task
 
 
 def group_dates(network: Network, task_dates: Sequence[Dates], options: SchedulingOptions) -> tuple[Dates, ...]:
@@ -30,7 +30,7 @@ def group_dates(network: Network, task_dates: Sequence[Dates], options: Scheduli
 
 def takes_total_float(task: Task, options: SchedulingOptions) -> bool:
     """Whether the task is planned at its late dates: as late as possible by the rule of MS Project."""
-    return task.constraint.type is ConstraintType.ALAP and not options.only_remaining
+    return task.constraint.rule.is_late and not options.only_remaining
 
 
 def counted_dates(dates: Dates, *, is_late: bool, is_manual: bool) -> Dates:

@@ -9,7 +9,7 @@ from rollout.engine.options import LagCalendar, SchedulingOptions
 from rollout.engine.passes.ordering import arrange
 from rollout.engine.passes.tables import FROM_START, NONE, TO_FINISH, LinkTable, NetworkTables, TaskTable
 from rollout.engine.passes.working_time import clock_of, working_time_of
-from rollout.network import ConstraintType, LagKind, Link, LinkType, Network, Progress, Task, TaskKind
+from rollout.network import LagKind, Link, LinkType, Network, Progress, Task, TaskKind
 
 LINK_CODES = {kind: FROM_START * kind.from_start + TO_FINISH * (not kind.to_start) for kind in LinkType}
 
@@ -57,9 +57,9 @@ def task_table(tasks: Sequence[Task], calendar_numbers: dict[str, int], finish_n
         remaining=[remaining_minutes(task) for task in tasks],
         is_milestone=[int(task.kind is TaskKind.MILESTONE and not task.duration) for task in tasks],
         is_plain=[int(is_plain(task) and row not in finish_named) for row, task in enumerate(tasks)],
-        constraint=[task.constraint.type.rule.code for task in tasks],
+        constraint=[task.constraint.rule.code for task in tasks],
         constraint_at=[instant_or_none(task.constraint.instant) for task in tasks],
-        second_constraint=[second.type.rule.code if second else 0 for second in seconds],
+        second_constraint=[second.rule.code if second else 0 for second in seconds],
         second_constraint_at=[instant_or_none(second.instant if second else None) for second in seconds],
         deadline=[instant_or_none(task.deadline) for task in tasks],
         actual_start=[instant_or_none(done.actual_start) for done in progress],
@@ -159,7 +159,7 @@ def expected_minutes(task: Task, calendar: WorkCalendar, status: int | None, lef
 
 def is_plain(task: Task) -> bool:
     """Whether the task itself has nothing that bears on its dates but its duration and calendar."""
-    is_free = task.constraint.type is ConstraintType.ASAP and task.second_constraint is None and task.deadline is None
+    is_free = task.constraint.rule.is_default and task.second_constraint is None and task.deadline is None
     return is_free and task.manual is None and task.progress is None
 
 

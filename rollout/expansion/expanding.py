@@ -41,8 +41,9 @@ from rollout.expansion.tasks.task_building import build_task
 from rollout.expansion.tasks.units import unit_links
 from rollout.expansion.tasks.waves import awareness_links, wave_links
 from rollout.instants import end_of
+from rollout.link_types import LinkType
 from rollout.network.group import Group
-from rollout.network.link import Lag, Link, LinkType
+from rollout.network.link import Lag, Link
 from rollout.network.network import Network
 from rollout.plan.places import zone_of
 from rollout.plan.plan_value import Plan

@@ -2,12 +2,6 @@
 
 from rollout.network.link import Lag, LagKind
 from rollout.plan.notation.links import WrittenLag
-from rollout.plan.plan_value import Plan
-
-
-def lag_of(plan: Plan, text: str) -> Lag:
-    """The lag written in ``text``, counted by the day length of the plan."""
-    return as_lag(plan.lag(text))
 
 
 def as_lag(written: WrittenLag) -> Lag:

@@ -13,7 +13,7 @@ from rollout.errors import Location
 from rollout.explanation.closed_days import closed_between, exceptions_between
 from rollout.explanation.context import Scene
 from rollout.explanation.steps import Cause, ClosedSpan, Step
-from rollout.network import Constraint, ConstraintType, Link
+from rollout.network import Constraint, Link
 
 
 def early_steps(scene: Scene, number: int) -> Iterator[Step]:
@@ -46,7 +46,7 @@ def unmoved(scene: Scene, number: int) -> tuple[Cause, str] | None:
     is_pushed = options.status is not None and scene.dates.early_start[number] > scene.dates.late_start[number]
     if options.finish is not None and not is_pushed:
         return Cause.PROJECT_FINISH, "the plan is scheduled backward from its finish, so the late side sets the dates"
-    if task.constraint.type is ConstraintType.ALAP and number in scene.placed:
+    if task.constraint.rule.is_late and number in scene.placed:
         return Cause.CONSTRAINT, "it is done as late as possible, so the late side sets the dates"
     return None
 
@@ -136,12 +136,12 @@ def asked_start(scene: Scene, number: int, constraint: Constraint) -> int:
 
 def constraint_words(constraint: Constraint, asked: dt.datetime) -> str:
     """The constraint as a plan writes it; ``asked`` is the local moment that it names."""
-    return f"{constraint.type.rule.words} {moment_words(asked, is_end=is_of_finish(constraint))}"
+    return f"{constraint.rule.words} {moment_words(asked, is_end=is_of_finish(constraint))}"
 
 
 def is_of_finish(constraint: Constraint) -> bool:
     """Whether the constraint names a finish rather than a start."""
-    return constraint.type.rule.is_of_finish
+    return constraint.rule.is_of_finish
 
 
 def moment_words(moment: dt.datetime, *, is_end: bool) -> str:

@@ -114,7 +114,7 @@ def _sources(
     below = building.below.get(link.predecessor)
     if below is None:
         return None
-    if link.type in {"SS", "SF"}:
+    if link.type.from_start:
         first = min(below, key=lambda uid: (known[uid].start is None, known[uid].start), default=None)
         return [] if first is None else [(first, link.type)]
     if len(below) > _FEW:

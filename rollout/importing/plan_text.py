@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from rollout.constraint_types import CONSTRAINT_RULES
 from rollout.importing.locations import Places, places_of
 from rollout.importing.outline import Outline, outline_of
 from rollout.importing.project import ForeignProject, ForeignResource, ForeignTask
@@ -14,15 +15,7 @@ from rollout.importing.xml_reading import day_of
 from rollout.importing.yaml_text import comment, flow, quoted
 from rollout.units import Duration, format_duration
 
-_CONSTRAINTS: Final = {
-    2: "must_start_on",
-    3: "must_finish_on",
-    4: "start_no_earlier_than",
-    5: "start_no_later_than",
-    6: "finish_no_earlier_than",
-    7: "finish_no_later_than",
-}
-_OF_FINISH: Final = {3, 6, 7}
+_CONSTRAINTS: Final = {rule.project_code: rule for rule in CONSTRAINT_RULES.values()}
 _MOST_UNITS: Final = 2.0
 
 
@@ -167,15 +160,15 @@ class _Writer:
 
     def _terms(self, task: ForeignTask, comments: list[str]) -> Mapping[str, object]:
         facts: dict[str, object] = {}
+        rule = _CONSTRAINTS.get(task.constraint)
         if task.is_manual and task.start and not task.actual_start:
             self._lose("tasks scheduled by hand: they must start on their day")
             facts["must_start_on"] = task.start.date()
-        elif task.constraint == 1:
-            facts["as_late_as_possible"] = True
-        elif task.constraint in _CONSTRAINTS and task.constraint_date:
+        elif rule is not None and rule.is_late:
+            facts[rule.key] = True
+        elif rule is not None and rule.is_dated and task.constraint_date:
             moment = task.constraint_date
-            is_finish = task.constraint in _OF_FINISH
-            facts[_CONSTRAINTS[task.constraint]] = day_of(moment) if is_finish else moment.date()
+            facts[rule.key] = day_of(moment) if rule.is_of_finish else moment.date()
         if task.deadline:
             facts["deadline"] = day_of(task.deadline)
         return facts

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rollout.calendars.specification import DatedException, Intervals
+from rollout.link_types import USUAL, LinkType
 from rollout.units import Duration
 
 
@@ -16,7 +17,7 @@ class ForeignLink:
     """The task with number ``predecessor`` holds the task that has this link; ``lag`` is written as in a plan."""
 
     predecessor: int
-    type: str = "FS"
+    type: LinkType = USUAL
     lag: str = ""
     is_external: bool = False
 

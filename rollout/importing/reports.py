@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from rollout.importing.project import ForeignProject, ForeignTask
 from rollout.importing.xml_reading import day_of
 from rollout.instants import EPOCH
+from rollout.plan.notation.types import DurationText
 from rollout.plan.status import StatusReport
 from rollout.units import format_duration
 
@@ -34,7 +35,8 @@ def _report(project: ForeignProject, task: ForeignTask, day: dt.date) -> StatusR
             date=day, task=task.rollout_id, name=task.name, actual_start=None if is_instant else begun,
             actual_finish=finished or begun,
         )  # fmt: skip
-    remaining = None if task.remaining is None else format_duration(task.remaining, day=project.day)
+    rest = task.remaining
+    remaining = None if rest is None else DurationText(format_duration(rest, day=project.day), rest)
     return StatusReport(
         date=day, task=task.rollout_id, name=task.name, actual_start=begun, percent=task.percent, remaining=remaining
     )

@@ -14,6 +14,7 @@ from rollout.errors import PlanError, Problem
 from rollout.importing.calendar_reading import calendar_of
 from rollout.importing.project import ForeignCalendar, ForeignLink, ForeignProject, ForeignResource, ForeignTask
 from rollout.importing.values import Fields
+from rollout.link_types import LINK_RULES, USUAL
 from rollout.units import Duration
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ MAX_TASKS: Final = 20_000
 """A plan file holds no more: it has at most 200,000 values."""
 ROLLOUT_ID: Final = "Rollout id"
 _PARTS: Final = ("Task", "Resource", "Assignment", "Calendar", "ExtendedAttribute")
-_LINK_TYPES: Final = {0: "FF", 1: "FS", 2: "SF", 3: "SS"}
+_LINK_TYPES: Final = {rule.project_code: kind for kind, rule in LINK_RULES.items()}
 _PERCENT: Final = {19, 20, 51, 52}
 _ELAPSED: Final = {4, 6, 8, 10, 12, 36, 38, 40, 42, 44}
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -159,7 +160,7 @@ class _Reading:
             return None
         return ForeignLink(
             predecessor=predecessor,
-            type=_LINK_TYPES.get(fields.number_or("Type", 1), "FS"),
+            type=_LINK_TYPES.get(fields.number_or("Type", USUAL.rule.project_code), USUAL),
             lag=_lag(fields.number_or("LinkLag", 0), fields.number_or("LagFormat", 7)),
             is_external=fields.truth("CrossProject"),
         )

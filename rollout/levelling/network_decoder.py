@@ -18,7 +18,7 @@ from rollout.levelling.search.profiles import Profiles
 from rollout.levelling.search.search_values import NOTHING_FOUND
 from rollout.levelling.search.staffing import Rules, Staffing, Walk
 from rollout.levelling.search.walking import walk_forward
-from rollout.network import ConstraintType, Network
+from rollout.network import Network
 
 Table = TypeVar("Table", bound=NamedTuple)
 
@@ -188,7 +188,7 @@ def _staffing(planned: Schedule, crew: Crew, net: NetworkTables) -> Staffing:
 def _is_fixed(planned: Schedule, row: int, net: NetworkTables) -> bool:
     """Whether levelling may not move the task: it has begun, or somebody fixed its dates."""
     task = planned.network.tasks[row]
-    is_held = task.constraint.type in (ConstraintType.MSO, ConstraintType.MFO)
+    is_held = task.constraint.rule.is_pinned
     return (
         net.tasks.actual_start[row] != NONE
         or task.manual is not None

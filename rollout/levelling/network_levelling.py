@@ -19,10 +19,9 @@ from rollout.levelling.search.kernels import PLAIN, Kernels
 from rollout.levelling.search.search_values import Budget, Report, no_report
 from rollout.levelling.search.searching import search
 from rollout.levelling.search.walking import COST_OF_A_MINUTE
-from rollout.network import Constraint, ConstraintType, Network, Task
+from rollout.network import Network, Task
 from rollout.network.assignment import Assignment
-
-NOT_AFTER = (ConstraintType.SNLT, ConstraintType.FNLT)
+from rollout.network.constraint import NO_CONSTRAINT, start_no_earlier_than
 
 
 def level(
@@ -128,8 +127,8 @@ def _levelled_network(planned: Schedule, crew: Crew, walked: Walked) -> Network:
 
 def _held(task: Task, start: int) -> Task:
     """The task, not to start before ``start``."""
-    constraint = Constraint(ConstraintType.SNET, start)
-    if task.constraint.type is ConstraintType.ASAP:
+    constraint = start_no_earlier_than(start)
+    if task.constraint.rule.is_default:
         return replace(task, constraint=constraint)
     return replace(task, second_constraint=task.second_constraint or constraint)
 
@@ -139,8 +138,8 @@ def _staffed(planned: Schedule, crew: Crew, walked: Walked, row: int) -> Task:
     if option >= 0:
         task = replace(task, calendar=crew.options[row][option].calendar)
     if _is_missed(planned, walked, row):
-        deadline = task.constraint.instant if task.constraint.type is ConstraintType.FNLT else task.deadline
-        task = replace(task, constraint=Constraint(), deadline=deadline)
+        deadline = task.constraint.instant if task.constraint.rule.is_of_finish else task.deadline
+        task = replace(task, constraint=NO_CONSTRAINT, deadline=deadline)
     return task
 
 
@@ -149,8 +148,8 @@ def _is_missed(planned: Schedule, walked: Walked, row: int) -> bool:
     constraint = planned.network.tasks[row].constraint
     if planned.options.constraints is not ConstraintMode.HONOUR or constraint.instant is None:
         return False
-    moment = walked.finishes[row] if constraint.type is ConstraintType.FNLT else walked.starts[row]
-    return constraint.type in NOT_AFTER and walked.options[row] >= 0 and moment > constraint.instant
+    moment = walked.finishes[row] if constraint.rule.is_of_finish else walked.starts[row]
+    return constraint.rule.is_no_later and walked.options[row] >= 0 and moment > constraint.instant
 
 
 def _missed_constraints(planned: Schedule, walked: Walked) -> Iterator[Problem]:

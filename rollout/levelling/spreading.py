@@ -12,16 +12,17 @@ from itertools import combinations
 
 from rollout import engine
 from rollout.calendars import HorizonError
+from rollout.constraint_types import ConstraintRule
 from rollout.engine import Schedule
 from rollout.engine.reached import is_reported, shown_dates
 from rollout.errors import Location
 from rollout.instants import start_of
-from rollout.network import Constraint, ConstraintType, Effect, Network, Task
+from rollout.network import Effect, Network, Task
+from rollout.network.constraint import start_no_earlier_than
 
 MOST_TRIALS = 80
 """Schedules that are worked out at most; enough to compare every way for four events."""
 
-PINNED = (ConstraintType.MSO, ConstraintType.MFO)
 Monday = dt.date
 Cost = tuple[int, int]
 """The finish of the plan, and the days by which events move in all: less is better."""
@@ -152,10 +153,14 @@ class _Search:
 
 def can_move(task: Task) -> bool:
     """Whether the task can be held: it has not happened, is not pinned, and has room for one more constraint."""
-    types = [each.type for each in task.constraints]
-    is_fixed = is_reported(task) or task.manual is not None or any(each in PINNED for each in types)
-    has_room = ConstraintType.ASAP in types or ConstraintType.SNET in types or task.second_constraint is None
+    rules = [each.rule for each in task.constraints]
+    is_fixed = is_reported(task) or task.manual is not None or any(rule.is_pinned for rule in rules)
+    has_room = task.second_constraint is None or any(rule.is_default or _is_hold(rule) for rule in rules)
     return has_room and not is_fixed
+
+
+def _is_hold(rule: ConstraintRule) -> bool:
+    return rule.is_no_earlier and not rule.is_of_finish
 
 
 def with_holds(network: Network, held: Mapping[str, int], at: Location | None) -> Network:
@@ -166,10 +171,10 @@ def with_holds(network: Network, held: Mapping[str, int], at: Location | None) -
 def _held(task: Task, instant: int | None, at: Location | None) -> Task:
     if instant is None:
         return task
-    constraint = Constraint(ConstraintType.SNET, instant, at)
+    constraint = start_no_earlier_than(instant, at)
     first, second = task.constraint, task.second_constraint
-    if first.type is ConstraintType.ASAP or (first.type is ConstraintType.SNET and (first.instant or 0) <= instant):
+    if first.rule.is_default or (_is_hold(first.rule) and (first.instant or 0) <= instant):
         return replace(task, constraint=constraint)
-    if second is None or (second.type is ConstraintType.SNET and (second.instant or 0) <= instant):
+    if second is None or (_is_hold(second.rule) and (second.instant or 0) <= instant):
         return replace(task, second_constraint=constraint)
     return task

@@ -1,8 +1,10 @@
 """What has to be done and in which order: tasks, milestones, groups and links, without any date worked out."""
 
-from rollout.network.constraint import Constraint, ConstraintType
+from rollout.constraint_types import ConstraintType
+from rollout.link_types import LinkType
+from rollout.network.constraint import Constraint
 from rollout.network.group import Group, GroupKind
-from rollout.network.link import Lag, LagKind, Link, LinkType
+from rollout.network.link import Lag, LagKind, Link
 from rollout.network.link_words import lag_text, link_text
 from rollout.network.network import Network
 from rollout.network.series import Series

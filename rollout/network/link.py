@@ -1,28 +1,10 @@
-"""Links between tasks. A link type names the end of the predecessor first, the end of the successor second."""
+"""Links between tasks, and their lags."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rollout.errors import Location
-
-
-class LinkType(StrEnum):
-    """Finish-to-start, start-to-start, finish-to-finish, start-to-finish."""
-
-    FS = "FS"
-    SS = "SS"
-    FF = "FF"
-    SF = "SF"
-
-    @property
-    def from_start(self) -> bool:
-        """Whether the link leaves the start of the predecessor rather than its finish."""
-        return self.value[0] == "S"
-
-    @property
-    def to_start(self) -> bool:
-        """Whether the link holds the start of the successor rather than its finish."""
-        return self.value[1] == "S"
+from rollout.link_types import USUAL, LinkType
 
 
 class LagKind(StrEnum):
@@ -58,7 +40,7 @@ class Link:
 
     predecessor: str
     successor: str
-    type: LinkType = LinkType.FS
+    type: LinkType = USUAL
     lag: Lag = NO_LAG
     items: tuple[str, ...] = ()
     at: Location | None = None

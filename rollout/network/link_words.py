@@ -1,13 +1,14 @@
 """Links and lags as people write them."""
 
-from rollout.network.link import Lag, LagKind, Link, LinkType
+from rollout.link_types import USUAL
+from rollout.network.link import Lag, LagKind, Link
 from rollout.units import Duration, format_duration
 
 
 def link_text(link: Link, *, day: int) -> str:
     """The link as its successor sees it: ``INC.P05``, ``INC.P05 SS``, ``INC.P05 FS+3d``."""
     lag = lag_text(link.lag, day=day)
-    if link.type is LinkType.FS and not lag:
+    if link.type is USUAL and not lag:
         return link.predecessor
     return f"{link.predecessor} {link.type}{lag}"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rollout.errors import Location
-from rollout.network.constraint import Constraint
+from rollout.network.constraint import NO_CONSTRAINT, Constraint
 from rollout.units import ZERO, Duration
 
 
@@ -82,7 +82,6 @@ class Details:
 
 
 NO_DETAILS = Details()
-ASAP = Constraint()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +100,7 @@ class Task:
     duration: Duration = ZERO
     calendar: str = ""
     group: str | None = None
-    constraint: Constraint = ASAP
+    constraint: Constraint = NO_CONSTRAINT
     second_constraint: Constraint | None = None
     deadline: int | None = None
     deadline_at: Location | None = field(default=None, compare=False)

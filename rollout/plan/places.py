@@ -10,7 +10,7 @@ from rollout.plan.keys.suppliers import Supplier
 from rollout.plan.national_calendar import SATURDAY_AND_SUNDAY, rest_days
 from rollout.plan.notation.calendar_name import parse_calendar_name
 from rollout.plan.working_week import WorkingWeek, working_week
-from rollout.units import DAYS_PER_WEEK, parse_duration
+from rollout.units import DAYS_PER_WEEK
 
 
 def place_of(file: PlanFile, person: Person) -> str | None:
@@ -52,11 +52,10 @@ def follows_country(file: PlanFile, place: Site | Supplier) -> bool:
 
 def week_length(file: PlanFile) -> int:
     """Minutes of one working week: ``plan.week``, else what the primary location works in a week."""
-    day = parse_duration(file.plan.day).minutes
     if file.plan.week is not None:
-        return parse_duration(file.plan.week, day=day).minutes
+        return file.plan.week.duration.minutes
     minutes = week_of(file, file.primary).minutes if file.locations else 0
-    return minutes or DAYS_PER_WEEK * day
+    return minutes or DAYS_PER_WEEK * file.plan.day.duration.minutes
 
 
 def _served(file: PlanFile, supplier: Supplier) -> Site:

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from rollout.errors import Location
 from rollout.plan.keys.plan_file import PlanFile
-from rollout.plan.notation.links import WrittenLag, WrittenLink, parse_lag, parse_link
+from rollout.plan.notation.links import WrittenLag, parse_lag
 from rollout.plan.places import week_length
 from rollout.plan.status import NO_STATUS, StatusFile
 from rollout.plan.templates.value import Templates
 from rollout.source import SourceFile
-from rollout.units import Duration, parse_duration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -57,21 +56,13 @@ class Plan:
     @property
     def day(self) -> int:
         """Minutes of one working day."""
-        return parse_duration(self.file.plan.day).minutes
+        return self.file.plan.day.duration.minutes
 
     @property
     def week(self) -> int:
         """Minutes of one working week."""
         return week_length(self.file)
 
-    def duration(self, text: str) -> Duration:
-        """The duration written in ``text``, counted by the working day and week of this plan."""
-        return parse_duration(text, day=self.day, week=self.week)
-
     def lag(self, text: str) -> WrittenLag:
         """The lag written in ``text``, counted by the working day and week of this plan."""
         return parse_lag(text, day=self.day, week=self.week)
-
-    def link(self, text: str) -> WrittenLink:
-        """The link written in ``text``, counted by the working day and week of this plan."""
-        return parse_link(text, day=self.day, week=self.week)

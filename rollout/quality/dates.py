@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from rollout.network import ConstraintType
 from rollout.quality.facts import ScheduleFacts, TaskFacts
 from rollout.quality.finding import PointResult, at_most
 
@@ -13,13 +12,10 @@ NONE = Fraction(0)
 LONG = 44
 """Working days, two months: above it a float or a duration is high."""
 
-HARD = frozenset({ConstraintType.MSO, ConstraintType.MFO, ConstraintType.SNLT, ConstraintType.FNLT})
-"""Constraints that keep links from moving a date later."""
-
 
 def hard_constraints(facts: ScheduleFacts) -> PointResult:
     """Open tasks with a constraint that keeps links from moving them."""
-    return _of_open(facts, FIVE_PERCENT, 5, "hard constraints", lambda task: task.constraint in HARD)
+    return _of_open(facts, FIVE_PERCENT, 5, "hard constraints", lambda task: task.constraint.rule.is_hard)
 
 
 def high_float(facts: ScheduleFacts) -> PointResult:

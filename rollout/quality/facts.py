@@ -6,7 +6,9 @@ Instants are minutes since 1970-01-01 UTC, lengths and floats working minutes, `
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rollout.link_types import USUAL
 from rollout.network import ConstraintType, LinkType
+from rollout.network.constraint import NO_CONSTRAINT
 from rollout.units import MINUTES_PER_DAY
 
 
@@ -27,7 +29,7 @@ class TaskFacts:
     is_wait: bool = False
     is_level_of_effort: bool = False
     has_resource: bool | None = None
-    constraint: ConstraintType = ConstraintType.ASAP
+    constraint: ConstraintType = NO_CONSTRAINT.type
     baseline_finish: int | None = None
     actual_start: int | None = None
     actual_finish: int | None = None
@@ -44,7 +46,7 @@ class LinkFacts:
     predecessor: str
     successor: str
     row: int
-    type: LinkType = LinkType.FS
+    type: LinkType = USUAL
     lag: int = 0
 
 

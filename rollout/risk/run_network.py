@@ -13,7 +13,7 @@ from rollout.engine.calculation import forward_rules, tables_with_groups
 from rollout.engine.passes.forward_pass import ForwardRules
 from rollout.engine.passes.tables import NONE, NetworkTables
 from rollout.engine.passes.working_time import add_work
-from rollout.network import ConstraintType, LagKind, Network
+from rollout.network import LagKind, Network
 from rollout.risk.clocks import Clock, wall_clock, working_clock
 
 
@@ -116,7 +116,7 @@ def _not_before(planned: Schedule, net: NetworkTables) -> tuple[int, ...]:
     is_backward = planned.options.finish is not None
     found = []
     for row, (task, dates) in enumerate(zip(planned.network.tasks, planned.task_dates, strict=True)):
-        start = dates.start if is_backward or task.constraint.type is ConstraintType.ALAP else NONE
+        start = dates.start if is_backward or task.constraint.rule.is_late else NONE
         if start != NONE and net.tasks.actual_start[row] != NONE:
             start = add_work(net.time, net.tasks.clock[row], dates.finish, -net.tasks.remaining[row])
         found.append(start)

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from rollout.constraint_types import ConstraintType
 from rollout.errors import PlanError
 from rollout.network import Network
-from rollout.network.constraint import ConstraintType
 from rollout.plan import parse_plan
 from rollout.plan.checks import plan_warnings
 from tests.support.network_plans import HEAD, days, network, predecessors

@@ -3,8 +3,8 @@
 import pytest
 
 from rollout.errors import PlanError
+from rollout.link_types import LinkType
 from rollout.network import Network
-from rollout.network.link import LinkType
 from rollout.plan import parse_plan
 from tests.support.network_plans import HEAD, days, link, network, predecessors
 

@@ -14,7 +14,7 @@ from rollout.engine.reached import shown_dates
 from rollout.instants import start_of
 from rollout.levelling.spreading import Event, Limit, spread, with_holds
 from rollout.network import Constraint, ConstraintType, Link, Network, Task
-from rollout.network.task import ASAP
+from rollout.network.constraint import NO_CONSTRAINT
 from tests.support.scheduling_plans import CALENDARS, at, task, text
 
 TWO = Limit(per_week=2, noun="go-lives")
@@ -24,7 +24,7 @@ def dated(tasks: Sequence[Task], links: Sequence[Link] = ()) -> Schedule:
     return engine.schedule(Network.of(tasks, links), CALENDARS, SchedulingOptions(start=at("01-05 08:00")))
 
 
-def go_live(name: str, constraint: Constraint = ASAP) -> Task:
+def go_live(name: str, constraint: Constraint = NO_CONSTRAINT) -> Task:
     return task(name, calendar="go-live", constraint=constraint)
 
 

@@ -115,7 +115,7 @@ def test_durations_may_be_in_words(written: str, minutes: int) -> None:
     plan = plan_of(f"processes: [INC]\ntasks: [{{id: X, name: X, duration: {written}, after: [INC.M1]}}]\n")
     duration = plan.file.tasks[0].duration
     assert duration
-    assert plan.duration(duration.most_likely).minutes == minutes
+    assert duration.most_likely.duration.minutes == minutes
 
 
 @pytest.mark.parametrize(

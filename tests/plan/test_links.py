@@ -2,19 +2,25 @@
 
 import pytest
 
+from rollout.link_types import LinkType
 from rollout.plan.notation.links import WrittenLag, WrittenLink, parse_lag, parse_link
 from rollout.units import Duration
+
+FOUR_WEEKS = Duration(40320, elapsed=True)
 
 
 @pytest.mark.parametrize(
     ("text", "link"),
     [
         ("INC.P05", WrittenLink(task="INC.P05")),
-        ("INC.ST1@WAW SS", WrittenLink(task="INC.ST1@WAW", type="SS")),
+        ("INC.ST1@WAW SS", WrittenLink(task="INC.ST1@WAW", type=LinkType.SS)),
         ("INC.P05 FS+2d", WrittenLink(task="INC.P05", lag=WrittenLag(duration=Duration(960)))),
-        ("INC.P05 FF -1d", WrittenLink(task="INC.P05", type="FF", lag=WrittenLag(duration=Duration(-480)))),
-        ("G1 SF + 4ew", WrittenLink(task="G1", type="SF", lag=WrittenLag(duration=Duration(40320, elapsed=True)))),
-        ("INC-a SS+50%", WrittenLink(task="INC-a", type="SS", lag=WrittenLag(percent=50))),
+        ("INC.P05 FF -1d", WrittenLink(task="INC.P05", type=LinkType.FF, lag=WrittenLag(duration=Duration(-480)))),
+        (
+            "G1 SF + 4ew",
+            WrittenLink(task="G1", type=LinkType.SF, lag=WrittenLag(duration=FOUR_WEEKS)),
+        ),
+        ("INC-a SS+50%", WrittenLink(task="INC-a", type=LinkType.SS, lag=WrittenLag(percent=50))),
     ],
 )
 def test_a_link_names_the_predecessor_then_type_and_lag(text: str, link: WrittenLink) -> None:

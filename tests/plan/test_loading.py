@@ -56,10 +56,15 @@ def test_the_time_zone_of_a_country_is_taken_where_none_is_written() -> None:
 
 
 def test_durations_count_by_the_day_of_the_plan() -> None:
-    plan = parse_plan("plan: {start: 2027-01-11, day: 7.5h}\nprocesses: [INC]")
-    assert plan.duration("2d") == Duration(900)
-    assert plan.lag("-1d").duration == Duration(-450)
-    assert plan.link("INC.P05 SS+1d").lag.duration == Duration(450)
+    tasks = "tasks: [{id: A, name: A, duration: 2d, after: [INC.P05 SS+1d, INC.P06 FS-1d]}]"
+    links = "links: [{from: INC.P01, to: A, lag: 1w}]"
+    plan = parse_plan(f"plan: {{start: 2027-01-11, day: 7.5h, week: 4d}}\nprocesses: [INC]\n{tasks}\n{links}")
+    own, link = plan.file.tasks[0], plan.file.links[0]
+    assert own.duration
+    assert own.duration.most_likely.duration == Duration(900)
+    assert [each.parsed.lag.duration for each in own.after] == [Duration(450), Duration(-450)]
+    assert link.lag
+    assert link.lag.parsed.duration == Duration(1800)
 
 
 def test_durations_rise_by_the_day_of_the_plan() -> None:
@@ -68,7 +73,7 @@ def test_durations_rise_by_the_day_of_the_plan() -> None:
     duration = plan.file.overrides["INC.P02"].duration
     assert duration
     points = (duration.optimistic, duration.most_likely, duration.pessimistic)
-    assert [plan.duration(each).minutes for each in points] == [450, 460, 495]
+    assert [each.duration.minutes for each in points] == [450, 460, 495]
     with pytest.raises(PlanError, match="bad_duration"):  # 480 minutes, then 460
         parse_plan(f"plan: {{start: 2027-01-11, day: 8h}}\nprocesses: [INC]\n{text}")
 

@@ -6,13 +6,20 @@ Links are sorted by successor, and ``outgoing_link`` lists their numbers by pred
 
 from typing import NamedTuple
 
+from rollout.constraint_types import CONSTRAINT_RULES, ConstraintType
 from rollout.engine.passes.working_time import Integers, WorkingTime
 
 NONE = -(2**62)
 """Stands for an instant that is not given."""
 
-AS_SOON, AS_LATE, START_NOT_BEFORE, START_NOT_AFTER, FINISH_NOT_BEFORE, FINISH_NOT_AFTER, START_ON, FINISH_ON = range(8)
-"""Constraint codes, in the order of ``ConstraintType``."""
+AS_SOON = CONSTRAINT_RULES[ConstraintType.ASAP].code
+AS_LATE = CONSTRAINT_RULES[ConstraintType.ALAP].code
+START_NOT_BEFORE = CONSTRAINT_RULES[ConstraintType.SNET].code
+START_NOT_AFTER = CONSTRAINT_RULES[ConstraintType.SNLT].code
+FINISH_NOT_BEFORE = CONSTRAINT_RULES[ConstraintType.FNET].code
+FINISH_NOT_AFTER = CONSTRAINT_RULES[ConstraintType.FNLT].code
+START_ON = CONSTRAINT_RULES[ConstraintType.MSO].code
+FINISH_ON = CONSTRAINT_RULES[ConstraintType.MFO].code
 
 AS_LATE_FREE = 8
 """As late as possible without moving a successor, as in Primavera P6."""

@@ -6,16 +6,17 @@ from dataclasses import replace
 from rollout.errors import Location, PlanError, Problem
 from rollout.expansion.changes.reported_progress import unknown_reports, with_reported_progress
 from rollout.expansion.changes.rules import with_duration, with_rules
-from rollout.expansion.lags import as_lag, lag_of
+from rollout.expansion.lags import as_lag
 from rollout.expansion.scope.owners import ScopedRole, holders_of
 from rollout.expansion.tasks.dropping import NOTHING, LeftOut, without_tasks, without_unplanned
 from rollout.expansion.tasks.pieces import Rows, joined
 from rollout.guesses import did_you_mean, meant_link
 from rollout.network.group import Group, GroupKind
-from rollout.network.link import Lag, Link, LinkType
+from rollout.network.link import Lag, Link
 from rollout.network.task import Details, Task, TaskKind
 from rollout.network.validity import validity_problems
 from rollout.plan.keys.overrides import Override, OwnTask
+from rollout.plan.notation.links import WrittenLink
 from rollout.plan.places import place_of
 from rollout.plan.plan_value import Plan
 from rollout.plan.problems.validation import in_file_order
@@ -126,28 +127,25 @@ def _with_own_links(generated: tuple[Link, ...], own: tuple[Link, ...]) -> tuple
 
 def _links(plan: Plan) -> Iterator[Link]:
     for task, override in plan.file.overrides.items():
-        for number, text in enumerate(override.after):
-            yield _link(plan, text, task, plan.at("overrides", task, "after", number))
+        for number, written in enumerate(override.after):
+            yield _link(written.parsed, task, plan.at("overrides", task, "after", number))
     for position, own in enumerate(plan.file.tasks):
-        for number, text in enumerate(own.after):
-            yield _link(plan, text, own.id, plan.at("tasks", position, "after", number))
+        for number, written in enumerate(own.after):
+            yield _link(written.parsed, own.id, plan.at("tasks", position, "after", number))
         for number, successor in enumerate(own.before):
             yield Link(predecessor=own.id, successor=successor, at=plan.at("tasks", position, "before", number))
     for number, link in enumerate(plan.file.links):
         yield Link(
             predecessor=link.predecessor,
             successor=link.successor,
-            type=LinkType(link.type),
-            lag=lag_of(plan, link.lag) if link.lag else Lag(),
+            type=link.type,
+            lag=as_lag(link.lag.parsed) if link.lag else Lag(),
             at=plan.at("links", number),
         )
 
 
-def _link(plan: Plan, text: str, successor: str, at: Location) -> Link:
-    written = plan.link(text)
-    return Link(
-        predecessor=written.task, successor=successor, type=LinkType(written.type), lag=as_lag(written.lag), at=at
-    )
+def _link(written: WrittenLink, successor: str, at: Location) -> Link:
+    return Link(predecessor=written.task, successor=successor, type=written.type, lag=as_lag(written.lag), at=at)
 
 
 def _unknown_tasks(plan: Plan, rows: Rows) -> Iterator[Problem]:

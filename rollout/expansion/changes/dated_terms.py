@@ -8,7 +8,7 @@ from rollout.errors import Location, PlanError, Problem
 from rollout.expansion.changes.changing import unknown_task
 from rollout.expansion.tasks.pieces import Instance, Rows
 from rollout.instants import end_of, start_of
-from rollout.network.constraint import Constraint, ConstraintType
+from rollout.network.constraint import start_no_earlier_than
 from rollout.network.task import Effect, Task
 from rollout.plan.places import zone_of
 from rollout.plan.plan_value import Plan
@@ -101,9 +101,9 @@ def _with_terms(plan: Plan, task: Task, names: frozenset[str], terms: Sequence[T
     mine = [term for term in terms if names.intersection(term.tasks)]
     holds = [term for term in mine if term.is_hold]
     limits = [term for term in mine if not term.is_hold]
-    if holds and task.constraint.type is ConstraintType.ASAP:
+    if holds and task.constraint.rule.is_default:
         last = max(holds, key=lambda term: term.day)
-        held = Constraint(ConstraintType.SNET, start_of(last.day + dt.timedelta(days=1), zone), last.at)
+        held = start_no_earlier_than(start_of(last.day + dt.timedelta(days=1), zone), last.at)
         task = _with_effect(replace(task, constraint=held), f"waits until the {last.words} ends on {last.day}", last.at)
     if limits and task.deadline is None:
         first = min(limits, key=lambda term: term.day)

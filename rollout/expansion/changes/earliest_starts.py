@@ -9,7 +9,7 @@ from rollout.expansion.scope.scoping import PlannedProcess, Scope
 from rollout.expansion.tasks.pieces import Instance, Rows
 from rollout.expansion.tasks.waves import FIRST_TASK
 from rollout.instants import start_of
-from rollout.network.constraint import Constraint, ConstraintType
+from rollout.network.constraint import start_no_earlier_than
 from rollout.network.task import Task
 from rollout.plan.places import zone_of
 from rollout.plan.plan_value import Plan
@@ -59,5 +59,5 @@ def _held(plan: Plan, task: Task, starts: Mapping[str, Start]) -> Task:
     if task.id not in starts:
         return task
     day, at = starts[task.id]
-    held = Constraint(ConstraintType.SNET, start_of(day, zone_of(plan.file, task.calendar)), at)
+    held = start_no_earlier_than(start_of(day, zone_of(plan.file, task.calendar)), at)
     return replace(task, constraint=held)

@@ -7,7 +7,7 @@ from rollout.errors import PlanError, Problem
 from rollout.expansion.changes.rules import progress_of
 from rollout.guesses import did_you_mean
 from rollout.instants import end_of
-from rollout.network.constraint import Constraint, ConstraintType
+from rollout.network.constraint import Constraint, finish_no_earlier_than
 from rollout.network.group import Group
 from rollout.network.task import Task, TaskKind
 from rollout.plan.places import zone_of
@@ -40,12 +40,12 @@ def _with_state(plan: Plan, task: Task, state: TaskState, problems: list[Problem
     expected = end_of(state.expected_finish, zone)
     if state.actual_start is not None and task.kind is not TaskKind.MILESTONE:
         return replace(task, progress=replace(progress, expected_finish=expected))
-    return _held_until(task, Constraint(ConstraintType.FNET, expected, state.at))
+    return _held_until(task, finish_no_earlier_than(expected, state.at))
 
 
 def _held_until(task: Task, constraint: Constraint) -> Task:
     """A task that has not begun finishes no earlier than expected, unless two constraints hold it already."""
-    if task.constraint.type is ConstraintType.ASAP:
+    if task.constraint.rule.is_default:
         return replace(task, constraint=constraint)
     return task if task.second_constraint else replace(task, second_constraint=constraint)
 

@@ -9,10 +9,11 @@ from rollout.errors import Location, PlanError, Problem
 from rollout.expansion.scope.owners import ScopedRole, holders_of
 from rollout.expansion.tasks.estimates import planned_duration
 from rollout.instants import end_of, start_of
-from rollout.network.constraint import CONSTRAINT_RULES, Constraint, ConstraintType, Side
+from rollout.network.constraint import Constraint
 from rollout.network.task import Effect, Estimate, Progress, Task, TaskKind
 from rollout.plan.keys.overrides import ProgressEntry, TaskRules, ThreePoint
 from rollout.plan.notation.calendar_name import parse_calendar_name
+from rollout.plan.notation.types import DurationText
 from rollout.plan.places import place_of, zone_of
 from rollout.plan.plan_value import Plan
 from rollout.units import Duration
@@ -103,17 +104,13 @@ def _constraints(
 ) -> tuple[Constraint | None, Constraint | None]:
     """At most two constraints, the harder one first."""
     found: list[Constraint] = []
-    for kind, rule in CONSTRAINT_RULES.items():
-        day: dt.date | None = getattr(rules, rule.key) if rule.side is not Side.NONE else None
-        if day is not None:
-            instant = end_of(day, zone) if rule.is_of_finish else start_of(day, zone)
-            found.append(Constraint(kind, instant, plan.at(*at, rule.key)))
-    if rules.as_late_as_possible:
-        found.append(Constraint(ConstraintType.ALAP, None, plan.at(*at, "as_late_as_possible")))
+    for kind, day in rules.written_constraints():
+        instant = None if day is None else end_of(day, zone) if kind.rule.is_of_finish else start_of(day, zone)
+        found.append(Constraint(kind, instant, plan.at(*at, kind.rule.key)))
     if len(found) > 2:
         message = "a task can have two date constraints at most"
         raise PlanError([Problem(code="too_many_constraints", message=message, at=plan.at(*at))])
-    found.sort(key=lambda each: each.type.rule.rank)
+    found.sort(key=lambda each: each.rule.rank)
     return (found[0] if found else None), (found[1] if len(found) > 1 else None)
 
 
@@ -140,8 +137,8 @@ class Reported(Protocol):
         """Percent complete."""
 
     @property
-    def remaining(self) -> str | None:
-        """What is left, as people write a duration."""
+    def remaining(self) -> DurationText | None:
+        """What is left."""
 
 
 def progress_of(
@@ -154,7 +151,7 @@ def progress_of(
 
     """
     begun, finished = written.actual_start, written.actual_finish
-    remaining = plan.duration(written.remaining) if written.remaining else None
+    remaining = written.remaining.duration if written.remaining else None
     if task.kind is TaskKind.MILESTONE:
         begun = finished = finished or begun
         if finished is None and (written.percent or remaining is not None):

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rollout.errors import Location
-from rollout.expansion.lags import lag_of
+from rollout.expansion.lags import as_lag
 from rollout.expansion.scope.scoping import Scope
 from rollout.network.link import NO_LAG, Lag
 from rollout.plan.keys.interfaces import RemovedInterface
+from rollout.plan.notation.links import WrittenLag
 from rollout.plan.plan_value import Plan
 
 DEFAULT_STOPGAP = "agree the hand-over manually, and record it as a known limitation"
@@ -91,7 +92,7 @@ def _added(plan: Plan) -> Iterator[Interface]:
             consumer=added.consumer,
             item=added.item,
             need=added.interface_class,
-            lag=lag_of(plan, added.lag) if added.lag else NO_LAG,
+            lag=as_lag(WrittenLag(duration=added.lag.duration)) if added.lag else NO_LAG,
             at=plan.at("interfaces", "add", number),
         )
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rollout.errors import Location, PlanError, Problem
-from rollout.expansion.lags import lag_of
+from rollout.expansion.lags import as_lag
 from rollout.expansion.scope.factors import serves
 from rollout.expansion.tasks.pieces import Instance
-from rollout.network.link import Lag, Link, LinkType
+from rollout.network.link import Lag, Link
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates.checks import EVERY_PROCESS, FIRST_PROCESSES
 from rollout.plan.templates.programme import StageTemplate
@@ -118,7 +118,7 @@ def _link(plan: Plan, anchor: Anchor, predecessor: Instance, successor: Instance
     return Link(
         predecessor=predecessor.id,
         successor=successor.id,
-        type=LinkType(anchor.type),
+        type=anchor.type,
         lag=anchor_lag(plan, anchor, successor.template.at),
         at=successor.template.at,
         reason="evidence" if EVIDENCE_WEEKS in anchor.lag else "",
@@ -135,6 +135,6 @@ def anchor_lag(plan: Plan, anchor: Anchor, at: Location | None) -> Lag:
     if not anchor.lag:
         return Lag()
     try:
-        return lag_of(plan, anchor.lag.replace(EVIDENCE_WEEKS, str(plan.file.plan.evidence_weeks)))
+        return as_lag(plan.lag(anchor.lag.replace(EVIDENCE_WEEKS, str(plan.file.plan.evidence_weeks))))
     except ValueError as error:
         raise PlanError([Problem(code="bad_lag", message=str(error), at=at)]) from None

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rollout.expansion.tasks.pieces import Rows
-from rollout.network.link import NO_LAG, Lag, LagKind, Link, LinkType
+from rollout.link_types import USUAL, LinkType
+from rollout.network.link import NO_LAG, Lag, LagKind, Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +97,11 @@ def _without_implied(links: list[Link]) -> list[Link]:
     """The links less those in place of a dropped task that a chain of finish-to-start links says already."""
     after: dict[str, list[str]] = defaultdict(list)
     for link in links:
-        if link.type is LinkType.FS and link.lag.amount >= 0:
+        if link.type is USUAL and link.lag.amount >= 0:
             after[link.predecessor].append(link.successor)
     kept = []
     for link in links:
-        if link.inherited_from and link.type is LinkType.FS and _is_chained(after, link):
+        if link.inherited_from and link.type is USUAL and _is_chained(after, link):
             after[link.predecessor].remove(link.successor)
         else:
             kept.append(link)

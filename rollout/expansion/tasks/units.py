@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from rollout.expansion.scope.scoping import Scope
 from rollout.expansion.tasks.pieces import Instance
-from rollout.network.link import Lag, LagKind, Link, LinkType
+from rollout.link_types import LinkType
+from rollout.network.link import Lag, LagKind, Link
 from rollout.plan.keys.units import Unit
 from rollout.plan.templates.checks import UNIT_TASKS
 

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from rollout.expansion.scope.scoping import Scope
 from rollout.expansion.tasks.instances import awareness_instances
-from rollout.network.link import Link, LinkType
+from rollout.link_types import LinkType
+from rollout.network.link import Link
 
 FIRST_TASK = "P01"
 AWARENESS_GATE = "M1"

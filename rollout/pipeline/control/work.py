@@ -154,7 +154,7 @@ def share_of(plan: Plan, task: Task, state: TaskState, day: dt.date) -> Fraction
     if state.percent is not None:
         return Fraction(state.percent, 100)
     if state.remaining is not None and task.duration.minutes:
-        return max(NOTHING, 1 - Fraction(plan.duration(state.remaining).minutes, task.duration.minutes))
+        return max(NOTHING, 1 - Fraction(state.remaining.duration.minutes, task.duration.minutes))
     if state.expected_finish is not None and state.actual_start is not None:
         length = (state.expected_finish - state.actual_start).days + 1
         return min(Fraction(1), max(NOTHING, Fraction((day - state.actual_start).days + 1, max(1, length))))

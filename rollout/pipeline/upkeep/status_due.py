@@ -14,6 +14,7 @@ from rollout.instants import end_of
 from rollout.network import Network, Task, TaskKind
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan
+from rollout.plan.notation.types import DurationText
 from rollout.plan.status import (
     StatusReport,
     TaskState,
@@ -51,7 +52,7 @@ class DueTask:
     likely_start: dt.date
     likely_finish: dt.date
     is_likely_done: bool
-    remaining: str
+    remaining: DurationText
     state: TaskState | None
     is_held: bool = False
     """Whether it waits for a task that was reported on the same day as not done (or, for SS, not begun)."""
@@ -156,7 +157,7 @@ def _progress_in_plan(plan: Plan) -> frozenset[str]:
     return frozenset([*overrides, *(task.id for task in plan.file.tasks if task.progress)])
 
 
-def _remaining(dated: Schedule, task: Task, day: dt.date) -> str:
+def _remaining(dated: Schedule, task: Task, day: dt.date) -> DurationText:
     """What the plan leaves to do after ``day``, as people write a duration; at least a minute of what is not done."""
     calendar, dates = dated.calendars[task.calendar], dated.dates[task.id]
     resume = max(dates.start, end_of(day, calendar.zone))
@@ -164,7 +165,8 @@ def _remaining(dated: Schedule, task: Task, day: dt.date) -> str:
         left = max(0, dates.finish - resume)
     else:
         left = max(0, calendar.working_minutes_before(dates.finish) - calendar.working_minutes_before(resume))
-    return format_duration(Duration(left, task.duration.elapsed), day=dated.options.day)
+    rest = Duration(left, task.duration.elapsed)
+    return DurationText(format_duration(rest, day=dated.options.day), rest)
 
 
 def later_reports(plan: Plan, day: dt.date) -> Iterator[Problem]:

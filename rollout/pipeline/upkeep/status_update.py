@@ -46,7 +46,7 @@ def read_edited(plan: Plan, path: Path, day: dt.date | None = None) -> tuple[Sta
     except OSError as error:
         message = f"cannot read '{path}': {error.strerror or error}"
         raise PlanError([Problem(code="unreadable_file", message=message)]) from None
-    read = read_reports(content, str(path), day=plan.day)
+    read = read_reports(content, str(path), day=plan.day, week=plan.week)
     network = build_network(plan)
     reports = tuple(each for each in read.reports if not each.is_blank)
     problems = [*read.problems, *_not_of_this_plan(network, reports, path)]
@@ -108,7 +108,7 @@ def _says_the_same(before: StatusReport | None, report: StatusReport) -> bool:
 def _check(plan: Plan, content: bytes, path: Path, reports: Sequence[StatusReport]) -> None:
     """Raise what would be wrong after the update; places in new rows are those of the file they come from."""
     try:
-        status = parse_status(content, str(path), day=plan.day)
+        status = parse_status(content, str(path), day=plan.day, week=plan.week)
         last = status.last_date
         settings = plan.file.plan
         if settings.status_date is None or settings.status_date == plan.status.last_date:
@@ -126,7 +126,7 @@ def _with_origins(
     """Problems with the places at which people wrote the rows."""
     origins: dict[tuple[dt.date, str], StatusReport] = {(each.date, each.task): each for each in reports}
     by_line: dict[int, StatusReport] = {}
-    for report in read_reports(content, str(path), day=plan.day).reports:
+    for report in read_reports(content, str(path), day=plan.day, week=plan.week).reports:
         if report.places is not None:
             by_line[report.places.row.line] = report
     for problem in problems:

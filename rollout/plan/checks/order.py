@@ -2,8 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 
+from rollout.constraint_types import CONSTRAINT_RULES
 from rollout.errors import Problem
 from rollout.plan.plan_value import Plan
+
+
+def _pairs_of_constraints() -> dict[str | int, str]:
+    """Of two constraints: no earlier before no later at the same end, pinned start before pinned finish."""
+    rules = [rule for rule in CONSTRAINT_RULES.values() if rule.is_dated]
+    return {
+        later.key: first.key
+        for later in rules
+        for first in rules
+        if (later.is_no_later and first.is_no_earlier and later.side is first.side)
+        or (later.is_pinned and later.is_of_finish and first.is_pinned and not first.is_of_finish)
+    }
+
 
 _FIRST_OF: Mapping[str | int, str] = {
     "finish": "start",
@@ -12,9 +26,7 @@ _FIRST_OF: Mapping[str | int, str] = {
     "until": "from",
     "contract_end": "contract_start",
     "actual_finish": "actual_start",
-    "start_no_later_than": "start_no_earlier_than",
-    "finish_no_later_than": "finish_no_earlier_than",
-    "must_finish_on": "must_start_on",
+    **_pairs_of_constraints(),
 }
 """The key of the first date by that of the second, in one mapping."""
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from rollout.errors import Problem
 from rollout.guesses import did_you_mean, meant_link
-from rollout.plan.notation.links import parse_link
+from rollout.plan.notation.links import LinkText
 from rollout.plan.plan_value import Plan
 from rollout.source import KeyPath
 
@@ -51,8 +51,8 @@ def _named_by_terms(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("risk", "risks", number, "tasks", n), task) for n, task in enumerate(risk.tasks))
 
 
-def _predecessors(path: KeyPath, links: Iterable[str]) -> Iterator[tuple[KeyPath, str]]:
-    return (((*path, number), parse_link(text).task) for number, text in enumerate(links))
+def _predecessors(path: KeyPath, links: Iterable[LinkText]) -> Iterator[tuple[KeyPath, str]]:
+    return (((*path, number), link.parsed.task) for number, link in enumerate(links))
 
 
 def _unknown(plan: Plan, named: Iterable[tuple[KeyPath, str]]) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from rollout.errors import Problem
 from rollout.guesses import did_you_mean
-from rollout.plan.notation.links import parse_link
 from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import family_of, planned_codes, process_of_kpi
 from rollout.plan.role_words import named_role
@@ -29,7 +28,7 @@ def unknown_kpis(plan: Plan) -> Iterator[Problem]:
 def tasks_without_links(plan: Plan) -> Iterator[Problem]:
     """Own tasks that neither wait for anything nor are waited for: their dates follow nothing but their own."""
     file = plan.file
-    linked = {parse_link(text).task for rules in (*file.tasks, *file.overrides.values()) for text in rules.after}
+    linked = {link.parsed.task for rules in (*file.tasks, *file.overrides.values()) for link in rules.after}
     linked |= {task for own in file.tasks for task in own.before}
     linked |= {end for link in file.links for end in (link.predecessor, link.successor)}
     for number, own in enumerate(file.tasks):

@@ -1,14 +1,17 @@
 """Changes to generated tasks, tasks of one's own, and links: ``overrides``, ``tasks``, ``links``, ``baseline``."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from rollout.constraint_types import CONSTRAINT_RULES, ConstraintType
+from rollout.link_types import USUAL
 from rollout.plan.keys.base import PlanModel, PlanModelOrText
 from rollout.plan.keys.risk import DistributionName
-from rollout.plan.notation.links import LagText, LinkText, LinkTypeName
+from rollout.plan.notation.links import LagText, LinkText, LinkTypeText
 from rollout.plan.notation.probability import Probability
 from rollout.plan.notation.shares import Allocation, Percentage
 from rollout.plan.notation.types import Code, DurationText, Name, PlanDate, TaskId
@@ -72,6 +75,13 @@ class TaskRules(PlanModel):
     distribution: DistributionName | None = None
     """How its duration spreads, instead of ``risk.distribution``."""
 
+    def written_constraints(self) -> Iterator[tuple[ConstraintType, dt.date | None]]:
+        """The date constraints that are written, each with the day it names, if it names one."""
+        for kind, rule in CONSTRAINT_RULES.items():
+            value = getattr(self, rule.key) if rule.key else None
+            if value:
+                yield kind, value if rule.is_dated else None
+
 
 class Override(TaskRules):
     """Changes to one generated task; what is None stays as generated."""
@@ -111,7 +121,7 @@ class OwnLink(PlanModel):
 
     predecessor: TaskId = Field(alias="from")
     successor: TaskId = Field(alias="to")
-    type: LinkTypeName = "FS"
+    type: LinkTypeText = USUAL
     lag: LagText | None = None
 
 

@@ -6,15 +6,16 @@ space; a minus makes it a lead.
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal, cast
+from typing import Annotated, NamedTuple
 
-from rollout.plan.notation.types import readable_by_day
+from pydantic import Field
+
+from rollout.link_types import ANY_TYPE, USUAL, LinkType
+from rollout.plan.notation.parsed_text import ParsedText
 from rollout.units import MINUTES_PER_DAY, ZERO, Duration, parse_duration
 
-LinkTypeName = Literal["FS", "SS", "FF", "SF"]
-_LINK = re.compile(
-    r"(?P<task>[A-Za-z0-9][A-Za-z0-9_.@+-]*)(?:\s+(?P<type>FS|SS|FF|SF|fs|ss|ff|sf)\s*(?P<lag>[+-].*)?)?"
-)
+_LINK = re.compile(rf"(?P<task>\S+)(?:\s+(?P<type>{ANY_TYPE})\s*(?P<lag>[+-].*)?)?", re.IGNORECASE)
+_TASK = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@+-]*")
 _EXAMPLES = "write for example 'INC.P05', 'INC.P05 SS' or 'INC.P05 FS+2d'"
 _BARE_LAG = re.compile(r"(?P<task>[A-Za-z0-9][A-Za-z0-9_.@-]*)\s+(?P<lag>[+-].*)")
 _PERCENT = re.compile(r"(\d{1,4})\s*%")
@@ -33,7 +34,7 @@ class WrittenLink:
     """The predecessor named by a task, the type of the link and its lag."""
 
     task: str
-    type: LinkTypeName = "FS"
+    type: LinkType = USUAL
     lag: WrittenLag = WrittenLag()
 
 
@@ -53,6 +54,26 @@ def parse_lag(text: str, *, day: int = MINUTES_PER_DAY, week: int | None = None)
     return WrittenLag(duration=-duration if is_lead else duration)
 
 
+LinkTypeText = Annotated[LinkType, Field(strict=False)]
+"""The type of a link as text."""
+
+
+class LinkParts(NamedTuple):
+    """A link taken apart; ``lag`` is as it is written, empty where there is none."""
+
+    task: str
+    type: LinkType
+    lag: str
+
+
+def link_parts(text: str) -> LinkParts | None:
+    """The parts of a link, whatever its task is called; None where ``text`` is no link."""
+    found = _LINK.fullmatch(text.strip())
+    if not found:
+        return None
+    return LinkParts(found["task"], LinkType((found["type"] or USUAL).upper()), found["lag"] or "")
+
+
 def parse_link(text: str, *, day: int = MINUTES_PER_DAY, week: int | None = None) -> WrittenLink:
     """The link in ``text``.
 
@@ -60,22 +81,40 @@ def parse_link(text: str, *, day: int = MINUTES_PER_DAY, week: int | None = None
         ValueError: with a message for the user when ``text`` is not a link.
 
     """
-    found = _LINK.fullmatch(text.strip())
-    if not found:
-        parts = [part.strip() for part in re.split("[;,]", text) if part.strip()]
-        bare = _BARE_LAG.fullmatch(text.strip())
-        if bare:
-            meant = f"{bare['task']} FS{bare['lag'].replace(' ', '')}"
-            raise ValueError(f"'{text}' is not a predecessor: its lag has no type; write {meant}")
-        advice = f"write one link an item: [{', '.join(parts)}]" if len(parts) > 1 else _EXAMPLES
-        raise ValueError(f"'{text}' is not a predecessor; {advice}")
-    lag = parse_lag(found["lag"], day=day, week=week) if found["lag"] else WrittenLag()
-    type_name = cast(LinkTypeName, (found["type"] or "FS").upper())  # the pattern admits the four names alone
-    return WrittenLink(task=found["task"], type=type_name, lag=lag)
+    parts = link_parts(text)
+    if not parts or not _TASK.fullmatch(parts.task):
+        raise ValueError(f"'{text}' is not a predecessor{_advice(text)}")
+    lag = parse_lag(parts.lag, day=day, week=week) if parts.lag else WrittenLag()
+    return WrittenLink(task=parts.task, type=parts.type, lag=lag)
 
 
-LinkText = Annotated[str, readable_by_day(parse_link, "bad_link")]
-"""A predecessor with type and lag; ``Plan.link`` reads it with the plan's working day and week."""
+def _advice(text: str) -> str:
+    """What to write instead, to follow what is wrong."""
+    items = [part.strip() for part in re.split("[;,]", text) if part.strip()]
+    bare = _BARE_LAG.fullmatch(text.strip())
+    if bare:
+        meant = f"{bare['task']} {USUAL}{bare['lag'].replace(' ', '')}"
+        return f": its lag has no type; write {meant}"
+    return f"; write one link an item: [{', '.join(items)}]" if len(items) > 1 else f"; {_EXAMPLES}"
 
-LagText = Annotated[str, readable_by_day(parse_lag, "bad_lag")]
-"""A lag such as ``2d``, ``-1d``, ``3ed`` or ``50%``; ``Plan.lag`` reads it with the plan's working day and week."""
+
+class LinkText(ParsedText[WrittenLink]):
+    """A predecessor with type and lag, read once."""
+
+    problem_code = "bad_link"
+
+    @staticmethod
+    def parse(text: str, *, day: int, week: int) -> WrittenLink:
+        """The link in ``text``."""
+        return parse_link(text, day=day, week=week)
+
+
+class LagText(ParsedText[WrittenLag]):
+    """A lag such as ``2d``, ``-1d``, ``3ed`` or ``50%``, read once."""
+
+    problem_code = "bad_lag"
+
+    @staticmethod
+    def parse(text: str, *, day: int, week: int) -> WrittenLag:
+        """The lag in ``text``."""
+        return parse_lag(text, day=day, week=week)

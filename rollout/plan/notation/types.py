@@ -2,21 +2,21 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
-from typing import Annotated, Literal, LiteralString, Self, TypeVar
+from collections.abc import Callable
+from typing import Annotated, Literal, LiteralString, TypeVar
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    GetCoreSchemaHandler,
     PlainSerializer,
     ValidationInfo,
     WithJsonSchema,
 )
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
-from rollout.units import DAYS_PER_WEEK, ELAPSED_DAY, MINUTES_PER_DAY, Duration, parse_duration
+from rollout.plan.notation.parsed_text import ParsedText, lengths_in
+from rollout.units import ELAPSED_DAY, Duration, parse_duration
 
 Item = TypeVar("Item")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -75,37 +75,14 @@ def read_date(value: object) -> object:
 def readable_by(parse: Callable[[str], object], code: LiteralString) -> AfterValidator:
     """Lets texts pass that ``parse`` can read; the message of its ``ValueError`` becomes the problem ``code``."""
 
-    def on_any_day(text: str, *, day: int, week: int) -> object:
-        return parse(text)
-
-    return readable_by_day(on_any_day, code)
-
-
-def readable_by_day(parse: Callable[..., object], code: LiteralString) -> AfterValidator:
-    """As ``readable_by``, for a ``parse`` that takes the working day and week of the plan as ``day`` and ``week``."""
-
-    def check(text: str, info: ValidationInfo) -> str:
+    def check(text: str) -> str:
         try:
-            parse(text, **lengths_in(info))
+            parse(text)
         except ValueError as error:
             raise PydanticCustomError(code, "{reason}", {"reason": str(error)}) from None
         return text
 
     return AfterValidator(check)
-
-
-def lengths_in(info: ValidationInfo) -> Mapping[str, int]:
-    """Minutes of a working ``day`` and ``week`` of the plan that is read: the context in which a model is validated."""
-    context = info.context or {}
-    day = context.get("day", MINUTES_PER_DAY)
-    return {"day": day, "week": context.get("week", DAYS_PER_WEEK * day)}
-
-
-def not_negative(text: str) -> str:
-    """``text`` unless it is a duration with a minus."""
-    if text.lstrip().startswith("-"):
-        raise PydanticCustomError("negative_duration", "a duration cannot be negative: '{text}'", {"text": text})
-    return text
 
 
 def checked_day_length(text: str) -> str:
@@ -165,28 +142,22 @@ PlanDate = Annotated[
 """A day, written YYYY-MM-DD."""
 
 
-class DurationText(str):
+class DurationText(ParsedText[Duration]):
     """A duration as people write it (``8d``, ``4h``, ``10ed``), read once; ``duration`` has its minutes."""
 
-    duration: Duration
+    problem_code = "bad_duration"
 
-    def __new__(cls, text: str, duration: Duration) -> Self:
-        """The text with what it means in the plan that is read."""
-        self = super().__new__(cls, text)
-        self.duration = duration
-        return self
+    @property
+    def duration(self) -> Duration:
+        """Its minutes, of working time or of the clock."""
+        return self.parsed
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.with_info_after_validator_function(cls._checked, core_schema.str_schema())
-
-    @classmethod
-    def _checked(cls, text: str, info: ValidationInfo) -> Self:
-        written = not_negative(text)
-        try:
-            return cls(written, parse_duration(written, **lengths_in(info)))
-        except ValueError as error:
-            raise PydanticCustomError("bad_duration", "{reason}", {"reason": str(error)}) from None
+    @staticmethod
+    def parse(text: str, *, day: int, week: int) -> Duration:
+        """The duration in ``text``."""
+        if text.lstrip().startswith("-"):
+            raise PydanticCustomError("negative_duration", "a duration cannot be negative: '{text}'", {"text": text})
+        return parse_duration(text, day=day, week=week)
 
 
 DayLength = Annotated[DurationText, AfterValidator(checked_day_length)]

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from rollout.guesses import did_you_mean
 from rollout.plan.problems.model_keys import keys_at, places_of_key
-from rollout.plan.problems.wording import meant_key
+from rollout.plan.problems.wording import CHOICES, meant_key
 from rollout.source import Data, KeyPath, SourceFile
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def text_hint(text: str) -> str | None:
 
 def _hints(source: SourceFile, path: KeyPath, value: Data, error: "ErrorDetails") -> Iterator[str]:
     kind = error["type"]
-    if kind == "literal_error" and isinstance(value, str):
+    if kind in CHOICES and isinstance(value, str):
         choices = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         if guess := did_you_mean(value, choices):
             yield guess

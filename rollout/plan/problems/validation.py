@@ -19,6 +19,7 @@ _CODES = {
     "missing": "missing_key",
     "extra_forbidden": "unknown_key",
     "literal_error": "bad_value",
+    "enum": "bad_value",
     "too_short": "bad_value",
     "value_error": "bad_value",
     "string_too_long": "bad_value",

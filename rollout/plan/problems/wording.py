@@ -33,6 +33,9 @@ _OTHER_NAMES = {
 SYNONYMS = {name: key for key, names in _OTHER_NAMES.items() for name in names.split()}
 """Keys by the names that MS Project, TaskJuggler and everyday language have for them."""
 
+CHOICES = ("literal_error", "enum")
+"""Errors of pydantic about a value that is not among those allowed."""
+
 REQUIREMENTS = {
     "string_type": "must be a text",
     "int_type": "must be a whole number",
@@ -79,7 +82,7 @@ def requirement(error: "ErrorDetails", *, is_id: bool = False) -> str:
     if kind in _LIMITS:
         limit, words = _LIMITS[kind]
         return f"{words} {context[limit]:g}"
-    if kind == "literal_error":
+    if kind in CHOICES:
         return f"must be {context['expected']}"
     if kind == "string_pattern_mismatch":
         return _PATTERNS.get(context["pattern"], f"must match {context['pattern']}")

@@ -37,7 +37,9 @@ def load_plan(path: Path | str, *, templates: Path | None = None) -> Plan:
     """
     place = Path(path)
     _refuse_other_programs(place)
-    return _plan(read_source(place), place, templates, lambda day: load_status(status_path(place), day=day))
+    return _plan(
+        read_source(place), place, templates, lambda plan: load_status(status_path(place), day=plan.day, week=plan.week)
+    )
 
 
 def _refuse_other_programs(path: Path) -> None:
@@ -65,7 +67,10 @@ def parse_plan(
 
     """
     return _plan(
-        parse_source(text, file), Path(file), templates, lambda day: parse_status(status, status_name, day=day)
+        parse_source(text, file),
+        Path(file),
+        templates,
+        lambda plan: parse_status(status, status_name, day=plan.day, week=plan.week),
     )
 
 
@@ -79,7 +84,7 @@ def plan_of_source(source: SourceFile, path: Path, templates: Path | None, statu
     return _plan(source, path, templates, lambda _: status)
 
 
-def _plan(written: SourceFile, path: Path, templates: Path | None, status: Callable[[int], StatusFile]) -> Plan:
+def _plan(written: SourceFile, path: Path, templates: Path | None, status: Callable[[Plan], StatusFile]) -> Plan:
     known, wrong_templates = _templates(templates, written)
     named = process_codes(written, known)
     understood = with_habits_understood(with_short_forms_expanded(named), known)
@@ -101,10 +106,10 @@ def _plan(written: SourceFile, path: Path, templates: Path | None, status: Calla
     return plan
 
 
-def _with_reports(plan: Plan, read: Callable[[int], StatusFile]) -> tuple[Plan, tuple[Problem, ...]]:
+def _with_reports(plan: Plan, read: Callable[[Plan], StatusFile]) -> tuple[Plan, tuple[Problem, ...]]:
     """The plan with its reports and, unless it names one, the day of the last of them as its status date."""
     try:
-        status = read(plan.day)
+        status = read(plan)
     except PlanError as error:
         return plan, error.problems
     settings = plan.file.plan

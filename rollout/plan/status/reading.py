@@ -8,11 +8,11 @@ from typing import Final
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.guesses import did_you_mean
+from rollout.plan.notation.types import DurationText
 from rollout.plan.status.dates import AmbiguousDateError, Order, order_in, parse_day
 from rollout.plan.status.report import COLUMNS, Places, StatusReport
 from rollout.plan.status.table import TableRow, TextTable, csv_table
 from rollout.plan.status.workbook import workbook_table
-from rollout.units import parse_duration
 
 NEEDED: Final = ("date", "id")
 _DATES: Final = ("date", "actual_start", "actual_finish", "expected_finish")
@@ -29,8 +29,10 @@ class StatusRead:
     problems: tuple[Problem, ...]
 
 
-def read_reports(content: bytes, file: str, *, day: int) -> StatusRead:
-    """The reports in a CSV file or, where its name ends in ``.xlsx``, a workbook; ``day`` is a working day in minutes.
+def read_reports(content: bytes, file: str, *, day: int, week: int | None = None) -> StatusRead:
+    """The reports in a CSV file or, where its name ends in ``.xlsx``, a workbook.
+
+    ``day`` and ``week`` are a working day and week in minutes; a week is five such days unless it is given.
 
     A report with a wrong cell is left out; the problem names the cell.
 
@@ -46,7 +48,7 @@ def read_reports(content: bytes, file: str, *, day: int) -> StatusRead:
     if wrong_header:
         raise PlanError(wrong_header)
     columns = {name: index for index, name in enumerate(table.header) if name}
-    reader = _Reader(table=table, columns=columns, order=_order(table, columns), day=day)
+    reader = _Reader(table=table, columns=columns, order=_order(table, columns), day=day, week=week)
     problems: list[Problem] = []
     reports = [report for row in table.rows if (report := reader.report(row, problems))]
     return StatusRead(reports=tuple(reports), problems=tuple(problems))
@@ -80,6 +82,7 @@ class _Reader:
     columns: Mapping[str, int]
     order: Order
     day: int
+    week: int | None
 
     def report(self, row: TableRow, problems: list[Problem]) -> StatusReport | None:
         """The report in a row, or None where a cell is wrong."""
@@ -143,18 +146,17 @@ class _Reader:
             problems.append(_problem("out_of_range", message, places.at("percent"), "write for example 60"))
         return int(found[1]) if found else None
 
-    def _remaining(self, places: Places, problems: list[Problem]) -> str | None:
+    def _remaining(self, places: Places, problems: list[Problem]) -> DurationText | None:
         text = self._text(places.row, "remaining")
         if not text:
             return None
         written = f"{text}d" if re.fullmatch(r"\d{1,4}(\.\d{1,2})?", text) else text
         try:
-            parse_duration(written, day=self.day)
+            return DurationText.read(written, day=self.day, week=self.week)
         except ValueError as error:
             message = f"{places.label('remaining')}: {error}"
             problems.append(_problem("bad_duration", message, places.at("remaining"), "write for example 3d, or 0d"))
             return None
-        return written
 
     def _amount(self, places: Places, name: str, problems: list[Problem]) -> float | None:
         text = self._text(places.row, name)

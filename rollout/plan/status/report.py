@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from rollout.errors import Location
+from rollout.plan.notation.types import DurationText
 from rollout.plan.status.table import TableRow, TextTable
 
 COLUMNS: Final = (
@@ -42,7 +43,7 @@ class StatusReport:
     actual_start: dt.date | None = None
     actual_finish: dt.date | None = None
     percent: int | None = None
-    remaining: str | None = None
+    remaining: DurationText | None = None
     expected_finish: dt.date | None = None
     actual_days: float | None = None
     actual_cost: float | None = None

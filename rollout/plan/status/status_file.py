@@ -59,7 +59,7 @@ def status_path(plan: Path) -> Path:
     return plan.with_name(f"{plan.stem}.status.csv")
 
 
-def load_status(path: Path, *, day: int = MINUTES_PER_DAY) -> StatusFile:
+def load_status(path: Path, *, day: int = MINUTES_PER_DAY, week: int | None = None) -> StatusFile:
     """The status file at ``path``; without reports where there is none.
 
     Raises:
@@ -73,17 +73,17 @@ def load_status(path: Path, *, day: int = MINUTES_PER_DAY) -> StatusFile:
     except OSError as error:
         message = f"cannot read '{path}': {error.strerror}"
         raise PlanError([Problem(code="unreadable_file", message=message)]) from None
-    return parse_status(content, str(path), day=day)
+    return parse_status(content, str(path), day=day, week=week)
 
 
-def parse_status(content: bytes, file: str, *, day: int = MINUTES_PER_DAY) -> StatusFile:
+def parse_status(content: bytes, file: str, *, day: int = MINUTES_PER_DAY, week: int | None = None) -> StatusFile:
     """The reports in ``content``; ``file`` says by its ending whether it is a workbook, and is shown in places.
 
     Raises:
         PlanError: with every problem of the file.
 
     """
-    read = read_reports(content, file, day=day)
+    read = read_reports(content, file, day=day, week=week)
     raise_if_any([*read.problems, *impossible_reports(read.reports)])
     return StatusFile(file=file, reports=read.reports)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from rollout.errors import Location, Note, Problem
+from rollout.plan.notation.types import DurationText
 from rollout.plan.status.report import StatusReport
 
 
@@ -23,7 +24,7 @@ class TaskState:
     actual_start: dt.date | None = None
     actual_finish: dt.date | None = None
     percent: int | None = None
-    remaining: str | None = None
+    remaining: DurationText | None = None
     expected_finish: dt.date | None = None
     actual_days: float | None = None
     actual_cost: float | None = None
@@ -109,7 +110,7 @@ def _impossible(report: StatusReport, state: TaskState) -> Iterator[Problem]:
             message = f"'{report.task}' has an actual_finish but is {report.percent} % complete"
             hint = "leave percent blank, or leave actual_finish blank while work is left"
             yield _problem("finished_with_work_left", report, "percent", message, hint)
-        if report.remaining and not report.remaining.startswith(("0d", "0h", "0ed", "0min", "0w", "0eh")):
+        if report.remaining and report.remaining.duration:
             message = f"'{report.task}' has an actual_finish and {report.remaining} remaining"
             hint = "leave remaining blank, or leave actual_finish blank while work is left"
             yield _problem("finished_with_work_left", report, "remaining", message, hint)

@@ -4,7 +4,6 @@
 clock. All figures are planning defaults.
 """
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -12,10 +11,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from rollout.link_types import USUAL, LinkType
+from rollout.plan.notation.links import link_parts
 from rollout.plan.templates.base import PlacedModel, TemplateModel
 
 Days = Annotated[Decimal, BeforeValidator(lambda value: str(value) if isinstance(value, float) else value), Field(ge=0)]
-_ANCHOR = re.compile(r"(?P<task>[^\s]+)(?:\s+(?P<type>FS|SS|FF|SF)(?P<lag>[+-].+)?)?")
 
 Special = Literal["unit", "round", "release", "pilot"]
 """What gives a task a name of its own."""
@@ -67,23 +67,23 @@ class Anchor(TemplateModel):
     """A tie to another task: its id (``*.M4`` for one of every process), the link type and the lag as text."""
 
     task: str
-    type: str = "FS"
+    type: LinkType = USUAL
     lag: str = ""
 
     @property
     def text(self) -> str:
         """The anchor as it is written."""
-        return self.task if (self.type, self.lag) == ("FS", "") else f"{self.task} {self.type}{self.lag}"
+        return self.task if (self.type, self.lag) == (USUAL, "") else f"{self.task} {self.type}{self.lag}"
 
 
 def parse_anchor(text: object) -> object:
     """``P05``, ``B03 SS+5d`` or ``*.M3 FS+13ew`` as an anchor; anything else is left for the model to refuse."""
     if not isinstance(text, str):
         return text
-    found = _ANCHOR.fullmatch(text.strip())
-    if not found:
+    parts = link_parts(text)
+    if parts is None:
         raise ValueError(f"{text!r} is not a task with an optional link, such as P05 or 'B03 SS+5d'")
-    return {"task": found["task"], "type": found["type"] or "FS", "lag": found["lag"] or ""}
+    return parts._asdict()
 
 
 AnchorText = Annotated[Anchor, BeforeValidator(parse_anchor)]

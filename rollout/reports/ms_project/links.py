@@ -5,11 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from rollout.network import Lag, LagKind, Link, LinkType, Network
+from rollout.network import Lag, LagKind, Link, Network
 from rollout.reports.ms_project.markup import branch, leaves
-
-TYPES: Final = {LinkType.FF: 0, LinkType.FS: 1, LinkType.SF: 2, LinkType.SS: 3}
-"""How the schema numbers the types of links."""
 
 PERCENT: Final = 19
 """The format of a lag in percent of the predecessor's duration."""
@@ -55,7 +52,7 @@ def predecessor_links(links: Iterable[Link], uids: Mapping[str, int], day: int) 
             leaves(
                 [
                     ("PredecessorUID", uids[link.predecessor]),
-                    ("Type", TYPES[link.type]),
+                    ("Type", link.type.rule.project_code),
                     ("CrossProject", False),
                     ("LinkLag", link.lag.amount if link.lag.kind is LagKind.PERCENT else link.lag.amount * 10),
                     ("LagFormat", lag_format(link.lag, day)),

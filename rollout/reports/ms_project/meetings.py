@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from rollout.engine import Occurrence
-from rollout.network import ConstraintType
+from rollout.network.constraint import start_no_earlier_than
 from rollout.reports.ms_project.clock import length_text
 from rollout.reports.ms_project.content import Content
 from rollout.reports.ms_project.links import length_format
 from rollout.reports.ms_project.markup import branch, leaves, one_line
-from rollout.reports.ms_project.terms import CODES
 from rollout.reports.rows.row import Row
 
 
@@ -53,7 +52,7 @@ def _meeting(content: Content, series: Row, meeting: Occurrence, number: int, po
                 ("PercentComplete", 0),
                 ("ActualDuration", length_text(0)),
                 ("RemainingDuration", length),
-                ("ConstraintType", CODES[ConstraintType.SNET]),
+                ("ConstraintType", start_no_earlier_than(meeting.start).rule.project_code),
                 ("CalendarUID", -1),
                 ("ConstraintDate", start),
                 ("IgnoreResourceCalendar", False),

@@ -5,14 +5,11 @@ its predecessors push it. What is reported as finished ends with the work of tha
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 from rollout.engine import Schedule
 from rollout.engine.reached import is_dated_late, shown_dates, takes_no_time
-from rollout.network import ConstraintType, Task
+from rollout.network import Task
 from rollout.reports.ms_project.terms import end_of_named_day, start_of_named_day
-
-HOLDING_START: Final = {ConstraintType.SNET, ConstraintType.SNLT, ConstraintType.MSO}
 
 Span = tuple[int, int]
 """Start and finish as instants."""
@@ -42,10 +39,14 @@ def _span(schedule: Schedule, task: Task, dates: Span) -> Span:
         dates = start_of_named_day(calendar, dates[0]), dates[1]
     start, finish = dates
     is_named = finish == task.constraint.instant or (progress is not None and progress.actual_finish is not None)
-    if not is_named or (progress is None and task.constraint.type in HOLDING_START):
+    if not is_named or (progress is None and _holds_start(task)):
         return dates
     closing = end_of_named_day(calendar, schedule.calendars.project, finish)
     return (closing if takes_no_time(task) else min(start, closing)), closing
+
+
+def _holds_start(task: Task) -> bool:
+    return task.constraint.rule.is_dated and not task.constraint.rule.is_of_finish
 
 
 def _of_groups(schedule: Schedule, tasks: Mapping[str, Span]) -> Mapping[str, Span]:

@@ -14,7 +14,7 @@ from rollout.reports.ms_project.links import length_format, predecessor_links
 from rollout.reports.ms_project.markup import Value, branch, leaves, one_line
 from rollout.reports.ms_project.meetings import meeting_rows
 from rollout.reports.ms_project.notes import hyperlink, notes_of
-from rollout.reports.ms_project.terms import CODES, Terms, end_of_work, start_of_work, terms_of
+from rollout.reports.ms_project.terms import Terms, end_of_work, start_of_work, terms_of
 from rollout.reports.rows.row import Row
 
 FIXED_DURATION: Final = "1"
@@ -158,7 +158,7 @@ class _Builder:
 
     def _terms(self, task: Task, terms: Terms) -> Iterator[tuple[str, Value]]:
         clock, has_calendar = self._content.clock, self._has_calendar(task)
-        yield "ConstraintType", CODES[terms.type]
+        yield "ConstraintType", terms.type.rule.project_code
         yield "CalendarUID", self._content.calendar_uids[self._content.calendar_of(task)] if has_calendar else -1
         yield "ConstraintDate", clock.text(terms.instant)
         yield "Deadline", clock.text(terms.deadline)

@@ -6,31 +6,17 @@ from typing import Final
 from rollout.calendars import HorizonError, WorkCalendar
 from rollout.instants import start_of
 from rollout.network import Constraint, ConstraintType, Task
-
-CODES: Final = {
-    ConstraintType.ASAP: 0,
-    ConstraintType.ALAP: 1,
-    ConstraintType.MSO: 2,
-    ConstraintType.MFO: 3,
-    ConstraintType.SNET: 4,
-    ConstraintType.SNLT: 5,
-    ConstraintType.FNET: 6,
-    ConstraintType.FNLT: 7,
-}
-"""How the schema numbers the constraints."""
+from rollout.network.constraint import AS_LATE_AS_POSSIBLE, NO_CONSTRAINT, start_no_earlier_than
 
 _DEFAULT_START: Final = 8 * 60
 _DEFAULT_FINISH: Final = 17 * 60
-_OF_FINISH: Final = {ConstraintType.MFO, ConstraintType.FNET, ConstraintType.FNLT}
-_NO_EARLIER: Final = {ConstraintType.SNET, ConstraintType.FNET}
-_NO_LATER: Final = {ConstraintType.SNLT, ConstraintType.FNLT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """Instants lie in the hours of the task's calendar. ``lost`` says what Project has no place for."""
 
-    type: ConstraintType = ConstraintType.ASAP
+    type: ConstraintType = NO_CONSTRAINT.type
     instant: int | None = None
     deadline: int | None = None
     lost: str = ""
@@ -47,28 +33,28 @@ def terms_of(
     bounds them in the same way.
     """
     first, second = task.constraint, task.second_constraint
-    if second is not None and second.type in _NO_EARLIER and first.type in _NO_LATER:
+    if second is not None and second.rule.is_no_earlier and first.rule.is_no_later:
         first, second = second, first
     deadline = None if task.deadline is None else end_of_day(calendar, task.deadline)
     lost = ""
     if second is not None:
-        if second.type is ConstraintType.FNLT and second.instant is not None:
+        if second.rule.is_no_later and second.rule.is_of_finish and second.instant is not None:
             bound = end_of_day(calendar, second.instant)
             deadline = bound if deadline is None else min(deadline, bound)
         else:
             day = "" if second.instant is None else f" {calendar.local(second.instant).date()}"
             lost = f"{second.type}{day}"
-    if first.type is ConstraintType.ASAP and is_backward:
-        first = Constraint(ConstraintType.ALAP)
-    if first.type is ConstraintType.ASAP and earliest is not None:
-        return Terms(type=ConstraintType.SNET, instant=earliest, deadline=deadline, lost=lost)
+    if first.rule.is_default and is_backward:
+        first = AS_LATE_AS_POSSIBLE
+    if first.rule.is_default and earliest is not None:
+        return Terms(type=start_no_earlier_than(earliest).type, instant=earliest, deadline=deadline, lost=lost)
     return Terms(type=first.type, instant=_instant(first, calendar, project), deadline=deadline, lost=lost)
 
 
 def _instant(constraint: Constraint, calendar: WorkCalendar, project: WorkCalendar) -> int | None:
     if constraint.instant is None:
         return None
-    if constraint.type in _OF_FINISH:
+    if constraint.rule.is_of_finish:
         return end_of_named_day(calendar, project, constraint.instant)
     return start_of_work(calendar, constraint.instant)
 

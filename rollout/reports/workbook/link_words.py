@@ -1,17 +1,10 @@
 """Links of a row for readers: in words, and as Microsoft Project writes them, such as ``12SS+5d``."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
-from rollout.network import LagKind, Link, LinkType
+from rollout.link_types import USUAL
+from rollout.network import LagKind, Link
 from rollout.network.link_words import lag_text
-
-_ENDS: Final = {
-    LinkType.FS: "starts {lag}after the finish of {id}",
-    LinkType.SS: "starts {lag}after the start of {id}",
-    LinkType.FF: "finishes {lag}after the finish of {id}",
-    LinkType.SF: "finishes {lag}after the start of {id}",
-}
 
 
 def in_words(links: Iterable[Link], names: Mapping[str, str], day: int) -> str:
@@ -22,9 +15,10 @@ def in_words(links: Iterable[Link], names: Mapping[str, str], day: int) -> str:
 def _sentence(link: Link, names: Mapping[str, str], day: int) -> str:
     lag = lag_text(link.lag, day=day).lstrip("+-")
     kind = {LagKind.WORKING: "", LagKind.ELAPSED: "", LagKind.PERCENT: " of its duration"}[link.lag.kind]
-    words = _ENDS[link.type].format(lag=f"{lag}{kind} " if lag else "", id=link.predecessor)
-    if link.lag.amount < 0:
-        words = words.replace(" after the ", " before the ")
+    happens = "starts" if link.type.to_start else "finishes"
+    order = "before" if link.lag.amount < 0 else "after"
+    end = "start" if link.type.from_start else "finish"
+    words = f"{happens} {f'{lag}{kind} ' if lag else ''}{order} the {end} of {link.predecessor}"
     name = names.get(link.predecessor)
     return f"{words} ({name})" if name else words
 
@@ -36,4 +30,4 @@ def as_project(links: Iterable[Link], numbers: Mapping[str, int], day: int) -> s
 
 def _as_project(link: Link, number: int, day: int) -> str:
     lag = lag_text(link.lag, day=day)
-    return str(number) if link.type is LinkType.FS and not lag else f"{number}{link.type}{lag}"
+    return str(number) if link.type is USUAL and not lag else f"{number}{link.type}{lag}"

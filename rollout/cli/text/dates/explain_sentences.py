@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from rollout.engine import Schedule
 from rollout.explanation import Cause, ClosedSpan, Explanation, Step
-from rollout.network import LinkType
 from rollout.network.link_words import lag_text
 from rollout.units import count, count_of_days
 
@@ -48,7 +47,7 @@ def _because(planned: Schedule, step: Step) -> str:
     name = f'"{other.name}" ({step.other})' if other else step.other
     calendar = planned.calendars[other.calendar if other else ""]
     dates = planned.dates[step.other]
-    at_start = step.link.type in (LinkType.SS, LinkType.SF)
+    at_start = step.link.type.from_start
     day = calendar.local(dates.start) if at_start else calendar.local(dates.finish) - dt.timedelta(minutes=1)
     happens = "which starts on" if at_start else "which ends on"
     lag = lag_text(step.link.lag, day=planned.options.day)

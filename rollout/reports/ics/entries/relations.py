@@ -4,27 +4,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
+from rollout.link_types import USUAL
 from rollout.network import Lag, LagKind, Link, LinkType
 from rollout.reports.ics.entries.text import canonical
 from rollout.units import MINUTES_PER_DAY, Duration, format_duration
 
 Parameters = tuple[tuple[str, str], ...]
 """Names and values of the parameters of a property."""
-
-_RELATION: Final = {
-    LinkType.FS: "FINISHTOSTART",
-    LinkType.SS: "STARTTOSTART",
-    LinkType.FF: "FINISHTOFINISH",
-    LinkType.SF: "STARTTOFINISH",
-}
-_WORDS: Final = {
-    LinkType.FS: "",
-    LinkType.SS: "start to start",
-    LinkType.FF: "finish to finish",
-    LinkType.SF: "start to finish",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +41,7 @@ class Relations:
             (uids[link.predecessor], (("RELTYPE", "DEPENDS-ON"),)) for link in self._known(task, uids)
         ]
         found.extend(
-            (uids[link.successor], (("RELTYPE", _RELATION[link.type]), *_gap(link.lag)))
+            (uids[link.successor], (("RELTYPE", relation_of(link.type)), *_gap(link.lag)))
             for link in self.outgoing.get(task, ())
             if link.successor in uids
         )
@@ -73,7 +60,8 @@ class Relations:
         return [link for link in self.incoming.get(task, ()) if link.predecessor in among]
 
     def _manner(self, link: Link) -> str:
-        parts = [part for part in (_WORDS[link.type], self._lag_words(link.lag)) if part]
+        kind = "" if link.type is USUAL else link.type.rule.words
+        parts = [part for part in (kind, self._lag_words(link.lag)) if part]
         return f", {', '.join(parts)}" if parts else ""
 
     def _lag_words(self, lag: Lag) -> str:
@@ -84,6 +72,11 @@ class Relations:
             return f"{abs(lag.amount)} % of that task's duration {direction}"
         length = Duration(abs(lag.amount), lag.kind is LagKind.ELAPSED)
         return f"{format_duration(length, day=self.day)} {direction}"
+
+
+def relation_of(kind: LinkType) -> str:
+    """The name that RFC 9253 has for the type, such as ``FINISHTOSTART``."""
+    return kind.rule.words.replace(" ", "").upper()
 
 
 def _frozen(links: Mapping[str, list[Link]]) -> Mapping[str, tuple[Link, ...]]:
