@@ -1,10 +1,14 @@
 """What reports make of a simulation: the example's own figures, read back from the files."""
 
 import csv
+import datetime as dt
 import html
 import io
 import json
+import re
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -113,6 +117,29 @@ def test_the_page_has_a_tile_that_opens_the_curve_and_the_sentences() -> None:
     assert panel.index("<svg") < panel.index(html.escape(sentences(view())[0]))
     plain = ReportInput(schedule=source().schedule, plan=source().plan)
     assert 'id="risk"' not in render_gantt(plain).decode()
+
+
+def test_the_page_has_the_tornado_and_the_range_of_every_milestone_that_is_not_sure() -> None:
+    page = render_gantt(source()).decode()
+    panel = page[page.index('<div id="risk" popover') :]
+    assert panel.index("<svg") < panel.index("What drives the finish") < panel.index("LATE  The tool is late.")
+    ranges = json.loads(re.search(r'"ranges":({.*?})', page)[1])  # type: ignore[index]
+    days = {line["id"]: line for line in read(milestones_csv.render(source()))}
+    sure = {id_ for id_, line in days.items() if line["p10_date"] == line["p90_date"]}
+    assert ranges.keys() == days.keys() - sure
+    first = dt.date(1970, 1, 1)
+    found = [str(first + dt.timedelta(days=day)) for day in ranges["CLOSE"]]
+    assert found == [days["CLOSE"][f"p{level}_date"] for level in (10, 50, 80, 90)]
+
+
+def test_the_sentences_are_words_that_a_template_folder_replaces(tmp_path: Path) -> None:
+    (tmp_path / "document").mkdir()
+    words = "risk_levels: Sicher bis {p80}, {p90}, {unknown}.\n"
+    (tmp_path / "document" / "words.txt").write_text(words, encoding="utf-8")
+    plan = parse_plan(PLAN, templates=tmp_path)
+    other = replace(view(), words=plan.templates.texts.words)
+    assert sentences(other)[1] == f"Sicher bis {view().level(80)}, {view().level(90)}, {{unknown}}."
+    assert sentences(other)[0] == sentences(view())[0]
 
 
 def test_calendars_name_the_committed_day_of_milestones() -> None:

@@ -34,7 +34,12 @@ def risk_view(
     dated = levelled.schedule if levelled else planned or schedule(plan)
     result = simulate_plan(plan, dated, effort, report=lambda runs: on_stage(f"simulating: {runs:,} runs"))
     level = plan.file.plan.commit_to
-    return RiskView(schedule=dated, result=result, commit_to=int(level.removeprefix("P")) if level else None)
+    return RiskView(
+        schedule=dated,
+        result=result,
+        words=plan.templates.texts.words,
+        commit_to=int(level.removeprefix("P")) if level else None,
+    )
 
 
 def simulate_plan(

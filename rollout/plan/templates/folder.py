@@ -50,7 +50,8 @@ def _files_of(folder: Path) -> dict[str, Path]:
     if not folder.is_dir():
         raise PlanError([Problem(code="no_templates", message=f"there is no template folder '{folder}'")])
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob(f"*{SUFFIX}")}
-    if not files and not any((folder / DOCUMENT_FOLDER).glob("*.md")):
+    texts = (path.suffix for path in (folder / DOCUMENT_FOLDER).glob("*"))
+    if not files and not any(suffix in (".md", ".txt") for suffix in texts):
         message = f"the template folder '{folder}' holds no {SUFFIX} file and no text of the plan document"
         raise PlanError([Problem(code="no_templates", message=message)])
     return files

@@ -56,7 +56,8 @@ class GanttContent:
     a task; ``posts`` names the post of a person.
     ``deadline`` is the day by which the programme is to end, ``as_of`` the day on which the plan was made.
     ``tiles`` come behind the four of the verdict. ``risk`` says how sure the dates are, if they were simulated;
-    ``value`` whether money and time are on track, if cost is reported.
+    ``ranges`` are by milestone the days of P10, P50, P80 and P90 as numbers. ``value`` says whether money and time are
+    on track, if cost is reported.
     """
 
     schedule: Schedule
@@ -73,6 +74,7 @@ class GanttContent:
     figures: tuple[KeyFigure, ...] = ()
     tiles: tuple[Tile, ...] = ()
     risk: RiskView | None = None
+    ranges: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     value: ValueFacts | None = None
     delays: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)

@@ -28,6 +28,7 @@ def controls(content: GanttContent, words: Mapping[str, str]) -> dict[str, str]:
     absent = {
         "load": not any(person.weeks and not person.is_role for person in content.load),
         "baseline": not content.baselines,
+        "range": not content.ranges,
         "deadline": all(row.deadline is None for row in rows),
         "critical": not any(row.is_critical for row in leaves),
         "near": not any(row.is_near_critical for row in leaves),

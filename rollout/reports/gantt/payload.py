@@ -79,6 +79,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
             for id_, (first, last) in content.baselines.items()
         },
         "slips": dict(content.slips),
+        "ranges": {id_: list(days) for id_, days in content.ranges.items()},
         "planned": planned_percents(content),
         "delays": dict(content.delays),
         "load": [_load(person, place) for person in content.load if person.weeks and not person.is_role],
@@ -86,7 +87,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
 
 
 def _days(content: GanttContent) -> list[int] | None:
-    """The first and the last day of anything that is drawn: rows, deadlines, baselines; without rows there is none."""
+    """The first and the last day of all that is drawn: rows, deadlines, baselines, ranges; None without rows."""
     if not content.rows:
         return None
     first = [row.start.date() for row in content.rows]
@@ -95,7 +96,8 @@ def _days(content: GanttContent) -> list[int] | None:
         if row.id in content.baselines:
             first.append(content.baselines[row.id][0])
             last.append(content.baselines[row.id][1])
-    return [day_number(min(first)), day_number(max(last))]
+    simulated = [day for days in content.ranges.values() for day in days]
+    return [min([day_number(min(first)), *simulated]), max([day_number(max(last)), *simulated])]
 
 
 def _row_columns(

@@ -7,7 +7,7 @@ from typing import Final
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.reports.gantt.content import GanttContent, KeyFigure
 from rollout.reports.gantt.page import page_words, render_page
-from rollout.reports.gantt.risk import risk_tile
+from rollout.reports.gantt.risk import risk_ranges, risk_tile
 from rollout.reports.gantt.value import value_tile
 from rollout.reports.levelling_words import delay_words
 from rollout.reports.report_input import ReportInput
@@ -40,6 +40,7 @@ def content_of(source: ReportInput) -> GanttContent:
         figures=tuple(_people_figures(source)),
         tiles=(*risk_tile(source.risk, page_words()), *value_tile(source.value, page_words())),
         risk=source.risk,
+        ranges=risk_ranges(source.risk),
         value=source.value,
         delays=delay_words(source.levelled),
         posts={worker.id: worker.post for worker in source.levelled.assignment.workers} if source.levelled else {},

@@ -29,14 +29,14 @@ def value_popover(value: ValueFacts | None, words: Mapping[str, str]) -> str:
     if value is None:
         return ""
 
-    def said(key: str) -> str:
-        return words[key].replace("{date}", value.status_date.isoformat()).replace("{unit}", value.unit)
+    def said(text: str) -> str:
+        return text.replace("{date}", value.status_date.isoformat()).replace("{unit}", value.unit)
 
-    picture = drawing_svg(value_curve(value), title=said("value_curve")) if value.curve else ""
+    picture = drawing_svg(value_curve(value), title=said(words["value_curve"])) if value.curve else ""
     names = "".join(f'<th scope="col">{escape(name)}' for name, _ in value.figures)
     figures = "".join(f"<td>{escape(figure)}" for _, figure in value.figures)
     remarks = "".join(f"<li><bdi>{escape(remark)}</bdi>" for remark in value.remarks)
     return (
         f'<div id="{POPOVER}" popover class="answer" role="dialog" aria-label="{escape(words["value"])}">{picture}'
-        f"<p>{escape(said('value_figures'))}</p><table><tr>{names}<tr>{figures}</table><ul>{remarks}</ul></div>"
+        f"<p>{escape(said(words['value_figures']))}</p><table><tr>{names}<tr>{figures}</table><ul>{remarks}</ul></div>"
     )

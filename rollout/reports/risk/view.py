@@ -4,6 +4,7 @@ A date at the very start of working time counts as the end of the working day be
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -29,10 +30,14 @@ class Driver:
 
 @dataclass(frozen=True, kw_only=True)
 class RiskView:
-    """``result`` is the simulation of ``schedule``, ``commit_to`` the percentage of runs that keep a promised date."""
+    """``result`` is the simulation of ``schedule``, ``commit_to`` the percentage of runs that keep a promised date.
+
+    ``words`` are those of the plan document.
+    """
 
     schedule: Schedule
     result: RiskResult
+    words: Mapping[str, str]
     commit_to: int | None = None
 
     def day(self, instant: int | None) -> dt.date | None:

@@ -55,6 +55,7 @@ interface Payload {
   reasons: Record<string, string[]>;
   baselines: Record<string, [number, number]>;
   slips: Record<string, number>;
+  ranges: Record<string, [number, number, number, number]>;
   planned: Record<string, number>;
   delays: Record<string, string>;
   load: PersonColumns[];
@@ -175,6 +176,7 @@ interface Colours {
   today: string;
   float: string;
   baseline: string;
+  range: string;
   paper: string;
   load: string[];
   over: string;

@@ -18,6 +18,7 @@ const LIGHT = {
   today: "#6d7681",
   float: "#76818d",
   baseline: "#6d7681",
+  range: "#0b6e99",
   paper: "#ffffff",
   load: ["#ffffff", "#dcebf8", "#b5d2ec", "#7fb2dd", "#1f5f9e"],
   over: "#f5a33b",
@@ -42,6 +43,7 @@ const DARK = {
   today: "#a9b3be",
   float: "#8d98a4",
   baseline: "#98a3af",
+  range: "#4fc3e8",
   paper: "#161b22",
 };
 

@@ -1,6 +1,6 @@
 /** Names of bars and milestones: inside, beside or below, shortened, or left out, but never over each other. */
 
-import { isoDay } from "../base/dates.js";
+import { DAY, isoDay } from "../base/dates.js";
 import { fitted, textWidth } from "../base/fitting.js";
 import { isRoomy, lowerLine } from "./boxes.js";
 
@@ -45,7 +45,8 @@ function nameLeaf(drawing, row, strip, scene) {
     return;
   }
   const frame = segment && (row.isCritical || row.isNear) ? 3 : 0;
-  const left = segment ? segment.left - frame : point.x - point.half;
+  const range = row.range ? strip.x(row.range[0] * DAY) : Number.POSITIVE_INFINITY;
+  const left = Math.min(range, segment ? segment.left - frame : point.x - point.half);
   const right = Math.max(
     segment ? segment.right + frame : point.x + point.half,
     strip.right,
@@ -73,11 +74,13 @@ function nameClosed(drawing, row, strip, scene) {
   let end = Math.max(0, ...strip.segments.map((segment) => segment.right), strip.right);
   for (const point of strip.points) end = Math.max(end, point.x + point.half);
   if (isRoomy(drawing)) {
-    gatesBelow(drawing, strip, scene, opacity);
+    const below = gatesBelow(drawing, strip, scene, opacity);
     const text = isoDay(row.finishDay);
-    end = behindMarks(strip, end, textWidth(text, SIZE, "600"));
-    if (end + BESIDE + textWidth(text, SIZE, "600") <= strip.width && strip.x(row.finish) > 0)
-      scene.labels.push(labelOf(drawing, strip, { x: end + BESIDE, text, bold: true, opacity }));
+    const width = textWidth(text, SIZE, "600");
+    const x = strip.hasRange ? below + GAP : behindMarks(strip, end, width) + BESIDE;
+    const y = strip.hasRange ? strip.top + lowerLine(drawing) : strip.y + 4; // behind a range it would seem to be its end
+    if (x + width <= strip.width && strip.x(row.finish) > 0)
+      scene.labels.push(labelOf(drawing, strip, { x, y, text, bold: true, opacity }));
   } else gateBehind(drawing, strip, scene, end, opacity);
 }
 
@@ -101,7 +104,7 @@ function nameStage(drawing, segment, strip, scene, opacity) {
   if (shown) scene.labels.push({ ...inside(drawing, strip, segment, shown, opacity), x: left + GAP });
 }
 
-/** Codes of gates on the second line, each below its diamond or a little aside.
+/** Codes of gates on the second line, each below its diamond or a little aside; where the last of them ends.
  * @param {Drawing} drawing @param {Strip} strip @param {Scene} scene @param {number} opacity */
 function gatesBelow(drawing, strip, scene, opacity) {
   let taken = -Infinity;
@@ -120,6 +123,7 @@ function gatesBelow(drawing, strip, scene, opacity) {
     scene.labels.push(labelOf(drawing, strip, { ...label, opacity }));
     taken = middle + half;
   }
+  return taken;
 }
 
 /** Where a text of that width may begin behind `end` so that no deadline lies in it.
@@ -136,7 +140,7 @@ function behindMarks(strip, end, width) {
  * @param {Drawing} drawing @param {Strip} strip @param {Scene} scene @param {number} end @param {number} opacity */
 function gateBehind(drawing, strip, scene, end, opacity) {
   const last = [...strip.points].sort((a, b) => b.x - a.x)[0];
-  if (!last || last.x + last.half < end - 1) return;
+  if (!last || last.x + last.half < Math.max(0, ...strip.segments.map((each) => each.right)) - 1) return;
   const width = textWidth(last.row.code, SIZE);
   const x = behindMarks(strip, end, width);
   if (x + BESIDE + width <= strip.width)

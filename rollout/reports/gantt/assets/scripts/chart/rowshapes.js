@@ -15,12 +15,14 @@ const OUTSIDE = 60;
 /** @typedef {{left: number, right: number, row: Row, colour: string}} Segment */
 /** @typedef {{x: number, half: number, row: Row}} Point */
 /** @typedef {{x: (minute: number) => number, top: number, y: number, width: number, segments: Segment[], points: Point[],
- *   marks: number[], right: number}} Strip */
+ *   marks: number[], right: number, hasRange: boolean}} Strip */
 
 /** Adds the bars and marks of a row. @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
 export function rowShapes(drawing, row, strip, scene) {
-  if (row.isMilestone) milestone(drawing, row, strip, scene, 12);
-  else if (row.occurrences) meetings(drawing, row, strip, scene);
+  if (row.isMilestone) {
+    rangeBar(drawing, row, strip, scene);
+    milestone(drawing, row, strip, scene, 12);
+  } else if (row.occurrences) meetings(drawing, row, strip, scene);
   else if (row.isLeaf) taskBar(drawing, row, strip, scene);
   else if (row.isOpen || row.children.length === 0) summaryBar(drawing, row, strip, scene);
   else closedSummary(drawing, row, strip, scene);
@@ -158,6 +160,8 @@ function closedSummary(drawing, row, strip, scene) {
   for (const part of carried.criticalWork) frameBar(drawing, scene, strip, part, colours.critical, opacity);
   if (stages.length === 0 && !row.stage) looseWork(drawing, row, strip, scene, carried.work);
   for (const part of stages.length > 0 ? stages : row.stage ? [row] : []) stageBar(drawing, part, row, strip, scene);
+  const [last] = [...carried.milestones].sort((a, b) => b.finish - a.finish);
+  if (last) rangeBar(drawing, last, strip, scene);
   for (const inside of carried.milestones) milestone(drawing, inside, strip, scene, 10);
   for (const inside of carried.deadlines) deadlineMark(drawing, inside, strip, scene);
   if (drawing.settings.floats) floatLine(drawing, row, strip, scene);
@@ -211,6 +215,22 @@ export function milestone(drawing, row, strip, scene, size) {
   });
   strip.points.push({ x, half: size / 2 + 2, row });
   hit(scene, x - 8, x + 8, strip, row);
+}
+
+/** From P10 to P90 of a milestone that was simulated, with a cap at either end.
+ * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
+export function rangeBar(drawing, row, strip, scene) {
+  if (row.range === null || row.isDone) return;
+  const shape = { fill: drawing.colours.range, opacity: opacityOf(drawing, row), y: strip.y };
+  const ends = bar(scene, strip, [row.range[0] * DAY, (row.range[3] + 1) * DAY], { ...shape, height: 3 });
+  if (!ends) return;
+  for (const [left, right] of [
+    [ends[0], ends[0] + 2],
+    [ends[1] - 2, ends[1]],
+  ])
+    scene.bars.push({ left, right, height: 9, edge: "", edgeWidth: 0, ...shape });
+  strip.right = Math.max(strip.right, ends[1]);
+  strip.hasRange = true;
 }
 
 /** @param {Scene} scene @param {number} left @param {number} right @param {Strip} strip @param {Row} row */

@@ -5,7 +5,7 @@ import { middleOf } from "./boxes.js";
 import { nameBand, nameRow } from "./labels.js";
 import { linkShapes } from "./linkscene.js";
 import { personShapes } from "./peoplescene.js";
-import { deadlineMark, meetings, milestone, rowShapes } from "./rowshapes.js";
+import { deadlineMark, meetings, milestone, rangeBar, rowShapes } from "./rowshapes.js";
 import { closedShapes } from "./shading.js";
 
 /** @typedef {import("./rowshapes.js").Strip} Strip */
@@ -42,6 +42,7 @@ export function buildScene(drawing, frame) {
       points: [],
       marks: [],
       right: 0,
+      hasRange: false,
     };
     drawRow(drawing, drawing.visible.rows[place], strip, scene);
   }
@@ -73,8 +74,10 @@ function band(drawing, strip, scene) {
     if (row.deadline !== null && row.process === "") deadlineMark(drawing, row, strip, scene);
   }
   for (let index = 0; index < model.count; index += 1) {
-    if (visible.position[index] >= 0 && model.rows[index].isMilestone && isOfBand(model.rows[index]))
-      milestone(drawing, model.rows[index], strip, scene, 12);
+    const row = model.rows[index];
+    if (visible.position[index] < 0 || !row.isMilestone || !isOfBand(row)) continue;
+    rangeBar(drawing, row, strip, scene);
+    milestone(drawing, row, strip, scene, 12);
   }
   nameBand(drawing, strip, scene);
 }

@@ -204,6 +204,11 @@ export class Row {
     return this.plan.baselines[this.id] ?? null;
   }
 
+  /** The days of P10, P50, P80 and P90 where the plan was simulated. */
+  get range() {
+    return this.plan.ranges[this.id] ?? null;
+  }
+
   /** By how many working days the finish lies after the agreed one; null without an agreed one. */
   get slip() {
     return this.plan.slips[this.id] ?? null;

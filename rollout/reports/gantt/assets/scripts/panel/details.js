@@ -17,6 +17,7 @@ import {
   linkText,
   pathText,
   progressText,
+  rangeText,
 } from "./texts.js";
 import { weekOfTip } from "./week.js";
 
@@ -35,6 +36,7 @@ export function shortDetails(view, row, day) {
     html("span", {}, signElements(view, row), facts.filter(Boolean).join(" · ")),
     late ? html("span", {}, `${word("deadline")} ${late}`) : null,
     row.baseline ? html("span", {}, `${word("baseline_dates")} ${baselineText(row)}`) : null,
+    row.range ? html("span", {}, rangeText(row)) : null,
   ];
   const reasons = day === null ? [] : dayReasons(view.model.calendars[row.calendar], day);
   if (reasons.length > 0)
@@ -69,6 +71,7 @@ function factList(view, row) {
     [word("free_float"), hasFloat(row) ? dayText(row.freeFloat) : ""],
     [word("deadline"), deadlineText(row)],
     [word("baseline_dates"), baselineText(row)],
+    [word("risk_days"), rangeText(row)],
     [word("levelled"), row.delay],
     [word("complete"), progressText(row)],
     [word("owner"), row.owner],

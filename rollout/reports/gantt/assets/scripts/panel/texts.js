@@ -39,6 +39,13 @@ export function baselineText(row) {
   return row.slip ? `${days} (${slipText(row.slip)})` : days;
 }
 
+/** The days by which 10, 50, 80 and 90 of 100 simulated runs have reached a milestone. @param {Row} row */
+export function rangeText(row) {
+  if (!row.range) return "";
+  const [p10, p50, p80, p90] = row.range.map(isoDay);
+  return `P10 ${p10} · P50 ${p50} · P80 ${p80} · P90 ${p90}`;
+}
+
 /** How far a finish has moved from the agreed one, in words. @param {number} slip */
 export function slipText(slip) {
   if (slip === 0) return word("slip_none");

@@ -70,6 +70,10 @@ function entriesOf(drawing) {
     shape: path("M0-4h17", { stroke: colours.baseline, "stroke-width": 3 }),
     name: word("baseline"),
   });
+  add(Object.keys(model.ranges).length > 0, {
+    shape: path("M1-4h15M1-8v8M16-8v8", { stroke: colours.range, "stroke-width": 2 }),
+    name: word("risk_range"),
+  });
   add(model.status !== null, {
     shape: path("M0-4h17", { stroke: colours.status, "stroke-width": 1.5, "stroke-dasharray": "4 3" }),
     name: word("legend_status"),
