@@ -9,6 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from rollout.cli.app import build_app
+from rollout.cli.verbs.init import Example
+from rollout.plan.starter import EXAMPLES
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "example.yaml"
 FLAGS = ("--yes", "--start", "2027-01-11")
@@ -37,6 +39,31 @@ def test_init_asks_for_what_no_flag_says(tmp_path: Path) -> None:
     text = plan.read_text(encoding="utf-8")
     assert '  organisation: "Example"\n' in text
     assert "  INC: {}\n  CFG: {}\n" in text
+
+
+def test_init_shows_what_it_understood_of_each_answer(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    answers = "E\n2027-01-11\ngermany\nincident and service request management, chg\n"
+    code, _, err = run("init", str(plan), "--title", "T", answers=answers)
+    assert code == 0
+    assert "  Monday 11 January 2027\n" in err
+    assert "  public holidays of Germany (DE), time zone Europe/Berlin\n" in err
+    assert "  INC Incident and service request management\n  CHG Change management\n" in err
+    assert "country: DE, timezone: Europe/Berlin" in plan.read_text(encoding="utf-8")
+
+
+def test_init_writes_a_short_plan_or_all_inputs_or_an_example(tmp_path: Path) -> None:
+    lengths = []
+    for number, flags in enumerate([FLAGS, (*FLAGS, "--all"), ("--example", "small"), ("--example", "full")]):
+        plan = tmp_path / f"{number}.yaml"
+        assert run("init", str(plan), *flags)[0] == 0
+        lengths.append(len(plan.read_text(encoding="utf-8").splitlines()))
+    short, whole, small, full = lengths
+    assert max(short, small) < 40 < min(whole, full)
+
+
+def test_the_examples_that_the_option_names_are_those_that_there_are() -> None:
+    assert [each.value for each in Example] == list(EXAMPLES)
 
 
 def test_init_asks_again_after_a_wrong_answer_and_says_what_is_wrong(tmp_path: Path) -> None:

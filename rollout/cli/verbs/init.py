@@ -3,17 +3,24 @@
 import json
 import uuid
 from dataclasses import replace
-from functools import partial
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from rollout.cli import console
 from rollout.cli.completion import process_codes
-from rollout.errors import PlanError, RolloutError
+from rollout.errors import RolloutError
 
-DEFAULT_PROCESSES = "INC,CFG,CHG,PRB,SLM"
+
+class Example(StrEnum):
+    """The examples of ``rollout.plan.starter``, spelt out here since ``--help`` must not load it."""
+
+    SMALL = "small"
+    FULL = "full"
+    CERTIFICATE = "certificate"
+    DEADLINE = "deadline"
 
 
 def init(
@@ -22,53 +29,41 @@ def init(
     title: Annotated[str | None, typer.Option(help="Title of the plan.")] = None,
     organisation: Annotated[str | None, typer.Option(help="Organisation that the plan is for.")] = None,
     start: Annotated[str | None, typer.Option(help="First day of work, YYYY-MM-DD.")] = None,
-    country: Annotated[str | None, typer.Option(help="Country of the public holidays, such as PT.")] = None,
+    country: Annotated[str | None, typer.Option(help="Country of the public holidays, such as PT or Portugal.")] = None,
     timezone: Annotated[str, typer.Option(help="Time zone, such as Europe/Lisbon; by default the country's.")] = "",
     processes: Annotated[
         list[str] | None,
-        typer.Option(autocompletion=process_codes, help="Codes or names, such as INC,CFG; may be repeated."),
+        typer.Option(autocompletion=process_codes, help="Codes or names, such as INC,CFG."),
     ] = None,
+    example: Annotated[Example | None, typer.Option(help="Write this example instead of asking.")] = None,
+    is_whole: Annotated[bool, typer.Option("--all", help="Put in a commented example of every input.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask; use the defaults.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
 ) -> None:
-    """Write a first plan file. Every other input is in it as a commented example."""
+    """Write a first plan file. A short one, with every input (--all), or an example."""
+    from rollout.cli.starting import answers_of
     from rollout.plan import parse_plan
-    from rollout.plan.starter import StarterAnswers, starter_plan
+    from rollout.plan.starter import example_plan, first_plan, starter_plan
 
     _refuse_existing(plan, force=force)
     schema = plan.with_name(f"{plan.stem}.schema.json")
-    ask = not yes
-    answers = StarterAnswers(
-        title=_answer(title, "title", "Title of the plan", "Service Management Plan", ask=ask),
-        organisation=_answer(organisation, "organisation", "Organisation", "Our organisation", ask=ask),
-        start=_answer(start, "start", "First day of work (YYYY-MM-DD)", None, ask=ask),
-        country=_answer(country, "country", "Country code for public holidays (empty for none)", "", ask=ask).upper(),
-        timezone=_right_answer("timezone", timezone),
-        processes=_codes(
-            _answer(",".join(processes) if processes else None, "processes", "Processes", DEFAULT_PROCESSES, ask=ask)
-        ),
-        uid=str(uuid.uuid4()),
-        schema=schema.name,
-    )
-    text = starter_plan(answers)
+    if example is None:
+        named = ",".join(processes) if processes else None
+        given = {"title": title, "organisation": organisation, "start": start, "country": country}
+        answers = answers_of({**given, "timezone": timezone, "processes": named}, ask=not yes)
+        answers = replace(answers, uid=str(uuid.uuid4()), schema=schema.name)
+        text = starter_plan(answers) if is_whole else first_plan(answers)
+    else:
+        text = example_plan(example.value, schema.name)
     parse_plan(text, file=str(plan))
     _write(plan, text)
     _write_schema(schema)
-    console.print_message(f"wrote {plan}; next: rollout check {plan}, then rollout build {plan}")
+    console.print_message(f"wrote {plan}; next: rollout check {plan}, then rollout serve {plan}")
 
 
 def _refuse_existing(plan: Path, *, force: bool) -> None:
     if plan.exists() and not force:
         raise typer.BadParameter(f"'{plan}' exists; --force replaces it")
-
-
-def _codes(text: str) -> tuple[str, ...]:
-    from rollout.plan.starter import codes_in
-
-    codes = codes_in(text)
-    if not codes:
-        raise typer.BadParameter("no process is named; 'rollout processes' lists their codes")
-    return codes
 
 
 def _write_schema(path: Path) -> None:
@@ -88,37 +83,3 @@ def _write(plan: Path, text: str) -> None:
         plan.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise RolloutError(f"cannot write '{plan}': {error.strerror}") from None
-
-
-def _answer(given: str | None, field: str, question: str, default: str | None, *, ask: bool) -> str:
-    """What was given as an option, else the answer to the question, asked until it is right, else the default."""
-    if given is not None:
-        return _right_answer(field, given)
-    if ask:
-        right = partial(_right_answer, field)
-        return str(typer.prompt(question, default=default, show_default=bool(default), value_proc=right, err=True))
-    if default is None:
-        raise typer.BadParameter(f"--yes requires --{field}")
-    return default
-
-
-def _right_answer(field: str, text: str) -> str:
-    """The text, once a plan with it as ``field`` of the answers and all others right is a plan.
-
-    Raises:
-        typer.BadParameter: with what is wrong, told of the answer and not of a line of a file that is not written.
-
-    """
-    from rollout.plan import parse_plan
-    from rollout.plan.starter import StarterAnswers, starter_plan
-
-    right = StarterAnswers(title="Title", organisation="Organisation", start="2027-01-11", processes=("INC",))
-    value: Any = _codes(text) if field == "processes" else text.upper() if field == "country" else text
-    try:
-        parse_plan(starter_plan(replace(right, **{field: value})))
-    except PlanError as error:
-        hints = (
-            f"{problem.message}; {problem.hint}" if problem.hint else problem.message for problem in error.problems
-        )
-        raise typer.BadParameter(" / ".join(hints), param_hint=f"--{field}") from None
-    return text

@@ -11,7 +11,7 @@ from rollout.plan.checks.references import kind_of_reference
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.notation.countries import country_code, subdivision_code, zone_of_clock
 from rollout.plan.problems.model_keys import is_list_at, keys_at
-from rollout.plan.templates.value import Templates
+from rollout.plan.templates.value import Templates, codes_by_name
 from rollout.source import Data, KeyPath, SourceFile
 
 _PLACES = ("locations", "suppliers", "obligations")
@@ -23,7 +23,7 @@ def with_habits_understood(source: SourceFile, templates: Templates) -> SourceFi
     """The source with names of countries, subdivisions, clocks and processes as codes, and lists of one as lists."""
     if not isinstance(source.data, dict):
         return source
-    return _with_names(_with_lists_of_one(_with_last_days(source)), _codes_by_name(templates))
+    return _with_names(_with_lists_of_one(_with_last_days(source)), codes_by_name(templates))
 
 
 def _with_last_days(source: SourceFile) -> SourceFile:
@@ -98,19 +98,10 @@ def _place_code(source: SourceFile, path: KeyPath, value: str) -> str:
     return zone_of_clock(value, country) if path[-1] == "timezone" and country else value
 
 
-def _codes_by_name(templates: Templates) -> Mapping[str, str]:
-    """Process codes by the names that the catalogue has for them in any edition, those of two processes left out."""
-    found: dict[str, set[str]] = {}
-    for code, process in templates.processes.items():
-        for name in (process.name, code, *(name for names in process.names.values() for name in names)):
-            found.setdefault(name.casefold(), set()).add(code)
-    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
-
-
 def process_codes(source: SourceFile, templates: Templates) -> SourceFile:
     """The source with processes named by their codes, in the list or mapping of ``processes``."""
     processes = source.value("processes")
-    codes = _codes_by_name(templates)
+    codes = codes_by_name(templates)
     if isinstance(processes, str):
         return _with_names_in_list(source, tuple(name.strip() for name in processes.split(",") if name.strip()), codes)
     if isinstance(processes, tuple):

@@ -89,6 +89,18 @@ class Templates:
             yield from phase.tasks
 
 
+def codes_by_name(templates: Templates) -> Mapping[str, str]:
+    """Process codes by the names that the catalogue has for them in any edition, those of two processes left out.
+
+    Names are in lower case.
+    """
+    found: dict[str, set[str]] = {}
+    for code, process in templates.processes.items():
+        for name in (process.name, code, *(name for names in process.names.values() for name in names)):
+            found.setdefault(name.casefold(), set()).add(code)
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
 def _clause_key(clause: str) -> tuple[int, ...]:
     parts = clause.partition(",")[0].split(".")
     return tuple(int(part) for part in parts) if all(part.isdigit() for part in parts) else (999,)
