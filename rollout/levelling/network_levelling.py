@@ -10,9 +10,9 @@ from rollout.engine.options import ConstraintMode
 from rollout.engine.passes.working_time import BEYOND
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
+from rollout.levelling.bound.earliest_finish import earliest_finish
 from rollout.levelling.crew import Crew, gather
 from rollout.levelling.levelled import Levelled
-from rollout.levelling.network_bound import earliest_finish
 from rollout.levelling.network_decoder import NetworkDecoder, Walked
 from rollout.levelling.resource_links import hand_overs
 from rollout.levelling.search.kernels import PLAIN, Kernels

@@ -11,9 +11,9 @@ from rollout.engine import Schedule
 from rollout.engine.occurrences import with_occurrences
 from rollout.engine.passes.array_backend import can_compile
 from rollout.engine.reached import day_of_finish
+from rollout.levelling.bound.earliest_finish import earliest_finish
 from rollout.levelling.crew import gather
 from rollout.levelling.levelled import Levelled
-from rollout.levelling.network_bound import earliest_finish
 from rollout.levelling.network_levelling import counted_forward, finish_of, level_with
 from rollout.levelling.search.kernels import PLAIN, Kernels, compiled_kernels, is_compiled_already
 from rollout.levelling.search.search_values import Budget, SearchProgress

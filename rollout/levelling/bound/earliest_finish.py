@@ -1,0 +1,111 @@
+"""The earliest conceivable finish: the first that cannot be refuted."""
+
+from collections.abc import Sequence
+
+from rollout.calendars import WorkCalendar
+from rollout.engine.passes.working_time import BEYOND, add_work
+from rollout.engine.schedule_value import Schedule
+from rollout.levelling.bound.edge_finding import narrowed_heads, narrowed_tails
+from rollout.levelling.bound.pools import Pool, pools
+from rollout.levelling.bound.windows import Windowing
+from rollout.levelling.crew import Crew
+
+ROUNDS = 12
+"""Passes over links and people for one finish; most are refuted, or settled, after a few."""
+FIRST_STEP = 8
+"""Working days by which the first finish tried is later than that by links."""
+FIRST_HOUR = 60
+
+
+def earliest_finish(planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar]) -> int:
+    """An instant at or before the finish of the best plan, never before that by links.
+
+    ``planned`` is counted forward; ``calendars`` are those of the workers.
+    """
+    refuting = Refuting(planned, crew, calendars)
+    project = planned.calendars.project
+    days = [instant for instant in _day_ends(project) if instant >= planned.finish]
+    low, high, step = -1, 0, FIRST_STEP
+    while high < len(days) and refuting.is_impossible(days[high]):
+        low, high, step = high, high + step, 2 * step
+    high = min(high, len(days))
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if refuting.is_impossible(days[middle]) else (low, middle)
+    if low < 0:
+        return planned.finish
+    if high < len(days):
+        next_day = project.next_start(days[low]) + FIRST_HOUR
+        if refuting.is_impossible(next_day):
+            return next_day + 1
+    return days[low] + 1
+
+
+def _day_ends(calendar: WorkCalendar) -> list[int]:
+    """The end of the last working interval of each day."""
+    day = [calendar.local(end - 1).toordinal() for end in calendar.ends]
+    return [end for number, end in enumerate(calendar.ends) if number + 1 == len(day) or day[number] != day[number + 1]]
+
+
+class Refuting:
+    """What the finishes of one plan are refuted with."""
+
+    def __init__(self, planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar]) -> None:
+        self._windowing = Windowing(planned, crew)
+        self._planned = planned
+        self._known: dict[tuple[int, int, int], int] = {}
+        durations = self._windowing.net.tasks.duration
+        free = [row for row, is_free in enumerate(self._windowing.free) if is_free and durations[row] > 0]
+        self._pools = tuple(pools(crew, calendars, free, self._length))
+
+    def _length(self, row: int, calendar: WorkCalendar) -> int:
+        """The least minutes that somebody with the calendar gives to a task, wherever it starts."""
+        clock, duration = self._windowing.net.tasks.clock[row], self._windowing.net.tasks.duration[row]
+        if clock >= 0:
+            return duration  # they work whenever the task does
+        key = clock, duration, id(calendar)
+        if key not in self._known:
+            self._known[key] = self._least_elapsed(clock, duration, calendar)
+        return self._known[key]
+
+    def _least_elapsed(self, clock: int, duration: int, owner: WorkCalendar) -> int:
+        """The least that somebody works while so much time passes: from when they stop, or until they start."""
+        time, begin = self._windowing.net.time, self._planned.options.start
+        ends = (end for end in owner.ends if end >= begin)
+        moments = (*ends, *(add_work(time, clock, start, -duration) for start in owner.starts if start >= begin))
+        spans = ((start, add_work(time, clock, start, duration)) for start in (begin, *moments) if start >= begin)
+        work = owner.working_minutes_before
+        return min((work(finish) - work(start) for start, finish in spans if finish <= owner.ends[-1]), default=0)
+
+    def is_impossible(self, finish: int) -> bool:
+        """Whether no plan can end by ``finish``; if not, one may or may not."""
+        count = len(self._windowing.free)
+        heads, tails = [-BEYOND] * count, [BEYOND] * count
+        for _ in range(ROUNDS):
+            windows = self._windowing.windows(finish, heads, tails)
+            if windows is None:
+                return True
+            before = heads[:], tails[:]
+            for pool in self._pools:
+                if not _narrow(pool, windows.early_start, windows.late_finish, heads, tails):
+                    return True
+            if before == (heads, tails):
+                return False
+        return False
+
+
+def _narrow(pool: Pool, starts: Sequence[int], finishes: Sequence[int], heads: list[int], tails: list[int]) -> bool:
+    """Move heads and tails of the tasks of a pool; whether they can all be done."""
+    axis = pool.axis
+    first = [axis.at(starts[row]) for row in pool.rows]
+    last = [axis.at(finishes[row]) for row in pool.rows]
+    for jobs in pool.views:
+        later, earlier = narrowed_heads(jobs, first, last), narrowed_tails(jobs, first, last)
+        if later is None or earlier is None:
+            return False
+        for place, row in enumerate(pool.rows):
+            if later[place] > first[place]:
+                heads[row] = max(heads[row], axis.first(later[place]))
+            if earlier[place] < last[place]:
+                tails[row] = min(tails[row], axis.last(earlier[place]))
+    return True

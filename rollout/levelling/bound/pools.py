@@ -1,0 +1,105 @@
+"""People who share tasks as one capacity, on an axis of the time that they give.
+
+A pool is everybody who may do a task; it also does the tasks of every pool within it. That several of them cannot share
+a task in any way they like is left out, so what does not fit into a pool fits nowhere.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rollout.calendars import WorkCalendar
+from rollout.levelling.bound.demands import views
+from rollout.levelling.bound.edge_finding import Jobs
+from rollout.levelling.crew import Crew
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Working minutes of people of one calendar; of several calendars, percent times minutes of all."""
+
+    given: tuple[tuple[int, WorkCalendar], ...]
+
+    @cached_property
+    def rate(self) -> int:
+        """Percent that are there for each step of the axis."""
+        return self.given[0][0] if len(self.given) == 1 else 1
+
+    def at(self, instant: int) -> int:
+        """Where an instant is on the axis."""
+        if len(self.given) == 1:
+            return self.given[0][1].working_minutes_before(instant)
+        return sum(percent * calendar.working_minutes_before(instant) for percent, calendar in self.given)
+
+    def first(self, value: int) -> int:
+        """The first instant at which the axis has reached ``value``."""
+        return bisect_left(self._span, value, key=self.at) + self._span.start
+
+    def last(self, value: int) -> int:
+        """The last instant at which the axis has not passed ``value``."""
+        return bisect_right(self._span, value, key=self.at) - 1 + self._span.start
+
+    @cached_property
+    def _span(self) -> range:
+        return range(
+            min(calendar.starts[0] for _, calendar in self.given), max(calendar.ends[-1] for _, calendar in self.given)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pool:
+    """The tasks with the rows ``rows`` on an axis, seen in each way that may show that they do not fit."""
+
+    axis: Axis
+    rows: tuple[int, ...]
+    views: tuple[Jobs, ...]
+
+
+Length = Callable[[int, WorkCalendar], int]
+"""The least minutes that somebody with the calendar gives to the task of a row, from its start to its finish."""
+
+
+def pools(crew: Crew, calendars: Sequence[WorkCalendar], rows: Collection[int], length: Length) -> Iterator[Pool]:
+    """All pools with the tasks of these rows; ``calendars`` are those of the workers."""
+    rows_of: dict[frozenset[int], list[int]] = defaultdict(list)
+    for row in rows:
+        if crew.options[row]:
+            rows_of[frozenset(member for option in crew.options[row] for member in option.members)].append(row)
+    for team in rows_of:
+        members = sorted(row for part, of_part in rows_of.items() if part <= team for row in of_part)
+        axis = Axis(_percent_by_calendar(team, crew, calendars))
+        demands = [_asked(crew, row) for row in members]
+        minutes = [min(length(row, calendar) for _, calendar in axis.given) for row in members]
+        yield Pool(axis=axis, rows=tuple(members), views=tuple(_views(axis, minutes, demands)))
+
+
+def _views(axis: Axis, minutes: Sequence[int], demands: Sequence[int]) -> Iterator[Jobs]:
+    """The tasks in each way that may show something; on several calendars only as percent times minutes."""
+    if len(axis.given) == 1:
+        for view in views(demands, axis.rate):
+            yield Jobs(lengths=minutes, demands=view.demands, capacity=view.capacity)
+    else:
+        amounts = [length * demand for length, demand in zip(minutes, demands, strict=True)]
+        yield Jobs(lengths=amounts, demands=[1] * len(amounts), capacity=1)
+
+
+def _asked(crew: Crew, row: int) -> int:
+    """The percent that a task takes, of those who give least of all that may do it."""
+    demand, workers = crew.assignment.demands[row], crew.assignment.workers
+    least = min(sum(workers[member].percent for member in option.members) for option in crew.options[row])
+    return min(demand.percent, least) if demand else 0
+
+
+def _percent_by_calendar(
+    team: frozenset[int], crew: Crew, calendars: Sequence[WorkCalendar]
+) -> tuple[tuple[int, WorkCalendar], ...]:
+    """How many percent work on each calendar; people who work the same hours share one."""
+    found: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, WorkCalendar]] = {}
+    for member in sorted(team):
+        calendar = calendars[member]
+        key = calendar.starts, calendar.ends
+        percent, _ = found.get(key, (0, calendar))
+        found[key] = percent + crew.assignment.workers[member].percent, calendar
+    return tuple(found.values())
