@@ -39,6 +39,11 @@ def training_effect(
     return _effect(plan, people, names, sessions, plan.at("functions", first, "people"))
 
 
+def people_taught(plan: Plan, process: str, site: str) -> int:
+    """The people of the functions at ``site`` that work in the process; 0 where no headcount is given."""
+    return sum(function.people or 0 for function in _taught(plan, process, site))
+
+
 def _effect(plan: Plan, people: int, names: str, sessions: int, at: Location) -> Effect:
     usual = plan.templates.scaling.training_sessions
     text = f"trains {people} people ({names}) in {_counted(sessions)}; the days of the template are for {usual}"

@@ -120,6 +120,10 @@ def unknown_names_in_rules(templates: Templates) -> Iterator[Problem]:
         for name in stage.repeat:
             yield from _known(name, [task.id for task in stage.tasks], "task", stage.at)
     programme = [task.id for task in templates.programme_tasks()]
+    for each in templates.programme.continuous:
+        yield from _known(each.role, templates.role_by_code, "role", each.at)
+        for name in (each.first, each.last):
+            yield from _known(name, (*stage_tasks, *programme), "task", each.at)
     for series in templates.programme.series:
         yield from _known(series.role, templates.role_by_code, "role", series.at)
         for name in (series.first, series.last):

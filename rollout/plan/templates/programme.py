@@ -46,6 +46,29 @@ class SeriesTemplate(PlacedModel):
     """The key of ``reviews`` in a plan that changes its rhythm."""
 
 
+class ContinuousTemplate(PlacedModel):
+    """Work that goes on beside the tasks for a share of somebody's time, from one row to another: level of effort.
+
+    It holds no date and is on no critical path. With ``per_process`` its rows are those of each process.
+    """
+
+    id: str
+    name: str
+    role: str
+    allocation: int = Field(gt=0, le=100)
+    first: str
+    last: str
+    per_process: bool = False
+
+
+class AttendanceTemplate(TemplateModel):
+    """How long people sit in the workshops and training sessions that are ``tasks``; without ``people``, all taught."""
+
+    tasks: tuple[str, ...]
+    days: Days
+    people: int | None = Field(default=None, ge=0)
+
+
 class PhaseTemplate(PlacedModel):
     """A part of the programme, shown before or after the processes."""
 
@@ -61,6 +84,7 @@ class ProgrammeTemplate(TemplateModel):
     phases: tuple[PhaseTemplate, ...]
     awareness: TaskTemplate
     series: tuple[SeriesTemplate, ...] = ()
+    continuous: tuple[ContinuousTemplate, ...] = ()
 
 
 class SitesTemplate(TemplateModel):
@@ -185,6 +209,7 @@ class ScalingTemplate(TemplateModel):
     security_process: str
     security_standard: str
     profiles: tuple[ProfileTemplate, ...]
+    attendance: tuple[AttendanceTemplate, ...] = ()
     tools: Mapping[str, VolumeScale] = Field(default_factory=dict)
     """By what is counted (``records``, ``users``), the factor on tasks for a tool."""
 

@@ -76,7 +76,7 @@ def test_the_fourteen_sections_come_first_in_their_order_then_the_added_ones_and
         ("requirements", ["month-end close"]),
         ("limitations", ["ERP support contract ends during the programme"]),
         ("obligations", ["Regulation (EU) 2016/679", "ESS-GEN-POL-001"]),
-        ("resources", ["690,000 EUR", "Discovery tool, licences and set-up"]),
+        ("resources", ["835,000 EUR", "Discovery tool, licences and set-up"]),
         ("parties", ["Facility management"]),
         ("risk", ["The recovery test fails", "12"]),
         ("measuring", ["Internal audit of every clause of the standard"]),

@@ -70,14 +70,16 @@ def test_hats_that_the_example_names_are_not_open() -> None:
     assert [role for role, holder in holders.items() if holder == "to be appointed"] == ["ITSM consultant"]
 
 
-def test_the_cost_curve_adds_up_to_the_effort_at_day_rates() -> None:
-    quarters = rows(table(example_document(), "table:cost_curve"))
+def test_the_cost_curve_adds_up_to_the_effort() -> None:
+    *quarters, whole = rows(table(example_document(), "table:cost_curve"))
     assert [row["Quarter"] for row in quarters] == ["2027 Q1", "2027 Q2", "2027 Q3", "2027 Q4", "2028 Q1"]
-    efforts = rows(table(example_document(), "table:effort"))
-    worked = sum(int(row["Days"]) for row in efforts)
-    assert abs(sum(int(row["Days"]) for row in quarters) - worked) <= len(efforts) / 2 + len(quarters)
-    total = int(quarters[-1]["Added up"].removesuffix(" EUR").replace(",", ""))
-    assert abs(total - worked * 480) < 480 * len(efforts)
+    *efforts, worked = rows(table(example_document(), "table:effort"))
+    assert whole["Days"] == worked["All"]
+    assert whole["Cost"] == worked["Cost"] == quarters[-1]["Added up"]
+    assert abs(sum(int(row["All"]) for row in efforts) - int(worked["All"])) <= len(efforts) / 2 + 2
+    assert {kind: worked[kind] != "" for kind in ("Tasks", "Continuous", "Attendance")} == dict.fromkeys(
+        ("Tasks", "Continuous", "Attendance"), True
+    )
 
 
 def test_work_is_spread_over_the_quarters_that_its_days_fall_into() -> None:

@@ -114,13 +114,13 @@ def test_suppliers_are_neither_appointed_nor_compared_without_a_promise() -> Non
         "suppliers: [{id: A, targets: {fix_h: 2}}, {id: B}]\n"
     )
     posts = [row["Post"] for row in rows(table(document, "table:effort"))]
-    assert "Supplier representative / supplier resolver (external)" in posts
+    assert {"A", "B"} <= set(posts)
     assert rows(table(document, "table:promises"))[0]["Suppliers"] == "A: - / 2 h"
 
 
 def test_work_costs_the_same_by_post_and_by_quarter() -> None:
     def total(name: str) -> int:
-        cells = [row.get("Cost at day rate", row.get("Cost", "")) for row in rows(table(example_document(), name))]
+        cells = [row["Cost"] for row in rows(table(example_document(), name))[:-1]]  # without the row of the total
         return sum(int(cell.removesuffix(" EUR").replace(",", "")) for cell in cells)
 
     assert abs(total("table:effort") - total("table:cost_curve")) <= 20  # whole euros in each of 18 and 5 rows

@@ -1,50 +1,100 @@
-"""Section 18: what the work of people costs as the programme goes on, quarter by quarter."""
+"""Section 18: what the work of people costs as the programme goes on, beside the budget for it, quarter by quarter."""
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from rollout.reports.document.content import Cell
+from rollout.plan.keys.governance import BudgetItem, ProgrammeBudget
+from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell
-from rollout.reports.document.sections.programme.resources import days_of_work, money, rate_of, worker
+from rollout.reports.document.sections.programme.effort import pieces_of
+from rollout.reports.document.sections.programme.resources import money
 
 Quarter = tuple[int, int]
 
 
 def facts(source: DocumentInput) -> Facts:
-    """Days and cost by quarter and added up; nothing without a rate. Work is spread evenly over its days."""
+    """Days, cost and budget by quarter and added up; nothing without a price. All are spread evenly over their days."""
     budget = source.file.budget
-    days, costs = _by_quarter(source)
+    days, costs = _worked_out(source)
     if budget is None or not any(costs.values()):
-        return Facts(tables={"cost_curve": FactTable()})
-    rows: list[dict[str, Cell]] = []
-    spent = 0.0
-    for year, quarter in sorted(days):
-        spent += costs[year, quarter]
-        rows.append(
-            {
-                "quarter": cell(f"{year} Q{quarter}"),
-                "days": cell(round(days[year, quarter])),
-                "cost": cell(money(costs[year, quarter], budget.currency)),
-                "sum": cell(money(spent, budget.currency)),
-            }
-        )
+        return Facts(values={"has_people_budget": False}, tables={"cost_curve": FactTable()})
+    planned = _budgeted(source, budget)
+    difference = sum(planned.values()) - sum(costs.values())
     year, quarter = max(sorted(costs), key=lambda each: costs[each])
-    return Facts(values={"peak_quarter": f"{year} Q{quarter}"}, tables={"cost_curve": FactTable(rows=tuple(rows))})
+    return Facts(
+        values={
+            "peak_quarter": f"{year} Q{quarter}",
+            "has_people_budget": bool(planned),
+            "people_cost": money(sum(costs.values()), budget.currency),
+            "people_budget": money(sum(planned.values()), budget.currency),
+            "people_difference": money(abs(difference), budget.currency),
+            "is_people_budget_short": round(difference) < 0,
+        },
+        tables={"cost_curve": FactTable(rows=tuple(_rows(source, budget.currency, days, costs, planned)))},
+    )
 
 
-def _by_quarter(source: DocumentInput) -> tuple[dict[Quarter, float], dict[Quarter, float]]:
+def _rows(
+    source: DocumentInput,
+    currency: str,
+    days: Mapping[Quarter, float],
+    costs: Mapping[Quarter, float],
+    planned: Mapping[Quarter, float],
+) -> Iterator[dict[str, Cell]]:
+    spent = granted = 0.0
+    for year, quarter in sorted({*days, *planned}):
+        key = (year, quarter)
+        spent, granted = spent + costs.get(key, 0), granted + planned.get(key, 0)
+        yield {
+            "quarter": cell(f"{year} Q{quarter}"),
+            "days": cell(round(days.get(key, 0))),
+            "cost": cell(money(costs.get(key, 0), currency)),
+            "sum": cell(money(spent, currency)),
+            "budget": cell(money(planned.get(key, 0), currency)),
+            "difference": cell(
+                money(granted - spent, currency), tone=Tone.WARN if round(granted - spent) < 0 else Tone.NONE
+            ),
+        }
+    yield {
+        "quarter": cell(source.words["total"], tone=Tone.LABEL),
+        "days": cell(round(sum(days.values())), tone=Tone.LABEL),
+        "cost": cell(money(spent, currency), tone=Tone.LABEL),
+        "sum": Cell(tone=Tone.LABEL),
+        "budget": cell(money(granted, currency), tone=Tone.LABEL),
+        "difference": cell(money(granted - spent, currency), tone=Tone.LABEL),
+    }
+
+
+def _worked_out(source: DocumentInput) -> tuple[dict[Quarter, float], dict[Quarter, float]]:
     days: dict[Quarter, float] = defaultdict(float)
     costs: dict[Quarter, float] = defaultdict(float)
-    for task in source.schedule.network.tasks:
-        row, work = source.row_by_id.get(task.id), days_of_work(source, task)
-        if row is None or not work:
-            continue
-        rate = rate_of(source, worker(source, task.details)) or 0
-        for quarter, share in _shares(row.start_date, row.finish_date).items():
-            days[quarter] += work * share
-            costs[quarter] += work * share * rate
+    for piece in pieces_of(source):
+        for quarter, share in _shares(piece.first, piece.last).items():
+            days[quarter] += piece.days * share
+            costs[quarter] += piece.cost * share
     return days, costs
+
+
+def _budgeted(source: DocumentInput, budget: ProgrammeBudget) -> dict[Quarter, float]:
+    """The money for people, each item spread over the days of its wave; of one without a wave, of the programme."""
+    planned: dict[Quarter, float] = defaultdict(float)
+    for item in budget.items:
+        if item.kind == "people" and item.amount:
+            for quarter, share in _shares(*_span(source, item)).items():
+                planned[quarter] += item.amount * share
+    return dict(planned)
+
+
+def _span(source: DocumentInput, item: BudgetItem) -> tuple[dt.date, dt.date]:
+    rows = [row for row in source.rows if row.kind in {"task", "wait", "milestone"}]
+    codes = {process.code for process in source.scope.waves.get(item.wave or 0, ())}
+    if codes:
+        rows = [row for row in rows if row.process in codes] or rows
+    first, last = min(row.start_date for row in rows), max(row.finish_date for row in rows)
+    approved = source.day_of("G1")
+    return (first, approved) if item.wave == 0 and approved and approved > first else (first, last)
 
 
 def _shares(first: dt.date, last: dt.date) -> dict[Quarter, float]:

@@ -1,94 +1,79 @@
 """Section 18: people, training, technology and money that the programme takes."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from rollout.network import Details, Task
 from rollout.plan.keys.governance import ProgrammeBudget
-from rollout.reports.document.content import Cell
+from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, number_text
+from rollout.reports.document.sections.programme.effort import ATTENDANCE, CONTINUOUS, TASKS, Piece, pieces_of
+
+KINDS = (TASKS, CONTINUOUS, ATTENDANCE)
 
 
 def facts(source: DocumentInput) -> Facts:
-    """Effort by role from the schedule, training rounds, and the budget by wave."""
-    effort = _effort(source)
-    budget = source.file.budget
+    """Effort by post with its kinds and a total, continuous work, training rounds, and the budget by wave."""
+    pieces, budget = pieces_of(source), source.file.budget
+    continuous = [piece for piece in pieces if piece.kind == CONTINUOUS]
     return Facts(
         values={
             "has_budget": budget is not None,
-            "effort_days": number_text(round(sum(effort.values()))),
+            "effort_days": number_text(round(sum(piece.days for piece in pieces))),
             "budget_total": money(_total(budget), budget.currency) if budget else "",
+            "unpriced": sorted({piece.who for piece in pieces if piece.rate is None}) if _is_priced(pieces) else [],
         },
         tables={
-            "effort": FactTable(
-                rows=tuple(
-                    {
-                        "post": cell(owner),
-                        "days": cell(round(days)),
-                        "cost": cell(_cost(source, owner, days)),
-                    }
-                    for owner, days in sorted(effort.items(), key=lambda item: (-item[1], item[0]))
-                )
-            ),
+            "effort": FactTable(rows=tuple(_effort(source, pieces))),
+            "continuous": FactTable(rows=tuple(_continuous_row(piece) for piece in continuous)),
             "budget": FactTable(rows=tuple(_budget_rows(source, budget)) if budget else ()),
             "training": FactTable(rows=tuple(_training(source))),
         },
     )
 
 
-def _effort(source: DocumentInput) -> dict[str, float]:
-    """Days of work by post: the duration of each task times its allocation."""
-    days: dict[str, float] = defaultdict(float)
-    for task in source.schedule.network.tasks:
-        if task.duration.minutes:
-            days[worker(source, task.details)] += days_of_work(source, task)
-    named = (pair for owner, worked in days.items() for pair in _by_holder(source, owner, worked))
-    return {owner: worked for owner, worked in named if round(worked)}
+def _is_priced(pieces: Sequence[Piece]) -> bool:
+    return any(piece.rate for piece in pieces)
 
 
-def _by_holder(source: DocumentInput, owner: str, worked: float) -> Iterator[tuple[str, float]]:
-    """The days of a post; of one that several people hold, those of each, as the schedule shares the work out."""
-    holders = [person for person in source.file.people if person.post == owner]
-    if len(holders) < 2:
-        yield source.posts.named(owner), worked
-        return
-    loads = {each.owner: sum(week.load for week in each.weeks) for each in source.loads if not each.is_role}
-    shares = [loads.get(person.id, 0) for person in holders]
-    total = sum(shares)
-    for person, share in zip(holders, shares, strict=True):
-        yield source.posts.label(person), worked * (share / total if total else 1 / len(holders))
+def _effort(source: DocumentInput, pieces: Sequence[Piece]) -> Iterator[dict[str, Cell]]:
+    """Days by post, the most first, then all together."""
+    by_who: dict[str, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        by_who[piece.who].append(piece)
+    ordered = sorted(by_who.items(), key=lambda item: (-_days(item[1]), item[0]))
+    for who, own in ordered:
+        if round(_days(own)):
+            yield _effort_row(source, who, own)
+    if pieces:
+        yield _effort_row(source, source.words["total"], pieces, tone=Tone.LABEL)
 
 
-def days_of_work(source: DocumentInput, task: Task) -> float:
-    """Working days of one person: the length of the task times the share of their time; a week of the clock is five."""
-    minutes = task.duration.minutes
-    length = minutes / (7 * 24 * 60) * 5 if task.duration.elapsed else minutes / source.plan.day
-    return length * task.details.allocation / 100
+def _effort_row(source: DocumentInput, who: str, pieces: Sequence[Piece], tone: Tone = Tone.NONE) -> dict[str, Cell]:
+    kinds = {kind: round(_days(pieces, kind)) for kind in KINDS}
+    budget, rated = source.file.budget, any(piece.rate is not None for piece in pieces)
+    cost = money(sum(piece.cost for piece in pieces), budget.currency) if budget and rated else ""
+    return {
+        "post": cell(who, tone=tone),
+        **{kind: cell(days or "", tone=tone) for kind, days in kinds.items()},
+        "days": cell(round(_days(pieces)), tone=tone),
+        "cost": cell(cost, tone=tone),
+    }
 
 
-def worker(source: DocumentInput, details: Details) -> str:
-    """The post, or the role while nobody fills it; owners and managers differ from process to process."""
-    if details.owner:
-        return details.owner
-    role = source.templates.role_by_code.get(details.role)
-    if details.role in {"PO", "PMG"} or role is None:
-        return source.role_name(details.role)
-    state = "external_party" if role.layer == "external" else "to_be_appointed"
-    return f"{role.name_in(source.edition)} ({source.words[state]})"
+def _days(pieces: Sequence[Piece], kind: str = "") -> float:
+    return sum(piece.days for piece in pieces if kind in ("", piece.kind))
 
 
-def rate_of(source: DocumentInput, post: str) -> float | None:
-    """The cost of a day of the post: its own rate, else that of the budget."""
-    budget = source.file.budget
-    people = source.file.people
-    rates = {name: person.rate for person in people for name in (person.post, source.posts.label(person))}
-    return rates.get(post) or (budget.day_rate if budget else None)
-
-
-def _cost(source: DocumentInput, post: str, days: float) -> str:
-    budget, rate = source.file.budget, rate_of(source, post)
-    return money(days * rate, budget.currency) if rate and budget else ""
+def _continuous_row(piece: Piece) -> dict[str, Cell]:
+    return {
+        "name": cell(piece.name),
+        "who": cell(piece.who),
+        "share": cell(f"{piece.percent} %"),
+        "from": cell(piece.first.isoformat()),
+        "to": cell(piece.last.isoformat()),
+        "days": cell(round(piece.days)),
+    }
 
 
 def _total(budget: ProgrammeBudget) -> float:
@@ -101,6 +86,7 @@ def money(amount: float, currency: str) -> str:
 
 
 def _budget_rows(source: DocumentInput, budget: ProgrammeBudget) -> list[dict[str, Cell]]:
+    """The items, what is left as a reserve, and the total."""
     rows = [
         {
             "item": cell(item.item),
@@ -114,15 +100,19 @@ def _budget_rows(source: DocumentInput, budget: ProgrammeBudget) -> list[dict[st
     ]
     spent = sum(item.amount for item in budget.items)
     if budget.total is not None and budget.items and budget.total > spent:
-        rows.append(
-            {
-                "item": cell(source.words["reserve"]),
-                "kind": Cell(),
-                "wave": Cell(),
-                "amount": cell(money(budget.total - spent, budget.currency)),
-            }
-        )
+        rows.append(_sum_row(source.words["reserve"], budget.total - spent, budget.currency, Tone.NONE))
+    if rows:
+        rows.append(_sum_row(source.words["total"], max(_total(budget), spent), budget.currency, Tone.LABEL))
     return rows
+
+
+def _sum_row(word: str, amount: float, currency: str, tone: Tone) -> dict[str, Cell]:
+    return {
+        "item": cell(word, tone=tone),
+        "kind": Cell(tone=tone),
+        "wave": Cell(tone=tone),
+        "amount": cell(money(amount, currency), tone=tone),
+    }
 
 
 def _training(source: DocumentInput) -> list[dict[str, Cell]]:
