@@ -1,4 +1,4 @@
-"""No selection of processes, waves, sites, suppliers and statuses gives anything but a valid network."""
+"""No selection of processes, waves, sites, units, rounds, releases and profiles gives anything but a valid network."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -40,8 +40,23 @@ def entries(draw: st.DrawFn) -> dict[str, dict[str, object]]:
             "maturity": draw(st.sampled_from((None, 0, 1, 2, 3))),
             "max_cycles": draw(st.sampled_from((None, 1, 2, 3))),
             "splits": tuple(sorted(splits)),
+            "sprints": draw(st.sampled_from((None, None, 1, 3))),
+            "rounds": tuple({"id": f"R{number}"} for number in range(draw(st.integers(0, 3)))),
         }
     return found
+
+
+@st.composite
+def releases(draw: st.DrawFn, chosen: dict[str, dict[str, object]]) -> tuple[dict[str, object], ...]:
+    """Releases of processes of one wave, none of them in two."""
+    found = []
+    for wave in range(1, 4):
+        left = [code for code, entry in chosen.items() if (entry["wave"], entry["status"]) == (wave, "implement")]
+        for number in range(draw(st.integers(0, 2))):
+            codes = tuple(sorted(draw(st.sets(st.sampled_from(left))))) if left else ()
+            left = [code for code in left if code not in codes]
+            found += [{"id": f"W{wave}-{number}", "processes": codes}] if codes else []
+    return tuple(found)
 
 
 @st.composite
@@ -67,13 +82,21 @@ def plans(draw: st.DrawFn) -> Plan:
             "integrations": st.sampled_from(((), ("mail", "hr"))),
         }
     )
+    unit = st.fixed_dictionaries(
+        {
+            "gap": st.sampled_from(("0d", "10d", "2ew")),
+            "processes": st.none() | st.sets(st.sampled_from(CODES)).map(lambda codes: tuple(sorted(codes))),
+        }
+    )
     further = draw(st.lists(site, max_size=3))
+    chosen = draw(entries())
     file = PlanFile.model_validate(
         {
             "plan": {
                 "start": "2027-01-11",
                 "stagger": draw(st.sampled_from(("M1", "M2", "M3"))),
                 "profile": draw(st.sampled_from(("minimal", "lean", "standard", "thorough"))),
+                "parts": draw(st.sampled_from((None, ("people", "benefits"), ("takeover",), ("merger",)))),
                 "review": draw(st.sampled_from((None, "audit", "process", False))),
             },
             "tools": tuple(
@@ -85,7 +108,12 @@ def plans(draw: st.DrawFn) -> Plan:
             ),
             "suppliers": tuple({"id": f"V{number}"} for number in range(draw(st.integers(0, 3)))),
             "customers": tuple({"id": f"C{number}"} for number in range(draw(st.integers(0, 3)))),
-            "processes": draw(entries()),
+            "units": tuple(
+                {"id": f"U{number}", "order": 9 - number, **each}
+                for number, each in enumerate(draw(st.lists(unit, max_size=3)))
+            ),
+            "releases": draw(releases(chosen)),
+            "processes": chosen,
             "interfaces": {
                 "add": tuple(
                     {"from": provider, "to": consumer, **each}
@@ -108,7 +136,7 @@ def ancestors(network: Network) -> dict[str, set[str]]:
     return found
 
 
-@examples(60)
+@examples(50)
 @given(plans())
 def test_any_selection_gives_a_valid_network_with_all_gates_in_order(plan: Plan) -> None:
     network, scope = expand(plan), scope_of(plan)
@@ -119,6 +147,11 @@ def test_any_selection_gives_a_valid_network_with_all_gates_in_order(plan: Plan)
         assert all(earlier in above[later] for earlier, later in pairwise(gates))
         assert {"G1", f"{process.code}.P01"} <= above[gates[0]]
         assert gates[-1] in above["CLOSE"]
+        if process.release:
+            assert f"RL2@{process.release.id}" in above[gates[2]]
+        # Units go live in their order, each behind the one before; the roll-out ends with the last.
+        live = [f"{process.code}.UN4@{unit.id}" for unit in process.further_units]
+        assert all(earlier in above[later] for earlier, later in pairwise((gates[2], *live, gates[3])))
     # Nothing of a process hangs loose: every task follows its first one and comes before the closure.
     implemented = {process.code for process in scope.implemented}
     for task in network.tasks:
