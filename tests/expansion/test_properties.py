@@ -49,7 +49,7 @@ def entries(draw: st.DrawFn) -> dict[str, dict[str, object]]:
 @st.composite
 def releases(draw: st.DrawFn, chosen: dict[str, dict[str, object]]) -> tuple[dict[str, object], ...]:
     """Releases of processes of one wave, none of them in two."""
-    found = []
+    found: list[dict[str, object]] = []
     for wave in range(1, 4):
         left = [code for code, entry in chosen.items() if (entry["wave"], entry["status"]) == (wave, "implement")]
         for number in range(draw(st.integers(0, 2))):
