@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 
 from rollout.engine import Schedule
+from rollout.engine.reached import named_day
 from rollout.explanation import own_steps, scene_of
-from rollout.network import LinkType
+from rollout.network import LinkType, Task
 from rollout.pipeline.stages import schedule
 from rollout.plan import load_templates, parse_plan
 from rollout.plan.reading import loading
@@ -120,20 +121,21 @@ def test_every_output_names_the_same_days(text: str) -> None:
 def test_no_day_is_before_a_constraint_or_a_predecessor(text: str) -> None:
     found = schedule(parse_plan(text))
     days = days_explained(found)
-    tasks = found.network.task_by_id
+    tasks, links = found.network.task_by_id, [each for each in found.network.links if each.type is LinkType.FS]
     for task in tasks.values():
         first, last = days[task.id]
-        rule, instant = task.constraint.rule, task.constraint.instant
-        calendar = found.calendars[task.calendar]
-        if instant is not None:
-            named = calendar.local(instant - rule.is_of_finish).date()
+        rule, named = task.constraint.rule, named_day(task.constraint, found.calendars[task.calendar])
+        before = [days[link.predecessor][1] for link in links if link.successor == task.id]
+        if named is not None:
             shown = last if rule.is_of_finish else first
             assert not (rule.is_no_earlier and shown < named), (task.id, days)
             assert not (rule.is_pinned and shown != named), (task.id, days)
-            if rule.is_hard and any(
-                days[each.predecessor][1] > named for each in found.network.links if each.successor == task.id
-            ):
-                continue  # a conflict, of which check warns
-        for link in found.network.links:
-            if link.successor == task.id and link.type is LinkType.FS:
-                assert last >= days[link.predecessor][1], (task.id, link.predecessor, days)
+        is_conflict = named is not None and rule.is_hard and any(day > named for day in before)
+        if not is_conflict and not is_pulled(found, task):
+            assert all(last >= day for day in before), (task.id, days)
+
+
+def is_pulled(found: Schedule, task: Task) -> bool:
+    """Whether what follows asks for a task as late as possible before it can be done; ``check`` warns of that."""
+    dates = found.dates[task.id]
+    return task.constraint.rule.is_late and dates.late_finish < dates.early_finish

@@ -23,7 +23,7 @@ hours:
 tasks:
 """
 WEEKS = ("Mo-Fr 09:00-17:00", "Su-Th 22:00-06:00", "Mo-Su 00:00-24:00")
-KINDS = ("milestone", "task 1d", "task 2.5d", "wait 3ed", "wait 1ew", "wait 2ew")
+KINDS = ("milestone", "milestone", "milestone", "task 1d", "task 2.5d", "wait 3ed", "wait 1ew", "wait 2ew")
 CALENDARS = (
     "",
     "",
@@ -33,7 +33,7 @@ CALENDARS = (
     "location: NYC",
     "location: AKL",
 )
-LAGS = ("", "", "", " FS+1d", " FS+5ed", " SS+1d", " FF")
+LAGS = ("", "", "", "", " FS+1d", " FS+5ed", " SS+1d", " FF")
 
 
 def _day(number: int) -> dt.date:
@@ -43,7 +43,7 @@ def _day(number: int) -> dt.date:
 @st.composite
 def _task(draw: st.DrawFn, number: int) -> str:
     kind, _, length = draw(st.sampled_from(KINDS)).partition(" ")
-    type_ = draw(st.sampled_from([ConstraintType.ASAP, ConstraintType.ASAP, *ConstraintType]))
+    type_ = draw(st.sampled_from([ConstraintType.ASAP, *ConstraintType]))
     parts = [f"id: T{number}", f"name: T{number}", f"kind: {kind}", f"duration: {length}" if length else ""]
     if type_.rule.key:
         parts.append(f"{type_.rule.key}: {_day(draw(st.integers(0, 50))) if type_.rule.is_dated else 'true'}")
