@@ -78,6 +78,14 @@ def test_dates_are_dates_and_numbers_are_numbers(book: Workbook) -> None:
     assert book["Tasks"].cell(5, 12).number_format == "yyyy-mm-dd"
 
 
+def test_cells_have_named_styles_that_a_reader_can_change(book: Workbook) -> None:
+    tasks = book["Tasks"]
+    named = {name: tasks[cell].style for name, cell in (("heading", "A4"), ("title", "A1"), ("note", "A2"))}
+    assert named == {name: f"Rollout {name}" for name in named}
+    assert {"Rollout date", "Rollout number", "Rollout summary"} <= set(book.named_styles)
+    assert tasks["A4"].font.b
+
+
 def test_text_is_text_whatever_it_looks_like(book: Workbook, content: bytes) -> None:
     found = rows(book["Tasks"], "Id")
     assert [found[id_]["Name"] for id_ in "ABC"] == ["=1+2", "1.10", "http://example.org"]

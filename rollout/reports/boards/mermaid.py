@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rollout.reports.boards.selection import Selection
 from rollout.reports.rows.row import Row
 
-_SYNTAX = re.compile(r"[:;#,<>{}`\\]|%%|\"")
+_SYNTAX = re.compile(r"[:;#<>{}`\\]|%%|\"")
 
 
 def render(selection: Selection) -> bytes:
@@ -20,10 +20,10 @@ def _lines(selection: Selection) -> Iterator[str]:
     yield f"    title {plain(selection.title)}"
     yield "    dateFormat YYYY-MM-DD"
     yield "    axisFormat %Y-%m"
-    for row in selection.rows:
-        if row.level == 1 and not row.is_leaf:
-            yield f"    section {plain(row.name)}"
-        if row.is_leaf or row.level > 1:
+    for name, rows in selection.sections():
+        if name:
+            yield f"    section {plain(name)}"
+        for row in rows:
             yield f"    {_bar(row)}"
 
 

@@ -21,10 +21,11 @@ def _lines(selection: Selection) -> Iterator[str]:
     first = min((row.start_date for row in selection.rows), default=None)
     if first is not None:
         yield f"Project starts {first.isoformat()}"
-    for row in selection.rows:
-        if row.level == 1 and not row.is_leaf:
-            yield f"-- {plain(row.name)} --"
-        if row.is_leaf or row.level > 1:
+        yield "printscale weekly"
+    for name, rows in selection.sections():
+        if name:
+            yield f"-- {plain(name)} --"
+        for row in rows:
             yield from _bar(row)
     yield "@endgantt"
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -27,6 +27,22 @@ class Selection:
     def parent_of(self, row: Row) -> Row | None:
         """The row above."""
         return self._by_id.get(row.parent or "")
+
+    def sections(self) -> Iterator[tuple[str, Sequence[Row]]]:
+        """For a chart: the name of each part of the programme, and what is drawn of it.
+
+        A part with nothing to draw is left out; the name is empty for rows before the first part.
+        """
+        name, drawn = "", list[Row]()
+        for row in self.rows:
+            if row.level == 1 and not row.is_leaf:
+                if drawn:
+                    yield name, drawn
+                name, drawn = row.name, []
+            else:
+                drawn.append(row)
+        if drawn:
+            yield name, drawn
 
     @cached_property
     def _by_id(self) -> Mapping[str, Row]:

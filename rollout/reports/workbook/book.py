@@ -1,7 +1,7 @@
 """The workbook that sheets write into: cells of known kinds, formats by name, and pages that print.
 
-Text is text whatever it begins with: no formula, no link and no number is made of it. The time stamp in the file is the
-start of the plan, so that the same plan gives the same bytes.
+Cells have named styles. Text is text whatever it begins with: no formula, no link and no number is made of it. The time
+stamp in the file is the start of the plan, so that the same plan gives the same bytes.
 """
 
 import datetime as dt
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from rollout.reports.workbook.named_styles import with_named_styles
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -84,6 +86,7 @@ class Book:
         self.workbook: Workbook = Workbook(self._target, options)
         properties = {"title": clean(title)[:255], "company": clean(company)[:255], "created": created}
         self.workbook.set_properties(properties)
+        self._variants: list[tuple[str, Format]] = []
 
     @cached_property
     def formats(self) -> "Mapping[str, Format]":
@@ -92,7 +95,9 @@ class Book:
 
     def format_with(self, name: str, **more: object) -> "Format":
         """A format like the named one with something more."""
-        return self.workbook.add_format({**FORMATS[name], **more})
+        made = self.workbook.add_format({**FORMATS[name], **more})
+        self._variants.append((name, made))
+        return made
 
     def sheet(self, name: str, heading: str, note: str, *, paper: int = A4) -> "Worksheet":
         """A sheet with its title in the first row and what it shows in the second; printed one page wide."""
@@ -136,7 +141,9 @@ class Book:
     def content(self) -> bytes:
         """The bytes of the workbook, which is closed."""
         self.workbook.close()
-        return self._target.getvalue()
+        made = [*self.formats.items(), *self._variants]
+        used = ((f"Rollout {name}", style.xf_index) for name, style in made if style.xf_index is not None)
+        return with_named_styles(self._target.getvalue(), used)
 
 
 def lines_of(value: CellValue, column: Column) -> int:
