@@ -70,7 +70,7 @@ class Rescheduler:
             return None
         try:
             return expand(plan)
-        except (PlanError, KeyError, StopIteration):  # the last two for names that an undone change has taken away
+        except (PlanError, KeyError):  # the latter for a name that an undone change has taken away
             return None
 
     def _schedule(self, plan: Plan, network: Network) -> Schedule | None:

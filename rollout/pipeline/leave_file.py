@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from rollout.calendars.leave_calendar import LeaveCalendar, LeaveEvent
+from rollout.plan.notation.recurrence import wrong_in_rule
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -65,10 +66,28 @@ def _event(event: "Event", replaced: tuple[dt.date, ...], *, is_single: bool) ->
     if not length:
         return None
     rule = "" if is_single else _rule(event, start)
-    added = () if is_single else tuple(_dates(event.get("RDATE")))
-    return LeaveEvent(
-        start=start, length=length, rule=rule, added=added, replaced=(*_dates(event.get("EXDATE")), *replaced)
+    added = [] if is_single else _dates(event.get("RDATE"))
+    away = (*_dates(event.get("EXDATE")), *replaced)
+    found = LeaveEvent(
+        start=start,
+        length=length,
+        rule=rule,
+        added=tuple(_like(start, each) for each in added),
+        replaced=tuple(_like(start, each) for each in away),
     )
+    next(found.starts(start, start), None)  # a rule that cannot be followed shows at its first date
+    return found
+
+
+def _like(start: dt.date, other: dt.date) -> dt.date:
+    """``other`` as a day or as a moment, with or without a zone, as ``start`` is: programs mix them."""
+    if not isinstance(start, dt.datetime):
+        return other.date() if isinstance(other, dt.datetime) else other
+    if not isinstance(other, dt.datetime):
+        return dt.datetime.combine(other, start.timetz())
+    if start.tzinfo is None:
+        return other.replace(tzinfo=None)
+    return other if other.tzinfo else other.replace(tzinfo=start.tzinfo)
 
 
 def _length(event: "Event", start: dt.date) -> dt.timedelta:
@@ -93,6 +112,8 @@ def _rule(event: "Event", start: dt.date) -> str:
     if set(rule.get("FREQ", ())) & _FINER_THAN_DAYS:
         raise ValueError(f"an event of {start} recurs more often than daily")
     text: str = rule.to_ical().decode()
+    if wrong := wrong_in_rule(text):
+        raise ValueError(f"an event of {start} recurs by '{text}': {wrong}")
     return text
 
 

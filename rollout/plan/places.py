@@ -20,12 +20,20 @@ def place_of(file: PlanFile, person: Person) -> str | None:
 
 
 def timezone_of(file: PlanFile, place: str) -> str:
-    """The IANA name for a location or supplier: of a supplier without one, that of the first location it serves."""
+    """The IANA name for a location or supplier: of a supplier without one, that of the first location it serves.
+
+    Raises:
+        KeyError: where the plan has no such place.
+
+    """
     site = next((site for site in file.locations if site.id == place), None)
     if site is not None:
         return site.timezone
-    supplier = next(supplier for supplier in file.suppliers if supplier.id == place)
-    return supplier.timezone or _served(file, supplier).timezone
+    supplier = next((supplier for supplier in file.suppliers if supplier.id == place), None)
+    if supplier is None:
+        raise KeyError(place)
+    served = _served(file, supplier)
+    return supplier.timezone or (served.timezone if served else "UTC")
 
 
 def zone_of(file: PlanFile, calendar: str) -> ZoneInfo:
@@ -39,7 +47,7 @@ def week_of(file: PlanFile, place: Site | Supplier) -> WorkingWeek:
 
     A supplier without a country rests with the first location it serves.
     """
-    at = place if place.country or isinstance(place, Site) else _served(file, place)
+    at = place if place.country or isinstance(place, Site) else _served(file, place) or place
     if follows_country(file, place):
         return working_week(None, None, rest_days(at.country, at.subdivision, _first_day(file)))
     return working_week(place.hours or file.hours.week, place.weekend, SATURDAY_AND_SUNDAY)
@@ -58,10 +66,10 @@ def week_length(file: PlanFile) -> int:
     return minutes or DAYS_PER_WEEK * file.plan.day.duration.minutes
 
 
-def _served(file: PlanFile, supplier: Supplier) -> Site:
-    """The first location that the supplier serves."""
+def _served(file: PlanFile, supplier: Supplier) -> Site | None:
+    """The first location that the supplier serves; None where the plan has no locations, which is said elsewhere."""
     served = (site for site in file.locations if not supplier.sites or site.id in supplier.sites)
-    return next(served, file.primary)
+    return next(served, file.primary if file.locations else None)
 
 
 def _first_day(file: PlanFile) -> dt.date:

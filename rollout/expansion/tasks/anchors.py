@@ -111,7 +111,7 @@ def _links_from_last_cycle(plan: Plan, index: Index, anchor: Anchor, instance: I
 
 
 def _in_cycle(index: Index, code: str, task: str, cycle: int) -> Instance:
-    return next(each for each in index[code, task] if each.cycle == cycle)
+    return {each.cycle: each for each in index[code, task]}[cycle]
 
 
 def _link(plan: Plan, anchor: Anchor, predecessor: Instance, successor: Instance) -> Link:

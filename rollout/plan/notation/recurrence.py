@@ -34,10 +34,19 @@ _PROBE_START = dt.datetime(9900, 1, 1)
 
 def checked_rule(text: str) -> str:
     """``text`` if it is one rule, without a start, that repeats daily or more rarely and falls on some day."""
+    reason = wrong_in_rule(text)
+    if reason:
+        facts = {"text": text, "reason": reason}
+        raise PydanticCustomError("bad_rule", "'{text}' is not a recurrence rule: {reason}", facts)
+    return text
+
+
+def wrong_in_rule(text: str) -> str:
+    """Why ``text`` is no such rule; empty where it is one."""
     from dateutil.rrule import rrulestr
 
-    reason = next(_wrong_parts(text), None)
     try:
+        reason = next(_wrong_parts(text), None)
         endless = ";".join(part for part in text.split(";") if not part.startswith(("UNTIL=", "COUNT=")))
         if reason is None:
             rrulestr(text, ignoretz=True)
@@ -45,10 +54,7 @@ def checked_rule(text: str) -> str:
             reason = "it never occurs"
     except (ValueError, IndexError) as error:
         reason = str(error)
-    if reason is not None:
-        facts = {"text": text, "reason": reason}
-        raise PydanticCustomError("bad_rule", "'{text}' is not a recurrence rule: {reason}", facts)
-    return text
+    return reason or ""
 
 
 def _wrong_parts(text: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
@@ -48,7 +49,9 @@ def _tables(content: bytes, wanted: set[str]) -> Iterator[tuple[list[tuple[str, 
     """The texts of each sheet with such a header, and in which row it is; only the first rows of others are read."""
     from openpyxl import load_workbook
 
-    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl leaves out is missed where it is needed
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     try:
         for sheet in book.worksheets[:_MAX_SHEETS]:
             number = _header_row(_texts(sheet, _HEADER_ROWS), wanted)
