@@ -11,7 +11,7 @@ from typing import Final
 
 import yaml
 
-from rollout.cli.text.explanation import explained_as_text, explanation_of
+from rollout.cli.text.dates.explanation import explained_as_text, explanation_of
 from rollout.cli.text.warning_groups import warnings_as_lines
 from rollout.comparison.sides import Side
 from rollout.pipeline.building import render
