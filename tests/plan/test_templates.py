@@ -263,6 +263,11 @@ def test_a_stage_has_at_least_its_gate(tmp_path: Path) -> None:
     ]
 
 
+def test_a_misspelt_stage_is_no_further_stage(tmp_path: Path) -> None:
+    text = "{stage: biuld, tasks: [{id: X1, name: X, kind: milestone, role: PMG}]}"
+    assert problems_with(tmp_path, "stages/own.yaml", text) == [("unknown_stage", "no stage is called 'biuld'")]
+
+
 @pytest.mark.parametrize("name", ["document/07-escalation.md", "document/words.txt", "processes/KNO.yaml"])
 def test_a_file_that_is_not_utf_8_is_reported_with_its_place(tmp_path: Path, name: str) -> None:
     assert problems_with(tmp_path, name, b"code: caf\xe9") == [("not_utf8", "byte 0xe9 is not UTF-8")]

@@ -54,9 +54,13 @@ def missing_rule_tasks(templates: Templates) -> Iterator[Problem]:
             yield Problem(code="missing_task", message=message, at=templates.programme.awareness.at)
 
 
-def stages_without_gate(templates: Templates) -> Iterator[Problem]:
-    """Stages with no task at all: the last one of a stage is the gate behind which all others stand."""
+def incomplete_stages(templates: Templates) -> Iterator[Problem]:
+    """Stages without a name, misspelt, and those with no task: the last one is the gate behind which all others are."""
+    named = [stage.stage for stage in templates.stages if stage.name]
     for stage in templates.stages:
+        if not stage.name:
+            hint = did_you_mean(stage.stage, named) or "a stage of your own has 'name' and 'order'"
+            yield Problem(code="unknown_stage", message=f"no stage is called '{stage.stage}'", at=stage.at, hint=hint)
         if not stage.tasks:
             message = f"the stage '{stage.stage}' has no tasks; its last one is its gate"
             yield Problem(code="missing_task", message=message, at=stage.at)
@@ -183,7 +187,7 @@ def undelivered_documents(templates: Templates) -> Iterator[Problem]:
 CHECKS: tuple[Callable[[Templates], Iterator[Problem]], ...] = (
     duplicate_tasks,
     missing_rule_tasks,
-    stages_without_gate,
+    incomplete_stages,
     unknown_anchors,
     unknown_names_in_tasks,
     unknown_names_in_rules,
