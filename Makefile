@@ -6,7 +6,7 @@
 # make lint         format, lint, types, import layers
 # make bounds       the tests with the lowest and with the newest versions of all libraries
 # make release      sdist and wheel in dist/
-# make bench        measurements beside peers; see docs/benchmarks.md
+# make bench        measurements beside peers, all or those named: make bench risk; see docs/benchmarks.md
 # make conformance CASES=DIR                       schedule cases with known dates
 # make levelling CASES=DIR RESULTS=DIR SECONDS=n   published levelling instances
 # make earned-value CASES=DIR                      figures of earned value and earned schedule
@@ -63,10 +63,17 @@ release: .venv/.development $(BUNDLE)
 	$(BIN)/python -m build --quiet
 	@ls -l dist
 
+# `make bench risk` measures; the words behind bench are no targets then, though some of them are otherwise.
+MEASURED := $(if $(filter bench,$(firstword $(MAKECMDGOALS))),$(filter-out bench,$(MAKECMDGOALS)))
+
 bench: setup
 	$(INSTALL) --editable '.[bench]'
-	$(BIN)/python -m bench $(NAME)
+	$(BIN)/python -m bench $(MEASURED)
 
+ifneq ($(MEASURED),)
+.PHONY: $(MEASURED)
+$(MEASURED): bench ; @:
+else
 conformance: .venv/.development
 	$(BIN)/python -m tests.conformance $(CASES)
 
@@ -81,6 +88,7 @@ quality: .venv/.development
 
 risk: .venv/.development
 	$(BIN)/python -m tests.risk $(CASES) $(RESULTS)
+endif
 
 setup: setup-system .venv/.development $(NODE)/node_modules/.package-lock.json
 

@@ -103,12 +103,12 @@ class Schedule:
             found.append(id_)
         return (*found, *others)
 
-    @property
+    @cached_property
     def start(self) -> int:
         """The earliest start of any task; the project start where there is none."""
         return min((dates.start for dates in self.task_dates), default=self.options.start)
 
-    @property
+    @cached_property
     def finish(self) -> int:
         """The latest finish of any task; the project start where there is none."""
         return max((dates.finish for dates in self.task_dates), default=self.options.start)
