@@ -29,26 +29,40 @@ def without_tasks(rows: Rows, dropped: Iterable[str], *, kept: Iterable[Link] = 
     gone = set(dropped)
     if not gone:
         return rows
-    links = list(rows.links)
+    known = _Links(rows.links)
     for task in (task.id for task in rows.tasks if task.id in gone):
-        links = _bridged(links, task, waits=waits)
-    tied = {(link.predecessor, link.successor): None for link in kept}
-    links = [link for link in links if not link.inherited_from or (link.predecessor, link.successor) not in tied]
+        known.bridge(task, waits=waits)
+    tied = {(link.predecessor, link.successor) for link in kept}
+    links = [link for link in known.all if not link.inherited_from or (link.predecessor, link.successor) not in tied]
     links = links if waits else _without_implied(links)
     return replace(rows, tasks=tuple(task for task in rows.tasks if task.id not in gone), links=tuple(links))
 
 
-def _bridged(links: Iterable[Link], task: str, *, waits: bool) -> list[Link]:
-    kept: list[Link] = []
-    ends: dict[bool, list[Link]] = defaultdict(list)
-    for link in links:
-        if task in {link.predecessor, link.successor}:
-            ends[link.successor == task].append(link)
-        else:
-            kept.append(link)
-    into, out_of = ends[True], ends[False]
-    bridges = [_bridge(before, after, waits=waits) for before in into for after in out_of]
-    return list(dict.fromkeys([*kept, *bridges]))
+class _Links:
+    """Links in their order, each once, with those into and out of every task."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self.all: dict[Link, None] = {}
+        self.into: dict[str, dict[Link, None]] = defaultdict(dict)
+        self.out_of: dict[str, dict[Link, None]] = defaultdict(dict)
+        for link in links:
+            self.add(link)
+
+    def add(self, link: Link) -> None:
+        """Put the link behind the others, if it is not there."""
+        if link not in self.all:
+            self.all[link] = self.into[link.successor][link] = self.out_of[link.predecessor][link] = None
+
+    def bridge(self, task: str, *, waits: bool) -> None:
+        """Put links from what is before the task to what is after it in the place of its own."""
+        into, out_of = self.into.pop(task, {}), self.out_of.pop(task, {})
+        for link in into:
+            del self.all[link], self.out_of[link.predecessor][link]
+        for link in out_of:
+            del self.all[link], self.into[link.successor][link]
+        for before in into:
+            for after in out_of:
+                self.add(_bridge(before, after, waits=waits))
 
 
 def _bridge(before: Link, after: Link, *, waits: bool) -> Link:

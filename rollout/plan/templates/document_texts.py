@@ -34,6 +34,9 @@ class DocumentTexts:
     words: Mapping[str, str]
 
 
+NO_TEXTS = DocumentTexts(sections=(), words={})
+
+
 def load_document_texts(user_folder: Path | None = None) -> DocumentTexts:
     """The texts that come with the program, with files added or replaced by those of ``user_folder``.
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from rollout.errors import Location, Note, PlanError, Problem, raise_if_any
 from rollout.plan.problems.validation import validate
 from rollout.plan.templates.base import TemplateModel, with_places
 from rollout.plan.templates.checks import template_problems
-from rollout.plan.templates.document_texts import DocumentTexts, load_document_texts
+from rollout.plan.templates.document_texts import NO_TEXTS, load_document_texts
 from rollout.plan.templates.folder import shown_name, template_files
 from rollout.plan.templates.left_out import without_left_out
 from rollout.plan.templates.process import InterfacesFile, ProcessTemplate
@@ -60,14 +61,22 @@ def load_templates(user_folder: Path | None = None) -> Templates:
         PlanError: with every problem found in the files.
 
     """
-    problems: list[Problem] = []
     texts = load_document_texts(user_folder)
-    files = template_files(user_folder)
-    read = [_read(name, path, problems) for name, path in files.items()]
+    return replace(_templates(user_folder, _digest(template_files(user_folder))), texts=texts)
+
+
+@lru_cache(maxsize=4)
+def _templates(user_folder: Path | None, digest: str) -> Templates:
+    """The templates without the texts of the document, read once for plans that share them.
+
+    ``digest`` is that of their files, so that what somebody changes meanwhile is read anew.
+    """
+    problems: list[Problem] = []
+    read = [_read(name, path, problems) for name, path in template_files(user_folder).items()]
     pieces = [piece for piece in read if piece is not None]
     raise_if_any(problems)
     raise_if_any(_contradictions(pieces))
-    templates = replace(_assembled(pieces, texts), digest=_digest(files))
+    templates = _assembled(pieces, digest)
     if user_folder is not None:
         templates = without_left_out(templates, load_templates())
     raise_if_any(template_problems(templates))
@@ -131,7 +140,7 @@ def _twice(message: str, at: Location | None, first: Location | None) -> Problem
     return Problem(code="duplicate_id", message=message, at=at, hint=hint, notes=(Note(message="the first", at=first),))
 
 
-def _assembled(pieces: list[TemplateModel], texts: DocumentTexts) -> Templates:
+def _assembled(pieces: list[TemplateModel], digest: str) -> Templates:
     interfaces = _all(InterfacesFile, pieces)
     return Templates(
         stages=_joined_stages(_all(StageTemplate, pieces)),
@@ -148,7 +157,8 @@ def _assembled(pieces: list[TemplateModel], texts: DocumentTexts) -> Templates:
         scaling=_all(ScalingTemplate, pieces)[-1],
         parts=_all(PartsTemplate, pieces)[-1],
         documents=_all(DocumentsTemplate, pieces)[-1],
-        texts=texts,
+        texts=NO_TEXTS,
+        digest=digest,
     )
 
 
