@@ -1,23 +1,20 @@
 """From two sides to a comparison: changes, moved dates with their causes, critical path and floats."""
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rollout.calendars import WorkCalendar
-from rollout.calendars.intersection import working_days
 from rollout.comparison.attribution import Cause, attribute
-from rollout.comparison.kinds import Kind
+from rollout.comparison.positions import Position, difference, last_day, position_in
+from rollout.comparison.recorded import compare_dates, recorded_change, recorded_key
 from rollout.comparison.rescheduling import Dated, Days, Rescheduler
-from rollout.comparison.sides import Recorded, Side
+from rollout.comparison.sides import Side, process_names
 from rollout.comparison.trials import Trial, Trials
 from rollout.comparison.values import Change, Comparison, FloatChange, MovedTask, Shift
 from rollout.errors import PlanError, Problem
 from rollout.network import Task, TaskKind
 from rollout.plan import Plan
-from rollout.release import __version__
 from rollout.units import ELAPSED_DAY
 
 LEAST_FLOAT_CHANGE = 0.05
@@ -35,7 +32,7 @@ def compare(old: Side, new: Side, rescheduler: Rescheduler) -> Comparison:
         return _nothing(old, new)
     before, after = (_dated(side, rescheduler) for side in (old, new))
     if before is None or after is None:
-        return _recorded_only(old, new, before, after)
+        return compare_dates(old, new, before, after)
     names = process_names(old.plan, new.plan)
     trials = Trials(
         old=before,
@@ -75,16 +72,6 @@ def _nothing(old: Side, new: Side) -> Comparison:
     )
 
 
-def process_names(*plans: Plan | None) -> Mapping[str, str]:
-    """The name of every process of the catalogues, in the edition of its plan; those of the last plan win."""
-    return {
-        process.code: process.name_in(plan.file.plan.edition)
-        for plan in plans
-        if plan is not None
-        for process in plan.templates.processes.values()
-    }
-
-
 def _dated(side: Side, rescheduler: Rescheduler) -> Dated | None:
     if side.plan is None:
         return None
@@ -114,7 +101,7 @@ class _Comparing:
             new=self.new.label,
             changes=(*(trial.change for trial in self.trials), *self._recorded_changes()),
             finish=self._finish(),
-            finish_day=dt.date.fromordinal(_last(self._new_days)) if self._new_days else None,
+            finish_day=dt.date.fromordinal(last_day(self._new_days)) if self._new_days else None,
             moved=tuple(self._moved()),
             added=tuple(id_ for id_ in now if id_ not in was),
             removed=tuple(id_ for id_ in was if id_ not in now),
@@ -135,8 +122,8 @@ class _Comparing:
         return self.new.recorded.days if self.new.recorded else self.after.days
 
     @cached_property
-    def _position(self) -> Callable[[int], int]:
-        """How many working days of the project lie up to a day: what moves are counted in."""
+    def _position(self) -> Position:
+        """How many working days of the project lie up to a day."""
         return position_in(self.after.schedule.calendars.project)
 
     @cached_property
@@ -147,7 +134,7 @@ class _Comparing:
     def _finish(self) -> Shift | None:
         if not self._old_days or not self._new_days:
             return None
-        return self._shift(_last)
+        return self._shift(last_day)
 
     def _moved(self) -> Iterator[MovedTask]:
         tasks = self.after.network.task_by_id
@@ -174,7 +161,7 @@ class _Comparing:
         inner = total - sum(recorded.values())
         computed = day_in(self.after.days)
         undone = {
-            trial.change.key: _difference(position, None if trial.undone is None else day_in(trial.undone), computed)
+            trial.change.key: difference(position, None if trial.undone is None else day_in(trial.undone), computed)
             for trial in self.trials
         }
         causes: tuple[Cause, ...]
@@ -197,7 +184,7 @@ class _Comparing:
             return {}
         start = day_in(self.base)
         return {
-            key: _difference(self._position, start, None if days is None else day_in(days))
+            key: difference(self._position, start, None if days is None else day_in(days))
             for key, days in self._alone.items()
         }
 
@@ -206,10 +193,10 @@ class _Comparing:
         found: dict[str, int] = {}
         for side, dated, sign in ((self.old, self.before, 1), (self.new, self.after, -1)):
             if side.recorded is not None:
-                difference = _difference(self._position, day_in(side.recorded.days), day_in(dated.days))
-                if difference:
-                    key = _recorded_key(side.recorded)
-                    found[key] = found.get(key, 0) + sign * difference
+                moved = difference(self._position, day_in(side.recorded.days), day_in(dated.days))
+                if moved:
+                    key = recorded_key(side.recorded)
+                    found[key] = found.get(key, 0) + sign * moved
         return found
 
     def _recorded_changes(self) -> Iterator[Change]:
@@ -218,7 +205,7 @@ class _Comparing:
             if recorded is None:
                 continue
             has_moved = any(dated.days.get(id_) != days for id_, days in recorded.days.items() if id_ in dated.days)
-            yield from _recorded_change(recorded, dated, has_moved=has_moved)
+            yield from recorded_change(recorded, dated, has_moved=has_moved)
 
     def _critical(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         was = {id_ for id_ in self._open if self.before.schedule.dates[id_].is_critical}
@@ -247,41 +234,9 @@ class _Comparing:
                 )
 
 
-def _recorded_key(recorded: Recorded) -> str:
-    return "levelling" if recorded.is_levelled else "program"
-
-
-def _recorded_change(recorded: Recorded, dated: Dated, *, has_moved: bool) -> Iterator[Change]:
-    is_other_program = bool(recorded.program) and recorded.program != __version__
-    is_other_template = bool(recorded.templates) and recorded.templates != dated.plan.templates.digest
-    if recorded.is_levelled:
-        yield Change(key="levelling", kind=Kind.SETTING, text="one of the two plans is levelled")
-    elif is_other_program or is_other_template or has_moved:
-        if is_other_program:
-            text = f"program version {recorded.program} -> {__version__}"
-        else:
-            text = "templates changed since the dates were recorded"
-        kind = Kind.PROGRAM if is_other_program else Kind.TEMPLATES
-        yield Change(key="program", kind=kind, text=text, was=recorded.program, now=__version__)
-
-
-def position_in(calendar: WorkCalendar) -> Callable[[int], int]:
-    """The number of working days of the calendar up to a day, that day included, by its ordinal."""
-    worked = [day.toordinal() for day in working_days(calendar)]
-    return lambda ordinal: bisect_right(worked, ordinal)
-
-
 def _day_of(task: str, end: int) -> Callable[[Days], int | None]:
     """Reads the first (0) or last day (1) of a task."""
     return lambda days: days[task][end] if task in days else None
-
-
-def _difference(position: Callable[[int], int], before: int | None, after: int | None) -> int | None:
-    return None if before is None or after is None else position(after) - position(before)
-
-
-def _last(days: Days) -> int:
-    return max(finish for _, finish in days.values())
 
 
 def _is_finished(task: Task) -> bool:
@@ -292,68 +247,3 @@ def _float_days(dated: Dated, id_: str) -> float:
     task = dated.network.task_by_id[id_]
     length = ELAPSED_DAY if task.duration.elapsed else dated.plan.day
     return round(dated.schedule.dates[id_].total_float / length, 2)
-
-
-def _recorded_only(old: Side, new: Side, before: Dated | None, after: Dated | None) -> Comparison:
-    """Dates alone, where one side has no plan: what moved them is not known."""
-    was = before.days if before else old.recorded.days if old.recorded else {}
-    now = after.days if after else new.recorded.days if new.recorded else {}
-    dated = after or before
-    tasks = dated.network.task_by_id if dated else {}
-    names = {**(old.recorded.names if old.recorded else {}), **(new.recorded.names if new.recorded else {})}
-    names.update((id_, task.name) for id_, task in tasks.items())
-    position = position_in(dated.schedule.calendars.project) if dated else _weekdays
-
-    def shift(before_day: int, after_day: int) -> Shift | None:
-        if before_day == after_day:
-            return None
-        first, second = dt.date.fromordinal(before_day), dt.date.fromordinal(after_day)
-        return Shift(was=first, now=second, days=position(after_day) - position(before_day))
-
-    moved = [
-        MovedTask(
-            id=id_,
-            name=names.get(id_, id_),
-            process=task.details.process if (task := tasks.get(id_)) else "",
-            site=task.details.site if task else "",
-            owner=task.details.owner if task else "",
-            is_milestone=task.kind is TaskKind.MILESTONE if task else days[0] == days[1],
-            start=shift(was[id_][0], days[0]),
-            finish=shift(was[id_][1], days[1]),
-        )
-        for id_, days in now.items()
-        if id_ in was and was[id_] != days and (not tasks or id_ in tasks)
-    ]
-    return Comparison(
-        old=old.label,
-        new=new.label,
-        changes=tuple(_task_changes(was, now, names)),
-        finish=shift(_last(was), _last(now)) if was and now else None,
-        finish_day=dt.date.fromordinal(_last(now)) if now else None,
-        moved=tuple(moved),
-        added=tuple(id_ for id_ in now if id_ not in was),
-        removed=tuple(id_ for id_ in was if id_ not in now),
-        joined=(),
-        left=(),
-        floats=(),
-        critical_path=after.schedule.critical_ids if after else (),
-        names=names,
-        process_names=process_names(old.plan, new.plan),
-    )
-
-
-def _weekdays(ordinal: int) -> int:
-    """Mondays to Fridays up to a day, where no calendar is at hand."""
-    weeks, rest = divmod(ordinal - 1, 7)
-    return weeks * 5 + min(rest + 1, 5)
-
-
-def _task_changes(was: Days, now: Days, names: Mapping[str, str]) -> Iterator[Change]:
-    for id_ in now:
-        if id_ not in was:
-            text = f"task {id_} '{names.get(id_, id_)}' added"
-            yield Change(key=f"tasks.{id_}", kind=Kind.TASK_ADDED, text=text, tasks=(id_,))
-    for id_ in was:
-        if id_ not in now:
-            text = f"task {id_} '{names.get(id_, id_)}' removed"
-            yield Change(key=f"tasks.{id_}", kind=Kind.TASK_REMOVED, text=text, tasks=(id_,))

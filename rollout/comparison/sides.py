@@ -28,3 +28,13 @@ class Side:
     label: str
     plan: Plan | None = None
     recorded: Recorded | None = None
+
+
+def process_names(*plans: Plan | None) -> Mapping[str, str]:
+    """The name of every process of the catalogues, in the edition of its plan; those of the last plan win."""
+    return {
+        process.code: process.name_in(plan.file.plan.edition)
+        for plan in plans
+        if plan is not None
+        for process in plan.templates.processes.values()
+    }

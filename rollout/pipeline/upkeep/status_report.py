@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from rollout.comparison.comparing import position_in
+from rollout.comparison.positions import position_in
 from rollout.engine import Schedule
 from rollout.engine.reached import is_reported, shown_dates, span_of_days
 from rollout.errors import PlanError, Problem
