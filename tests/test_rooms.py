@@ -5,6 +5,8 @@ from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+import rollout.plan
+
 ROOT = Path(__file__).parents[1]
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
@@ -34,3 +36,17 @@ def test_no_folder_has_more_than_twenty_modules() -> None:
     count = Counter(path.parent for path in MODULES.values() if path.name != "__init__.py")
     del count[ROOT / "rollout" / "cli" / "verbs"]  # one module a verb
     assert {folder.name: number for folder, number in count.items() if number > MOST_MODULES} == {}
+
+
+def test_what_the_face_of_the_plan_offers_is_taken_from_it() -> None:
+    offered = set(rollout.plan.__all__)
+    past = [
+        f"{name}: {alias.name}"
+        for name, path in MODULES.items()
+        if not name.startswith("rollout.plan")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("rollout.plan.")
+        for alias in node.names
+        if alias.name in offered
+    ]
+    assert past == []

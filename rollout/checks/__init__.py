@@ -37,7 +37,7 @@ from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
 from rollout.expansion.scope.scoping import Scope, scope_of
 from rollout.network.network import Network
-from rollout.plan.plan_value import Plan
+from rollout.plan import Plan
 
 BEFORE_DATES: tuple[Callable[[Scope, Network], Iterator[Problem]], ...] = (
     supplier_hours,

@@ -9,7 +9,7 @@ from rollout.engine.reached import Shown, shown_dates, span_of_days
 from rollout.engine.schedule_value import Dates, Schedule
 from rollout.expansion.scope.scoping import Scope, scope_of
 from rollout.network.task import Task
-from rollout.plan.plan_value import Plan
+from rollout.plan import Plan
 
 
 @dataclass(frozen=True)

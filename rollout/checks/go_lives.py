@@ -10,8 +10,8 @@ from rollout.checks.listing import listed
 from rollout.engine.reached import is_reported, named_day
 from rollout.errors import Location, Problem
 from rollout.expansion.scope.scoping import Scope
+from rollout.plan import Plan
 from rollout.plan.notation.calendar_name import CalendarName, CalendarRule, parse_calendar_name
-from rollout.plan.plan_value import Plan
 from rollout.plan.templates.task import PerInstance
 
 GO_LIVE = "M3"

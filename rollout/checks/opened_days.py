@@ -9,8 +9,8 @@ from rollout.calendars.place_days import days_of_place, hours_on, opening_hours
 from rollout.checks.dated_plan import DatedPlan
 from rollout.checks.listing import listed
 from rollout.errors import Location, Note, Problem
+from rollout.plan import PlanFile
 from rollout.plan.keys.hours import Closure, Opening
-from rollout.plan.keys.plan_file import PlanFile
 from rollout.source import KeyPath
 
 SHOWN = 3

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem
-from rollout.plan.plan_value import Plan
+from rollout.plan import Plan
 
 MOST_OVERLOADED_DAYS = 5
 """Days above capacity, in a row or not, that pass without a warning: a working week."""

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from rollout.errors import PlanError, Problem
 from rollout.expansion.expanding import expand
-from rollout.plan.reading.loading import parse_plan
-from rollout.plan.templates.loading import load_templates
+from rollout.plan import load_templates, parse_plan
 
 TRIAL = "every process"
 """What places in the trial plan are called, which nobody has written."""

@@ -7,8 +7,7 @@ from functools import cached_property
 from pydantic import ValidationError
 
 from rollout.comparison.trees import MISSING, Path, Tree, at, changed_paths, paired, plain, with_value
-from rollout.plan import Plan
-from rollout.plan.keys.plan_file import PlanFile
+from rollout.plan import Plan, PlanFile
 from rollout.plan.reading.inputs import dates_only
 from rollout.source import Data
 

@@ -45,8 +45,8 @@ from rollout.link_types import LinkType
 from rollout.network.group import Group
 from rollout.network.link import Lag, Link
 from rollout.network.network import Network
+from rollout.plan import Plan
 from rollout.plan.places import zone_of
-from rollout.plan.plan_value import Plan
 from rollout.plan.templates.task import StartRule
 
 LAST_MILESTONE = "CLOSE"

@@ -6,9 +6,10 @@ Each layer has to promise at least what the one above it does: supplier <= OLA <
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rollout.plan.keys.plan_file import PlanFile
-from rollout.plan.keys.services import Service
-from rollout.plan.keys.suppliers import Ola, Supplier
+from rollout.plan import PlanFile
+from rollout.plan.keys.organisation.olas import Ola
+from rollout.plan.keys.organisation.services import Service
+from rollout.plan.keys.organisation.suppliers import Supplier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,10 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from rollout.plan.keys.locations import Site
-from rollout.plan.keys.people import Person
+from rollout.plan.keys.organisation.locations import Site
+from rollout.plan.keys.organisation.people import Person
+from rollout.plan.keys.organisation.suppliers import Supplier
 from rollout.plan.keys.plan_file import PlanFile
-from rollout.plan.keys.suppliers import Supplier
 from rollout.plan.national_calendar import SATURDAY_AND_SUNDAY, rest_days
 from rollout.plan.notation.calendar_name import parse_calendar_name
 from rollout.plan.working_week import WorkingWeek, working_week

@@ -9,7 +9,7 @@ from rollout.constraint_types import CONSTRAINT_KEYS, CONSTRAINT_RULES, Constrai
 from rollout.engine.passes import tables
 from rollout.expansion.expanding import expand
 from rollout.plan import parse_plan
-from rollout.plan.keys.overrides import TaskRules
+from rollout.plan.keys.work.task_rules import TaskRules
 from tests.support.scheduling_plans import held, plan, task
 
 CODES = {

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rollout.errors import Acceptance, Note, Problem, Severity
-from rollout.plan.keys.governance import AcceptedFinding
-from rollout.plan.plan_value import Plan
+from rollout.plan import Plan
+from rollout.plan.keys.governance.accept import AcceptedFinding
 
 _NOT_ALWAYS_CHECKED = frozenset(
     {"document_incomplete", "constraint_missed", "demand_above_capacity", "template_elsewhere"}

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from rollout.checks.answers.acceptance import today_of
 from rollout.expansion.scope.interface_map import Interface
 from rollout.expansion.scope.scoping import Scope
-from rollout.plan.keys.services import Service
-from rollout.plan.keys.suppliers import Supplier
+from rollout.plan.keys.organisation.services import Service
+from rollout.plan.keys.organisation.suppliers import Supplier
 
 
 def is_provider_settled(scope: Scope, interface: Interface) -> bool:

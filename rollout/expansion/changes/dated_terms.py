@@ -10,8 +10,8 @@ from rollout.expansion.tasks.pieces import Instance, Rows
 from rollout.instants import end_of, start_of
 from rollout.network.constraint import start_no_earlier_than
 from rollout.network.task import Effect, Task
+from rollout.plan import Plan
 from rollout.plan.places import zone_of
-from rollout.plan.plan_value import Plan
 from rollout.source import KeyPath
 
 

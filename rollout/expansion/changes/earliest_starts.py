@@ -11,8 +11,8 @@ from rollout.expansion.tasks.waves import FIRST_TASK
 from rollout.instants import start_of
 from rollout.network.constraint import start_no_earlier_than
 from rollout.network.task import Task
+from rollout.plan import Plan
 from rollout.plan.places import zone_of
-from rollout.plan.plan_value import Plan
 from rollout.plan.templates.task import PerInstance
 
 Start = tuple[dt.date, Location]

@@ -10,8 +10,8 @@ from rollout.instants import end_of
 from rollout.network.constraint import Constraint, finish_no_earlier_than
 from rollout.network.group import Group
 from rollout.network.task import Task, TaskKind
+from rollout.plan import Plan
 from rollout.plan.places import zone_of
-from rollout.plan.plan_value import Plan
 from rollout.plan.status import TaskState
 
 FEWEST_TO_JUDGE = 3

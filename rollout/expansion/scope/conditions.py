@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from rollout.expansion.scope.factors import has_new_tool, is_platform, needs_platform, serves
 from rollout.expansion.scope.profile import review_of
 from rollout.expansion.scope.scoping import PlannedProcess
+from rollout.plan import Plan
 from rollout.plan.keys.tools import Tool
-from rollout.plan.plan_value import Plan
 from rollout.plan.templates.task import Condition, TaskTemplate
 
 

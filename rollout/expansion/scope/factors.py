@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.expansion.scope.training import SCALE, training_factor
+from rollout.plan import Plan
+from rollout.plan.keys.organisation.units import Unit
 from rollout.plan.keys.processes import ProcessEntry, Round
 from rollout.plan.keys.tools import Tool
-from rollout.plan.keys.units import Unit
-from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import is_served
 from rollout.plan.templates.task import TaskTemplate
 

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from rollout.expansion.scope.scoping import PlannedProcess
+from rollout.plan import Plan
 from rollout.plan.keys.settings import Pilot
-from rollout.plan.plan_value import Plan
 from rollout.plan.templates.task import Days, TaskTemplate
 
 NO_PILOT = Pilot.model_construct(days=None, where=None)

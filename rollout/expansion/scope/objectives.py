@@ -1,8 +1,8 @@
 """Which wave a process belongs to: that of the plan, else that of the catalogue, brought forward by an objective."""
 
 from rollout.network.task import Effect
+from rollout.plan import Plan
 from rollout.plan.keys.processes import ProcessEntry
-from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import codes_of_entry, process_of_kpi
 
 FIRST_WAVE = 1

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from rollout.plan.plan_value import Plan
+from rollout.plan import Plan
 from rollout.plan.templates.programme import ProfileTemplate
 
 ReviewKind = Literal["audit", "process", "none"]

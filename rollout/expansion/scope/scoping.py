@@ -7,16 +7,15 @@ from functools import cached_property
 from rollout.errors import Location
 from rollout.expansion.scope.objectives import wave_of
 from rollout.network.task import Effect
-from rollout.plan.keys.locations import Site
+from rollout.plan import Plan, Templates
+from rollout.plan.keys.organisation.locations import Site
+from rollout.plan.keys.organisation.units import Unit
 from rollout.plan.keys.processes import ProcessEntry, Round
 from rollout.plan.keys.releases import Release
-from rollout.plan.keys.units import Unit
-from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import codes_of_entry, split_off
 from rollout.plan.templates.process import ProcessTemplate
 from rollout.plan.templates.split import without_moved_tasks, without_splits
 from rollout.plan.templates.task import PerInstance, TaskTemplate
-from rollout.plan.templates.value import Templates
 from rollout.source import KeyPath
 
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from rollout.errors import Location
 from rollout.network.task import Effect
-from rollout.plan.keys.people import Function
-from rollout.plan.keys.units import Unit
-from rollout.plan.plan_value import Plan
+from rollout.plan import Plan
+from rollout.plan.keys.organisation.functions import Function
+from rollout.plan.keys.organisation.units import Unit
 from rollout.plan.templates.task import PerInstance, TaskTemplate
 
 SCALE = "people"

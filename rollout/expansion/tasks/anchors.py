@@ -15,7 +15,7 @@ from rollout.expansion.lags import as_lag
 from rollout.expansion.scope.factors import serves
 from rollout.expansion.tasks.pieces import Instance
 from rollout.network.link import Lag, Link
-from rollout.plan.plan_value import Plan
+from rollout.plan import Plan
 from rollout.plan.templates.checks import EVERY_PROCESS, FIRST_PROCESSES
 from rollout.plan.templates.programme import StageTemplate
 from rollout.plan.templates.task import Anchor

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from rollout.expansion.tasks.pieces import Instance
 from rollout.network.task import Effect
-from rollout.plan.keys.plan_file import PlanFile
-from rollout.plan.plan_value import Plan
+from rollout.plan import Plan, PlanFile
 from rollout.source import KeyPath
 
 Content = Callable[[PlanFile, Instance], tuple[str, KeyPath] | None]

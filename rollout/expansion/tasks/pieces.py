@@ -7,10 +7,10 @@ from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.network.group import Group
 from rollout.network.link import Link
 from rollout.network.task import Task
+from rollout.plan.keys.organisation.units import Unit
 from rollout.plan.keys.processes import Round
 from rollout.plan.keys.releases import Release
 from rollout.plan.keys.tools import Tool
-from rollout.plan.keys.units import Unit
 from rollout.plan.templates.task import TaskTemplate
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from rollout.expansion.scope.scoping import PlannedProcess
+from rollout.plan import Plan
+from rollout.plan.keys.organisation.units import Unit
 from rollout.plan.keys.processes import Round
-from rollout.plan.keys.units import Unit
-from rollout.plan.plan_value import Plan
 from rollout.plan.templates.task import PerInstance, TaskTemplate
 
 

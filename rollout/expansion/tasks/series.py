@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rollout.expansion.scope.owners import ScopedRole, holder_of
 from rollout.network.series import Series
-from rollout.plan.plan_value import Plan
+from rollout.plan import Plan
 
 
 def series_of(plan: Plan) -> Iterator[Series]:

@@ -6,7 +6,7 @@ from rollout.expansion.scope.scoping import Scope
 from rollout.expansion.tasks.pieces import Instance
 from rollout.link_types import LinkType
 from rollout.network.link import Lag, LagKind, Link
-from rollout.plan.keys.units import Unit
+from rollout.plan.keys.organisation.units import Unit
 from rollout.plan.templates.checks import UNIT_TASKS
 
 PROCESS_LIVE = "M3"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rollout.errors import Location, Note, Problem
-from rollout.plan.keys.governance import Objective
+from rollout.plan.keys.governance.objectives import Objective
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates.process import KpiTemplate
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from rollout.errors import Problem
 from rollout.guesses import did_you_mean
-from rollout.plan.keys.locations import Site
-from rollout.plan.keys.suppliers import Supplier
+from rollout.plan.keys.organisation.locations import Site
+from rollout.plan.keys.organisation.suppliers import Supplier
 from rollout.plan.national_calendar import PUBLIC, WORKED, categories, is_known
 from rollout.plan.national_calendar import subdivisions as subdivisions_of
 from rollout.plan.notation.countries import zone_hint

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from rollout.errors import Problem
-from rollout.plan.keys.overrides import ProgressEntry
+from rollout.plan.keys.work.task_rules import ProgressEntry
 from rollout.plan.plan_value import Plan
 from rollout.source import KeyPath
 

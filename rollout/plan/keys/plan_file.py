@@ -6,33 +6,38 @@ from pydantic import Field
 
 from rollout.plan.keys.base import PlanModel
 from rollout.plan.keys.calendar_files import CalendarFiles
-from rollout.plan.keys.governance import (
-    AcceptedFinding,
-    DocumentControl,
-    Escalations,
-    Limitation,
-    Objective,
-    Obligation,
-    ProgrammeBudget,
-    Requirement,
-    Reviews,
-    ServiceScope,
-    SupportModel,
-)
+from rollout.plan.keys.governance.accept import AcceptedFinding
+from rollout.plan.keys.governance.budget import ProgrammeBudget
+from rollout.plan.keys.governance.document import DocumentControl
+from rollout.plan.keys.governance.escalation import Escalations
+from rollout.plan.keys.governance.limitations import Limitation
+from rollout.plan.keys.governance.objectives import Objective
+from rollout.plan.keys.governance.obligations import Obligation
+from rollout.plan.keys.governance.requirements import Requirement
+from rollout.plan.keys.governance.reviews import Reviews
+from rollout.plan.keys.governance.scope import ServiceScope
+from rollout.plan.keys.governance.support_model import SupportModel
 from rollout.plan.keys.hours import Hours
 from rollout.plan.keys.interfaces import Interfaces
-from rollout.plan.keys.locations import DEFAULT_SITE, Site
-from rollout.plan.keys.overrides import Baseline, Override, OwnLink, OwnTask
-from rollout.plan.keys.people import Function, Person
+from rollout.plan.keys.organisation.customers import Customer
+from rollout.plan.keys.organisation.functions import Function
+from rollout.plan.keys.organisation.locations import DEFAULT_SITE, Site
+from rollout.plan.keys.organisation.olas import Ola
+from rollout.plan.keys.organisation.parties import Party
+from rollout.plan.keys.organisation.people import Person
+from rollout.plan.keys.organisation.services import Service
+from rollout.plan.keys.organisation.suppliers import Supplier
+from rollout.plan.keys.organisation.units import Unit
 from rollout.plan.keys.processes import ProcessEntry
 from rollout.plan.keys.releases import Release
 from rollout.plan.keys.risk import Risk
-from rollout.plan.keys.services import Customer, Service
 from rollout.plan.keys.settings import PlanSettings
-from rollout.plan.keys.suppliers import Ola, Party, Supplier
 from rollout.plan.keys.tools import Tool
-from rollout.plan.keys.units import Unit
 from rollout.plan.keys.waves import Wave
+from rollout.plan.keys.work.baseline import Baseline
+from rollout.plan.keys.work.links import OwnLink
+from rollout.plan.keys.work.overrides import Override
+from rollout.plan.keys.work.tasks import OwnTask
 from rollout.plan.notation.types import Code, TaskId
 
 

@@ -1,6 +1,6 @@
 """How much of their time people have for the programme: their own figure, else that of their function."""
 
-from rollout.plan.keys.people import Person
+from rollout.plan.keys.organisation.people import Person
 from rollout.plan.keys.plan_file import PlanFile
 
 

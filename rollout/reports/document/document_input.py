@@ -13,12 +13,10 @@ from rollout.expansion.scope.owners import ScopedRole, holder_of
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.staffing import Staffing
-from rollout.plan.keys.people import Person
-from rollout.plan.keys.plan_file import PlanFile
-from rollout.plan.plan_value import Plan
+from rollout.plan import Plan, PlanFile, Templates
+from rollout.plan.keys.organisation.people import Person
 from rollout.plan.planned_codes import family_of
 from rollout.plan.templates.process import KpiTemplate
-from rollout.plan.templates.value import Templates
 from rollout.reports.document.posts import Posts
 from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.row import Row

@@ -1,6 +1,6 @@
 """Who fills a role, by post, name and deputy; two holders of a post stay two; names can be kept out."""
 
-from rollout.plan.keys.people import Person
+from rollout.plan.keys.organisation.people import Person
 from rollout.reports.document.content import Document, Figure
 from rollout.reports.document.drawing.shapes import Label
 from rollout.reports.document.posts import Posts

@@ -1,7 +1,7 @@
 """Section 7: who is told after how long, by priority, and whether that is in time."""
 
-from rollout.plan.keys.governance import EscalationLevel
-from rollout.plan.keys.suppliers import Supplier
+from rollout.plan.keys.governance.escalation import EscalationLevel
+from rollout.plan.keys.organisation.suppliers import Supplier
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines, number_text

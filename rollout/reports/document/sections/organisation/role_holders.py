@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rollout.expansion.scope.owners import ScopedRole, holders_of
 from rollout.expansion.scope.scoping import PlannedProcess
-from rollout.plan.keys.people import Function
+from rollout.plan.keys.organisation.functions import Function
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines

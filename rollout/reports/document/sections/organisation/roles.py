@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rollout.expansion.scope.scoping import PlannedProcess
-from rollout.plan.keys.people import Person
+from rollout.plan.keys.organisation.people import Person
 from rollout.plan.templates.process import RaciRow
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.expansion.scope.training import people_taught
 from rollout.network import Task
-from rollout.plan.keys.suppliers import Supplier
+from rollout.plan.keys.organisation.suppliers import Supplier
 from rollout.plan.templates.programme import ContinuousTemplate
 from rollout.reports.baseline_json import effort_days
 from rollout.reports.document.document_input import DocumentInput, template_id

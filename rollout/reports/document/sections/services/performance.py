@@ -12,7 +12,7 @@ from rollout.expansion.promises import (
     team_of,
 )
 from rollout.expansion.scope.scoping import PlannedProcess
-from rollout.plan.keys.services import Service
+from rollout.plan.keys.organisation.services import Service
 from rollout.plan.planned_codes import is_served
 from rollout.plan.templates.process import KpiTemplate
 from rollout.reports.document.content import Cell, Tone

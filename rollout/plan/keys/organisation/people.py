@@ -1,4 +1,4 @@
-"""Who works on the programme: the ``people`` and ``functions`` keys."""
+"""Who works on the programme: the ``people`` key."""
 
 from typing import Annotated, Self
 
@@ -7,8 +7,8 @@ from pydantic_core import PydanticCustomError
 
 from rollout.plan.keys.base import PlanModel
 from rollout.plan.keys.hours import DatedRule
-from rollout.plan.notation.shares import Capacity, Share
-from rollout.plan.notation.types import Code, Count, Name, NotNegative, PlanDate
+from rollout.plan.notation.shares import Capacity
+from rollout.plan.notation.types import Code, Name, NotNegative, PlanDate
 from rollout.plan.notation.working_hours import DayHoursText, HoursText
 
 
@@ -70,25 +70,3 @@ class Person(PlanModel):
     rate: NotNegative | None = None
     """Cost of one day, in the currency of ``budget``."""
     skills: tuple[Name, ...] = ()
-
-
-class Function(PlanModel):
-    """A team of the line organisation."""
-
-    id: Code
-    name: Name | None = None
-    location: Code | None = None
-    people: Count | None = None
-    """Headcount."""
-    lead: Code | None = None
-    processes: tuple[Code, ...] = ()
-    skills: tuple[Name, ...] = ()
-    cover: Name | None = None
-    """Who stands in when the team is short."""
-    share: Share | None = None
-    """Share of the team's time that the programme may use."""
-
-    @property
-    def label(self) -> str:
-        """The name to show to readers."""
-        return self.name or self.id

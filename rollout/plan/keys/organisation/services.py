@@ -1,11 +1,11 @@
-"""What is delivered and to whom: the ``services`` and ``customers`` keys."""
+"""What is delivered: the ``services`` key."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rollout.plan.keys.base import PlanModel, PlanModelOrText
+from rollout.plan.keys.base import PlanModel
 from rollout.plan.notation.types import Code, Measure, Name, NotNegative, PlanDate
 from rollout.plan.notation.working_hours import HoursText
 
@@ -34,22 +34,6 @@ class Service(PlanModel):
     systems: tuple[Name, ...] = ()
     targets: Mapping[Code, Measure] = Field(default_factory=dict)
     """Further promises; ``respond_min`` and ``restore_h`` are those for the most urgent priority of this service."""
-
-    @property
-    def label(self) -> str:
-        """The name to show to readers."""
-        return self.name or self.id
-
-
-class Customer(PlanModelOrText):
-    """Somebody who receives services. A bare id in the list will do."""
-
-    bare_keys = ("id",)
-    bare_form = "an id"
-
-    id: Code
-    name: Name | None = None
-    contact: Name | None = None
 
     @property
     def label(self) -> str:

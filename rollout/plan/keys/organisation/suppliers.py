@@ -1,4 +1,4 @@
-"""Who delivers from outside: the ``suppliers`` and ``parties`` keys."""
+"""Who delivers from outside: the ``suppliers`` key."""
 
 from collections.abc import Mapping
 from typing import Annotated
@@ -7,7 +7,7 @@ from pydantic import Field
 
 from rollout.plan.keys.base import PlanModel
 from rollout.plan.notation.types import Category, Code, Name, NotNegative, PlanDate, Weekend
-from rollout.plan.notation.working_hours import CoverText, HoursText
+from rollout.plan.notation.working_hours import HoursText
 
 
 class Escalation(PlanModel):
@@ -51,38 +51,4 @@ class Supplier(PlanModel):
     @property
     def label(self) -> str:
         """The name to show to readers."""
-        return self.name or self.id
-
-
-class Ola(PlanModel):
-    """An operational level agreement: what a function, or a party inside the organisation, promises the service desk.
-
-    ``targets`` are named as those of suppliers.
-    """
-
-    id: Code
-    function: Code | None = None
-    party: Code | None = None
-    services: tuple[Code, ...] = ()
-    """Services it holds for; none means all."""
-    hours: CoverText | None = None
-    targets: Mapping[Code, NotNegative] = Field(default_factory=dict)
-    agreement: Name | None = None
-    """Number of the document that holds it."""
-
-
-class Party(PlanModel):
-    """Another party in design, transition or operation of services (internal group, customer acting as supplier)."""
-
-    id: Code
-    name: Name | None = None
-    part: str | None = None
-    """What it does for the services."""
-    processes: tuple[Code, ...] = ()
-    control: str | None = None
-    """How we keep control of what it does."""
-
-    @property
-    def label(self) -> str:
-        """Its name, or its id where none is given."""
         return self.name or self.id

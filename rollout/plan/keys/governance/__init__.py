@@ -1,0 +1,1 @@
+"""What the plan says beside the schedule, one module a key."""

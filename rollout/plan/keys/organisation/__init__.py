@@ -1,0 +1,1 @@
+"""Who takes part and what they deliver, one module a key."""

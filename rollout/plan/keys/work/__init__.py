@@ -1,0 +1,1 @@
+"""Tasks and links, one module a key."""
