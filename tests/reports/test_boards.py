@@ -46,7 +46,7 @@ def text(target: str, *, stages_only: bool = False) -> list[str]:
 
 def test_jira_gets_parents_before_children_and_links_by_number() -> None:
     head, *rows = lines("jira")
-    columns = [head.index(name) for name in ("Issue Id", "Parent Id", "Issue Type", "External issue ID")]
+    columns = [head.index(name) for name in ("Issue ID", "Parent", "Issue Type", "External issue ID")]
     assert [[row[column] for column in columns] for row in rows] == [
         ["1", "", "Epic", "CHG"],
         ["2", "1", "Task", "CHG.build"],

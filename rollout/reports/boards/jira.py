@@ -6,8 +6,8 @@ from rollout.reports.tables.csv_table import Cell, render_csv
 
 COLUMNS = (
     "Issue Key",
-    "Issue Id",
-    "Parent Id",
+    "Issue ID",
+    "Parent",
     "Issue Type",
     "Summary",
     "Description",
@@ -18,20 +18,21 @@ COLUMNS = (
     "Component",
     "External issue ID",
 )
-"""``Issue Id`` and ``Parent Id`` hold within the file; the estimate is in seconds, as Jira reads it."""
+"""``Issue ID`` and ``Parent`` hold within the file; the estimate is in seconds, as Jira reads it."""
 
 BLOCKED_BY = "Inward issue link (Blocks)"
 """Comes after the others as often as a row has predecessors: Jira reads one link a column."""
 
 
 def render(selection: Selection) -> bytes:
-    """An epic comes before its tasks; with a known key Jira updates the issue instead of making another."""
-    numbers = {row.id: number for number, row in enumerate(selection.rows, 1)}
-    links = {row.id: _links(row, numbers) for row in selection.rows}
+    """Epics come before all tasks, as Jira asks; with a known key it updates the issue instead of making another."""
+    rows = sorted(selection.rows, key=lambda row: not _is_epic(row))
+    numbers = {row.id: number for number, row in enumerate(rows, 1)}
+    links = {row.id: _links(row, numbers) for row in rows}
     most = max(map(len, links.values()), default=0)
     lines = (
         (*_cells(selection, row, numbers), *links[row.id], *(None for _ in range(most - len(links[row.id]))))
-        for row in selection.rows
+        for row in rows
     )
     return render_csv((*COLUMNS, *(BLOCKED_BY for _ in range(most))), lines)
 
@@ -48,7 +49,7 @@ def _cells(selection: Selection, row: Row, numbers: dict[str, int]) -> tuple[Cel
         selection.keys.get(row.id),
         numbers[row.id],
         numbers[epic.id] if epic else None,
-        "Epic" if row.level == 1 else "Task",
+        "Epic" if _is_epic(row) else "Task",
         row.name,
         description_of(row),
         row.start_date.isoformat(),
@@ -58,6 +59,10 @@ def _cells(selection: Selection, row: Row, numbers: dict[str, int]) -> tuple[Cel
         row.process or None,
         row.id,
     )
+
+
+def _is_epic(row: Row) -> bool:
+    return row.level == 1 and not row.is_leaf
 
 
 def _epic(selection: Selection, row: Row) -> Row | None:
