@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from rollout.reports.gantt.content import GanttContent
-from rollout.reports.gantt.palette import stage_colours
+from rollout.reports.palette import stage_colours
 from rollout.reports.rows.row import Row
 
 CHOICES: Final = ("process", "stage", "owner", "site", "wave")

@@ -13,10 +13,10 @@ from rollout.reports.gantt.closed_days import place_of, shaded_calendar
 from rollout.reports.gantt.content import GanttContent
 from rollout.reports.gantt.controls import labels
 from rollout.reports.gantt.key_figures import heading_lines
-from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.gantt.planned_progress import planned_percents
 from rollout.reports.gantt.reasons import driving_links, reasons_of
 from rollout.reports.gantt.wall_clock import day_number, day_range, minute_number
+from rollout.reports.palette import stage_colours
 
 Payload = dict[str, Any]
 CRITICAL, NEAR_CRITICAL, ELAPSED, LATE = 1, 2, 4, 8

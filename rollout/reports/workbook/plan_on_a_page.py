@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from rollout.reports.gantt.palette import stage_colours
+from rollout.reports.palette import stage_colours
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row import Row
 from rollout.reports.workbook.book import A3, Book, Column, put

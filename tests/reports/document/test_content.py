@@ -2,11 +2,16 @@
 
 import csv
 import io
+from itertools import pairwise
 
 import pytest
 
 from rollout.reports.document.content import Figure, Table, ToBeCompleted
+from rollout.reports.document.drawing.shapes import Label, Rectangle
 from rollout.reports.document.report import gaps_of
+from rollout.reports.gantt.controls import labels
+from rollout.reports.gantt.report import content_of
+from rollout.reports.palette import FREEZE, stage_colours
 from rollout.reports.registry import Report
 from tests.support.plan_documents import (
     MINIMAL,
@@ -230,3 +235,18 @@ def test_the_format_of_document_numbers_is_that_of_the_plan() -> None:
     document = document_of_text(text + "processes: {INC: {}}\n")
     assert table(document, "table:documents.INC").rows[0][0].lines == ("INC/POL/001",)
     assert document.control.number == "GEN/PLN/001"
+
+
+def test_the_picture_of_the_project_plan_has_the_stages_of_the_page_in_their_colours() -> None:
+    page = content_of(example_input())
+    drawing = next(each for each in figures(example_document()) if each.id == "figure:gantt").drawing
+    legend = [
+        (label.text, str(box.fill))
+        for box, label in pairwise(drawing.shapes)
+        if isinstance(box, Rectangle) and isinstance(label, Label) and box.width == 16
+    ]
+    names = labels(page.rows, "stage")
+    colours = stage_colours(dict.fromkeys(row.stage for row in page.rows))
+    assert len(names) == 4
+    assert legend[:4] == [(names[stage], colours[stage]) for stage in names]
+    assert legend[4] == ("freeze", FREEZE)

@@ -9,7 +9,8 @@ from PIL import Image, ImageColor
 
 from rollout.cli import main
 from rollout.cli.arguments import Picture
-from rollout.reports.gantt import GanttContent, gantt_svg, palette
+from rollout.reports import palette
+from rollout.reports.gantt import GanttContent, gantt_svg
 from rollout.reports.gantt.key_figures import heading_lines
 from rollout.reports.gantt.page import page_words
 from rollout.reports.gantt.pictures.browser import PictureError

@@ -8,10 +8,10 @@ import pytest
 from lxml import etree
 
 from rollout.reports.gantt import gantt_svg
-from rollout.reports.gantt.palette import stage_colours
 from rollout.reports.gantt.pictures.svg import DATE_WIDTH
 from rollout.reports.gantt.pictures.text_width import fitted, text_width
 from rollout.reports.gantt.pictures.timescale import cells, units_for
+from rollout.reports.palette import stage_colours
 from tests.support.gantt_plan import make_plan
 
 SVG = "{http://www.w3.org/2000/svg}"

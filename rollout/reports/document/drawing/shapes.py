@@ -7,9 +7,14 @@ Units are points of a plane whose origin is the top left corner; x grows to the 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rollout.reports import palette
+
 
 class Ink(StrEnum):
-    """The colours of a picture, chosen to stay apart in print and for colour-blind readers."""
+    """The colours of a picture, chosen to stay apart in print and for colour-blind readers.
+
+    Stages, what is critical and freezes have the colours of the Gantt page.
+    """
 
     WHITE = "#ffffff"
     PAPER = "#f4f6f8"
@@ -26,6 +31,15 @@ class Ink(StrEnum):
     RED = "#b3261e"
     ROSE = "#f3c5c1"
     LILAC = "#c7b8e2"
+    STAGE_1 = palette.STAGE_COLOURS[0]
+    STAGE_2 = palette.STAGE_COLOURS[1]
+    STAGE_3 = palette.STAGE_COLOURS[2]
+    STAGE_4 = palette.STAGE_COLOURS[3]
+    STAGE_5 = palette.STAGE_COLOURS[4]
+    STAGE_6 = palette.STAGE_COLOURS[5]
+    NO_STAGE = palette.NO_STAGE
+    CRITICAL = palette.CRITICAL
+    FREEZE = palette.FREEZE
 
 
 class TextAnchor(StrEnum):

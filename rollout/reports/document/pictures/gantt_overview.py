@@ -16,15 +16,15 @@ from rollout.reports.document.drawing.shapes import (
     clipped,
     diamond,
 )
+from rollout.reports.palette import stage_colours
 from rollout.reports.rows.row import Row
 
 _LEFT, _WIDTH, _TOP, _LANE = 172.0, 690.0, 34.0, 34.0
-_STAGE_INKS = (Ink.LILAC, Ink.SKY, Ink.MINT, Ink.SAND)
 _PROGRAMME_GATES = ("M0", "G1", "G2", "MR", "CERT", "CLOSE")
 
 
 def gantt_overview(source: DocumentInput) -> Drawing:
-    """Bars from first to last day of every stage, diamonds at the gates, freezes as grey bands."""
+    """Bars from first to last day of each stage, diamonds at gates, freezes as bands, in the colours of the page."""
     work = [row for row in source.rows if row.kind in {"task", "wait", "milestone"}]
     scale = _Scale(min(row.start_date for row in work), max(row.finish_date for row in work))
     processes = source.scope.implemented
@@ -78,27 +78,33 @@ def _freezes(source: DocumentInput, scale: _Scale, bottom: float) -> list[Shape]
             continue
         x = scale.x(freeze.first)
         width = max(2.0, scale.x(freeze.last + dt.timedelta(days=1)) - x)
-        shapes.append(Rectangle(x=x, y=_TOP - 4, width=width, height=bottom - _TOP + 4, fill=Ink.ROSE))
+        shapes.append(Rectangle(x=x, y=_TOP - 4, width=width, height=bottom - _TOP + 4, fill=Ink.FREEZE))
     return shapes
 
 
 def _programme_lane(source: DocumentInput, scale: _Scale) -> list[Shape]:
     rows = [row for row in source.rows if not row.process and row.kind in {"task", "wait"}]
     shapes = _lane_head(source.words["programme"], "", _TOP)
-    shapes += [_bar(row, scale, _TOP, Ink.GRID) for row in rows]
+    shapes += [_bar(row, scale, _TOP, Ink.NO_STAGE) for row in rows]
     return shapes + _gates(source, [gate for gate in _PROGRAMME_GATES if gate in source.row_by_id], "", scale, _TOP)
 
 
 def _process_lane(source: DocumentInput, process: PlannedProcess, scale: _Scale, top: float) -> list[Shape]:
     shapes = _lane_head(process.code, source.name_of(process), top)
-    for stage, ink in zip(source.templates.stages, _STAGE_INKS, strict=False):
+    for stage, ink in _stage_inks(source).items():
         rows = [
             row
             for row in source.rows
-            if row.process == process.code and row.stage == stage.stage and row.kind in {"task", "wait"}
+            if row.process == process.code and row.stage == stage and row.kind in {"task", "wait"}
         ]
         shapes += [_bar(row, scale, top, ink) for row in rows]
     return shapes + _gates(source, GATES, f"{process.code}.", scale, top)
+
+
+def _stage_inks(source: DocumentInput) -> dict[str, Ink]:
+    """The colour of every stage of the plan, the one that it has on the page."""
+    colours = stage_colours(dict.fromkeys(row.stage for row in source.rows))
+    return {stage: Ink(colour) for stage, colour in colours.items() if stage}
 
 
 def _lane_head(code: str, name: str, top: float) -> list[Shape]:
@@ -120,12 +126,11 @@ def _bar(row: Row, scale: _Scale, top: float, ink: Ink) -> Rectangle:
 def _gates(source: DocumentInput, gates: Sequence[str], prefix: str, scale: _Scale, top: float) -> list[Shape]:
     shapes: list[Shape] = []
     taken = 0.0
-    for gate in gates:
-        row = source.row_by_id.get(f"{prefix}{gate}")
-        if row is None:
-            continue
+    rows = {gate: row for gate in gates if (row := source.row_by_id.get(f"{prefix}{gate}"))}
+    for gate, row in sorted(rows.items(), key=lambda each: each[1].finish_date):
         x = scale.x(row.finish_date)
-        shapes.append(diamond(x, top + 11.5, 4.5, Ink.RED if row.is_critical else Ink.TEXT))
+        shapes.append(diamond(x, top + 11.5, 6, Ink.WHITE))
+        shapes.append(diamond(x, top + 11.5, 4.5, Ink.CRITICAL if row.is_critical else Ink.TEXT))
         half = 2 + 2.2 * len(gate)
         label_x = max(x, taken + half)
         shapes.append(Label(x=label_x, y=top + 25, text=gate, size=7, anchor=TextAnchor.MIDDLE))
@@ -136,15 +141,17 @@ def _gates(source: DocumentInput, gates: Sequence[str], prefix: str, scale: _Sca
 def _legend(source: DocumentInput, y: float) -> list[Shape]:
     shapes: list[Shape] = []
     x = _LEFT
-    for stage, ink in zip(source.templates.stages, _STAGE_INKS, strict=False):
+    names = {stage.stage: stage.name for stage in source.templates.stages}
+    for stage, ink in _stage_inks(source).items():
+        name = names.get(stage, stage)
         shapes.append(Rectangle(x=x, y=y - 4, width=16, height=8, fill=ink))
-        shapes.append(Label(x=x + 20, y=y, text=stage.name, size=8))
-        x += 30 + 4.6 * len(stage.name)
-    for ink, word in ((Ink.TEXT, "gate"), (Ink.RED, "critical_gate")):
+        shapes.append(Label(x=x + 20, y=y, text=name, size=8))
+        x += 30 + 4.6 * len(name)
+    for ink, word in ((Ink.TEXT, "gate"), (Ink.CRITICAL, "critical_gate")):
         shapes.append(diamond(x + 5, y, 4.5, ink))
         shapes.append(Label(x=x + 13, y=y, text=source.words[word], size=8))
         x += 24 + 4.6 * len(source.words[word])
     if source.file.hours.freezes:
-        shapes.append(Rectangle(x=x, y=y - 4, width=16, height=8, fill=Ink.ROSE))
+        shapes.append(Rectangle(x=x, y=y - 4, width=16, height=8, fill=Ink.FREEZE))
         shapes.append(Label(x=x + 20, y=y, text=source.words["freeze"], size=8))
     return shapes

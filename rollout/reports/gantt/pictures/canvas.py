@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from rollout.reports.gantt import palette
+from rollout.reports import palette
 from rollout.reports.gantt.pictures.text_width import text_width
 from rollout.reports.gantt.pictures.timescale import cells, units_for
 

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from rollout.engine import Schedule
-from rollout.reports.gantt import palette
+from rollout.reports import palette
 from rollout.reports.gantt.pictures.text_width import fitted
 from rollout.reports.gantt.wall_clock import day_range, wall_clock
 from rollout.reports.rows.row import Row

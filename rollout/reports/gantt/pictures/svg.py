@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rollout.engine import Schedule
-from rollout.reports.gantt import palette
+from rollout.reports import palette
 from rollout.reports.gantt.pictures.canvas import (
     FONT,
     HEAD,

@@ -1,4 +1,4 @@
-"""The colours of stages on the Gantt page, and all colours of its static picture and its notebook figure.
+"""The colours of stages on page, pictures, workbook and plan document, and all colours of the static picture.
 
 The stage colours stay apart for protanopes, deuteranopes and tritanopes (CIE76 at least 24 between any two) and reach
 2.2:1 on white; every bar therefore carries a darker border. Red is kept for what is critical or late.
@@ -15,6 +15,7 @@ TEXT = "#1B1F24"
 GRID = "#D5DAE0"
 CLOSED = "#EDEFF2"
 STATUS = "#1557A0"
+FREEZE = "#FBE7C2"
 
 
 def stage_colours(stages: Iterable[str]) -> dict[str, str]:
