@@ -2,6 +2,7 @@
 # make test         set up, run every test
 # make properties   every property, 20 times as many examples as make test, other ones each time
 # make fuzz MINUTES=n   mutated files of all kinds for so long (SEED=s: the same ones again); see tests/fuzz
+# make kills RUNS=n     builds, reports and baselines killed at random moments: old files whole, or new ones
 # make docs         write the option tables of docs/cli.md
 # make lint         format, lint, types, import layers
 # make bounds       the tests with the lowest and with the newest versions of all libraries
@@ -25,7 +26,7 @@ NO_INDEX := { echo "Setting up needs a package index (PyPI or a mirror that pip 
 # The programs of a virtual environment hold its path: where the checkout was moved it is made anew.
 MOVED := $(shell test ! -e .venv/.created || { grep -qF '$(CURDIR)/.venv' .venv/bin/pip && $(BIN)/python -c ''; } 2>/dev/null || echo moved)
 
-.PHONY: demo test properties fuzz docs lint format bounds release bench conformance levelling earned-value quality risk setup setup-system moved clean
+.PHONY: demo test properties fuzz kills docs lint format bounds release bench conformance levelling earned-value quality risk setup setup-system moved clean
 .DEFAULT_GOAL := demo
 
 demo: $(BUNDLE) .venv/.runtime
@@ -47,6 +48,9 @@ lint: .venv/.development $(NODE)/node_modules/.package-lock.json
 
 fuzz: .venv/.development
 	PYTHONWARNINGS=ignore $(BIN)/python -m tests.fuzz $(MINUTES) $(addprefix --seed ,$(SEED))
+
+kills: .venv/.development
+	$(BIN)/python -m tests.fuzz.kills $(RUNS)
 
 docs: .venv/.development
 	$(BIN)/python -m tests.support.cli_options

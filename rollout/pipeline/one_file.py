@@ -22,6 +22,8 @@ def replace_file(path: Path, content: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())  # or a power failure could leave the new name with nothing in it
             Path(name).chmod(mode)
             Path(name).replace(path)
         except BaseException:

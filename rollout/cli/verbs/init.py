@@ -11,7 +11,6 @@ import typer
 
 from rollout.cli import console
 from rollout.cli.completion import process_codes
-from rollout.errors import RolloutError
 
 
 class Example(StrEnum):
@@ -79,7 +78,6 @@ def _write_schema(path: Path) -> None:
 
 
 def _write(plan: Path, text: str) -> None:
-    try:
-        plan.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise RolloutError(f"cannot write '{plan}': {error.strerror}") from None
+    from rollout.pipeline.one_file import replace_file
+
+    replace_file(plan, text.encode())
