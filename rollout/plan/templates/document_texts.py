@@ -1,7 +1,7 @@
 """The texts of the plan document: one file for each section, and the fixed words, from the template folders.
 
 A user's own folder replaces files by name or adds sections. The order of the file names is the order of the sections;
-a file whose name starts with ``annex-`` is an annex.
+a file whose name starts with ``annex-`` is an annex, one with the number 00 stands in front and has none.
 """
 
 from collections.abc import Mapping
@@ -24,6 +24,7 @@ class SectionText:
     source: str
     id: str
     is_annex: bool
+    is_front: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,7 @@ def _section(path: Path) -> SectionText:
         source=read_text(path, shown_as=file),
         id=named,
         is_annex=is_annex,
+        is_front=number == "00",
     )
 
 

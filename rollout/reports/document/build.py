@@ -12,12 +12,17 @@ from rollout.reports.document.facts import Facts, joined
 from rollout.reports.document.filling import fill, text_environment
 from rollout.reports.document.numbering import check_references, labels_of, numbered, with_own_ids
 from rollout.reports.document.sections.direction import (
+    acceptance,
+    benefits,
     commitments,
     completeness,
     governance,
     objectives,
+    raid,
+    requirement_matrix,
     schedule_risk,
     scope,
+    summary,
 )
 from rollout.reports.document.sections.organisation import (
     chart,
@@ -28,7 +33,15 @@ from rollout.reports.document.sections.organisation import (
     support,
     tools,
 )
-from rollout.reports.document.sections.programme import cost_curve, levelling, project_plan, resources, staffing, stages
+from rollout.reports.document.sections.programme import (
+    audiences,
+    cost_curve,
+    levelling,
+    project_plan,
+    resources,
+    staffing,
+    stages,
+)
 from rollout.reports.document.sections.services import hours, integration, locations, performance, processes
 
 SECTIONS: tuple[Callable[[DocumentInput], Facts], ...] = (
@@ -55,6 +68,12 @@ SECTIONS: tuple[Callable[[DocumentInput], Facts], ...] = (
     cost_curve.facts,
     governance.facts,
     schedule_risk.facts,
+    audiences.facts,
+    benefits.facts,
+    requirement_matrix.facts,
+    raid.facts,
+    acceptance.facts,
+    summary.facts,
 )
 """Where facts come from, in the order of the sections."""
 
@@ -89,7 +108,11 @@ def build_document(source: DocumentInput, texts: DocumentTexts) -> Document:
 def _filled(texts: Sequence[SectionText], facts: Facts, words: Mapping[str, str]) -> list[Section]:
     environment = text_environment(words)
     sections = [(text, fill(text, facts, words, environment)) for text in texts]
-    return [replace(section, is_annex=text.is_annex) for text, section in sections if section is not None]
+    return [
+        replace(section, is_annex=text.is_annex, is_front=text.is_front)
+        for text, section in sections
+        if section is not None
+    ]
 
 
 def _general(source: DocumentInput) -> Facts:

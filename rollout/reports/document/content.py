@@ -39,13 +39,25 @@ class Tone(StrEnum):
     OPEN = "open"
 
 
+class Form(StrEnum):
+    """What a reader fills in: a box to tick, a day, or words."""
+
+    CHECK = "check"
+    DATE = "date"
+    WORDS = "words"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One table cell of one or more lines. ``key`` is the plan key that would fill an empty one."""
+    """One table cell of one or more lines. ``key`` is the plan key that would fill an empty one.
+
+    Of a ``form`` each line is the label beside what a reader fills in; without lines there is no label.
+    """
 
     lines: tuple[str, ...] = ()
     tone: Tone = Tone.NONE
     key: str | None = None
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +141,10 @@ Block = Paragraph | Bullets | Table | Figure | ToBeCompleted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A titled part. ``number`` is its printed number (``7.2``, ``Annex A``); an annex stands on landscape pages."""
+    """A titled part. ``number`` is its printed number (``7.2``, ``Annex A``); an annex stands on landscape pages.
+
+    A part in front stands before the others on pages of its own and has no number.
+    """
 
     id: str
     title: str
@@ -137,6 +152,7 @@ class Section:
     sections: tuple["Section", ...] = ()
     number: str = ""
     is_annex: bool = False
+    is_front: bool = False
 
     def walk(self) -> Iterator["Section"]:
         """Every section from here down in reading order, this one first."""

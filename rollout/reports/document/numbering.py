@@ -37,9 +37,10 @@ def with_own_ids(sections: Sequence[Section]) -> tuple[Section, ...]:
 
 def numbered(sections: Sequence[Section], words: Mapping[str, str]) -> tuple[Section, ...]:
     """The sections with their numbers: 1, 1.1, ... and Annex A, A.1, ..."""
-    main = [section for section in sections if not section.is_annex]
+    front = [section for section in sections if section.is_front]
+    main = [section for section in sections if not section.is_annex and not section.is_front]
     annexes = [section for section in sections if section.is_annex]
-    named = [_with_number(section, str(index)) for index, section in enumerate(main, start=1)]
+    named = [*front, *(_with_number(section, str(index)) for index, section in enumerate(main, start=1))]
     for index, section in enumerate(annexes):
         letter = chr(ord("A") + index)
         named.append(replace(_with_number(section, letter), number=f"{words['annex']} {letter}"))
@@ -58,7 +59,8 @@ def labels_of(sections: Sequence[Section], words: Mapping[str, str]) -> dict[str
     for top in sections:
         for section in top.walk():
             is_top_annex = section is top and top.is_annex
-            labels[section.id] = section.number if is_top_annex else f"{words['section']} {section.number}"
+            number = section.number if is_top_annex else f"{words['section']} {section.number}"
+            labels[section.id] = number if section.number else section.title
             for block in section.blocks:
                 if isinstance(block, Table):
                     tables += 1

@@ -92,7 +92,7 @@ def test_completeness_is_that_of_the_edition() -> None:
     text = said(document_of_text(WHOLE))
     assert "after clauses 6.3, 6.2 and 6.1 of ISO/IEC 20000-1:2018" in text
     old = document_of_text(WHOLE.replace("2018", "2011"))
-    assert {row["Clause"] for row in rows(table(old, "table:completeness"))} == {"4.5.2"}
+    assert "Clause" not in rows(table(old, "table:completeness"))[0]
     assert "after clause 4.5.2 of ISO/IEC 20000-1:2011" in said(old)
 
 

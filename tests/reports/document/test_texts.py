@@ -136,11 +136,11 @@ def test_own_texts_replace_and_join_those_of_the_program(tmp_path: Path) -> None
     plan = parse_plan(MINIMAL, templates=tmp_path)
     document = document_of(report_input(plan))
     titles = [part.title for part in document.sections]
-    assert titles[1] == "Unsere Teams"
+    assert titles[2] == "Unsere Teams"
     assert "Sustainability" in titles
-    assert titles[0] == "Process integration"
+    assert titles[1] == "Process integration"
     assert document.labels["risk"] == "Abschnitt 20"
-    assert [part.number for part in document.sections if part.is_annex] == ["Anhang A", "Anhang B"]
+    assert [part.number for part in document.sections if part.is_annex] == [f"Anhang {letter}" for letter in "ABCDE"]
 
 
 def test_a_reference_to_nothing_is_refused(tmp_path: Path) -> None:
@@ -161,9 +161,10 @@ def test_a_line_of_words_without_a_colon_is_refused_with_its_place(tmp_path: Pat
 
 def test_sections_stand_in_the_order_of_their_files() -> None:
     texts = load_document_texts()
-    assert [text.id for text in texts.sections][:3] == ["process-integration", "functions", "objectives"]
-    assert [text.id for text in texts.sections if text.is_annex] == ["project-plan-tasks", "completeness"]
-    assert texts.sections[0].file == "stage_templates/document/01-process-integration.md"
+    assert [text.id for text in texts.sections][:4] == ["summary", "process-integration", "functions", "objectives"]
+    annexes = [text.id for text in texts.sections if text.is_annex]
+    assert annexes == ["project-plan-tasks", "completeness", "requirement-matrix", "raid", "acceptance"]
+    assert texts.sections[1].file == "stage_templates/document/01-process-integration.md"
 
 
 def test_texts_of_the_program_hold_no_control_characters() -> None:

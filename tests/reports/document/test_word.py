@@ -69,8 +69,8 @@ def test_the_package_holds_no_time_but_that_of_document_control() -> None:
 def test_sections_are_real_headings_with_numbers_of_their_own() -> None:
     word = docx.Document(BytesIO(example_file()))
     heads = [paragraph for paragraph in word.paragraphs if paragraph.style and paragraph.style.name == "Heading 1"]
-    assert [head.text for head in heads[:2]] == ["Process integration", "Functions"]
-    assert len(heads) == 24
+    assert [head.text for head in heads[:3]] == ["Executive summary", "Process integration", "Functions"]
+    assert len(heads) == 1 + 23 + 5
     assert all(head._p.find(f"{W}pPr/{W}numPr") is not None for head in heads)
 
 
@@ -101,7 +101,7 @@ def test_numbers_in_captions_are_those_that_the_text_refers_to() -> None:
     ]
     labels = example_document().labels
     assert f"{labels['table:interface_matrix']}: Interfaces from provider" in " ".join(captions)
-    assert captions[0].startswith("Figure 1: ")
+    assert captions[0].startswith("Table 1: ")
 
 
 def test_header_rows_repeat_and_rows_do_not_break() -> None:
@@ -196,7 +196,7 @@ def test_what_is_no_word_file_is_refused(content: bytes) -> None:
         render_word(document_of_text(MINIMAL), content)
 
 
-def test_the_example_prints_on_fifteen_to_forty_pages_without_a_broken_field(tmp_path: Path) -> None:
+def test_the_example_prints_on_fifteen_to_forty_five_pages_without_a_broken_field(tmp_path: Path) -> None:
     (tmp_path / "plan.docx").write_bytes(example_file())
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [
@@ -214,7 +214,7 @@ def test_the_example_prints_on_fifteen_to_forty_pages_without_a_broken_field(tmp
         ["pdftotext", "-layout", str(tmp_path / "plan.pdf"), "-"], check=True, capture_output=True, text=True
     ).stdout
     pages = text.count("\f")
-    assert 15 <= pages <= 40
+    assert 15 <= pages <= 45
     assert "Error: Reference source not found" not in text
     assert "To be completed" not in text
     assert f"Page {pages} of {pages}" in text

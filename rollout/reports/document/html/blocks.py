@@ -11,6 +11,7 @@ from rollout.reports.document.content import (
     Column,
     Document,
     Figure,
+    Form,
     Paragraph,
     Run,
     RunStyle,
@@ -23,6 +24,7 @@ from rollout.reports.document.xml_text import xml_text
 
 _TAGS = {RunStyle.STRONG: "strong", RunStyle.EMPHASIS: "em", RunStyle.CODE: "code"}
 _DEEPEST = 6
+BOX = "\N{BALLOT BOX}"
 
 
 def anchor(block_id: str) -> str:
@@ -45,7 +47,7 @@ class Blocks:
     def section(self, section: Section, level: int = 2) -> Iterator[str]:
         """The heading, the blocks and the sections inside; ``level`` is that of its heading."""
         name = anchor(section.id)
-        annex = ' class="annex"' if section.is_annex else ""
+        annex = ' class="annex"' if section.is_annex else ' class="front"' if section.is_front else ""
         yield f'\n<section id="{name}" aria-labelledby="{name}-title"{annex}>'
         number, title = xml_text(section.number), xml_text(section.title)
         yield f'\n<h{level} id="{name}-title"><span class="number">{number}</span>{title}</h{level}>'
@@ -127,7 +129,16 @@ class Blocks:
     def _content(self, cell: Cell) -> str:
         if cell.key:
             return f"{self.gap}: <code>{xml_text(cell.key)}</code>"
+        if cell.form:
+            return _form(cell)
         return "<br>".join([xml_text(line) for line in cell.lines])
+
+
+def _form(cell: Cell) -> str:
+    """Boxes to tick on paper; room for words and days is an empty cell."""
+    if cell.form is not Form.CHECK:
+        return "<br>".join(xml_text(f"{line}:") for line in cell.lines)
+    return "<br>".join(xml_text(f"{BOX} {line}".strip()) for line in cell.lines or ("",))
 
 
 def _head(column: Column) -> str:

@@ -29,6 +29,8 @@ _CODE_FONT = "Consolas"
 _CAPTION_ROOM = Mm(38)
 _PLACE = "rollout: sections {}"
 _KEEP_WITH_NEXT = "<w:keepNext/>"
+_NO_NUMBERS = 0
+"""The numbering of Word that takes away what a style would give."""
 _NUMBERED_ITEM = '<w:ind w:left="454" w:hanging="340"/>'
 
 
@@ -94,6 +96,8 @@ class Body:
         depth = min(level, 3)
         numbers = self.annex_numbers if in_annex else self.section_numbers if self.numbers_sections else None
         heading = bookmarked(text_run(section.title), self.bookmarks[section.id], next(self.ids))
+        if not section.number:
+            numbers = _NO_NUMBERS
         properties = "" if numbers is None else list_number(numbers, depth - 1)
         yield paragraph(heading, style=self.style_ids[f"Heading {depth}"], properties=properties)
         for block, following in zip_longest(section.blocks, section.blocks[1:]):

@@ -90,7 +90,7 @@ def add_contents(
 
 
 def _entry(section: Section) -> str:
-    return f"{section.number}  {one_line(section.title)}"
+    return f"{section.number}  {one_line(section.title)}".strip()
 
 
 def _surround(first: BaseOxmlElement, last: BaseOxmlElement, runs: list[BaseOxmlElement]) -> None:

@@ -51,7 +51,11 @@ def _rendered(document: Document, template: bytes | None) -> bytes:
     set_header_and_footer(page, document, own, style_ids)
     if not document.is_brief:
         word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    body.append([section for section in document.sections if not section.is_annex])
+    front = [section for section in document.sections if section.is_front]
+    if front:
+        body.append(front)
+        word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    body.append([section for section in document.sections if not section.is_annex and not section.is_front])
     annexes = [section for section in document.sections if section.is_annex]
     if annexes:
         set_header_and_footer(start_landscape(word, is_own_format=template is None), document, own, style_ids)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from docx.section import Section as Page
 
-from rollout.reports.document.content import Cell, Table, Tone
+from rollout.reports.document.content import Cell, Form, Table, Tone
+from rollout.reports.document.word.markup import text_run
 from rollout.reports.document.word.pages import page_width
 from rollout.reports.document.xml_text import xml_text
 
@@ -25,6 +26,7 @@ _TURN = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
 _TWIPS_A_LETTER = 72
 """Length of a turned head, whose row Word does not make high enough by itself."""
 _EMU_PER_TWIP = 635
+_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 
 def table_markup(table: Table, *, page: Page, words: Mapping[str, str], style_ids: Mapping[str, str]) -> str:
@@ -123,8 +125,31 @@ class _Column:
         text = f"{end}{self.run}".join([xml_text(line) for line in lines])
         return f"{self.start}{shading}</w:tcPr>{self.run}{text}{end}</w:tc>"
 
+    def form(self, form: Form, lines: tuple[str, ...], shading: str) -> str:
+        """A cell with a content control for every line, the label behind a box to tick, else before the control."""
+        control = _control(form)
+        parts = []
+        for line in lines or ("",):
+            label = text_run(f" {line}" if form is Form.CHECK else f"{line}: ") if line else ""
+            inside = control + label if form is Form.CHECK else label + control
+            parts.append(f"{self.paragraph}{inside}</w:p>")
+        return f"{self.start}{shading}</w:tcPr>{''.join(parts)}</w:tc>"
+
+
+def _control(form: Form) -> str:
+    """A content control that is filled in with Word."""
+    kind = {
+        Form.CHECK: f'<w14:checkbox xmlns:w14="{_WORD_2010}"><w14:checked w14:val="0"/></w14:checkbox>',
+        Form.DATE: '<w:date><w:dateFormat w:val="yyyy-MM-dd"/></w:date>',
+        Form.WORDS: "<w:text/>",
+    }[form]
+    shown = "\N{BALLOT BOX}" if form is Form.CHECK else "\N{EN SPACE}" * 4
+    return f"<w:sdt><w:sdtPr>{kind}</w:sdtPr><w:sdtContent><w:r><w:t>{shown}</w:t></w:r></w:sdtContent></w:sdt>"
+
 
 def _body_cell(column: _Column, cell: Cell, gap: str) -> str:
     if cell.key:
         return column.cell((f"{gap}: {cell.key}",), _SHADINGS[Tone.OPEN])
+    if cell.form:
+        return column.form(cell.form, cell.lines, _SHADINGS[cell.tone])
     return column.cell(cell.lines, _SHADINGS[cell.tone])

@@ -17,7 +17,7 @@ _REVIEW_TASKS = ("PA01", "PA03", "PR01", "PA04", "PA05", "PA06x", "PA06", "PA08"
 def facts(source: DocumentInput) -> Facts:
     """Risks against the limit of acceptance, the rhythm of reviews, and the versions of the document."""
     risk, control = source.file.risk, source.file.document
-    scores = [_score(each) for each in risk.risks] if risk else []
+    scores = [score_of(each) for each in risk.risks] if risk else []
     limit = risk.accept_up_to if risk else None
     review = review_of(source.plan)
     return Facts(
@@ -67,7 +67,8 @@ def _audit_has_evidence(source: DocumentInput) -> bool:
     return audit.start_date >= max(lives) + dt.timedelta(weeks=source.file.plan.evidence_weeks or 0)
 
 
-def _score(risk: RiskEntry) -> int | None:
+def score_of(risk: RiskEntry) -> int | None:
+    """Likelihood times impact; None where one of them is not given."""
     return risk.likelihood * risk.impact_score if risk.likelihood and risk.impact_score else None
 
 
@@ -77,8 +78,8 @@ def _risks(source: DocumentInput) -> Iterable[dict[str, Cell]]:
     if risk is None:
         return
     limit = risk.accept_up_to
-    for number, each in sorted(enumerate(risk.risks, start=1), key=lambda item: (-(_score(item[1]) or 0), item[0])):
-        at, score = f"risk.risks[{number}]", _score(each)
+    for number, each in sorted(enumerate(risk.risks, start=1), key=lambda item: (-(score_of(item[1]) or 0), item[0])):
+        at, score = f"risk.risks[{number}]", score_of(each)
         is_above = score is not None and limit is not None and score > limit
         yield {
             "id": cell(each.id or f"K{number}"),

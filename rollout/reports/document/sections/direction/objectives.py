@@ -6,7 +6,7 @@ from rollout.plan.keys.governance.objectives import Objective
 from rollout.plan.planned_codes import process_of_kpi
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, given
+from rollout.reports.document.facts import Facts, FactTable, cell, given, number_text
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -27,11 +27,17 @@ def _row(source: DocumentInput, objective: Objective) -> dict[str, Cell]:
     return {
         "id": cell(objective.id),
         "text": cell(objective.text),
-        "baseline": cell(objective.baseline) if objective.baseline is not None else cell(source.words["not_measured"]),
-        "target": given(objective.target, f"{at}.target"),
+        "baseline": cell(_with_unit(source, objective, objective.baseline) or source.words["not_measured"]),
+        "target": given(_with_unit(source, objective, objective.target) or None, f"{at}.target"),
         "due": given(objective.due.isoformat() if objective.due else None, f"{at}.due"),
         "owner": given(source.post_of(objective.owner) or None, f"{at}.owner"),
     }
+
+
+def _with_unit(source: DocumentInput, objective: Objective, value: float | None) -> str:
+    """The value in the unit of the indicator; empty for none."""
+    kpi = source.kpi(objective.kpi or "")
+    return "" if value is None else f"{number_text(value)} {kpi.unit if kpi else ''}".strip()
 
 
 def _trace(source: DocumentInput, objective: Objective) -> dict[str, Cell]:

@@ -23,7 +23,7 @@ def facts(source: DocumentInput) -> Facts:
                 rows=tuple(
                     {
                         "gate": lines((task.id, task.name)),
-                        "passed_when": lines(_criteria(source, task.gate)),
+                        "passed_when": lines(criteria_of(source, task.gate)),
                         "proof": cell(task.gate.proof),
                         "who": cell(source.role_name(task.role)),
                     }
@@ -47,7 +47,7 @@ def facts(source: DocumentInput) -> Facts:
     )
 
 
-def _criteria(source: DocumentInput, gate: GateTemplate) -> list[str]:
+def criteria_of(source: DocumentInput, gate: GateTemplate) -> list[str]:
     """The criteria that apply in this plan: of tasks that it has, with the processes that lack them."""
     planned = {row.id for row in source.rows}
     found = []

@@ -1,0 +1,62 @@
+"""The executive summary: when, what it costs, the top risks, and what has to be decided."""
+
+from collections.abc import Iterator
+
+from rollout.errors import Severity
+from rollout.expansion.scope.profile import review_of
+from rollout.reports.document.content import Tone
+from rollout.reports.document.document_input import DocumentInput
+from rollout.reports.document.facts import FactRow, Facts, FactTable, cell
+from rollout.reports.document.sections.direction.governance import score_of
+
+TOP_RISKS = 3
+AIMS = 5
+"""So many fit on the page with all else."""
+
+
+def facts(source: DocumentInput) -> Facts:
+    """What fits on one page."""
+    risk = source.file.risk
+    scored = sorted(risk.risks if risk else (), key=lambda each: -(score_of(each) or 0))
+    errors = sum(problem.severity is Severity.ERROR for problem in source.open_findings)
+    return Facts(
+        values={
+            "top_risks": [each.text for each in scored[:TOP_RISKS]],
+            "aims": [each.text for each in source.file.objectives[:AIMS]],
+            "more_aims": max(0, len(source.file.objectives) - AIMS),
+            "open_finding_count": len(source.open_findings),
+            "open_error_count": errors,
+            "approver": source.post_of(source.file.document.approver) if source.file.document else "",
+            "is_certified": source.file.plan.certification,
+            "reviews_by_audit": review_of(source.plan) == "audit",
+        },
+        tables={"key_dates": FactTable(rows=tuple(_key_dates(source)))},
+    )
+
+
+def _key_dates(source: DocumentInput) -> Iterator[FactRow]:
+    """Approval, first and last go-live, and the end: as planned, with P80 where the dates were simulated."""
+    lives = sorted(
+        (day, f"{process.code}.M3")
+        for process in source.scope.implemented
+        if (day := source.day_of(f"{process.code}.M3"))
+    )
+    wanted = [("date_of_approval", "G1")]
+    if lives:
+        wanted.append(("date_of_first_live", lives[0][1]))
+    if len(lives) > 1:
+        wanted.append(("date_of_last_live", lives[-1][1]))
+    wanted.append(("date_of_end", "CLOSE"))
+    deadline = source.file.plan.deadline or source.file.plan.finish
+    for word, row_id in wanted:
+        day = source.day_of(row_id)
+        if day is None:
+            continue
+        late = bool(row_id == "CLOSE" and deadline and day > deadline)
+        gate = source.risk.gate(row_id) if source.risk else None
+        process = row_id.partition(".")[0] if "." in row_id else ""
+        yield {
+            "what": cell(f"{source.words[word]} ({process})" if process else source.words[word]),
+            "planned": cell(day.isoformat(), tone=Tone.WARN if late else Tone.NONE),
+            "p80": cell((source.risk.day(gate.at(80)) if source.risk and gate else None) or ""),
+        }
