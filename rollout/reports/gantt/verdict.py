@@ -1,5 +1,6 @@
 """The verdict above the chart: when the plan ends, whether in time, what it waits for, what is next, what is wrong."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -33,6 +34,12 @@ def verdict(content: GanttContent, words: Words) -> tuple[Tile, ...]:
 def counted(words: Words, key: str, count: int) -> str:
     """A count with its noun: ``key`` for many, ``key_one`` for one."""
     return words[f"{key}_one" if count == 1 else key].replace("{count}", str(count))
+
+
+def isolated(name: str) -> str:
+    """The name so that letters that run to the left do not turn round what stands beside it, such as a date."""
+    is_leftward = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u2068{name}\u2069" if is_leftward else name
 
 
 def dated(leaves: Sequence[Row]) -> Sequence[Row]:
@@ -147,8 +154,8 @@ def _next(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:
     names = {row.process: row.name.removesuffix(_COMMON_ENDING) for row in content.rows if row.kind == "process"}
     parts = []
     for row in next_milestones(content, leaves)[:_MILESTONES]:
-        of = names.get(row.process, row.process)
-        text = f"{row.finish_date} {of}: {row.name}" if of else f"{row.finish_date} {row.name}"
+        of, name = isolated(names.get(row.process, row.process)), isolated(row.name)
+        text = f"{row.finish_date} {of}: {name}" if of else f"{row.finish_date} {name}"
         parts.append(TilePart(text=text, is_bad=row.id in content.late))
     if not parts:
         parts.append(TilePart(text=words["next_none"]))
@@ -167,7 +174,7 @@ def _late(content: GanttContent, leaves: Sequence[Row], words: Words) -> TilePar
     if not late:
         return TilePart(text=words["late_none"])
     days, row = max(((_days_late(row, content), row) for row in late), key=lambda each: each[0])
-    worst = f"{row.name}, {counted(words, 'days_behind', days)}" if days > 0 else row.name
+    worst = f"{isolated(row.name)}, {counted(words, 'days_behind', days)}" if days > 0 else row.name
     return TilePart(
         text=f"{counted(words, 'late_tasks', len(late))}: {worst}", goto="view=tasks&show=late", is_bad=True
     )
@@ -195,7 +202,7 @@ def _overloaded(content: GanttContent, words: Words) -> TilePart:
         return TilePart(text=words["overloaded_none"])
     worst = max(people, key=lambda person: len(person.overloaded))
     days = counted(words, "days_count", len(worst.overloaded))
-    text = f"{counted(words, 'overloaded_people', len(people))}: {worst.name or worst.owner}, {days}"
+    text = f"{counted(words, 'overloaded_people', len(people))}: {isolated(worst.name or worst.owner)}, {days}"
     return TilePart(text=text, goto="view=people", is_bad=True)
 
 

@@ -5,7 +5,13 @@ import puppeteer from "puppeteer-core";
 const [executablePath, address] = process.argv.slice(2);
 // The size is that of the window, with 86 pixels of its own bars: older Firefoxes cannot be given one for the page.
 const args = ["--width=1366", "--height=854"];
-const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, defaultViewport: null, args });
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath,
+  headless: true,
+  defaultViewport: null,
+  args,
+});
 try {
   const page = await browser.newPage();
   const complaints = [];

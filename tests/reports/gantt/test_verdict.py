@@ -85,6 +85,12 @@ def test_what_is_next_and_late_follows_the_status_date_else_the_day_of_making_el
     assert (status.clock.kind, status.clock.day) == (ClockKind.STATUS, dt.date(2027, 1, 15))
 
 
+def test_a_name_that_runs_to_the_left_keeps_the_date_before_it() -> None:
+    plain = content()
+    rows = tuple(replace(row, name="שער") if row.kind == "milestone" else row for row in plain.rows)
+    assert lines(tiles(content(rows=rows))[2]) == ["2027-01-15 \u2068שער\u2069"]
+
+
 def test_the_worst_late_task_is_named_with_its_days() -> None:
     attention = tiles(content(as_of=dt.date(2027, 1, 18)))[3]
     assert attention.parts[0] == TilePart(

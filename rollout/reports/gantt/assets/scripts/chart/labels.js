@@ -40,7 +40,8 @@ function nameLeaf(drawing, row, strip, scene) {
   const text = row.isDone ? `✓ ${row.name}` : row.name;
   const opacity = drawing.chain.rows.size > 0 && !drawing.chain.rows.has(row.index) ? 0.5 : 1;
   const width = textWidth(text, SIZE);
-  if (segment && !row.isWait && width + 2 * GAP <= segment.right - segment.left && row.percent === 0) {
+  const room = segment ? Math.min(segment.right, strip.width) - Math.max(segment.left, 0) : 0; // in the frame
+  if (segment && !row.isWait && width + 2 * GAP <= room && row.percent === 0) {
     scene.labels.push(inside(drawing, strip, segment, text, opacity));
     return;
   }
@@ -61,7 +62,7 @@ function nameLeaf(drawing, row, strip, scene) {
 /** @param {Drawing} drawing @param {Strip} strip @param {Segment} segment @param {string} text @param {number} opacity */
 function inside(drawing, strip, segment, text, opacity) {
   const fill = segment.colour === "" ? drawing.colours.text : drawing.colours.onFill(segment.row.stage);
-  return labelOf(drawing, strip, { x: segment.left + GAP, text, fill, halo: "", opacity });
+  return labelOf(drawing, strip, { x: Math.max(segment.left, 0) + GAP, text, fill, halo: "", opacity });
 }
 
 /** A closed summary: its stages within their bars, its gates below or behind, the date at its end.
