@@ -10,7 +10,8 @@ from rollout.engine.latest_start import with_latest_start
 from rollout.engine.options import Backward, ConstraintMode, LateDates, ProgressMode, SchedulingOptions
 from rollout.engine.passes.array_backend import as_arrays, as_lists, can_compile, network_as_arrays
 from rollout.engine.passes.backward_pass import BackwardRules
-from rollout.engine.passes.forward_pass import ForwardRules, forward_pass
+from rollout.engine.passes.forward_pass import forward_pass
+from rollout.engine.passes.forward_rules import ForwardRules
 from rollout.engine.passes.numba_backend import compiled
 from rollout.engine.passes.pass_order import run_passes
 from rollout.engine.passes.remaining_work import remaining_network

@@ -3,7 +3,8 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from rollout.engine.passes.forward_pass import ForwardRules, link_start, settled_start
+from rollout.engine.passes.forward_pass import link_start
+from rollout.engine.passes.forward_rules import ForwardRules, settled_start
 from rollout.engine.passes.tables import AS_LATE, AS_LATE_FREE, NONE, DateTable, NetworkTables
 from rollout.engine.passes.working_time import work_between
 from rollout.network import Link

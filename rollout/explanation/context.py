@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendar
 from rollout.engine.passes.backward_pass import BackwardRules
-from rollout.engine.passes.forward_pass import ForwardRules
+from rollout.engine.passes.forward_rules import ForwardRules
 from rollout.engine.passes.tables import DateTable, NetworkTables
 from rollout.engine.reached import Shown
 from rollout.engine.schedule_value import Schedule

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from rollout.calendars import WorkCalendar
 from rollout.engine.driving_links import asking_links, driving_links
 from rollout.engine.options import LagCalendar
-from rollout.engine.passes.forward_pass import link_start, settled_start
+from rollout.engine.passes.forward_pass import link_start
+from rollout.engine.passes.forward_rules import settled_start
 from rollout.engine.passes.tables import FROM_START
 from rollout.engine.passes.working_time import add_work, work_between
 from rollout.errors import Location

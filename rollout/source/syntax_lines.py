@@ -6,6 +6,8 @@ from typing import Final
 
 CLOSING: Final = {"[": "]", "{": "}"}
 KEY: Final = re.compile(r"""[ ]*(?:-[ ]+)*(?P<key>[\w.@+-]+|"[^"]*"|'[^']*'):(?P<value>[ ].*|)$""")
+BARE_WORD: Final = re.compile(r"[ ]*(?:-[ ]+)*(?P<word>[\w.@+-]+)[ ]*$")
+VALUE: Final = re.compile(r"[ ]*(?:-[ ]+)*(?:[\w.@+-]+:[ ]+)?(?P<value>\S.*?)[ ]*$")
 
 
 def indent(line: str) -> int:

@@ -18,6 +18,7 @@ from rollout.engine.passes import (
     bisection,
     float_pass,
     forward_pass,
+    forward_rules,
     ordering,
     pass_order,
     tables,
@@ -25,7 +26,17 @@ from rollout.engine.passes import (
 )
 from rollout.engine.passes.working_time import Integers
 
-MODULES = (tables, working_time, forward_pass, backward_pass, alap_pass, float_pass, pass_order, ordering)
+MODULES = (
+    tables,
+    working_time,
+    forward_rules,
+    forward_pass,
+    backward_pass,
+    alap_pass,
+    float_pass,
+    pass_order,
+    ordering,
+)
 
 OPTIONS: dict[str, Any] = {"_nrt": False, "forceinline": True}
 """Nothing is allocated in compiled code; counting references to its many arrays would take most of the time."""

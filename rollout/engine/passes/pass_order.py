@@ -3,7 +3,8 @@
 from rollout.engine.passes.alap_pass import place_late
 from rollout.engine.passes.backward_pass import BackwardRules, backward_pass, counted_from
 from rollout.engine.passes.float_pass import float_pass
-from rollout.engine.passes.forward_pass import ForwardRules, forward_pass
+from rollout.engine.passes.forward_pass import forward_pass
+from rollout.engine.passes.forward_rules import ForwardRules
 from rollout.engine.passes.ordering import arrange
 from rollout.engine.passes.tables import AS_LATE, NONE, DateTable, NetworkTables
 from rollout.engine.passes.working_time import Integers

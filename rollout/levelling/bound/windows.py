@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from rollout.engine.calculation import forward_rules, tables_with_groups
 from rollout.engine.options import ConstraintMode
 from rollout.engine.passes.backward_pass import BackwardRules, linked_finish, settled_finish
-from rollout.engine.passes.forward_pass import constrained_start, linked_start, settled_start
+from rollout.engine.passes.forward_pass import linked_start
+from rollout.engine.passes.forward_rules import constrained_start, settled_start
 from rollout.engine.passes.tables import AS_SOON, FINISH_NOT_BEFORE, NONE, START_NOT_BEFORE, NetworkTables, empty_dates
 from rollout.engine.passes.working_time import BEYOND, Integers, add_work, working_time_of
 from rollout.engine.schedule_value import Schedule

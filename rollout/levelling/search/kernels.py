@@ -7,7 +7,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, cast
 
-from rollout.engine.passes import backward_pass, bisection, forward_pass, tables, working_time
+from rollout.engine.passes import backward_pass, bisection, forward_pass, forward_rules, tables, working_time
 from rollout.engine.passes.array_backend import can_compile
 from rollout.levelling.search import generation, genetic, population_walks, profiles, walking
 from rollout.levelling.search.int_arrays import Ints, ToInts
@@ -15,6 +15,7 @@ from rollout.levelling.search.int_arrays import Ints, ToInts
 _MODULES: tuple[ModuleType, ...] = (
     tables,
     working_time,
+    forward_rules,
     forward_pass,
     backward_pass,
     profiles,

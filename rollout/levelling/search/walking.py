@@ -5,7 +5,8 @@ the search for people.
 """
 
 from rollout.engine.passes.backward_pass import counted_from, linked_finish, settled_finish
-from rollout.engine.passes.forward_pass import constrained_start, linked_start, settled_start
+from rollout.engine.passes.forward_pass import linked_start
+from rollout.engine.passes.forward_rules import constrained_start, settled_start
 from rollout.engine.passes.tables import NONE
 from rollout.engine.passes.working_time import BEYOND, add_work, previous_finish
 from rollout.levelling.search.int_arrays import Ints

@@ -1,0 +1,52 @@
+"""Where a file went wrong, and what was found there."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from rollout.source.syntax_lines import content
+
+LONGEST: Final = 60
+"""Characters of a text that are repeated in a hint."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """Where a mistake is (line and column from 0), what it is, and what to do."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The lines of the file, where the parser stopped, and where what it was reading began (from 0)."""
+
+    lines: tuple[str, ...]
+    line: int
+    column: int
+    opened: tuple[int, int] | None
+    problem: str
+    context: str
+
+    @property
+    def text(self) -> str:
+        """The line on which the parser stopped."""
+        return self.lines[self.line] if self.line < len(self.lines) else ""
+
+    def before(self, line: int) -> int | None:
+        """The nearest line above that holds more than a comment."""
+        return next((n for n in range(line - 1, -1, -1) if content(self.lines[n])), None)
+
+
+def spaces(count: int) -> str:
+    """``2 spaces``, ``1 space`` or ``no space``."""
+    return f"{count} space" if count == 1 else f"{count} spaces" if count else "no space"
+
+
+def quoted(text: str) -> str:
+    """The text in quotes that it does not hold itself, shortened if long."""
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST]}..."
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
