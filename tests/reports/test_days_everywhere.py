@@ -11,9 +11,11 @@ from functools import cache
 import pytest
 from hypothesis import given
 
+from rollout.calendars import WorkCalendar
 from rollout.engine import Schedule
 from rollout.engine.reached import named_day
 from rollout.explanation import own_steps, scene_of
+from rollout.instants import end_of
 from rollout.network import LinkType, Task
 from rollout.pipeline.stages import schedule
 from rollout.plan import load_templates, parse_plan
@@ -70,10 +72,10 @@ def days_of_page(source: ReportInput) -> Days:
         return rows[name] if isinstance(rows[name], list) else [rows[name]] * count
 
     found = {}
-    for id_, start, length, last in zip(column("id"), column("start"), column("length"), column("last"), strict=True):
+    for id_, start, length, first, last in zip(*map(column, ("id", "start", "length", "first", "last")), strict=True):
         begin = EPOCH + dt.timedelta(minutes=page["origin"] + start)
         end = begin + dt.timedelta(minutes=length)
-        found[str(id_)] = (begin.date(), end.date() + dt.timedelta(days=last))
+        found[str(id_)] = (begin.date() + dt.timedelta(days=first), end.date() + dt.timedelta(days=last))
     return found
 
 
@@ -130,9 +132,16 @@ def test_no_day_is_before_a_constraint_or_a_predecessor(text: str) -> None:
             shown = last if rule.is_of_finish else first
             assert not (rule.is_no_earlier and shown < named), (task.id, days)
             assert not (rule.is_pinned and shown != named), (task.id, days)
-        is_conflict = named is not None and rule.is_hard and any(day > named for day in before)
+        latest = None if named is None else last_open_day(found.calendars[task.calendar], named)
+        is_conflict = latest is not None and rule.is_hard and any(day > latest for day in before)
         if not is_conflict and not is_pulled(found, task):
             assert all(last >= day for day in before), (task.id, days)
+
+
+def last_open_day(calendar: WorkCalendar, day: dt.date) -> dt.date:
+    """The day itself, or the last one before it on which something is worked: a milestone no later than it is there."""
+    last = calendar.local(calendar.previous_finish(end_of(day, calendar.zone)) - 1).date()
+    return min(day, last)
 
 
 def is_pulled(found: Schedule, task: Task) -> bool:

@@ -116,6 +116,7 @@ def _row_columns(
         "calendar": (calendars(place_of(_calendar(tasks.get(row.id)), schedule.calendars)) for row in rows),
         "start": (minute_number(row.start) - origin for row in rows),
         "length": (minute_number(row.finish) - minute_number(row.start) for row in rows),
+        "first": ((row.start_date - row.start.date()).days for row in rows),
         "last": ((row.finish_date - row.finish.date()).days for row in rows),
         "late": (max(0, dates[row.id].late_finish - dates[row.id].finish) if row.id in dates else 0 for row in rows),
         "days": (_short(row.duration_days) for row in rows),

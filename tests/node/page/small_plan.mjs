@@ -41,6 +41,7 @@ export function modelOf(rows, links = []) {
       calendar: 0,
       start: column((row) => row.first * DAY),
       length: column((row) => (row.last - row.first) * DAY),
+      first: 0,
       last: 0,
       late: 0,
       days: 1,

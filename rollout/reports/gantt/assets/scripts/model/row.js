@@ -152,7 +152,7 @@ export class Row {
   }
 
   get startDay() {
-    return dayOf(this.start);
+    return dayOf(this.start) + this.cell("first");
   }
 
   /** @returns {number} */
