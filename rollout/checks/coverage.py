@@ -44,7 +44,7 @@ def incomplete_for_certificate(scope: Scope, network: Network) -> Iterator[Probl
 
 def tools_without_selection(scope: Scope, network: Network) -> Iterator[Problem]:
     """New tools for which no task selects and buys them; the platform has such tasks of its own."""
-    own = [f"{task.id} {task.name}".lower() for task in scope.plan.file.tasks]
+    own = [f"{task.id} {task.name} {task.tool or ''}".lower() for task in scope.plan.file.tasks]
     for number, tool in enumerate(scope.plan.file.tools):
         is_new = tool.status == "new" and not is_platform(tool.kind)
         if is_new and not any(word in text for text in own for word in (tool.id.lower(), tool.kind.lower())):

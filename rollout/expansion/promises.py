@@ -11,6 +11,9 @@ from rollout.plan.keys.organisation.olas import Ola
 from rollout.plan.keys.organisation.services import Service
 from rollout.plan.keys.organisation.suppliers import Supplier
 
+MINUTES_IN = {"min": 1, "h": 60, "d": 24 * 60}
+"""By the end of the name of a target, the minutes of its unit; a day has 24 hours."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
@@ -66,10 +69,16 @@ def delivered_promise(source: Ola | Supplier) -> Promise:
 
 
 def _promise(targets: Mapping[str, float]) -> Promise:
-    repairs = (targets.get(key) for key in ("fix_h", "restore_h", "onsite_h"))
-    return Promise(
-        respond_min=targets.get("respond_min"), restore_h=next((each for each in repairs if each is not None), None)
-    )
+    """The promise in minutes and hours, whichever unit each target is written in."""
+    repairs = (_minutes(targets, what) for what in ("fix", "restore", "onsite"))
+    repair = next((each for each in repairs if each is not None), None)
+    return Promise(respond_min=_minutes(targets, "respond"), restore_h=None if repair is None else repair / 60)
+
+
+def _minutes(targets: Mapping[str, float], what: str) -> float | None:
+    """The target of that name in minutes; of several in different units the strictest."""
+    found = [value * MINUTES_IN[unit] for unit in MINUTES_IN if (value := targets.get(f"{what}_{unit}")) is not None]
+    return min(found, default=None)
 
 
 def holds_for(source: Ola | Supplier, service: Service) -> bool:

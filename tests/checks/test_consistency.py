@@ -2,6 +2,7 @@
 
 import pytest
 
+from rollout.errors import PlanError
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.stages import schedule
 from rollout.plan.reading.loading import parse_plan
@@ -101,3 +102,12 @@ def lines(text: str, code: str) -> list[int]:
 def test_a_capacity_may_be_written_in_percent_with_a_space() -> None:
     plan = parse_plan(HEAD + "processes: [INC]\npeople: [{id: a, post: Head, capacity: 60 %}]\n")
     assert plan.file.people[0].capacity == 0.6
+
+
+def test_a_task_that_is_about_a_tool_names_one_that_the_plan_has() -> None:
+    tool = "tools: [{id: DISC, name: Discovery, kind: discovery, status: new}]\n"
+    plan = HEAD + "processes: [CFG]\n" + tool + "tasks: [{id: X1, name: Tender, duration: 10d, tool: %s}]\n"
+    with pytest.raises(PlanError, match="unknown_tool"):
+        parse_plan(plan % "DISK")
+    known = parse_plan(plan % "DISC")
+    assert "tool_not_selected" not in {problem.code for problem in warnings_of(known, schedule(known))}

@@ -53,6 +53,10 @@ def test_the_promise_of_a_service_itself_counts_before_that_of_its_priority() ->
         ("{respond_min: 10, fix_h: 3}", ""),
         ("{respond_min: 30, fix_h: 3}", "APX, behind ERP, answers in 30 min, not 10 (INF)"),
         ("{onsite_h: 4}", "APX, behind ERP, repairs in 4 h, not 3 (INF)"),
+        ("{fix_min: 180}", ""),
+        ("{fix_min: 240}", "APX, behind ERP, repairs in 4 h, not 3 (INF)"),
+        ("{fix_d: 1}", "APX, behind ERP, repairs in 24 h, not 3 (INF)"),
+        ("{respond_h: 0.5}", "APX, behind ERP, answers in 30 min, not 10 (INF)"),
     ],
 )
 def test_a_supplier_promises_at_least_what_the_team_above_it_does(targets: str, fault: str) -> None:

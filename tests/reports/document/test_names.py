@@ -50,11 +50,11 @@ def test_desk_agents_and_resolvers_are_those_of_teams_and_suppliers() -> None:
 def test_a_role_that_nobody_has_is_named_as_not_filled() -> None:
     document = document_of_text(PLAN)
     assert held(document)["Major incident manager"] == "not filled"
-    assert held(document)["Process manager (PRB)"] == "not in this plan"
+    assert held(document)["Problem manager"] == "not in this plan"
     text = text_of(section(document, "roles"))
     (sentence,) = [line for line in text.splitlines() if line.startswith("Nobody is named for these roles")]
     assert "Major incident manager (INC)" in sentence
-    assert "(PRB)" not in sentence
+    assert "Problem manager" not in sentence
     filled = PLAN.replace("[TOOL], reports_to", "[TOOL, MIM, SLMR], reports_to")
     assert "Nobody is named" not in text_of(section(document_of_text(filled), "roles"))
 

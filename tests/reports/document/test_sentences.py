@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from rollout.reports.document.content import Document
+from rollout.reports.document.content import Bullets, Document
 from rollout.reports.document.html.rendering import render_html
 from rollout.reports.document.word.rendering import render_word
 from tests.support.plan_documents import document_of_text, example_document, rows, section, table, text_of, word_part
@@ -174,3 +174,25 @@ def test_locations_closed_on_the_same_days_share_a_column() -> None:
         "Lisbon, Porto": "26 Good Friday | 28 Easter Sunday",
         "Warsaw": "28 Easter Sunday | 29 Easter Monday",
     }
+
+
+@pytest.mark.parametrize(
+    ("codes", "steps", "absent"),
+    [
+        ("INC, CHG", 3, ("Problem management", "configuration item", "Release and deployment")),
+        ("CHG, RDM, CFG", 3, ("A user reports a failure", "known error")),
+    ],
+)
+def test_the_case_passes_through_the_processes_of_the_plan_and_no_others(
+    codes: str, steps: int, absent: tuple[str, ...]
+) -> None:
+    part = section(document_of_text(START + f"processes: [{codes}]\n"), "process-integration")
+    (flow,) = [each for each in part.sections if each.title == "One case through the processes"]
+    (listed,) = [block for block in flow.blocks if isinstance(block, Bullets)]
+    assert len(listed.items) == steps
+    text = text_of(flow)
+    assert not [words for words in absent if words in text]
+
+
+def test_one_process_has_no_case_to_follow() -> None:
+    assert "One case" not in said(document_of_text(START + "processes: [INC]\n"))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -152,3 +153,17 @@ def test_words_of_the_example_are_not_broken_in_narrow_columns() -> None:
 
 def test_a_table_of_more_than_a_hundred_columns_is_set_too() -> None:
     assert widths([str(number) for number in range(150)], [["x"] * 150]) == [1] * 150
+
+
+def test_roles_stand_in_one_order_in_every_raci_table_with_whole_names() -> None:
+    document = example_document()
+    tables = [block for block in document.blocks() if isinstance(block, Table) and block.id.startswith("table:raci.")]
+    heads = [[column.label for column in each.columns[1:]] for each in tables]
+    order = list(dict.fromkeys(label for each in heads for label in each))
+    assert len(heads) > 4
+    assert all(each[:2] == ["Owner", "Manager"] for each in heads)
+    for one, other in combinations(order, 2):
+        both = [each.index(one) < each.index(other) for each in heads if one in each and other in each]
+        assert len(set(both)) <= 1, (one, other)
+    assert "Major incident manager" in heads[0]
+    assert not any(label.endswith(".") for label in order)

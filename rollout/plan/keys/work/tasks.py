@@ -21,6 +21,8 @@ class OwnTask(TaskRules):
     site: Code | None = None
     summary: tuple[Name, ...] = ()
     """Names of the summaries above it, outermost first; for a task of no process."""
+    tool: Code | None = None
+    """The tool that the task is about; of a new one it is the task that selects it."""
     before: tuple[TaskId, ...] = ()
     """Tasks that start after this one has finished."""
 

@@ -21,7 +21,7 @@ def facts(source: DocumentInput) -> Facts:
         for number, code in enumerate(_codes(process)):
             holders = tuple(_holders(source, process, code))
             if not holders and _is_wanted(source, process, code):
-                unfilled.setdefault(source.scoped_role_name(code), []).append(process.code)
+                unfilled.setdefault(role_title(source, code), []).append(process.code)
             rows.append(_row(source, process, code, holders, is_first=number == 0))
     return Facts(
         values={"unfilled_process_roles": [f"{role} ({', '.join(codes)})" for role, codes in unfilled.items()]},
@@ -47,9 +47,15 @@ def _row(
     return {
         "process": cell(source.process_label(process.code) if is_first else ""),
         "code": cell(process.code),
-        "role": cell(source.scoped_role_name(code)),
+        "role": cell(role_title(source, code)),
         "holder": lines(holders) if holders else nobody,
     }
+
+
+def role_title(source: DocumentInput, code: str) -> str:
+    """The name of a role; the manager of another process as he or she is called: ``Problem manager``."""
+    known = source.words.get(f"raci_{code.replace('.', '_')}") if "." in code else None
+    return known or source.scoped_role_name(code)
 
 
 def _is_wanted(source: DocumentInput, process: PlannedProcess, code: str) -> bool:

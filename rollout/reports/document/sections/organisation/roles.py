@@ -10,7 +10,7 @@ from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines
 from rollout.reports.document.overloads import overloads
 
-_PROCESS_ROLES = ("PO", "PMG")
+_PROCESS_ROLES = ("PO", "PMG", "PAN")
 _LAYERS = ("project", "SMS", "functional", "external")
 
 
@@ -126,7 +126,7 @@ def _supplier_rows(source: DocumentInput) -> Iterable[dict[str, Cell]]:
 def _raci(source: DocumentInput, raci: Iterable[RaciRow], process: PlannedProcess | None) -> FactTable:
     """Activities by role; only roles that appear in a row make a column."""
     rows = tuple(raci)
-    codes = list(dict.fromkeys(code for row in rows for code in row.assignments))
+    codes = sorted({code for row in rows for code in row.assignments}, key=lambda code: _raci_order(source, code))
     return FactTable(
         rows=tuple(
             {
@@ -142,6 +142,17 @@ def _raci(source: DocumentInput, raci: Iterable[RaciRow], process: PlannedProces
             for row in rows
         ),
         columns=tuple((code, _raci_label(source, code)) for code in codes),
+    )
+
+
+def _raci_order(source: DocumentInput, code: str) -> tuple[int, int, str]:
+    """One order for all tables: owner, manager and staff, other roles as in roles.yaml, managers of other processes."""
+    head, _, role = code.rpartition(".")
+    known = list(source.templates.role_by_code)
+    return (
+        _PROCESS_ROLES.index(role) if not head and role in _PROCESS_ROLES else len(_PROCESS_ROLES) + bool(head),
+        known.index(role) if role in known else len(known),
+        head,
     )
 
 

@@ -7,6 +7,10 @@ from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines
 from rollout.reports.document.pictures.interface_map import interface_map
 
+STEPS = frozenset(("INC", "PRB", "CHG", "RDM", "CFG"))
+"""The processes that a case passes through; others lend a hand."""
+FEWEST_STEPS = 2
+
 
 def facts(source: DocumentInput) -> Facts:
     """Interfaces between the processes of the plan, and those whose provider is not part of it."""
@@ -17,7 +21,8 @@ def facts(source: DocumentInput) -> Facts:
         values={
             "interface_count": len(inside),
             "need_counts": {kind: needs[kind] for kind in "DGR"},
-            "flow_is_complete": set(codes) >= {"INC", "PRB", "CHG", "RDM", "CFG"},
+            "flow": codes,
+            "has_flow": len(STEPS.intersection(codes)) >= FEWEST_STEPS,
             "missing_provider_count": len(source.missing_providers),
         },
         tables={
