@@ -4,7 +4,7 @@ import argparse
 import importlib
 import platform
 
-NAMES = ("build", "engine", "gantt", "levelling", "risk")
+NAMES = ("build", "engine", "gantt", "levelling", "risk", "serve")
 
 
 def main() -> None:

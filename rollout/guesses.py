@@ -17,11 +17,22 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     return f"did you mean '{guess}'?" if guess is not None else None
 
 
-def closest(word: str, known: Iterable[str]) -> str | None:
-    """The known word closest to ``word`` in whatever case, the first of several; None where no word is close."""
+def closest(word: str, known: Iterable[str], alike: float = _ALIKE) -> str | None:
+    """The known word closest to ``word`` in whatever case, the first of several; None where no word is close.
+
+    A number with fewer zeros in front is the same: ``INC.B3`` is ``INC.B03``.
+    """
     by_fold = {name.casefold(): name for name in reversed(list(known))}
-    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=_ALIKE)
+    wanted = _without_zeros(word.casefold())
+    same = next((name for fold, name in by_fold.items() if _without_zeros(fold) == wanted), None)
+    if same is not None:
+        return same
+    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=alike)
     return by_fold[close[0]] if close else None
+
+
+def _without_zeros(text: str) -> str:
+    return re.sub(r"(?<!\d)0+(?=\d)", "", text)
 
 
 def meant_link(text: str, is_task: Callable[[str], bool]) -> str | None:

@@ -61,6 +61,9 @@ def open_bracket(scene: Scene) -> Mistake | None:
             hint = f"write {found['key']}: {found['first']},{found['last']}: ..., or put the text in quotes"
             return Mistake(line=scene.line, column=found.start("last") + 1, message=message, hint=hint)
         return colon_in(scene.line, found.start("colon"), found["key"], found["value"].strip())
+    if opened is None and scene.text[scene.column : scene.column + 1] == ",":
+        hint = "take it away, or put a text that holds a comma in quotes"
+        return Mistake(line=scene.line, column=scene.column, message="here is one comma too many", hint=hint)
     if opened is None:
         return Mistake(
             line=scene.line,

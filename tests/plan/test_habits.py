@@ -7,10 +7,12 @@ import pytest
 
 from rollout.errors import PlanError, Problem
 from rollout.pipeline.checking import check
+from rollout.pipeline.stages import build_network
 from rollout.plan import Plan, load_plan, parse_plan
 from rollout.plan.checks import plan_warnings
 
 START = "plan: {start: 2027-01-11}\n"
+INC = "processes: [INC]\n"
 
 
 def plan_of(text: str) -> Plan:
@@ -179,6 +181,7 @@ ABSENT = "processes: {INC: {}, PRB: {status: out_of_scope}}\npeople: [{id: a, po
         (f"processes: [INC]\n{NEW_YORK}\n", 3, "zone_of_another_country"),
         ("processes: [INC]\npeople: [{id: a, post: Lead, roles: [PRB.PMG]}]\n", 3, "role_without_process"),
         (ABSENT, 3, "role_without_process"),
+        ("processes: [INC]\npeople: [{id: a, post: Lead, roles: [Process manger]}]\n", 3, "role_like_known"),
         ("processes: [INC]\ntasks: [{id: X, name: X, duration: 2d}]\n", 3, "task_without_links"),
     ],
 )
@@ -190,13 +193,14 @@ def test_what_was_silent_is_said(text: str, line: int, code: str) -> None:
     "text",
     [
         "processes: [INC]\nlocations: [{id: B, country: DE, timezone: Europe/Zurich}]\n",
+        "processes: [INC]\npeople: [{id: a, post: L, roles: [L3 resolver, Service desk, Plant manager]}]\n",
         "processes: {SCA: {splits: [AVM, SCM]}}\npeople: [{id: a, post: L, roles: [AVM.PMG]}]\n",
         "processes: [INC]\ntasks: [{id: X, name: X, duration: 2d}]\nlinks: [{from: X, to: INC.B01}]\n",
     ],
 )
 def test_what_fits_is_not_warned_about(text: str) -> None:
     codes = {each.code for each in plan_warnings(plan_of(text))}
-    assert not codes & {"zone_of_another_country", "role_without_process", "task_without_links"}
+    assert not codes & {"zone_of_another_country", "role_without_process", "role_like_known", "task_without_links"}
 
 
 @pytest.mark.parametrize(
@@ -217,3 +221,46 @@ def test_from_goes_with_to_and_until_does_as_well() -> None:
     assert str(plan_of(freeze).file.hours.freezes[0].last) == "2027-03-01"
     both = problem_of("processes: [INC]\npeople: [{id: a, post: A, to: 2027-02-01, until: 2027-03-01}]\n")
     assert both.code == "unknown_key"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (INC + "people: {a: {post: A}}\n", "begin each entry of a list with a dash: - {...}"),
+        (
+            INC + "people: [{id: a, post: A, roles: [INC.MANAGER]}]\n",
+            "did you mean INC.PMG (Process manager",
+        ),
+        (INC + "people: [{id: John Lead, post: A}]\n", "write it without a space, such as John-Lead"),
+        (INC + "overrides: {INC.B3: {duration: 3d}}\n", "did you mean 'INC.B03'?"),
+        (
+            INC + "overrides: {INC.B03: {percent: 50}}\n",
+            "belongs under 'progress': progress: {percent: ...}",
+        ),
+        (
+            INC + "locations: [{id: A, country: Berlin}]\n",
+            "'Berlin' is a city; its country is DE (Germany)",
+        ),
+        ("plan: {start: 2027-01-11, edition: 2018}\nprocesses: [INC]\n", 'write it in quotes: "2018"'),
+        ("plan: {start: 2027-01-11,, title: A}\nprocesses: [INC]\n", "take it away, or put a text"),
+    ],
+)
+def test_a_hint_says_what_was_meant(text: str, hint: str) -> None:
+    problem = problem_of(text) if "INC.B3:" not in text else _expanded(text)
+    assert hint in (problem.hint or "")
+
+
+def _expanded(text: str) -> Problem:
+    with pytest.raises(PlanError) as raised:
+        build_network(plan_of(text))
+    return raised.value.problems[0]
+
+
+def test_start_and_end_of_a_freeze_are_explained_and_codes_may_be_parted_by_spaces() -> None:
+    with pytest.raises(PlanError) as raised:
+        plan_of("processes: [INC]\nhours: {freezes: [{start: 2027-12-13, end: 2028-01-05, reason: x}]}\n")
+    assert {problem.hint for problem in raised.value.problems if problem.hint} == {
+        "did you mean 'from'?",
+        "did you mean 'to'?",
+    }
+    assert tuple(plan_of("processes:\n  INC\n  CFG\n").file.processes) == ("INC", "CFG")

@@ -43,7 +43,7 @@ from rollout.plan.checks.places import (
 )
 from rollout.plan.checks.progress import impossible_progress
 from rollout.plan.checks.references import unknown_references
-from rollout.plan.checks.roles import reporting_lines, unknown_roles
+from rollout.plan.checks.roles import reporting_lines, roles_like_known_ones, unknown_roles
 from rollout.plan.checks.rounds import items_of_rounds, rounds_used_twice, rounds_without_effect
 from rollout.plan.checks.tasks import unknown_tasks_of_freezes
 from rollout.plan.checks.warnings import (
@@ -84,6 +84,7 @@ WARNINGS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     unknown_kpis,
     objective_without_process,
     roles_of_absent_processes,
+    roles_like_known_ones,
     tasks_without_links,
     assumed_time_zones,
     zones_of_other_countries,

@@ -68,6 +68,7 @@ WARNING_CODES = frozenset(
         "risk_of_dropped_task",
         "risk_of_finished_task",
         "risk_without_tasks",
+        "role_like_known",
         "role_without_process",
         "rounds_and_cis",
         "rounds_without_effect",

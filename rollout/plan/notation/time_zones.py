@@ -33,5 +33,13 @@ def zones_of_country(country: str) -> tuple[str, ...]:
     return tuple(row[2] for row in rows if row[0] == country)
 
 
+@cache
+def country_of_city(city: str) -> str | None:
+    """The code of the country of a city that a time zone is named after, in whatever case; None if there is none."""
+    rows = (line.split("\t") for line in _table("zoneinfo/zone.tab").splitlines() if not line.startswith("#"))
+    wanted = city.strip().casefold().replace(" ", "_")
+    return next((row[0] for row in rows if row[2].rpartition("/")[2].casefold() == wanted), None)
+
+
 def _table(name: str) -> str:
     return resources.files("tzdata").joinpath(name).read_text(encoding="utf-8")

@@ -32,6 +32,9 @@ def key_hint(model: type[BaseModel], path: KeyPath, key: str) -> str | None:
     if places and (len(places) <= 2 or meant_key(key, known) is None):
         named = " or ".join(f"'{place}'" for place in places)
         return f"'{key}' belongs under {named}"
+    below = next((each for each in known if key in keys_at(model, (*path[:-1], each))), None)
+    if below is not None:
+        return f"'{key}' belongs under '{below}': {below}: {{{key}: ...}}"
     return meant_key(key, known) or (f"known keys: {', '.join(known)}" if known else None)
 
 
@@ -57,6 +60,10 @@ def _hints(source: SourceFile, path: KeyPath, value: Data, error: "ErrorDetails"
         choices = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         if guess := did_you_mean(value, choices):
             yield guess
+    if kind == "literal_error" and isinstance(value, int) and f"'{value}'" in error["ctx"]["expected"]:
+        yield f'write it in quotes: "{value}"'
+    if kind == "tuple_type" and isinstance(value, dict):
+        yield "begin each entry of a list with a dash: - {...}"
     if value is None:
         yield "leave the key out, or give it a value"
     if path[:1] == ("processes",) and len(path) == 2 and kind.endswith(("model_type", "mapping_type", "dict_type")):
@@ -80,6 +87,8 @@ def _text_hints(source: SourceFile, path: KeyPath, value: str, kind: str) -> Ite
     if date := _DAY_FIRST.fullmatch(value) or _SHORT_DATE.fullmatch(value):
         day = f"{date['year']}-{int(date['month']):02}-{int(date['day']):02}"
         yield f"write {{date: {day}}}" if kind.endswith("model_type") else f"write {day}"
+    if kind == "string_pattern_mismatch" and " " in value.strip() and path[-1:] == ("id",):
+        yield f"write it without a space, such as {re.sub(r'[^A-Za-z0-9]+', '-', value).strip('-') or 'A'}"
     if path[-1:] in (("country",), ("subdivision",)):
         yield from _code_hints(source, path, value)
 
@@ -96,10 +105,13 @@ def _number_hints(path: KeyPath, value: float, kind: str) -> Iterator[str]:
 def _code_hints(source: SourceFile, path: KeyPath, value: str) -> Iterator[str]:
     from rollout.plan.national_calendar import is_known, subdivisions
     from rollout.plan.notation.countries import country_code
-    from rollout.plan.notation.time_zones import country_names
+    from rollout.plan.notation.time_zones import country_names, country_of_city
 
     if path[-1] == "country":
         names = {name: code for code, name in country_names().items()}
+        city = country_of_city(value)
+        if city:
+            yield f"'{value}' is a city; its country is {city} ({country_names()[city]})"
         if guess := did_you_mean(value, names):
             name = guess.removeprefix("did you mean '").removesuffix("'?")
             yield f"did you mean '{names[name]}' ({name})?"

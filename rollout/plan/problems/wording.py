@@ -25,12 +25,15 @@ _OTHER_NAMES = {
     "organisation": "company customer organization",
     "roles": "role",
     "drop": "skip remove delete omit",
-    "to": "until till through",
-    "from": "since",
+    "to": "until till through end finish last end_date",
+    "from": "since start begin first start_date",
     "people": "team staff",
     "locations": "sites offices places",
 }
-SYNONYMS = {name: key for key, names in _OTHER_NAMES.items() for name in names.split()}
+SYNONYMS = {
+    name: tuple(key for key, names in _OTHER_NAMES.items() if name in names.split())
+    for name in " ".join(_OTHER_NAMES.values()).split()
+}
 """Keys by the names that MS Project, TaskJuggler and everyday language have for them."""
 
 CHOICES = ("literal_error", "enum")
@@ -109,5 +112,6 @@ def found_text(value: object) -> str:
 def meant_key(word: str, known: Iterable[str]) -> str | None:
     """A hint that names the key meant by ``word``: one that other programs call so, or one spelt alike."""
     keys = tuple(known)
-    synonym = SYNONYMS.get(word.casefold().replace("-", "_").replace(" ", "_"))
-    return f"did you mean '{synonym}'?" if synonym in keys else did_you_mean(word, keys)
+    synonyms = SYNONYMS.get(word.casefold().replace("-", "_").replace(" ", "_"), ())
+    synonym = next((key for key in synonyms if key in keys), None)
+    return f"did you mean '{synonym}'?" if synonym else did_you_mean(word, keys)

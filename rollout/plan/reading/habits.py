@@ -103,7 +103,9 @@ def process_codes(source: SourceFile, templates: Templates) -> SourceFile:
     processes = source.value("processes")
     codes = codes_by_name(templates)
     if isinstance(processes, str):
-        return _with_names_in_list(source, tuple(name.strip() for name in processes.split(",") if name.strip()), codes)
+        words = processes.split()
+        parts = words if all(word.casefold() in codes for word in words) else processes.split(",")
+        return _with_names_in_list(source, tuple(name.strip() for name in parts if name.strip()), codes)
     if isinstance(processes, tuple):
         return _with_names_in_list(source, processes, codes)
     if not isinstance(processes, dict) or not isinstance(source.data, dict):
