@@ -76,12 +76,18 @@ def _not_first_of_month(file: PlanFile, days: Days, holidays: Set[dt.date]) -> f
     return frozenset(days) - firsts
 
 
+def _around_new_year(file: PlanFile, days: Days, holidays: Set[dt.date]) -> frozenset[dt.date]:
+    """24 December to 1 January."""
+    return frozenset(day for day in days if (day.month, day.day) == (1, 1) or (day.month == 12 and day.day >= 24))
+
+
 RULES: Final[Mapping[CalendarRule, Rule]] = {
     CalendarRule.WORKING: Rule(),
     CalendarRule.NO_FREEZE: Rule(windows=_freezes),
     CalendarRule.GO_LIVE: Rule(windows=_freezes, closed_days=_not_for_go_live, reason="not a day for a go-live"),
     CalendarRule.WEEKEND: Rule(week=_weekend, windows=_freezes, keeps_hours=False),
     CalendarRule.MONTH_START: Rule(closed_days=_not_first_of_month, reason="not the first working day of the month"),
+    CalendarRule.GATE: Rule(closed_days=_around_new_year, reason="no day for a gate"),
     CalendarRule.TRAINING: Rule(windows=_training_pauses),
 }
 

@@ -206,3 +206,10 @@ def test_a_supplier_has_its_own_hours_and_keeps_holidays_only_with_a_country() -
 def test_a_go_live_day_that_no_place_works_falls_back_to_the_working_week() -> None:
     plan = plan_of(hours={"go_live": {"days": ["sun"]}})
     assert worked(plan, "HQ/go_live", "2027-02")[:3] == [1, 2, 3]
+
+
+def test_no_gate_is_passed_around_new_year() -> None:
+    plan = plan_of(locations=[HQ])
+    assert worked(plan, "HQ/gate", "2027-12") == [day for day in worked(plan, "HQ", "2027-12") if day < 24]
+    assert worked(plan, "HQ", "2027-12")[-1] == 31
+    assert worked(plan, "HQ/gate", "2028-01") == [day for day in worked(plan, "HQ", "2028-01") if day > 1]

@@ -65,7 +65,7 @@ overrides:
     assert (found["INC.P02"].details.owner, found["INC.P02"].calendar) == ("Tool administrator", "WAW")
     assert (found["INC.P05"].details.owner, found["INC.P05"].details.role) == ("", "TRN")  # nobody fills it
     assert found["INC.P07"].details.owner == "Incident lead"
-    assert (found["INC.M1"].details.owner, found["INC.M1"].calendar) == ("Tool administrator", "LIS")
+    assert (found["INC.M1"].details.owner, found["INC.M1"].calendar) == ("Tool administrator", "LIS/gate")
     assert (found["INC.ST1@WAW"].details.owner, found["INC.ST1@WAW"].calendar) == ("Incident lead", "WAW")
 
 

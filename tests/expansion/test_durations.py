@@ -97,3 +97,25 @@ def test_fourteen_processes_and_the_certificate_take_the_months_of_the_table(est
     assert months(without, "CLOSE") == pytest.approx(closed, abs=A_DAY_IN_MONTHS)
     result = scheduled_text(f"plan: {{{settings}, certification: true}}\n{rest}")
     assert months(result, "CERT") == pytest.approx(certified, abs=A_DAY_IN_MONTHS)
+
+
+@pytest.mark.parametrize(
+    ("profile", "size", "least", "most"), [("lean", "small", 6, 10), ("thorough", "large", 10, 20)]
+)
+def test_a_first_certificate_takes_as_long_as_published_ones(profile: str, size: str, least: int, most: int) -> None:
+    settings = (
+        f'start: 2027-01-11, preset: default, edition: "2018", certification: true, profile: {profile}, size: {size}'
+    )
+    assert least <= months(scheduled_text(f"plan: {{{settings}}}\n{ONE_SITE}{QUIET}"), "CERT") <= most
+
+
+def test_a_small_organisation_measures_once_and_tunes_in_six_weeks() -> None:
+    # T01 20, T02 3 * 0.7, T04 2 * 0.7, T05 8 * 0.7, T07 2 * 0.7, T08 2 * 0.7, T09 1 * 0.7: 32.6 days.
+    text = "processes: {INC: {}}\noverrides: {INC.T03: {drop: true}}\n" + ONE_SITE + QUIET
+    small = scheduled_text("plan: {start: 2027-01-11, size: small}\n" + text)
+    assert working_days(small, "INC.T01", "INC.M4") == pytest.approx(32.6, abs=A_DAY)
+    assert "INC.T06" not in small.network.task_by_id
+    assert (
+        "INC.T06"
+        in scheduled_text("plan: {start: 2027-01-11, size: small, measurements: 2}\n" + text).network.task_by_id
+    )

@@ -6,6 +6,7 @@ from rollout.errors import PlanError
 from rollout.link_types import LinkType
 from rollout.network import Network
 from rollout.plan import parse_plan
+from rollout.plan.checks import plan_warnings
 from tests.support.network_plans import HEAD, days, link, network, predecessors
 
 UNITS = """locations: [{id: LIS, timezone: UTC}, {id: OPO, role: secondary, timezone: UTC, rollout: []}]
@@ -68,3 +69,16 @@ def test_two_units_with_one_order_are_refused() -> None:
 def test_a_freeze_that_bars_go_lives_bars_those_of_units() -> None:
     hours = "hours: {freezes: [{from: 2027-12-13, to: 2028-01-05}, {from: 2027-06-28, to: 2027-07-02, tasks: [I04]}]}\n"
     assert network(hours + UNITS).task_by_id["INC.UN4@HR"].calendar == "LIS/go_live:1"
+
+
+def test_a_supplier_is_brought_into_a_running_process_before_its_records_are_collected() -> None:
+    suppliers = "suppliers: [{id: HWX, joins: [INC]}, {id: APX}]\n"
+    found = network(suppliers + "processes: {INC: {status: existing}, CHG: {status: existing}}\n")
+    assert {task for task in found.task_by_id if ".E07" in task} == {"INC.E07@HWX"}
+    assert predecessors(found, "INC.E07@HWX") == {"INC.E02"}
+    assert "INC.E07@HWX" in predecessors(found, "INC.E06")
+
+
+def test_a_supplier_that_joins_a_process_that_does_not_run_yet_is_said() -> None:
+    plan = parse_plan(HEAD + "suppliers: [{id: HWX, joins: [INC]}]\nprocesses: {INC: {}}\n")
+    assert "joins_without_effect" in {problem.code for problem in plan_warnings(plan)}

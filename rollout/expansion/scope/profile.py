@@ -28,10 +28,17 @@ def review_of(plan: Plan) -> ReviewKind:
     return "audit" if plan.file.plan.certification else "process"
 
 
+def measurements_of(plan: Plan) -> int:
+    """How often a process is measured in tuning: as the plan says, else by the size of the organisation."""
+    settings = plan.file.plan
+    return settings.measurements or plan.templates.scaling.measurements.get(settings.size, 2)
+
+
 def left_out_by_profile(plan: Plan) -> frozenset[str]:
-    """The ids in the templates of the tasks that the profile does without."""
-    profile = profile_of(plan)
+    """The ids in the templates of the tasks that the profile, or a single measurement, does without."""
+    profile, scaling = profile_of(plan), plan.templates.scaling
+    omitted = (*profile.omit, *(scaling.second_measurement if measurements_of(plan) == 1 else ()))
     if not profile.essential_only:
-        return frozenset(profile.omit)
+        return frozenset(omitted)
     own = (task for process in plan.templates.processes.values() for task in process.tasks)
-    return frozenset((*profile.omit, *(task.id for task in own if not task.essential)))
+    return frozenset((*omitted, *(task.id for task in own if not task.essential)))

@@ -43,7 +43,7 @@ def cycles_of(plan: Plan, process: PlannedProcess) -> int:
 def existing_instances(scope: Scope, process: PlannedProcess) -> Iterator[Instance]:
     """What is left to do for a process that runs already."""
     for template in scope.templates.existing.tasks:
-        yield Instance(id=f"{process.code}.{template.id}", template=template, group=process.code, process=process)
+        yield from _instances(scope, process, "", template)
     yield from _site_instances(scope, process, "")
     for stage in scope.templates.stages:
         for template in stage.tasks:

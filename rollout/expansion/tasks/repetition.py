@@ -51,6 +51,9 @@ def _names_of(plan: Plan, process: PlannedProcess, per: PerInstance | None) -> t
         return ("", *(site.id for site in process.further_sites))
     if per is PerInstance.DR_SITE:
         names = tuple(site.id for site in plan.file.locations if site.role == "dr")
+    elif per is PerInstance.SUPPLIER and process.is_existing:
+        codes = {process.code, process.template.parent}
+        return tuple(supplier.id for supplier in plan.file.suppliers if codes.intersection(supplier.joins))
     elif per is PerInstance.SUPPLIER:
         names = _counted([supplier.id for supplier in plan.file.suppliers], process.entry.suppliers)
     elif per is PerInstance.CUSTOMER:

@@ -119,7 +119,7 @@ def _rule(plan: Plan, instance: Instance) -> tuple[CalendarRule, tuple[int, ...]
     names = {template.id, instance.id, *((LIVE,) if rule is CalendarRule.GO_LIVE else ())}
     barring = tuple(number for number, freeze in enumerate(hours.freezes, 1) if names.intersection(freeze.tasks))
     freezes = None if len(barring) == len(hours.freezes) else barring or (0,)
-    if rule in {CalendarRule.NO_FREEZE, CalendarRule.WORKING} and barring:
+    if rule in {CalendarRule.NO_FREEZE, CalendarRule.WORKING, CalendarRule.GATE} and barring:
         return CalendarRule.NO_FREEZE, freezes
     if rule is CalendarRule.GO_LIVE:
         return rule, freezes

@@ -25,6 +25,7 @@ from rollout.plan.checks.order import reversed_dates
 from rollout.plan.checks.phasing import (
     gaps_without_effect,
     impossible_releases,
+    joins_without_effect,
     orders_used_twice,
     processes_not_in_plan,
     releases_without_effect,
@@ -106,6 +107,7 @@ WARNINGS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     items_of_rounds,
     starts_before_plan,
     releases_without_effect,
+    joins_without_effect,
 )
 """Checks whose findings are warnings."""
 

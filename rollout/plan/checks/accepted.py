@@ -33,6 +33,7 @@ WARNING_CODES = frozenset(
         "holidays_not_known",
         "hours_without_effect",
         "inherited_wait",
+        "joins_without_effect",
         "large_round",
         "limitation_not_kept",
         "limitation_without_task",

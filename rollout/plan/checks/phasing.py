@@ -127,6 +127,18 @@ def _wave_of(plan: Plan, code: str) -> int | None:
     return entry.wave or known[code].wave
 
 
+def joins_without_effect(plan: Plan) -> Iterator[Problem]:
+    """Suppliers that join a process which does not run yet: it takes them in as it is put in place."""
+    for number, supplier in enumerate(plan.file.suppliers):
+        for place, code in enumerate(supplier.joins):
+            entry = plan.file.processes.get(code)
+            if entry is None or entry.status != "existing":
+                at = plan.at("suppliers", number, "joins", place)
+                message = f"{supplier.label} joins {code}, which is no running process of the plan"
+                hint = f"write status: existing at {code}, or name {code} under 'processes' of the supplier instead"
+                yield Problem.warning("joins_without_effect", message, at, hint=hint)
+
+
 def releases_without_effect(plan: Plan) -> Iterator[Problem]:
     """Processes of a release that run already and go live with nothing."""
     for number, release in enumerate(plan.file.releases):

@@ -31,6 +31,7 @@ REFERENCES: Mapping[str, str] = {
     "suppliers.*.sites.*": "location",
     "suppliers.*.services.*": "service",
     "suppliers.*.processes.*": "process",
+    "suppliers.*.joins.*": "process",
     "parties.*.processes.*": "process",
     "olas.*.function": "function",
     "olas.*.party": "party",

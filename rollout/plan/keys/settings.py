@@ -80,6 +80,8 @@ class PlanSettings(PlanModel):
     pilot: Pilot | None = None
     hypercare: Days | None = None
     """Working days of early-life support after go-live; by default as in the templates."""
+    measurements: Literal[1, 2] | None = None
+    """How often a process is measured in tuning; by default by the size: once where it is small, else twice."""
     sprints: Sprints | None = None
     """Sprints of two weeks in the place of the build tasks of every process."""
     evidence_weeks: Annotated[int, Field(ge=0, le=104)] = 13

@@ -23,6 +23,8 @@ class CalendarRule(StrEnum):
     """The weekend window in which recovery tests may run, outside freezes."""
     MONTH_START = "month_start"
     """The first working day of each month."""
+    GATE = "gate"
+    """Working time without the days around New Year, on which nobody is there to decide."""
     TRAINING = "training"
     """Working time outside the periods in which training pauses."""
 

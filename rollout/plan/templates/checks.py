@@ -146,7 +146,7 @@ def unknown_names_in_scaling(templates: Templates) -> Iterator[Problem]:
         for name in (each for each in wanted if each not in known):
             yield Problem(code="missing_key", message=f"scaling.yaml has no {kind} '{name}', which a plan may ask for")
     omitted = [name for profile in scaling.profiles for name in profile.omit]
-    for name in (*scaling.new_tool_tasks, *scaling.certified_tasks, *omitted):
+    for name in (*scaling.new_tool_tasks, *scaling.certified_tasks, *scaling.second_measurement, *omitted):
         yield from _known(name, tasks, "task", None)
     for name in scaling.maturity_stages:
         yield from _known(name, _stage_names(templates), "stage", None)

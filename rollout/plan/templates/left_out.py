@@ -24,6 +24,7 @@ def without_left_out(templates: Templates, standard: Templates) -> Templates:
         profile.model_copy(update={"omit": tuple(name for name in profile.omit if name not in not_omitted)})
         for profile in templates.scaling.profiles
     )
+    second = tuple(name for name in templates.scaling.second_measurement if name not in not_omitted)
     sites = tuple(_without_anchors(task, gone) for task in templates.sites.tasks)
     releases = tuple(_without_anchors(task, gone) for task in templates.releases.tasks)
     tools = tuple(_without_anchors(task, gone) for task in templates.tools.tasks)
@@ -34,7 +35,7 @@ def without_left_out(templates: Templates, standard: Templates) -> Templates:
     return replace(
         templates,
         stages=stages,
-        scaling=templates.scaling.model_copy(update={"profiles": profiles}),
+        scaling=templates.scaling.model_copy(update={"profiles": profiles, "second_measurement": second}),
         sites=templates.sites.model_copy(update={"tasks": sites}),
         releases=templates.releases.model_copy(update={"tasks": releases}),
         tools=templates.tools.model_copy(update={"tasks": tools}),

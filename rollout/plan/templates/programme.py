@@ -210,6 +210,10 @@ class ScalingTemplate(TemplateModel):
     security_standard: str
     profiles: tuple[ProfileTemplate, ...]
     attendance: tuple[AttendanceTemplate, ...] = ()
+    measurements: Mapping[str, Literal[1, 2]] = Field(default_factory=dict)
+    """By the size of the organisation, how often a process is measured in tuning; twice where it is not said."""
+    second_measurement: tuple[str, ...] = ()
+    """Ids of the tasks that only a second measurement has."""
     tools: Mapping[str, VolumeScale] = Field(default_factory=dict)
     """By what is counted (``records``, ``users``), the factor on tasks for a tool."""
 

@@ -44,6 +44,7 @@ class StartRule(StrEnum):
     WEEKEND = "weekend"
     MONTH_START = "month_start"
     TRAINING = "training"
+    GATE = "gate"
 
 
 class Condition(StrEnum):

@@ -45,6 +45,8 @@ class Supplier(PlanModel):
     escalation: tuple[Escalation, ...] = ()
     targets: Mapping[Code, NotNegative] = Field(default_factory=dict)
     processes: tuple[Code, ...] = ()
+    joins: tuple[Code, ...] = ()
+    """Codes of running processes (status existing) that the supplier is newly brought into."""
     rate: NotNegative | None = None
     """Price of one day of the supplier's people, in the currency of ``budget``."""
 
