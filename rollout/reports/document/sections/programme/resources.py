@@ -116,16 +116,19 @@ def _sum_row(word: str, amount: float, currency: str, tone: Tone) -> dict[str, C
 
 
 def _training(source: DocumentInput) -> list[dict[str, Cell]]:
-    """Training and awareness by process: for roles, for support staff and users, and at further sites."""
+    """Training by process: for roles, for support staff and users, at further sites and in further units."""
     rows = []
     for process in source.scope.implemented:
-        local = [row for row in source.rows if row.id.startswith(f"{process.code}.ST2@")]
+        trained = (f"{process.code}.ST2@", f"{process.code}.UN2@")
+        local = [row for row in source.rows if row.id.startswith(trained)]
         rows.append(
             {
                 "process": cell(source.process_label(process.code)),
                 "roles": cell(source.date_of(f"{process.code}.I02")),
                 "staff": cell(source.date_of(f"{process.code}.I03")),
-                "sites": cell(", ".join(f"{row.site} {row.finish_date.isoformat()}" for row in local) or "-"),
+                "sites": cell(
+                    ", ".join(f"{row.id.partition('@')[2]} {row.finish_date.isoformat()}" for row in local) or "-"
+                ),
             }
         )
     return rows
