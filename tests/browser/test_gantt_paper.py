@@ -84,6 +84,21 @@ def test_a_process_begins_on_a_new_page_where_the_one_before_is_well_filled(brow
     assert "Process 9 management" in second
 
 
+def test_a_long_table_of_what_has_slipped_never_runs_over_its_sheet(
+    browser: Browser, plan: GanttPlan, tmp_path: Path
+) -> None:
+    long = "with a name that half of the width of a sheet has no room for, as half of the names here"
+    rows = tuple(replace(row, name=f"{row.name} {long}") for row in plan.rows)
+    agreed = {row.id: (row.start_date, row.start_date) for row in rows}
+    content = GanttContent(schedule=plan.schedule, rows=rows, baselines=agreed, slips=dict.fromkeys(agreed, 3))
+    path = tmp_path / "gantt.html"
+    path.write_bytes(render_page(content))
+    with opened(browser, path, "#panel=slips") as shown:
+        pages = shown.printed(tmp_path / "gantt.pdf")
+    assert len(pages) == 4  # the roadmap, and 58 rows on sheets of 28
+    assert "Page 4 of 4" in pages[3]
+
+
 def test_only_what_the_filters_show_is_printed(browser: Browser, page_file: Path, tmp_path: Path) -> None:
     with opened(browser, page_file, "#process=P02&levels=2") as shown:
         pages = shown.printed(tmp_path / "gantt.pdf")

@@ -152,6 +152,7 @@ function gateBehind(drawing, strip, scene, end, opacity) {
  * @param {Drawing} drawing @param {Strip} strip @param {Scene} scene */
 export function nameBand(drawing, strip, scene) {
   const points = [...strip.points].sort((a, b) => a.x - b.x);
+  if (!isRoomy(drawing)) return codesBeside(drawing, points, strip, scene);
   let taken = 0;
   for (const [place, { x, row }] of points.entries()) {
     const end = place + 1 < points.length ? points[place + 1].x - 10 : strip.width;
@@ -160,6 +161,17 @@ export function nameBand(drawing, strip, scene) {
     const fill = row.isCritical ? drawing.colours.critical : drawing.colours.text;
     scene.labels.push(labelOf(drawing, strip, { ...label, y: strip.top + lowerLine(drawing), fill }));
     taken = label.x + textWidth(label.text, SIZE) + GAP;
+  }
+}
+
+/** Codes of gates behind their diamonds, where the row has no second line, as far as their neighbours leave room.
+ * @param {Drawing} drawing @param {Strip["points"]} points @param {Strip} strip @param {Scene} scene */
+function codesBeside(drawing, points, strip, scene) {
+  for (const [place, { x, half, row }] of points.entries()) {
+    const end = place + 1 < points.length ? points[place + 1].x - points[place + 1].half : strip.width;
+    const fill = row.isCritical ? drawing.colours.critical : drawing.colours.text;
+    if (x + half + textWidth(row.code, SIZE) <= end)
+      scene.labels.push(labelOf(drawing, strip, { x: x + half, text: row.code, fill }));
   }
 }
 

@@ -112,30 +112,36 @@ function rowPages(view, drawing, size, most) {
 /** @param {View} view @param {Paper} size @returns {Node[][]} */
 function milestonePages(view, size) {
   const title = html("h2", {}, word("milestones"));
-  return listPages(rowList(view, shownMilestones(view), null), size, title);
+  return listPages(rowList(view, shownMilestones(view), null), size, title, 2);
 }
 
 /** @param {View} view @param {Paper} size @returns {Node[][]} */
 function slipPages(view, size) {
   if (slippedRows(view).length === 0) return [];
-  return listPages(slipTable(view, null), size, html("h2", {}, word("slips")));
+  return listPages(slipTable(view, null), size, html("h2", {}, word("slips")), 1);
 }
 
-/** A long table in parts, two beside each other on a sheet, each with the head of the whole.
- * @param {HTMLElement} table @param {Paper} size @param {HTMLElement} title @returns {Node[][]} */
-function listPages(table, size, title) {
+/** A long table in parts, some beside each other on a sheet, each with the head of the whole; wide ones stand alone, for
+ * their names would wrap and run over the sheet.
+ * @param {HTMLElement} table @param {Paper} size @param {HTMLElement} title @param {number} beside @returns {Node[][]} */
+function listPages(table, size, title, beside) {
   const head = /** @type {HTMLElement} */ (table.querySelector("thead"));
   const rows = [...table.querySelectorAll("tbody tr")];
   const pages = [];
-  for (let first = 0; first < Math.max(rows.length, 1); first += 2 * size.lines) {
-    const parts = [first, first + size.lines].map((from) => {
+  for (let first = 0; first < Math.max(rows.length, 1); first += beside * size.lines) {
+    const starts = Array.from({ length: beside }, (_, place) => first + place * size.lines);
+    const parts = starts.map((from) => {
       const part = html("table", { class: table.className }, head.cloneNode(true), html("tbody", {}));
       part.querySelector("tbody")?.append(...rows.slice(from, from + size.lines));
       return part;
     });
     pages.push([
       title.cloneNode(true),
-      html("div", { class: "two-lists" }, ...parts.filter((part) => part.querySelector("td"))),
+      html(
+        "div",
+        { class: beside > 1 ? "two-lists" : "one-list" },
+        ...parts.filter((part) => part.querySelector("td")),
+      ),
     ]);
   }
   return pages;
