@@ -38,6 +38,13 @@ def test_people_who_can_do_the_work_change_no_date_and_nobody_is_to_be_hired() -
     assert (found.hire, found.gain, found.later, found.earlier) == ("", 0, 0, 0)
 
 
+def test_a_finish_beyond_the_first_calendars_is_found() -> None:
+    plan = plan_of(HEAD + ONE_ANALYST + TWO_WEEKS.replace("10d", "400d"))
+    found = staffing_of(plan, schedule(plan))
+    assert found
+    assert found.levelled[1] == dt.date(2030, 2, 1)  # the Friday of the 160th week
+
+
 @pytest.mark.parametrize("people", ["", "people: [{id: a, post: Clerk}]\n"])
 def test_a_plan_whose_people_have_no_task_has_no_second_finish(people: str) -> None:
     plan = plan_of(HEAD + people + TWO_WEEKS)

@@ -1,9 +1,11 @@
 """What the people of a plan make of its finish, in a time that is short and the same on every machine."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from rollout.calendars import HorizonError
 from rollout.engine import Schedule
+from rollout.errors import PlanError
 from rollout.levelling.bottleneck import bottlenecks
 from rollout.levelling.crew import gather
 from rollout.levelling.levelled import Levelled
@@ -11,6 +13,7 @@ from rollout.levelling.network_levelling import level_with
 from rollout.levelling.search.search_values import Budget
 from rollout.levelling.staffing import Staffing
 from rollout.pipeline.people import staff_of, years_of
+from rollout.pipeline.stages import build_calendars, schedule, within_horizon
 from rollout.pipeline.what_if import post_name, with_more
 from rollout.plan import Plan
 
@@ -28,13 +31,10 @@ def staffing_of(plan: Plan, planned: Schedule, levelled: Levelled | None = None)
     """
     if not plan.file.people:
         return None
-    try:
-        own = _first_schedule(plan, planned)
-        if own is None:
-            return None
-        best = max(_gains(plan, own), key=lambda each: each[1], default=("", 0))
-    except HorizonError:  # somebody is never done in the years that the calendars know: the findings say who
+    own = _with_calendars_enough(plan, planned)
+    if own is None:
         return None
+    best = max(_gains(plan, own), key=lambda each: each[1], default=("", 0))
     shown = levelled or own
     holding = bottlenecks(shown)
     posts = {person.id: person.post for person in plan.file.people}
@@ -48,6 +48,20 @@ def staffing_of(plan: Plan, planned: Schedule, levelled: Levelled | None = None)
     )
 
 
+def _with_calendars_enough(plan: Plan, planned: Schedule) -> Levelled | None:
+    """The first schedule; None where somebody is never done in the years that the plan allows, as its findings say."""
+    with suppress(HorizonError):
+        return _first_schedule(plan, planned)
+
+    def dated(years: int) -> Levelled | None:
+        calendars = build_calendars(plan, planned.network, years=years)
+        return _first_schedule(plan, schedule(plan, network=planned.network, calendars=calendars))
+
+    with suppress(PlanError):
+        return within_horizon(plan, dated)
+    return None
+
+
 def _first_schedule(plan: Plan, planned: Schedule) -> Levelled | None:
     staff = staff_of(plan, planned.network, years=years_of(planned, plan))
     crew = gather(planned.network, staff.assignment, planned.calendars, staff.calendars)
@@ -59,9 +73,10 @@ def _gains(plan: Plan, own: Levelled) -> Iterator[tuple[str, int]]:
     by_id = {person.id: person for person in plan.file.people}
     posts = {post_name(by_id[id_]): by_id[id_].post for id_ in bottlenecks(own)}
     for name, post in tuple(posts.items())[:POSTS_TRIED]:
-        other = _first_schedule(with_more(plan, f"{name}=1"), own.planned)
-        if other is not None:
-            yield post, _length(own) - _length(other)
+        with suppress(HorizonError):
+            other = _first_schedule(with_more(plan, f"{name}=1"), own.planned)
+            if other is not None:
+                yield post, _length(own) - _length(other)
 
 
 def _length(levelled: Levelled) -> int:
