@@ -4,10 +4,14 @@ The only module that asks the package; it is slow to import, hence imported wher
 """
 
 import datetime as dt
+import sys
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -133,7 +137,7 @@ def _ask(region: Region, years: Iterable[int], wanted: set[str], said: list[str]
     from holidays import country_holidays
 
     try:
-        with warnings.catch_warnings(record=True) as remarks:
+        with _without_all_countries(), warnings.catch_warnings(record=True) as remarks:
             warnings.simplefilter("always")
             known = country_holidays(
                 region.country,
@@ -147,3 +151,21 @@ def _ask(region: Region, years: Iterable[int], wanted: set[str], said: list[str]
     if said is not None:
         said.extend(str(each.message) for each in remarks)
     return known
+
+
+@contextmanager
+def _without_all_countries() -> Iterator[None]:
+    """Importing one country of the package imports the two hundred others too, unless that is held off meanwhile."""
+    import holidays
+
+    name = "holidays.countries"
+    if name in sys.modules:
+        yield
+        return
+    stand_in = ModuleType(name)
+    stand_in.__path__ = [str(Path(holidays.__path__[0]) / "countries")]
+    sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules[name]

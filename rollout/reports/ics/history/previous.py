@@ -1,7 +1,8 @@
 """Reads back the calendars that an earlier run wrote; they are the only memory of what was published.
 
 Only our own files are carried on: whatever is not as we write it is damage, and refused before anything is overwritten.
-An item that equals one that this run writes as well is known to be sound; only the others are read by icalendar.
+An item that equals one that this run writes is known to be sound, and one of the form of ours is seen to be; only the
+others are read by icalendar.
 """
 
 import codecs
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from rollout.errors import RolloutError
 from rollout.reports.ics.entries.item import REVISION, Component, Revision, without_relations
+from rollout.reports.ics.history.soundness import is_as_written
 
 if TYPE_CHECKING:
     import icalendar
@@ -195,9 +197,13 @@ def _check(component: "icalendar.Component", path: str) -> None:
 
 
 def _items(scanned: ScannedCalendar, known: Set[bytes]) -> tuple[PreviousItem, ...]:
-    """Every item of the calendar; those that are not ``known`` to be sound are read whole."""
+    """Every item of the calendar; those that are not seen to be sound are read whole."""
     items = [(block, _item(block)) for block in scanned.blocks]
-    if unknown := [(block, item) for block, item in items if item is None or item.octets not in known]:
+    if unknown := [
+        (block, item)
+        for block, item in items
+        if item is None or (item.octets not in known and not is_as_written(item.octets))
+    ]:
         _check_items(unknown, scanned.path)
     found = tuple(item for _, item in items if item)
     if len({item.uid for item in found}) < len(found):
