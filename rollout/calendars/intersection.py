@@ -70,9 +70,9 @@ def _shifts(calendar: WorkCalendar) -> Iterator[tuple[dt.date, int, int]]:
     for start, end in spans(calendar):
         begun = start
         while begun < end:
-            day = calendar.local(begun).date()
-            midnight = instant_of_local(day.toordinal() + 1, 0, calendar.zone)
-            until = end if end - begun <= ELAPSED_DAY else min(end, midnight)
+            day, until = calendar.local(begun).date(), end
+            if end - begun > ELAPSED_DAY:
+                until = min(end, instant_of_local(day.toordinal() + 1, 0, calendar.zone))
             yield day, begun, until
             begun = until
 
