@@ -45,10 +45,10 @@ def answers_of(given: Mapping[str, str | None], *, ask: bool) -> "StarterAnswers
     answers = StarterAnswers(title="Title", organisation="Organisation", start="2027-01-11", processes=("INC",))
     answers = _with_answer("timezone", answers, given.get("timezone") or "")
     for question in QUESTIONS:
-        told = given.get(question.field)
+        answer = given.get(question.field)
         right = partial(_with_answer, question.field, answers)
-        if told is not None:
-            answers = right(told)
+        if answer is not None:
+            answers = right(answer)
         elif ask:
             answers = typer.prompt(
                 question.text,
@@ -69,7 +69,7 @@ def _with_answer(field: str, answers: "StarterAnswers", text: str) -> "StarterAn
     """The answers with one more, once a plan with it is a plan; names are codes then.
 
     Raises:
-        typer.BadParameter: with what is wrong, told of the answer and not of a line of a file that is not written.
+        typer.BadParameter: with what is wrong, about the answer and not about a line of a file that is not written.
 
     """
     from rollout.plan import parse_plan

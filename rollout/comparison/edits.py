@@ -25,7 +25,7 @@ _UNITS = frozenset({"duration", "progress"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanEdit:
-    """A change of what stands at ``paths``; several where one is not possible without the others."""
+    """A change of what is at ``paths``; several where one is not possible without the others."""
 
     paths: tuple[Path, ...]
 

@@ -93,7 +93,7 @@ _OF_PLAN: Final[Mapping[str, Kind]] = {
 
 
 def kind_of_path(path: Path) -> Kind:
-    """The kind of a change at ``path``; additions and removals of tasks, processes and links are told elsewhere."""
+    """The kind of a change at ``path``; additions and removals of tasks, processes and links are reported elsewhere."""
     head, rest = path[0], path[1:]
     if head in ("overrides", "tasks") and len(rest) > 1:
         return _OF_TASK.get(rest[1], Kind.SETTING)

@@ -37,12 +37,12 @@ class BegunDates(StrEnum):
 
 
 class LateDates(StrEnum):
-    """Where the late dates of milestones and of elapsed work stand, which need no working time."""
+    """Where the late dates of milestones and of elapsed work are, which need no working time."""
 
     MILESTONES_AS_ALLOWED = "milestones_as_allowed"
     """Milestones at the latest working instant that successors allow, elapsed work at the end of working time.
 
-    So they stand in files of MS Project; of elapsed work they bear no witness, and it is dated as MPXJ does.
+    So they are in files of MS Project; of elapsed work they bear no witness, and it is dated as MPXJ does.
     """
     MOVED_BACK = "moved_back"
     """At the end of working time, like those of work (MPXJ).
@@ -81,7 +81,7 @@ class SchedulingOptions:
     ``must_finish_by`` replaces the latest early finish as the instant that late dates are counted back from. Without
     ``status`` no work is moved because of the date on which the plan is looked at. ``day`` is the length of a
     working day in minutes, by which reports turn minutes into days. ``moves_sf_finish`` puts a finish that an SF link
-    asks for at the end of working time (MPXJ); in files of MS Project and Primavera P6 it stands at the very start that
+    asks for at the end of working time (MPXJ); in files of MS Project and Primavera P6 it is at the very start that
     drives it. ``whole_days`` says that constraints name days, as in a plan file, not hours: what may finish no earlier
     than a day finishes with the work of that day, or when its calendar opens after it.
     """

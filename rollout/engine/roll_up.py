@@ -8,7 +8,7 @@ from rollout.network import Network, Task
 
 
 def group_dates(network: Network, task_dates: Sequence[Dates], options: SchedulingOptions) -> tuple[Dates, ...]:
-    """The dates of every group in the order of the network; an empty group stands at the project start.
+    """The dates of every group in the order of the network; an empty group is at the project start.
 
     Late dates of a manually scheduled task count as its early ones, early dates of a task as late as possible as its
     late ones. The floats of a group are the least below it.

@@ -1,4 +1,4 @@
-"""When a calendar rests and why, in the words of its exceptions."""
+"""When a calendar is closed and why, in the words of its exceptions."""
 
 import datetime as dt
 from collections.abc import Iterator

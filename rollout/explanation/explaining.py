@@ -67,7 +67,7 @@ def explained_row(schedule: Schedule, name: str) -> int:
 
 
 def groups_above(schedule: Schedule, task: Task) -> Iterator[str]:
-    """The ids of the groups that ``task`` stands below, from the nearest up."""
+    """The ids of the groups that ``task`` is below, from the nearest up."""
     group = task.group
     while group is not None:
         yield group

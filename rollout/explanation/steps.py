@@ -1,4 +1,4 @@
-"""Why a task stands where it stands: a chain of steps from the task back to what set the first date."""
+"""Why a task is where it is: a chain of steps from the task back to what set the first date."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosedSpan:
-    """Time in which a calendar rests, in local time; ``reasons`` are those that the calendar gives."""
+    """Time in which a calendar is closed, in local time; ``reasons`` are those that the calendar gives."""
 
     calendar: str
     start: dt.datetime
@@ -112,7 +112,7 @@ def _lines(step: Step) -> Iterator[str]:
 
 
 def gap_text(gap: ClosedSpan) -> str:
-    """When and why a calendar rests."""
+    """When and why a calendar is closed."""
     reasons = ", ".join(gap.reasons) or "outside working hours"
     return f"calendar '{gap.calendar}' is closed from {_moment(gap.start)} to {_moment(gap.finish)} ({reasons})"
 

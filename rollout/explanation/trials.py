@@ -38,7 +38,7 @@ def trials(planned: Schedule, steps: Sequence[Step]) -> Iterator[Trial]:
 
 
 def _at_start(planned: Schedule, step: Step) -> Iterator[Trial]:
-    """Without the date that holds the task, and without the closures of more than a day during which it rests."""
+    """Without the date that holds the task, and without closures of more than a day in the middle of it."""
     task, name = planned.network.task_by_id[step.task], _named(step)
     if step.cause is Cause.MANUAL:
         yield _with_task(

@@ -14,7 +14,7 @@ _LONGEST: Final = 366 * 3
 
 
 def calendar_of(fields: Fields, lose: Callable[[str], None]) -> ForeignCalendar:
-    """One calendar; what a plan cannot say is told to ``lose``."""
+    """One calendar; what a plan cannot say is passed to ``lose``."""
     week: list[Intervals | None] = [None] * 7
     older: list[DatedException] = []
     for each in (day for group in fields.children("WeekDays") for day in group.children("WeekDay")):

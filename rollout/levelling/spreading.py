@@ -54,7 +54,7 @@ def spread(planned: Schedule, events: Sequence[Event], limit: Limit) -> Schedule
     """
     search = _Search(planned=planned, events=tuple(events), limit=limit)
     search.explore(planned, {})
-    return search.told()
+    return search.outcome()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -130,7 +130,7 @@ class _Search:
         network = with_holds(self.planned.network, held, self.limit.at)
         return engine.schedule(network, self.planned.calendars, self.planned.options)
 
-    def told(self) -> Schedule:
+    def outcome(self) -> Schedule:
         """The best plan; what moved says so."""
         found = self.best or self.planned
         days, places = self.days(found), {event.id: event.place for event in self.events}

@@ -21,7 +21,7 @@ class Edge(NamedTuple):
 
 
 def rings(tasks: Sequence[Task], links: Sequence[Link], groups: Sequence[Group]) -> Iterator[tuple[Link, ...]]:
-    """The links of every ring, each starting where the first of its tasks or groups stands; disjoint by their nodes."""
+    """The links of every ring, each starting where the first of its tasks or groups is; disjoint by their nodes."""
     count = len(tasks) + 2 * len(groups)
     waiting = [0] * count
     targets: list[list[int]] = [[] for _ in range(count)]

@@ -17,7 +17,7 @@ class GroupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A summary row. Its dates are rolled up from what stands below it; ``parent`` is the group above, if any."""
+    """A summary row. Its dates are rolled up from what is below it; ``parent`` is the group above, if any."""
 
     id: str
     name: str

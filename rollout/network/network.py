@@ -19,7 +19,7 @@ from rollout.network.validity import validity_problems
 class Network:
     """Tasks, groups and links of one plan; build it with ``Network.of``.
 
-    Groups and tasks stand in outline order: a parent before its children, siblings in the order of the plan.
+    Groups and tasks are in outline order: a parent before its children, siblings in the order of the plan.
     """
 
     tasks: tuple[Task, ...]

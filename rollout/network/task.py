@@ -64,7 +64,7 @@ class Details:
 
     ``role`` is the role code of the template (PMG, TOOL, ...), ``owner`` the post that fills it, or empty if nobody
     does; ``others`` are the posts that fill it as well. ``allocation`` is the share of the owner's time in percent.
-    ``effects`` are told with the task's dates.
+    ``effects`` are shown with the task's dates.
     """
 
     process: str = ""

@@ -71,7 +71,7 @@ def build(
     on_stage: Callable[[str], None] = lambda _: None,
     on_file: Callable[[str, bytes], None] = lambda _name, _content: None,
 ) -> Built:
-    """Everything from reading the plan file to writing the files; ``on_stage`` is told what is being done.
+    """Everything from reading the plan file to writing the files; ``on_stage`` is given what is being done.
 
     ``on_file`` gets each file as soon as it is there, the Gantt page first; none is written before all are there.
 

@@ -77,7 +77,7 @@ def holidays_of(region: Region, first_year: int, last_year: int) -> Holidays:
 
 @cache
 def rest_days(country: str | None, subdivision: str | None, day: dt.date) -> frozenset[int]:
-    """The weekdays, Monday = 0, on which the country rests in the week from ``day``; 5 and 6 where unknown."""
+    """The weekdays, Monday = 0, of the weekend of the country in the week from ``day``; 5 and 6 where unknown."""
     if country is None:
         return SATURDAY_AND_SUNDAY
     try:

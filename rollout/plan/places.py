@@ -45,7 +45,7 @@ def zone_of(file: PlanFile, calendar: str) -> ZoneInfo:
 def week_of(file: PlanFile, place: Site | Supplier) -> WorkingWeek:
     """The working week of a location or supplier: its own hours, else those of the plan, else those of its country.
 
-    A supplier without a country rests with the first location it serves.
+    A supplier without a country has the weekend of the first location it serves.
     """
     at = place if place.country or isinstance(place, Site) else _served(file, place) or place
     if follows_country(file, place):
@@ -54,7 +54,7 @@ def week_of(file: PlanFile, place: Site | Supplier) -> WorkingWeek:
 
 
 def follows_country(file: PlanFile, place: Site | Supplier) -> bool:
-    """Whether the place rests on the weekend of its country, since neither hours nor a weekend are written."""
+    """Whether the place is closed on the weekend of its country, since neither hours nor a weekend are written."""
     return place.hours is None and file.hours.week is None and place.weekend is None
 
 
@@ -73,5 +73,5 @@ def _served(file: PlanFile, supplier: Supplier) -> Site | None:
 
 
 def _first_day(file: PlanFile) -> dt.date:
-    """The day by whose rules a country rests; some have moved their weekend."""
+    """The day by whose rules the weekend of a country is known; some have moved it."""
     return file.plan.start or file.plan.finish or dt.date.min

@@ -35,7 +35,7 @@ class Plan:
 
     @property
     def identity(self) -> str:
-        """What tells this plan from others: its ``uid``, or else prefix and title."""
+        """What distinguishes this plan from others: its ``uid``, or else prefix and title."""
         settings = self.file.plan
         return settings.uid or f"{settings.prefix} {settings.title}"
 

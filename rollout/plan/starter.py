@@ -43,7 +43,7 @@ class StarterAnswers:
 
 
 def starter_plan(answers: StarterAnswers) -> str:
-    """The text of a plan file with an example of every input, as right as the answers are: ``parse_plan`` tells."""
+    """The text of a plan file with an example of every input, as right as the answers are: ``parse_plan`` checks it."""
     return _filled("starter.yaml", answers)
 
 

@@ -1,6 +1,6 @@
 """The one rule by which locations, suppliers, people and the plan get their weekly hours.
 
-Hours that people wrote are the hours. Without any, an office is open on the days on which its country does not rest. A
+Hours that people wrote are the hours. Without any, an office is open outside the weekend of its country. A
 ``weekend`` that people wrote closes its days.
 """
 

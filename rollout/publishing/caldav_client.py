@@ -1,6 +1,6 @@
 """The four requests of CalDAV (RFC 4791) that publishing needs: options, the list of entries, put and delete.
 
-Every failure is one clear line in which neither a password nor the answer of the server stands. Every request has a
+Every failure is one clear line in which neither a password nor the answer of the server is shown. Every request has a
 deadline for its whole answer, so that a server that sends a byte now and then does not hold the run for ever.
 """
 

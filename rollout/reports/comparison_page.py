@@ -21,12 +21,12 @@ from rollout.reports.short_document import short_document
 
 
 def render_comparison(comparison: Comparison) -> bytes:
-    """The page in UTF-8: what changed, what moved and why, who is to be told."""
+    """The page in UTF-8: what changed, what moved and why, who is to be informed."""
     sections = [
         Section(id="verdict", title="Finish", blocks=tuple(_finish(comparison))),
         Section(id="changes", title="What changed", blocks=tuple(_changes(comparison))),
         Section(id="milestones", title="Milestones that moved", blocks=tuple(_moved(comparison, is_milestone=True))),
-        Section(id="owners", title="Who is to be told", blocks=tuple(_owners(comparison))),
+        Section(id="owners", title="Who is to be informed", blocks=tuple(_owners(comparison))),
         Section(id="tasks", title="Tasks that moved", blocks=tuple(_moved(comparison, is_milestone=False))),
         Section(id="critical", title="Critical path and float", blocks=tuple(_consequences(comparison))),
     ]

@@ -25,7 +25,7 @@ WORDS: Final[Mapping[str, str]] = {
 def short_document(
     title: str, subject: str, sections: Sequence[Section], *, date: str = "", classification: str = ""
 ) -> Document:
-    """A document of a few numbered sections; ``subject`` stands below the title."""
+    """A document of a few numbered sections; ``subject`` is below the title."""
     named = numbered(sections, WORDS)
     return Document(
         title=title,

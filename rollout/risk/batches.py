@@ -43,7 +43,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Simulated:
-    """One batch with all its risks, from which the same runs without some of them are told apart."""
+    """One batch with all its risks, from which the same runs without some of them can be distinguished."""
 
     inputs: BatchInputs
     runs: Runs

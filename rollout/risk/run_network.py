@@ -1,6 +1,6 @@
 """A network made ready for many runs: the engine's compiled tables, with clocks in place of calendars.
 
-What a run does not change is worked out here once: which links count a lag in percent, and where tasks stand that take
+What a run does not change is worked out here once: which links count a lag in percent, and where tasks are that take
 their float and start late on purpose.
 """
 

@@ -35,7 +35,7 @@ def simulate(
 ) -> RiskResult:
     """How sure the dates of the model's network are; ``planned`` is its schedule if that is known already.
 
-    The same model and effort give the same result, whatever the number of threads. ``report`` is told the number of
+    The same model and effort give the same result, whatever the number of threads. ``report`` is given the number of
     runs so far.
 
     Raises:

@@ -1,4 +1,4 @@
-"""A file as data that remembers where every key and value stands."""
+"""A file as data that remembers where every key and value is."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -54,7 +54,7 @@ class SourceFile:
         return value
 
     def without(self, paths: Collection[KeyPath]) -> "SourceFile":
-        """The source without what stands at ``paths``; later items of a list move up and keep their places."""
+        """The source without what is at ``paths``; later items of a list move up and keep their places."""
         moved: dict[KeyPath, KeyPath] = {}
         data = _kept(self.data, (), (), paths, moved)
         return replace(
@@ -66,7 +66,7 @@ class SourceFile:
 
 
 def _kept(data: Data, old: KeyPath, path: KeyPath, removed: Collection[KeyPath], moved: dict[KeyPath, KeyPath]) -> Data:
-    """What is left of ``data``; where each part of it stood before is added to ``moved``."""
+    """What is left of ``data``; where each part of it was before is added to ``moved``."""
     moved[path] = old
     if isinstance(data, tuple):
         left = [index for index in range(len(data)) if (*old, index) not in removed]

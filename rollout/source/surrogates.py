@@ -13,7 +13,7 @@ _FILLED: Final = re.compile("([\U00010000-\U0010ffff])\x0b")
 
 
 def has_surrogates(text: str) -> bool:
-    """Whether such a pair of escapes may stand in ``text``."""
+    """Whether such a pair of escapes may be in ``text``."""
     return "\\ud" in text or "\\uD" in text
 
 

@@ -55,4 +55,4 @@ _LOOKS: Final[tuple[Callable[[Scene], Mistake | None], ...]] = (
     special_start,
     indentation,
 )
-"""What is looked for, in this order: the first that is found is what the user is told."""
+"""What is looked for, in this order: the first that is found is what the user reads."""

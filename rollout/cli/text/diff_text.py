@@ -95,7 +95,7 @@ def _owners(comparison: Comparison) -> str:
     ]
     if not rows:
         return ""
-    return "To be told:\n" + format_table(("owner", "site", "moved", "milestones", "days"), rows)
+    return "To be informed:\n" + format_table(("owner", "site", "moved", "milestones", "days"), rows)
 
 
 def _consequences(comparison: Comparison) -> str:

@@ -117,7 +117,7 @@ def manual_late_dates(net: NetworkTables, dates: DateTable, rules: BackwardRules
 
 
 def settled_finish(net: NetworkTables, rules: BackwardRules, task: int, finish: int) -> int:
-    """``finish`` moved back to the end of working time; what may stand elsewhere stays unless all is to be moved."""
+    """``finish`` moved back to the end of working time; what may be elsewhere stays unless all is to be moved."""
     if net.tasks.is_milestone[task] in (START_MILESTONE, FINISHED):
         return finish
     if net.tasks.clock[task] < 0 and not rules.moves_elapsed:
@@ -137,7 +137,7 @@ def asked_late_finish(net: NetworkTables, dates: DateTable, rules: BackwardRules
 def linked_finish(net: NetworkTables, dates: DateTable, rules: BackwardRules, task: int) -> int:
     """The earliest late finish that a link out of ``task`` asks for, at most the finish of the project.
 
-    A successor that is finished asks for nothing, unless it stands below or behind a group that need not be.
+    A successor that is finished asks for nothing, unless it is below or behind a group that need not be.
     """
     finish, is_open = rules.finish, True
     for position in range(net.links.outgoing[task], net.links.outgoing[task + 1]):

@@ -72,7 +72,7 @@ def latest_milestone(net: NetworkTables, rules: ForwardRules, task: int, kind: i
 
 
 def settled_start(net: NetworkTables, rules: ForwardRules, task: int, instant: int) -> int:
-    """``instant`` moved forward to working time; a milestone may stand where an interval ends or the project starts."""
+    """``instant`` moved forward to working time; a milestone may be where an interval ends or the project starts."""
     calendar = net.tasks.calendar[task]
     start = next_start(net.time, calendar, instant)
     kind = net.tasks.is_milestone[task]

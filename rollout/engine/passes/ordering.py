@@ -46,7 +46,7 @@ def group_by_owner(owner: Integers, first: Integers, grouped: Integers) -> None:
 
 
 def order_tasks(net: NetworkTables, waiting: Integers) -> int:
-    """Put the tasks in an order in which every predecessor stands before its successors; the number that could be."""
+    """Put the tasks in an order in which every predecessor is before its successors; the number that could be."""
     links, order = net.links, net.order
     for link in range(len(links.successor)):
         waiting[links.successor[link]] += 1

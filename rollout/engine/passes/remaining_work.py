@@ -56,7 +56,7 @@ def remaining_network(net: NetworkTables, status: int) -> NetworkTables:
 
 
 def milestone_kind(net: NetworkTables, task: int, *, is_finished: bool) -> int:
-    """Where a task that takes no time may stand: a task without duration that is no milestone marks a start."""
+    """Where a task that takes no time may be: a task without duration that is no milestone marks a start."""
     if is_finished:
         return FINISHED
     if net.tasks.is_milestone[task]:

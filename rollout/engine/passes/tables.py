@@ -1,6 +1,6 @@
 """A network as flat sequences of integers: all that the passes read.
 
-Tasks keep the numbers of their rows and are visited in ``order``, where every predecessor stands before its successors.
+Tasks keep the numbers of their rows and are visited in ``order``, where every predecessor is before its successors.
 Links are sorted by successor, and ``outgoing_link`` lists their numbers by predecessor.
 """
 
@@ -33,13 +33,13 @@ NO_GROUP, INTO_GROUP, FROM_GROUP = range(3)
 """Which end of a link is a group above a task."""
 
 FIRST_MILESTONE = 2
-"""A milestone that waits for nothing, on the calendar of the project: it stands where the project starts."""
+"""A milestone that waits for nothing, on the calendar of the project: it is where the project starts."""
 
 START_MILESTONE = 3
-"""A milestone that stands where an interval starts, early and late, and never at the end of one."""
+"""A milestone that is where an interval starts, early and late, and never at the end of one."""
 
 FINISHED = 4
-"""A finished task that passes on dates: it takes no time and stands at any instant, at night as well."""
+"""A finished task that passes on dates: it takes no time and is at any instant, at night as well."""
 
 
 class TaskTable(NamedTuple):

@@ -55,7 +55,7 @@ def working_time_of(calendars: Iterable[WorkCalendar]) -> WorkingTime:
 
 
 def clock_of(calendar: int) -> int:
-    """The number under which the functions here know the wall clock of ``calendar``, which never rests."""
+    """The number under which the functions here know the wall clock of ``calendar``, which is never closed."""
     return -1 - calendar
 
 
@@ -90,7 +90,7 @@ def work_before(time: WorkingTime, calendar: int, instant: int) -> int:
 
 
 def work_between(time: WorkingTime, calendar: int, start: int, finish: int) -> int:
-    """Working minutes from ``start`` to ``finish``; negative when they stand the other way round."""
+    """Working minutes from ``start`` to ``finish``; negative when they are the other way round."""
     if start == finish:
         return 0
     return work_before(time, calendar, finish) - work_before(time, calendar, start)

@@ -43,7 +43,7 @@ def with_changes(plan: Plan, rows: Rows, left_out: LeftOut = NOTHING) -> Rows:
     problems += unknown_reports(plan, rows.tasks, rows.groups)
     tasks = with_reported_progress(plan, tuple(_overridden(plan, task, problems) for task in rows.tasks), problems)
     links = tuple(_links(plan))
-    if problems:  # the links are wrong together with them; otherwise the network tells
+    if problems:  # the links are wrong together with them; otherwise the network shows them
         raise PlanError(in_file_order([*problems, *validity_problems(rows.tasks, links, rows.groups)]))
     rows = replace(rows, tasks=tasks, links=_with_own_links(rows.links, links))
     rows = without_unplanned(rows, left_out.unplanned)

@@ -20,7 +20,7 @@ from rollout.units import Duration
 
 
 def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ...]) -> Task:
-    """The task as ``rules``, which stand at ``at`` in the plan file, want it; what they do not say stays.
+    """The task as ``rules``, which are at ``at`` in the plan file, want it; what they do not say stays.
 
     Raises:
         PlanError: where they ask for what no task can have.

@@ -39,7 +39,7 @@ class PlannedProcess:
     """The release that it goes live with."""
     at: Location | None = None
     path: KeyPath = ()
-    """Where its entry stands in the plan."""
+    """Where its entry is in the plan."""
     wave_effect: Effect | None = None
     """What brought it into another wave than that of the catalogue."""
 
@@ -100,7 +100,7 @@ class Scope:
 
 
 def scope_of(plan: Plan) -> Scope:
-    """What the plan covers; processes out of scope are left out, chosen splits stand as processes of their own."""
+    """What the plan covers; processes out of scope are left out, chosen splits are processes of their own."""
     entries = {code: entry for code, entry in plan.file.processes.items() if entry.status != "out_of_scope"}
     planned = [process for code, entry in entries.items() for process in _planned(plan, code, entry)]
     return Scope(plan, tuple(sorted(planned, key=lambda process: process.wave)))

@@ -23,7 +23,7 @@ from rollout.plan.templates.task import Anchor
 Index = Mapping[tuple[str, str], tuple[Instance, ...]]
 
 EVIDENCE_WEEKS = "{evidence_weeks}"
-"""What stands in a template for the setting of the plan."""
+"""What a template has for the setting of the plan."""
 
 
 def anchor_links(plan: Plan, instances: Iterable[Instance]) -> Iterator[Link]:
@@ -129,7 +129,7 @@ def anchor_lag(plan: Plan, anchor: Anchor, at: Location | None) -> Lag:
     """The lag of an anchor; ``{evidence_weeks}`` stands for the setting of the plan.
 
     Raises:
-        PlanError: when it is no whole number of minutes by the day length of the plan; the anchor stands at ``at``.
+        PlanError: when it is no whole number of minutes by the day length of the plan; the anchor is at ``at``.
 
     """
     if not anchor.lag:

@@ -8,7 +8,7 @@ from rollout.network.group import Group, GroupKind
 
 
 def programme_groups(scope: Scope, position: str) -> Iterator[Group]:
-    """The phases that stand before or after the processes."""
+    """The phases that are before or after the processes."""
     for phase in scope.templates.programme.phases:
         if phase.position == position:
             yield Group(id=phase.id, name=phase.name, kind=GroupKind.PROGRAMME, at=phase.at)

@@ -111,7 +111,7 @@ def _ids_of(instance: Instance) -> tuple[str, ...]:
 
 
 def programme_instances(scope: Scope, position: str) -> Iterator[Instance]:
-    """The tasks of the programme that stand before or after the processes, without those whose condition fails."""
+    """The tasks of the programme that are before or after the processes, without those whose condition fails."""
     for phase in scope.templates.programme.phases:
         if phase.position == position:
             for template in phase.tasks:

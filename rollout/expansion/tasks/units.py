@@ -1,4 +1,4 @@
-"""Units go live in their order: each is told after the go-live of the one before, and follows it by its gap."""
+"""Units go live in their order: each is informed after the go-live of the one before, and follows it by its gap."""
 
 from collections.abc import Iterable, Iterator
 

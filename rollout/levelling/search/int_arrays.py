@@ -19,7 +19,7 @@ class Neighbours(NamedTuple):
 
 
 class Activities(NamedTuple):
-    """A resource-constrained project; the demands of one activity for all resources stand together."""
+    """A resource-constrained project; the demands of one activity for all resources are adjacent."""
 
     durations: Ints
     demands: Ints
@@ -29,7 +29,7 @@ class Activities(NamedTuple):
 
 
 class Population(NamedTuple):
-    """Activity lists, row after row; the cost of each, and a mark that tells the schedules behind them apart."""
+    """Activity lists, row after row; the cost of each, and a mark that distinguishes the schedules behind them."""
 
     lists: Ints
     costs: Ints

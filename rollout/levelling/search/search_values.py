@@ -16,11 +16,11 @@ class Decoder(Protocol):
 
     @property
     def predecessors(self) -> tuple[tuple[int, ...], ...]:
-        """The activities that stand before each activity in every list."""
+        """The activities that are before each activity in every list."""
 
     @property
     def successors(self) -> tuple[tuple[int, ...], ...]:
-        """The activities that stand after each activity in every list."""
+        """The activities that are after each activity in every list."""
 
     @property
     def urgency(self) -> tuple[int, ...]:

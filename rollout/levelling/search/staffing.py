@@ -30,7 +30,7 @@ class Staffing(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """How dates are worked out; ``before`` and ``after`` are the tasks that stand before and after each in a list."""
+    """How dates are worked out; ``before`` and ``after`` are the tasks that are before and after each in a list."""
 
     forward: ForwardRules
     backward: BackwardRules

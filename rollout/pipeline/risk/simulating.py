@@ -45,7 +45,7 @@ def risk_view(
 def simulate_plan(
     plan: Plan, planned: Schedule, effort: Effort | None = None, *, report: Callable[[int], None] = lambda _: None
 ) -> RiskResult:
-    """How sure the dates of ``planned`` are; ``report`` is told the number of runs so far.
+    """How sure the dates of ``planned`` are; ``report`` is given the number of runs so far.
 
     Raises:
         PlanError: when calendars for the longest runs cannot be made.

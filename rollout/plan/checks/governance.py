@@ -62,7 +62,7 @@ def document_numbers(plan: Plan) -> Iterator[Problem]:
 
 
 def escalation_steps(plan: Plan) -> Iterator[Problem]:
-    """Priorities whose steps do not rise, or that tell nobody."""
+    """Priorities whose steps do not rise, or that inform nobody."""
     for priority, level in plan.file.escalation.items():
         at = plan.at("escalation", priority)
         limits = level.hierarchical_min

@@ -42,7 +42,7 @@ from rollout.plan.notation.types import Code, TaskId
 
 
 class PlanFile(PlanModel):
-    """What stands in a plan file, checked in itself. Lists keep the order of the file."""
+    """What a plan file holds, checked in itself. Lists keep the order of the file."""
 
     plan: PlanSettings
     objectives: tuple[Objective, ...] = ()

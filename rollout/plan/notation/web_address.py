@@ -1,4 +1,4 @@
-"""Addresses that are written into files as they stand: plain ones of the web, without a password."""
+"""Addresses that are written into files as they are: plain ones of the web, without a password."""
 
 from urllib.parse import urlsplit
 

@@ -1,6 +1,6 @@
 """Weekly hours as people write them.
 
-Examples: ``Mo-Fr 08:00-12:00, 13:00-17:00``, ``Mo-Fr 07-19``, ``24x7``, ``Sa 22:00 - Su 04:00``. Items stand between
+Examples: ``Mo-Fr 08:00-12:00, 13:00-17:00``, ``Mo-Fr 07-19``, ``24x7``, ``Sa 22:00 - Su 04:00``. Items are between
 commas or semicolons; an item without days takes those of the item before. Hours that end before they start run over
 midnight. Minutes count from local midnight, intervals are half-open, 1440 is the next midnight.
 """

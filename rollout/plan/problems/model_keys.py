@@ -10,7 +10,7 @@ from rollout.source import KeyPath
 
 
 def keys_at(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
-    """The keys, as written in a file, of the model that stands at ``path`` below ``model``."""
+    """The keys, as written in a file, of the model that is at ``path`` below ``model``."""
     kinds: list[object] = [model]
     for step in path:
         kinds = [inner for kind in kinds for inner in _below(kind, step)]
@@ -20,7 +20,7 @@ def keys_at(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
 
 
 def is_list_at(model: type[BaseModel], path: KeyPath) -> bool:
-    """Whether nothing but a list may stand at ``path`` below ``model``."""
+    """Whether nothing but a list may be at ``path`` below ``model``."""
     kinds: list[object] = [model]
     for step in path:
         kinds = [inner for kind in kinds for inner in _below(kind, step)]
@@ -37,7 +37,7 @@ def places_of_key(model: type[BaseModel], key: str) -> tuple[str, ...]:
 
 
 def _below(kind: object, step: str | int) -> Iterator[object]:
-    """The kinds of value that may stand under ``step`` in a value of this kind."""
+    """The kinds of value that may be under ``step`` in a value of this kind."""
     for choice in _choices(kind):
         origin, arguments = get_origin(choice), get_args(choice)
         if isinstance(choice, type) and issubclass(choice, BaseModel):

@@ -50,8 +50,8 @@ def problems_of(model: type[BaseModel], source: SourceFile, error: ValidationErr
     """Each finding of ``error`` once, with its place in ``document``."""
     details = error.errors(include_url=False, include_input=False)
     problems = list(dict.fromkeys(_problem(model, source, found) for found in details))
-    told = {problem.at for problem in problems if problem.code != "wrong_type"}  # of the form that the value has
-    return [problem for problem in problems if problem.code != "wrong_type" or problem.at not in told]
+    named = {problem.at for problem in problems if problem.code != "wrong_type"}  # of the form that the value has
+    return [problem for problem in problems if problem.code != "wrong_type" or problem.at not in named]
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -99,7 +99,7 @@ def _plan(written: SourceFile, path: Path, templates: Path | None, status: Calla
     found = [*parts.problems, *reference_problems(plan)]
     if wrong_templates:
         found = [problem for problem in found if problem.code not in _NAMES_IN_TEMPLATES]
-    elif found:  # no network will be made, which is what tells all unknown tasks
+    elif found:  # no network will be made, which is what finds all unknown tasks
         found += impossible_tasks(plan)
     reported = in_file_order(problem for problem in found if not parts.is_follow_up(problem))
     raise_if_any([*reported, *wrong_templates, *wrong_reports, *report_problems(plan)])

@@ -1,7 +1,7 @@
 """What is right in a plan file that has mistakes, so that its references are checked in the same run.
 
 Wrong values and unknown keys are taken out until the rest is a plan file. A finding about the rest could be wrong where
-something was taken out that would have answered it: such follow-ups are told apart.
+something was taken out that would have answered it: such follow-ups are marked.
 """
 
 import re
@@ -28,7 +28,7 @@ _ABSENCES: Mapping[str, frozenset[str]] = {
     "no_primary_location": frozenset({"locations"}),
     "several_primary_locations": frozenset({"locations"}),
 }
-"""Findings that something is not written, by code, with the parts of the file in which it would stand."""
+"""Findings that something is not written, by code, with the parts of the file in which it would be."""
 
 _LISTS: Mapping[str, frozenset[str]] = {
     "unknown_person": frozenset({"people"}),
@@ -43,7 +43,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "unknown_role": frozenset({"locations", "suppliers", "customers", "services"}),
     "unknown_task": frozenset({"tasks"}),
 }
-"""Findings that a name is no id, by code, with the lists in which the id would stand."""
+"""Findings that a name is no id, by code, with the lists in which the id would be."""
 
 _STAND_IN = {"start": "2027-01-11"}
 """Stands for the dates of a plan whose own are wrong; no check looks at it."""
@@ -61,7 +61,7 @@ class RightParts:
     lost_ids_in: frozenset[str] = frozenset()
     """The top-level keys below which an id is wrong or missing, so that any name may be meant by it."""
     removed_texts: frozenset[str] = frozenset()
-    """Every key and text that stood in a part taken out."""
+    """Every key and text of the parts taken out."""
 
     def is_follow_up(self, problem: Problem) -> bool:
         """Whether ``problem`` is about something that was, or may have been, in a part taken out."""
@@ -80,7 +80,7 @@ class RightParts:
 
     @cached_property
     def _names_at(self) -> Mapping[Location | None, set[str]]:
-        """The names that stand at each place, whole and in parts: ``INC.PMG`` names INC and PMG as well."""
+        """The names that are at each place, whole and in parts: ``INC.PMG`` names INC and PMG as well."""
         found: dict[Location | None, set[str]] = {}
         if self.removed_texts:
             for path in self.source.keys:
@@ -120,7 +120,7 @@ def read_right_parts(source: SourceFile, found_before: tuple[Problem, ...]) -> R
         lost_ids_in |= {str(path[0]) for path in wrong if path and _loses_an_id(left, path)}
         removed_texts.update(text for path in wrong if path for text in _texts(left.value(*path)))
         smaller = left.without(wrong - {()})
-        is_first = data is source.data  # the dates that stand in are given from the second round on
+        is_first = data is source.data  # stand-in dates are given from the second round on
         if not isinstance(smaller.data, dict) or not (is_first or len(smaller.keys) < len(left.keys)):
             raise PlanError(problems)  # nothing more can be taken out, so what is wrong stays wrong
         left, data = smaller, _with_dates(smaller.data)

@@ -1,7 +1,7 @@
 """The texts of the plan document: one file for each section, and the fixed words, from the template folders.
 
 A user's own folder replaces files by name or adds sections. The order of the file names is the order of the sections;
-a file whose name starts with ``annex-`` is an annex, one with the number 00 stands in front and has none.
+a file whose name starts with ``annex-`` is an annex, one with the number 00 comes in front and has none.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentTexts:
-    """Every section in order, and the words that stand around them by key."""
+    """Every section in order, and the words that are around them by key."""
 
     sections: tuple[SectionText, ...]
     words: Mapping[str, str]

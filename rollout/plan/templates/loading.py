@@ -176,7 +176,7 @@ def _with_phases(programme: ProgrammeTemplate, files: Iterable[PhaseTemplate]) -
 
 
 def _joined_stages(files: Iterable[StageTemplate]) -> tuple[StageTemplate, ...]:
-    """Every stage once; tasks that other files add to it stand before its closing gate."""
+    """Every stage once; tasks that other files add to it come before its closing gate."""
     stages: dict[str, StageTemplate] = {}
     for file in sorted(files, key=lambda stage: stage.order or 999):
         known = stages.get(file.stage)

@@ -141,7 +141,7 @@ class TaskTemplate(PlacedModel):
     length: Literal["", "pilot", "hypercare"] = ""
     """The key of the plan whose days replace its own."""
     replaces: tuple[str, ...] = ()
-    """Tasks in whose place it stands where it is planned."""
+    """Tasks in whose place it is where it is planned."""
     scale: str = ""
     rule: StartRule | None = None
     workshop: bool = False

@@ -1,4 +1,4 @@
-"""How wide the columns of a table are: by what stands in them, in whole percent that add up to 100.
+"""How wide the columns of a table are: by what is in them, in whole percent that add up to 100.
 
 Widths are counted in letters of mean width; capitals are a quarter wider.
 """

@@ -101,7 +101,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     is_dense: bool = False
     is_halved: bool = False
-    """Whether the second half of its rows stands beside the first, so that it is to stay on one page."""
+    """Whether the second half of its rows is beside the first, so that it is to stay on one page."""
     has_row_headers: bool = True
 
     @property
@@ -141,9 +141,9 @@ Block = Paragraph | Bullets | Table | Figure | ToBeCompleted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A titled part. ``number`` is its printed number (``7.2``, ``Annex A``); an annex stands on landscape pages.
+    """A titled part. ``number`` is its printed number (``7.2``, ``Annex A``); an annex is on landscape pages.
 
-    A part in front stands before the others on pages of its own and has no number.
+    A part in front is before the others on pages of its own and has no number.
     """
 
     id: str
@@ -163,7 +163,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """Document control: what stands on the title page, in the header and in the properties of the file."""
+    """Document control: what is on the title page, in the header and in the properties of the file."""
 
     number: str
     version: str

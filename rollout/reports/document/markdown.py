@@ -1,7 +1,7 @@
 """The filled-in text of one section as blocks.
 
 A section is written in CommonMark, of which the document knows headings, paragraphs, lists, strong, emphasis and code.
-Tables, figures, cross references and gaps stand in it as marks: a private-use character, a name, and its end. Text of
+Tables, figures, cross references and gaps are marks in it: a private-use character, a name, and its end. Text of
 the plan never holds such a mark, because ``plain_text`` takes the characters out.
 """
 
@@ -105,7 +105,7 @@ def _parts(tokens: Sequence[Token], blocks: Mapping[str, Block | Gap]) -> Iterat
 
 
 def _paragraph(inline: Token, blocks: Mapping[str, Block | Gap]) -> Iterator[Block]:
-    """The paragraph, or the blocks whose marks stand in it."""
+    """The paragraph, or the blocks whose marks are in it."""
     rest = _BLOCK.sub("", inline.content).strip()
     if rest:
         yield Paragraph(runs=runs_of(inline))

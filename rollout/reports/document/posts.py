@@ -16,7 +16,7 @@ class Posts:
     shows_names: bool = True
 
     def label(self, person: Person) -> str:
-        """``Buyer (A. Example)``; without a name the id tells two holders of a post apart: ``Buyer (buyer2)``."""
+        """``Buyer (A. Example)``; without a name the id distinguishes two holders of a post: ``Buyer (buyer2)``."""
         if self.shows_names and person.name:
             return f"{person.post} ({person.name})"
         return f"{person.post} ({person.id})" if self._holders[person.post] > 1 else person.post

@@ -1,6 +1,6 @@
 """The figures beside the verdict, for paper and pictures: what a steering committee asks next.
 
-Dates stand before names, since a long name may be cut.
+Dates are before names, since a long name may be cut.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from rollout.reports.rows.row import Row
 
 
 def heading_lines(content: GanttContent, words: Mapping[str, str]) -> tuple[str, ...]:
-    """What stands above every picture: the plan, its version and date, its figures."""
+    """What is above every picture: the plan, its version and date, its figures."""
     figures = " · ".join(f"{figure.name} {figure.text}" for figure in key_figures(content, words))
     return tuple(line for line in (content.heading, as_of_text(content, words), figures) if line)
 

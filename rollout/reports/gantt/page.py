@@ -71,7 +71,7 @@ def _policy(scripts: Iterable[str]) -> str:
 
 
 def _json(value: object) -> str:
-    """JSON that can stand inside a script element whatever the plan contains."""
+    """JSON that can be inside a script element whatever the plan contains."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return re.sub("[<>&\u2028\u2029]", lambda found: _JSON_ESCAPES[found[0]], text)
 

@@ -1,4 +1,4 @@
-"""Why tasks stand where they stand, as short texts beside what the links of the page say already."""
+"""Why tasks are where they are, as short texts beside what the links of the page say already."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping

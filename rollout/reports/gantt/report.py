@@ -14,7 +14,7 @@ from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row_table import rows_of
 
 _NEVER: Final = dt.date(2020, 1, 1)
-"""The instant of a run that was told no other; it says nothing of the plan."""
+"""The instant of a run that was given no other; it says nothing of the plan."""
 
 
 def render(source: ReportInput) -> bytes:
@@ -48,10 +48,10 @@ def content_of(source: ReportInput) -> GanttContent:
 
 
 def _day_of_making(source: ReportInput) -> dt.date | None:
-    """What the run was told, else the last change that the plan lists; None where neither says anything."""
-    told = source.calendar_settings.as_of
-    if told is not None and told.date() > _NEVER:
-        return told.date()
+    """What the run was given, else the last change that the plan lists; None where neither says anything."""
+    chosen = source.calendar_settings.as_of
+    if chosen is not None and chosen.date() > _NEVER:
+        return chosen.date()
     document = source.plan.file.document if source.plan else None
     return max((entry.date for entry in document.history), default=None) if document else None
 

@@ -18,7 +18,7 @@ OPENING: Final = (
     'document.getElementById("skip").hidden=false;'
     'document.write("<noscript>")'
 )
-"""What runs before the document part is read: a browser does not build what stands in ``noscript``."""
+"""What runs before the document part is read: a browser does not build what is in ``noscript``."""
 
 _INDENT: Final = "\N{EM SPACE}"
 _COLUMNS: Final = ("wbs", "name", "start", "finish", "float")
@@ -51,7 +51,7 @@ def _part(part: TilePart) -> str:
 
 
 def picture(content: GanttContent) -> str:
-    """The roadmap, to stand in the page."""
+    """The roadmap, to be in the page."""
     svg = gantt_svg(content.schedule, content.rows).decode()
     return f"<figure>{svg}</figure>"
 

@@ -37,7 +37,7 @@ def counted(words: Words, key: str, count: int) -> str:
 
 
 def isolated(name: str) -> str:
-    """The name so that letters that run to the left do not turn round what stands beside it, such as a date."""
+    """The name so that letters that run to the left do not turn round what is beside it, such as a date."""
     is_leftward = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
     return f"\u2068{name}\u2069" if is_leftward else name
 

@@ -10,7 +10,7 @@ from rollout.reports.ics.feed_list import FeedEntry
 
 
 def render_index(title: str, entries: Sequence[FeedEntry], feed_url: str = "") -> bytes:
-    """The page as UTF-8. It stands in the folder ``calendars``; ``feed_url`` is the address of the folder above."""
+    """The page as UTF-8. It is in the folder ``calendars``; ``feed_url`` is the address of the folder above."""
     page = Template(files(__package__).joinpath("index_page.html").read_text(encoding="utf-8"))
     feeds = [entry for entry in entries if not entry.day]
     text = page.substitute(

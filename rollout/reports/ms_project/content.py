@@ -61,7 +61,7 @@ class Content:
 
     @cached_property
     def plan_id(self) -> str:
-        """What tells this plan from others, as in its calendars."""
+        """What distinguishes this plan from others, as in its calendars."""
         settings = self.source.calendar_settings
         return settings.uid or f"{settings.prefix}\n{settings.title}"
 
@@ -122,7 +122,7 @@ class Content:
         return frozenset(id_ for id_, step in steps.items() if step.cause is Cause.STATUS_DATE)
 
     def meeting_key(self, meeting: Occurrence) -> str:
-        """What tells one meeting from others."""
+        """What distinguishes one meeting from others."""
         return f"{meeting.series}@{self.clock.text(meeting.start)}"
 
     def guid(self, kind: str, key: str) -> str:

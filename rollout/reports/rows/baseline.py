@@ -17,7 +17,7 @@ def with_baseline(rows: Sequence[Row], baseline: Baseline, calendar: WorkCalenda
     """The rows with their agreed dates; ``variance_days`` counts the working days of ``calendar``.
 
     A summary that the baseline does not name spans its tasks, if all of them have agreed dates: part of them would say
-    nothing about the whole. A series of meetings has no baseline. A parent stands before its rows.
+    nothing about the whole. A series of meetings has no baseline. A parent is before its rows.
     """
     agreed = _with_summaries(rows, baseline)
     working = _working_days(

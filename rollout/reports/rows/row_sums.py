@@ -8,7 +8,7 @@ from rollout.reports.rows.row import Row
 
 
 def with_sums(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The same rows, summary rows with what their tasks say together. A parent stands before its rows."""
+    """The same rows, summary rows with what their tasks say together. A parent is before its rows."""
     leaves: dict[str, list[Row]] = defaultdict(list)
     summaries: dict[str, Row] = {}
     for row in reversed(rows):

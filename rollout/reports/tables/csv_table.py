@@ -1,6 +1,6 @@
 """CSV that every program reads alike: UTF-8, comma, CRLF after RFC 4180, and no cell that a spreadsheet would run.
 
-There is no byte order mark: it would stand in the name of the first column for most readers. A spreadsheet asks for the
+There is no byte order mark: it would be in the name of the first column for most readers. A spreadsheet asks for the
 encoding when it imports a file.
 """
 

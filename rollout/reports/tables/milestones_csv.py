@@ -18,7 +18,7 @@ COMMITMENT_COLUMNS: Final = ("committed_date",)
 
 
 def render(source: ReportInput) -> bytes:
-    """The table as CSV; milestones of one instant stand in outline order."""
+    """The table as CSV; milestones of one instant are in outline order."""
     milestones = sorted((row for row in source.rows if row.kind == "milestone"), key=lambda row: row.finish)
     is_compared = source.baseline is not None
     return render_csv(

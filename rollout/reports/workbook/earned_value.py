@@ -20,7 +20,7 @@ COLUMNS: Final = (
 _COLOURS: Final = ("#1F5FA8", "#B7791F", "#B3261E", "#B3261E")
 _FIRST: Final = 4
 _FIGURES: Final = 6
-"""The column in which the figures stand, right of the data."""
+"""The column in which the figures are, right of the data."""
 
 
 def earned_value(book: Book, source: ReportInput) -> None:

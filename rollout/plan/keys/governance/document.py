@@ -5,7 +5,7 @@ from rollout.plan.notation.types import Code, Name, PlanDate
 
 
 class DocumentControl(PlanModel):
-    """What stands on the title page and in the footer of the plan document."""
+    """What is on the title page and in the footer of the plan document."""
 
     number: Name | None = None
     template: Name | None = None

@@ -7,7 +7,7 @@ from rollout.plan.notation.types import Code, Name, NotNegative
 
 
 class EscalationLevel(PlanModel):
-    """Time limits of one priority, and who is told in turn: roles or ids of people."""
+    """Time limits of one priority, and who is informed in turn: roles or ids of people."""
 
     respond_min: NotNegative | None = None
     restore_h: NotNegative | None = None

@@ -17,7 +17,7 @@ class Function(PlanModel):
     processes: tuple[Code, ...] = ()
     skills: tuple[Name, ...] = ()
     cover: Name | None = None
-    """Who stands in when the team is short."""
+    """Who covers when the team is short."""
     share: Share | None = None
     """Share of the team's time that the programme may use."""
 

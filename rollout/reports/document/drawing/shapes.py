@@ -43,7 +43,7 @@ class Ink(StrEnum):
 
 
 class TextAnchor(StrEnum):
-    """Which part of a label stands at its x."""
+    """Which part of a label is at its x."""
 
     START = "start"
     MIDDLE = "middle"

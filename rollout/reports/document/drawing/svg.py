@@ -1,4 +1,4 @@
-"""A drawing as SVG text that can stand inside an HTML page or in a file of its own."""
+"""A drawing as SVG text that can be inside an HTML page or in a file of its own."""
 
 from rollout.reports.document.drawing.shapes import Drawing, Label, Line, Polygon, Rectangle, Shape, arrow_head
 from rollout.reports.document.xml_text import xml_text

@@ -1,4 +1,4 @@
-"""The blocks of a section as HTML text. Whatever stands in them is escaped on its way in."""
+"""The blocks of a section as HTML text. Whatever is in them is escaped on its way in."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ def anchor(block_id: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocks:
-    """Writes sections of one document; ``gap`` is what stands before the key that fills a gap, escaped."""
+    """Writes sections of one document; ``gap`` is what is before the key that fills a gap, escaped."""
 
     labels: Mapping[str, str]
     gap: str

@@ -22,7 +22,7 @@ class Post:
 
 
 def organisation_chart(posts: Sequence[Post]) -> Drawing:
-    """The tree of posts. Posts without anybody below stand in a stack under their superior to keep the page narrow."""
+    """The tree of posts. Posts without anybody below are in a stack under their superior to keep the page narrow."""
     known = {post.id for post in posts}
     below: dict[str | None, list[Post]] = {}
     for post in posts:

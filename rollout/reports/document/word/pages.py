@@ -1,4 +1,4 @@
-"""What stands around the sections: title, document control, contents, header and footer, page format."""
+"""What surrounds the sections: title, document control, contents, header and footer, page format."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -24,7 +24,7 @@ class TimeAxis:
         self._scale = (right - left) / ((self.last - self.first).days * 1440)
 
     def x(self, moment: dt.datetime) -> float:
-        """Where a local time stands."""
+        """Where a local time is."""
         return self.left + (moment - self._origin).total_seconds() / 60 * self._scale
 
     def day_x(self, day: dt.date) -> float:

@@ -1,6 +1,6 @@
 """The notebook figure: the same bars, colours and signs as the page, as a plotly ``Figure``.
 
-Plotly reads a part of HTML in every text, so names are escaped. Dates are local texts without an offset, which stand
+Plotly reads a part of HTML in every text, so names are escaped. Dates are local texts without an offset, which are
 at the same place in every reader's time zone.
 """
 

@@ -1,6 +1,6 @@
 """The roadmap as a static picture: stage bars, gates, deadlines and the critical part, with the same bytes every time.
 
-It needs no browser and no fonts; names are cut to their column and stand whole in a ``title``.
+It needs no browser and no fonts; names are cut to their column and are whole in a ``title``.
 """
 
 import datetime as dt

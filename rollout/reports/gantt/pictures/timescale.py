@@ -1,4 +1,4 @@
-"""A two-row time scale: where its cells begin and what stands in them.
+"""A two-row time scale: where its cells begin and what is in them.
 
 Everything is a local date without a zone; a cell runs to the start of the next one.
 """

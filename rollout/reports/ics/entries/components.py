@@ -19,7 +19,7 @@ class Text(vText):
     """A TEXT value, escaped whatever it holds."""
 
     def to_ical(self) -> bytes:
-        """The text as it stands in a file."""
+        """The text as it is in a file."""
         if r"\N" not in self:
             return super().to_ical()
         return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
@@ -70,7 +70,7 @@ class Alarm(icalendar.Alarm):
 
 
 def octets_of(component: icalendar.Component) -> bytes:
-    """The component as it stands in a file, from BEGIN to END, in the order in which its properties were set.
+    """The component as it is in a file, from BEGIN to END, in the order in which its properties were set.
 
     The same as ``component.to_ical(sorted=False)``, in a third of the time.
     """
@@ -78,7 +78,7 @@ def octets_of(component: icalendar.Component) -> bytes:
 
 
 def line_of(name: str, value: Any) -> bytes:
-    """One property as it stands in a file, divided where it is long."""
+    """One property as it is in a file, divided where it is long."""
     octets = value if isinstance(value, bytes) else value.to_ical()
     parameters = getattr(value, "params", None)
     start = f"{name};{parameters.to_ical(sorted=False).decode()}" if parameters else name

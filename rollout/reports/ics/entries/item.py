@@ -13,7 +13,7 @@ NAMESPACE: Final = uuid.UUID("6f1f3c52-6f0e-5c3a-9a53-0d5f7f0b6f5e")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 REVISION: Final = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
-"""The properties that say when an item changed. They stand after the UID, in this order."""
+"""The properties that say when an item changed. They are after the UID, in this order."""
 
 _DAY: Final = re.compile(rb"^(?:DTSTART|DUE)(?:;VALUE=DATE)?:(\d{8})", re.MULTILINE)
 _SUMMARY: Final = re.compile(rb"^SUMMARY[;:].*\r\n(?: .*\r\n)*", re.MULTILINE)

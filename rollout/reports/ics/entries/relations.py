@@ -35,7 +35,7 @@ class Relations:
     def related(self, task: str, uids: Mapping[str, str]) -> tuple[tuple[str, Parameters], ...]:
         """UID and parameters of each RELATED-TO. ``uids`` holds the items of one calendar; others are left out.
 
-        DEPENDS-ON stands on the successor, a temporal relation on the predecessor (RFC 9253, 4 and 5).
+        DEPENDS-ON is on the successor, a temporal relation on the predecessor (RFC 9253, 4 and 5).
         """
         found: list[tuple[str, Parameters]] = [
             (uids[link.predecessor], (("RELTYPE", "DEPENDS-ON"),)) for link in self._known(task, uids)

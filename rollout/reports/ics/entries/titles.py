@@ -1,4 +1,4 @@
-"""Titles that stand alone: in a calendar nobody sees under which process an item hangs."""
+"""Titles that can be read by themselves: in a calendar nobody sees under which process an item hangs."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

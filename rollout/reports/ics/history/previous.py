@@ -24,7 +24,7 @@ FORMAT: Final = 1
 PRODUCT: Final = f"-//rollout//rollout {FORMAT}//EN"
 PLAN_PROPERTY: Final = "X-ROLLOUT-PLAN"
 OWNER_PROPERTY: Final = "X-ROLLOUT-OWNER"
-"""Organisation, prefix and title of the plan, so that another plan is told from a new title."""
+"""Organisation, prefix and title of the plan, so that another plan is distinguished from a new title."""
 
 _BEGIN: Final = b"BEGIN:VCALENDAR\r\n"
 END: Final = b"END:VCALENDAR\r\n"
@@ -221,7 +221,7 @@ def _check_items(items: Sequence[tuple[bytes, PreviousItem | None]], path: str) 
 
 
 def _item(block: bytes) -> PreviousItem | None:
-    """The item with these lines, if its UID and its revision stand there as a run writes them."""
+    """The item with these lines, if its UID and its revision are there as a run writes them."""
     found = _REVISED.match(block)
     if not found:
         return None

@@ -1,6 +1,6 @@
 """What changed since the calendar before: revisions that only rise, and cancelled items for what is gone.
 
-Clients that import rather than subscribe drop an item only when they are told that it is cancelled, so an item that
+Clients that import rather than subscribe drop an item only when they learn that it is cancelled, so an item that
 left the plan is written as cancelled for 90 days.
 """
 

@@ -26,7 +26,7 @@ def _row(source: DocumentInput, objective: Objective) -> dict[str, Cell] | None:
         return None
     unit = kpi.unit if (kpi := source.kpi(objective.kpi or "")) else ""
 
-    def told(day: dt.date | None) -> Cell:
+    def day_cell(day: dt.date | None) -> Cell:
         if day is None:
             return cell("-")
         share = min(1.0, max(0.0, (day - live).days / (due - live).days))
@@ -36,9 +36,9 @@ def _row(source: DocumentInput, objective: Objective) -> dict[str, Cell] | None:
     return {
         "id": cell(objective.id),
         "text": cell(objective.text),
-        "start": told(live),
-        **{name: told(source.day_of(f"{code}.{task}")) for name, task in MEASURED.items()},
-        "target": told(due),
+        "start": day_cell(live),
+        **{name: day_cell(source.day_of(f"{code}.{task}")) for name, task in MEASURED.items()},
+        "target": day_cell(due),
     }
 
 

@@ -40,12 +40,12 @@ def _assumptions(source: DocumentInput) -> Iterator[FactRow]:
     """What the dates depend on, as the plan is made."""
     words, file = source.words, source.file
     estimate = words[f"estimate_{file.plan.estimate or 'profile'}"]
-    told = [f"{words['assumed_estimate']} {estimate}"]
+    assumed = [f"{words['assumed_estimate']} {estimate}"]
     if file.people:
-        told.append(words["assumed_shares"])
+        assumed.append(words["assumed_shares"])
     if any(supplier.targets for supplier in file.suppliers):
-        told.append(words["assumed_suppliers"])
-    for number, text in enumerate(told, start=1):
+        assumed.append(words["assumed_suppliers"])
+    for number, text in enumerate(assumed, start=1):
         yield {
             "kind": cell(words["raid_assumption"]),
             "id": cell(f"A{number}"),

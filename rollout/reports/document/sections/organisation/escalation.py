@@ -1,4 +1,4 @@
-"""Section 7: who is told after how long, by priority, and whether that is in time."""
+"""Section 7: who is informed after how long, by priority, and whether that is in time."""
 
 from rollout.plan.keys.governance.escalation import EscalationLevel
 from rollout.plan.keys.organisation.suppliers import Supplier

@@ -57,7 +57,7 @@ def _post_row(source: DocumentInput, person: Person) -> dict[str, Cell]:
         "share": cell(f"{round(person.capacity * 100)} %"),
         "reports_to": cell(source.post_of(person.reports_to) or source.words["nobody"]),
         "deputy": given(source.post_of(person.deputy) or None, f"{at}.deputy"),
-        "hats": cell(", ".join(source.scoped_role_name(role) for role in person.roles)),
+        "assigned": cell(", ".join(source.scoped_role_name(role) for role in person.roles)),
     }
 
 

@@ -1,4 +1,4 @@
-"""Section 23: who is told what and when, and who is trained when, by audience."""
+"""Section 23: who is informed of what and when, and who is trained when, by audience."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator

@@ -1,4 +1,4 @@
-/** Where rows and bars stand in a drawing. */
+/** Where rows and bars are in a drawing. */
 
 /** Heights of rows in pixels; a roomy row has a second line for names below its bar.
  * @type {Record<ViewName, number>} */

@@ -47,7 +47,7 @@ function bar(scene, strip, [from, to], shape) {
   return [left, right];
 }
 
-/** A frame around where a bar will stand. @param {Drawing} drawing @param {Scene} scene @param {Strip} strip
+/** A frame around where a bar will be. @param {Drawing} drawing @param {Scene} scene @param {Strip} strip
  * @param {Span} span @param {string} colour @param {number} opacity */
 function frameBar(drawing, scene, strip, span, colour, opacity) {
   const ends = bar(scene, strip, span, { height: BAR + 7, fill: colour, opacity });

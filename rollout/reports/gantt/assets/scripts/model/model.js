@@ -7,7 +7,7 @@ import { BandRow, PersonRow, Row } from "./row.js";
 
 export const BAND = "@programme";
 
-/** Reads the payload. Behind the rows of the plan stand the band of the roadmap and the people.
+/** Reads the payload. After the rows of the plan come the band of the roadmap and the people.
  * @param {Payload} payload @returns {Model} */
 export function readModel(payload) {
   /** @type {Model} */

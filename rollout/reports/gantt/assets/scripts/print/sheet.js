@@ -22,7 +22,7 @@ const DATE_ON_PAPER = 76;
 
 /** @typedef {{wbs: number, start: number, finish: number, table: number, width: number, hasDates: boolean}} Columns */
 
-/** The SVG element of the places `first` to `last`, `width` units wide; `heading` stands above, `note` in the corner below.
+/** The SVG element of the places `first` to `last`, `width` units wide; `heading` is above, `note` in the corner below.
  * @param {Drawing} drawing @param {{first: number, last: number}} places @param {number} width
  * @param {{note?: string, heading?: string[]}} [options] */
 export function sheet(drawing, { first, last }, width, { note = "", heading = [] } = {}) {
