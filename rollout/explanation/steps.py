@@ -37,6 +37,8 @@ class ClosedSpan:
 class Step:
     """One task of the chain. Dates are local to the task's calendar.
 
+    ``first_day`` and ``last_day`` are those of every report; late dates have none.
+
     ``cause`` set the date, in words ``because``; ``at`` is where that is written. ``other`` is the task at the far end
     of ``link``, ``also`` the tasks that ask for the same date, and ``leeway`` the working minutes after which another
     cause would take over, if there is one. ``gap`` is the rest between the date that was asked for and the one that
@@ -50,6 +52,8 @@ class Step:
     finish: dt.datetime
     cause: Cause
     because: str
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
     at: Location | None = None
     other: str | None = None
     link: Link | None = None
@@ -118,14 +122,19 @@ def gap_text(gap: ClosedSpan) -> str:
 
 
 def _span(step: Step) -> str:
-    """From start to finish; what ends at midnight ends on the day that is over then."""
+    """From start to finish, each on its day: midnight may be 24:00 of the day that is over then."""
     is_midnight = step.finish.time() == dt.time() and step.finish > step.start
-    last = step.finish - dt.timedelta(days=1)
-    return (
-        f"{_moment(step.start)} to {last:%a %Y-%m-%d} 24:00"
-        if is_midnight
-        else (f"{_moment(step.start)} to {_moment(step.finish)}")
-    )
+    over = step.finish.date() - dt.timedelta(days=1) if is_midnight else step.finish.date()
+    return f"{_on(step.start, step.first_day)} to {_on(step.finish, step.last_day or over)}"
+
+
+def _on(moment: dt.datetime, day: dt.date | None) -> str:
+    """The moment as a reader of its day sees it."""
+    if day is None or day == moment.date():
+        return _moment(moment)
+    if moment.time() == dt.time() and day < moment.date():
+        return f"{day:%a %Y-%m-%d} 24:00"
+    return f"{_moment(moment)} (dated {day})"
 
 
 def _moment(moment: dt.datetime) -> str:

@@ -174,6 +174,8 @@ def step(
         name=scene.task(number).name,
         start=scene.local(number, shown.start),
         finish=scene.local(number, shown.finish),
+        first_day=shown.first_day,
+        last_day=shown.last_day,
         cause=cause,
         because=because,
         at=at,

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 
 from rollout.calendars import WorkCalendar
+from rollout.cli.text.dates.explain_sentences import explained_in_sentences
 from rollout.engine import Schedule
 from rollout.engine.reached import named_day
-from rollout.explanation import own_steps, scene_of
+from rollout.explanation import explain, own_steps, scene_of
 from rollout.instants import end_of
 from rollout.network import LinkType, Task
 from rollout.pipeline.stages import schedule
@@ -86,10 +87,8 @@ def days_of_document(source: ReportInput) -> Days:
 
 
 def days_explained(found: Schedule) -> Days:
-    return {
-        id_: (step.start.date(), (step.finish - dt.timedelta(minutes=step.finish > step.start)).date())
-        for id_, step in own_steps(scene_of(found)).items()
-    }
+    steps = own_steps(scene_of(found))
+    return {id_: (step.first_day or dt.date.min, step.last_day or dt.date.min) for id_, step in steps.items()}
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -148,3 +147,27 @@ def is_pulled(found: Schedule, task: Task) -> bool:
     """Whether what follows asks for a task as late as possible before it can be done; ``check`` warns of that."""
     dates = found.dates[task.id]
     return task.constraint.rule.is_late and dates.late_finish < dates.early_finish
+
+
+NIGHTS = """\
+plan: {start: 2027-03-01, programme: none}
+processes: {}
+locations: [{id: NYC, timezone: America/New_York, hours: "Su-Th 22:00-24:00"}]
+tasks:
+  - {id: W, name: Work, duration: 2h, must_start_on: 2027-03-02}
+  - {id: M, name: Milestone, kind: milestone, after: [W]}
+  - {id: B, name: Further work, duration: 1h, after: [M]}
+"""
+
+
+def test_an_explanation_names_the_day_of_the_table_at_midnight_too() -> None:
+    # The shift of Tuesday begins at 22:00, two hours of work end at midnight: still on Tuesday 2 March.
+    found = schedule(parse_plan(NIGHTS))
+    rows = {row.id: row.finish_date for row in ReportInput(schedule=found).rows}
+    assert (rows["W"], rows["M"]) == (dt.date(2027, 3, 2), dt.date(2027, 3, 2))
+    explained = explain(found, "M")
+    assert '"Milestone" (M) is planned for Tue 2027-03-02.' in explained_in_sentences(found, explained)
+    assert "Tue 2027-03-02 24:00" in list(explained.to_lines())[1]
+    assert 'waits for "Milestone" (M), which ends on Tue 2027-03-02' in explained_in_sentences(
+        found, explain(found, "B")
+    )

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from rollout.engine import Schedule
+from rollout.engine.reached import shown_dates
 from rollout.explanation import Cause, ClosedSpan, Explanation, Step
 from rollout.network.link_words import lag_text
 from rollout.units import count, count_of_days
@@ -45,10 +46,9 @@ def _because(planned: Schedule, step: Step) -> str:
         return f"{_cause_words(step)}."
     other = planned.network.task_by_id.get(step.other)
     name = f'"{other.name}" ({step.other})' if other else step.other
-    calendar = planned.calendars[other.calendar if other else ""]
-    dates = planned.dates[step.other]
+    shown = shown_dates(planned)[step.other]
     at_start = step.link.type.from_start
-    day = calendar.local(dates.start) if at_start else calendar.local(dates.finish) - dt.timedelta(minutes=1)
+    day = shown.first_day if at_start else shown.last_day
     happens = "which starts on" if at_start else "which ends on"
     lag = lag_text(step.link.lag, day=planned.options.day)
     wait = f"; {step.link.person} does both" if step.link.person else f"; the link adds {lag}" if lag else ""
@@ -104,10 +104,9 @@ def _named(step: Step) -> str:
 
 
 def _span(step: Step) -> str:
-    last = max(step.start, step.finish - dt.timedelta(minutes=1))
-    same = last.date() == step.start.date()
-    return _day(step.start) if same else f"{_day(step.start)} to {_day(last)}"
+    first, last = step.first_day or step.start.date(), step.last_day or step.finish.date()
+    return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
 
 
-def _day(moment: dt.datetime) -> str:
-    return moment.strftime("%a %Y-%m-%d")
+def _day(day: dt.date) -> str:
+    return day.strftime("%a %Y-%m-%d")

@@ -36,6 +36,8 @@ def explained_as_json(explanation: Explanation) -> dict[str, object]:
 def _plain(value: object) -> object:
     if isinstance(value, dt.datetime):
         return value.isoformat(timespec="minutes")
+    if isinstance(value, dt.date):
+        return value.isoformat()
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
     return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
