@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from rollout.engine.passes import backward_pass, bisection, forward_pass, forward_rules, tables, working_time
 from rollout.engine.passes.array_backend import can_compile
-from rollout.levelling.search import generation, genetic, population_walks, profiles, walking
+from rollout.levelling.search import generation, genetic, moving, population_walks, profiles, ready_heap, walking
 from rollout.levelling.search.int_arrays import Ints, ToInts
 
 _MODULES: tuple[ModuleType, ...] = (
@@ -19,6 +19,7 @@ _MODULES: tuple[ModuleType, ...] = (
     forward_pass,
     backward_pass,
     profiles,
+    ready_heap,
     genetic,
     generation,
     walking,
@@ -60,7 +61,7 @@ def is_compiled_already() -> bool:
 
 def fingerprint() -> str:
     """A text that changes with the source of any kernel."""
-    source = b"".join(Path(module.__file__ or "").read_bytes() for module in (*_MODULES, bisection))
+    source = b"".join(Path(module.__file__ or "").read_bytes() for module in (*_MODULES, bisection, moving))
     return hashlib.sha256(source).hexdigest()[:12]
 
 
@@ -71,7 +72,11 @@ def compiled_kernels() -> Kernels:
     import numpy as np
 
     # Kernels call each other by name, so each is compiled with a namespace in which those names are compiled ones.
-    names: dict[str, Any] = {"bisect_left": bisection.bisect_left, "bisect_right": bisection.bisect_right}
+    names: dict[str, Any] = {
+        "bisect_left": bisection.bisect_left,
+        "bisect_right": bisection.bisect_right,
+        "move_up": moving.move_up,
+    }
     for module in _MODULES:
         names = {**vars(module), **names}
     names["__name__"] = __name__

@@ -1,6 +1,7 @@
 """A population of orders of tasks, each walked forward, backward and forward again on real calendars."""
 
 from rollout.levelling.search.int_arrays import Ints, Neighbours, Population, Scratch
+from rollout.levelling.search.ready_heap import heap_pop, heap_push
 from rollout.levelling.search.staffing import Rules, Staffing, Walk
 from rollout.levelling.search.walking import cost_of, walk_backward, walk_forward
 
@@ -13,23 +14,17 @@ def order_by_key(keys: Ints, before: Neighbours, after: Neighbours, order: Ints,
     for task in range(size):
         waiting[task] = before.offsets[task + 1] - before.offsets[task]
         if waiting[task] == 0:
-            ready[count] = task
+            heap_push(ready, count, keys, task)
             count += 1
     for position in range(size):
-        pick = 0
-        for other in range(1, count):
-            if keys[ready[other]] < keys[ready[pick]] or (
-                keys[ready[other]] == keys[ready[pick]] and ready[other] < ready[pick]
-            ):
-                pick = other
-        task = ready[pick]
-        order[position] = task
+        task = heap_pop(ready, count, keys)
         count -= 1
-        ready[pick] = ready[count]
+        order[position] = task
         for link in range(after.offsets[task], after.offsets[task + 1]):
-            waiting[after.ends[link]] -= 1
-            if waiting[after.ends[link]] == 0:
-                ready[count] = after.ends[link]
+            following = after.ends[link]
+            waiting[following] -= 1
+            if waiting[following] == 0:
+                heap_push(ready, count, keys, following)
                 count += 1
 
 

@@ -3,6 +3,7 @@
 Worker ``w`` owns the cells from ``w * width`` on, of which the first ``steps[w]`` are used, in order of time.
 """
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from rollout.engine.passes.tables import NONE
@@ -30,14 +31,12 @@ def clear_profiles(profiles: Profiles) -> None:
 def step_at(profiles: Profiles, worker: int, instant: int) -> int:
     """The cell of the step that holds at ``instant``."""
     low = worker * (len(profiles.times) // len(profiles.steps))
-    high = low + profiles.steps[worker]
-    while high - low > 1:
-        middle = (low + high) // 2
-        if profiles.times[middle] <= instant:
-            low = middle
-        else:
-            high = middle
-    return low
+    return bisect_right(profiles.times, instant, low, low + profiles.steps[worker]) - 1
+
+
+def move_up(values: Ints, first: int, last: int) -> None:
+    """Move the cells from ``first`` to before ``last`` one further; compiled code has the same as a loop."""
+    values[first + 1 : last + 1] = values[first:last]
 
 
 def split_step(profiles: Profiles, worker: int, instant: int) -> int:
@@ -46,9 +45,9 @@ def split_step(profiles: Profiles, worker: int, instant: int) -> int:
     if profiles.times[cell] == instant:
         return cell
     end = worker * (len(profiles.times) // len(profiles.steps)) + profiles.steps[worker]
-    for other in range(end, cell + 1, -1):
-        profiles.times[other] = profiles.times[other - 1]
-        profiles.levels[other] = profiles.levels[other - 1]
+    if cell + 1 < end:
+        move_up(profiles.times, cell + 1, end)
+        move_up(profiles.levels, cell + 1, end)
     profiles.times[cell + 1] = instant
     profiles.levels[cell + 1] = profiles.levels[cell]
     profiles.steps[worker] += 1

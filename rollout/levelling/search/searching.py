@@ -23,6 +23,9 @@ from rollout.levelling.search.search_values import (
 PARTS = 4
 SCHEDULES_PER_ROW = 3
 SMALLEST_POPULATION = 48
+SMALL_POPULATION = 20
+SMALL_SEARCH = 1000
+"""Schedules below which a small population breeds more often than a larger one could."""
 LARGEST_POPULATION = 8000
 SCHEDULES_TO_CONVERGE = 300
 """Schedules that a population needs for each of its members until it stops improving, measured on 60 to 120 tasks."""
@@ -46,7 +49,7 @@ def search(
         try:
             run.first_schedule()
             if run.has_budget():
-                run.evolve(SMALLEST_POPULATION)
+                run.evolve(run.first_population())
             while run.has_budget():
                 run.evolve(run.fitting_population())
         except KeyboardInterrupt:
@@ -93,13 +96,18 @@ class _Search:
         """Whether the clock decides, and says stop."""
         return self.budget.seconds is not None and self.seconds >= self.budget.seconds
 
+    def first_population(self) -> int:
+        """The size of the population that a search begins with."""
+        is_small = self.budget.seconds is None and self.budget.schedules < SMALL_SEARCH
+        return SMALL_POPULATION if is_small else SMALLEST_POPULATION
+
     def fitting_population(self) -> int:
         """The size of a population that stops improving when the budget ends."""
         if self.budget.seconds is None:
             left = float(self.budget.schedules - self.schedules)
         else:
             left = (self.budget.seconds - self.seconds) * self.schedules / max(self.seconds, 0.001)
-        return min(max(int(left) // SCHEDULES_TO_CONVERGE, SMALLEST_POPULATION), LARGEST_POPULATION)
+        return min(max(int(left) // SCHEDULES_TO_CONVERGE, self.first_population()), LARGEST_POPULATION)
 
     def scratch_of(self, seed: int) -> Scratch:
         """What one part writes on while it makes lists; its random numbers follow from ``seed``."""

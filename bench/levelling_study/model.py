@@ -1,0 +1,194 @@
+"""The plan as an integer programme over cells of working time, for CP-SAT.
+
+It reads the network, the calendars and who may do what, and shares nothing with the search. It is a relaxation: a task
+takes no more cells than it must, several holders of a role are one pool. So its bound holds; its best solution is an
+order of tasks, which is then dated exactly.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from bench.levelling_study.cells import Cells, open_cells, runs
+from rollout.calendars import WorkCalendar
+from rollout.engine import Schedule
+from rollout.engine.calculation import tables_with_groups
+from rollout.engine.passes.tables import FROM_START, TO_FINISH, NetworkTables
+from rollout.engine.passes.working_time import add_work, next_start, working_time_of
+from rollout.levelling.crew import Crew
+from rollout.levelling.network_decoder import calendar_names
+
+
+@dataclass(frozen=True)
+class Model:
+    """The programme, the variables of starts in the order of the network, and that of the finish."""
+
+    programme: Any
+    starts: tuple[Any, ...]
+    finish: Any
+
+
+class _Building:
+    def __init__(self, planned: Schedule, crew: Crew, cells: Cells) -> None:
+        self.planned, self.crew, self.cells = planned, crew, cells
+        self.model = cp_model.CpModel()
+        self.names = calendar_names(planned.network, crew)
+        self.number = {name: number for number, name in enumerate(self.names)}
+        net = tables_with_groups(planned.network, planned.calendars, planned.options)
+        self.net: NetworkTables = net._replace(time=working_time_of(crew.calendars[name] for name in self.names))
+        self.known: dict[tuple[int, int, int], list[int]] = {}
+        self.open: dict[tuple[str, bool], list[int]] = {}
+
+    def calendar(self, name: str) -> WorkCalendar:
+        return self.crew.calendars[name]
+
+    def moved(self, calendar: int, clock: int, minutes: int) -> list[int]:
+        """The first cell in which ``minutes`` from a start in each cell can end."""
+        key = calendar, clock, minutes
+        if key not in self.known:
+            time = self.net.time
+            self.known[key] = self.cells.least(
+                lambda instant: add_work(time, clock, next_start(time, calendar, instant), minutes)
+            )
+        return self.known[key]
+
+    def shifted(self, start: Any, table: list[int], domain: list[int], hint: int) -> Any:
+        """By how many cells the table leads on from ``start``, which is ``hint`` in the plan that is known."""
+        by_size: dict[int, list[int]] = defaultdict(list)
+        for cell in domain:
+            by_size[table[cell] - cell].append(cell)
+        if len(by_size) == 1:
+            return next(iter(by_size))
+        size = self.model.new_int_var(min(by_size), max(by_size), "")
+        self.model.add_hint(size, table[hint] - hint)
+        chosen = []
+        for value, cells in by_size.items():
+            literal = self.model.new_bool_var("")
+            self.model.add_linear_expression_in_domain(
+                start, cp_model.Domain.from_intervals(runs(cells))
+            ).only_enforce_if(literal)
+            self.model.add(size == value).only_enforce_if(literal)
+            self.model.add_hint(literal, table[hint] - hint == value)
+            chosen.append(literal)
+        self.model.add_exactly_one(chosen)
+        return size
+
+
+def build(planned: Schedule, crew: Crew, cells: Cells, bound: int, known: Sequence[int]) -> Model:
+    """The programme of a plan that starts with the cells, ends within them and not before ``bound``.
+
+    ``known`` are the start cells of a plan to begin with.
+    """
+    work = _Building(planned, crew, cells)
+    model, net = work.model, work.net
+    starts: list[Any] = []
+    sizes: list[Any] = []
+    ends: list[Any] = []
+    ended: list[int] = []
+    finish = model.new_int_var(bound, len(cells.ends), "finish")
+    for row, task in enumerate(planned.network.tasks):
+        options = crew.options[row]
+        names = tuple(dict.fromkeys(option.calendar for option in options)) or (task.calendar,)
+        calendars = [work.number[name] if name else net.tasks.calendar[row] for name in names]
+        is_point = task.duration.minutes == 0
+        tables = []
+        domain: set[int] = set()
+        for calendar in calendars:
+            clock = -1 - calendar if net.tasks.clock[row] < 0 else calendar
+            tables.append(work.moved(calendar, clock, task.duration.minutes))
+            domain.update(open_cells(work.calendar(work.names[calendar]), cells, with_ends=is_point))
+        if is_point and net.links.incoming[row] == net.links.incoming[row + 1]:
+            domain.add(0)
+        table = [min(row) for row in zip(*tables, strict=True)] + [len(cells.ends)]
+        early = cells.at(planned.task_dates[row].early_start)
+        allowed = [cell for cell in sorted(domain) if early <= cell <= len(cells.ends)]
+        start = model.new_int_var_from_domain(cp_model.Domain.from_intervals(runs(allowed)), task.id)
+        model.add_hint(start, known[row])
+        size = 0 if is_point else work.shifted(start, table, allowed, known[row])
+        end = start + size
+        ended.append(known[row] if is_point else table[known[row]])
+        if not isinstance(size, int):
+            end = model.new_int_var(0, len(cells.ends), "")
+            model.add(end == start + size)
+            model.add_hint(end, ended[-1])
+        model.add(end <= finish)
+        starts.append(start)
+        sizes.append(size)
+        ends.append(end)
+    model.add_hint(finish, max(ended))
+    _add_links(work, starts, ends, known, ended)
+    _add_people(work, starts, sizes, ends)
+    model.minimize(finish)
+    return Model(model, tuple(starts), finish)
+
+
+def _add_links(
+    work: _Building, starts: Sequence[Any], ends: Sequence[Any], known: Sequence[int], ended: Sequence[int]
+) -> None:
+    links, model = work.net.links, work.model
+    for link in range(len(links.predecessor)):
+        before, after, kind = links.predecessor[link], links.successor[link], links.type[link]
+        source = starts[before] if kind & FROM_START else ends[before]
+        target = ends[after] if kind & TO_FINISH else starts[after]
+        if links.lag[link] == 0:
+            model.add(target >= source)
+            continue
+        table = [*_lagged(work, links.lag_calendar[link], links.lag[link]), len(work.cells.ends)]
+        anchor = model.new_int_var(0, len(work.cells.ends), "")
+        hint = known[before] if kind & FROM_START else ended[before]
+        model.add_hint(anchor, hint)
+        model.add(anchor == source)
+        model.add(target >= anchor + work.shifted(anchor, table, list(range(len(table))), hint))
+
+
+def _lagged(work: _Building, clock: int, lag: int) -> list[int]:
+    return work.cells.least(lambda instant: add_work(work.net.time, clock, instant, lag))
+
+
+def _add_people(work: _Building, starts: Sequence[Any], sizes: Sequence[Any], ends: Sequence[Any]) -> None:
+    """The people who may do a task are a pool; a pool also does the work of every pool within it."""
+    crew, model = work.crew, work.model
+    workers = crew.assignment.workers
+    pools: dict[frozenset[int], list[int]] = defaultdict(list)
+    for row, options in enumerate(crew.options):
+        if options and work.net.tasks.duration[row]:
+            pools[frozenset(member for option in options for member in option.members)].append(row)
+    spans = {
+        row: model.new_interval_var(starts[row], sizes[row], ends[row], "") for rows in pools.values() for row in rows
+    }
+    for pool in pools:
+        rows = [row for part, of_part in pools.items() if part <= pool for row in of_part]
+        capacity = sum(workers[number].percent for number in pool)
+        demands = [_asked(crew, row) for row in rows]
+        model.add_cumulative([spans[row] for row in rows], demands, capacity)
+
+
+def _asked(crew: Crew, row: int) -> int:
+    demand, workers = crew.assignment.demands[row], crew.assignment.workers
+    most = max(sum(workers[number].percent for number in option.members) for option in crew.options[row])
+    return min(demand.percent, most) if demand else 0
+
+
+WORKERS = 8
+"""Searches side by side, as CP-SAT means them to be, however few cores there are."""
+
+Solved = Callable[[Sequence[int], int, int], None]
+"""Is told the start cells, the finish and the bound of a better solution."""
+
+
+def solve(model: Model, seconds: float, on_solution: Solved) -> tuple[str, int]:
+    """The status, and the bound in cells, after at most so many seconds."""
+
+    class Told(cp_model.CpSolverSolutionCallback):
+        def on_solution_callback(self) -> None:
+            found = [self.value(start) for start in model.starts]
+            on_solution(found, round(self.objective_value), round(self.best_objective_bound))
+
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = WORKERS
+    solver.parameters.max_time_in_seconds = seconds
+    status = solver.solve(model.programme, Told())
+    return solver.status_name(status), round(solver.best_objective_bound)
