@@ -34,9 +34,15 @@ class Walked:
 
 
 class NetworkDecoder:
-    """Schedules of the tasks of ``planned``, done by a crew; the cost is length, then shift, then split roles."""
+    """Schedules of the tasks of ``planned``, done by a crew; the cost is length, then shift, then split roles.
 
-    def __init__(self, planned: Schedule, crew: Crew, kernels: Kernels, bound: int) -> None:
+    ``like`` are starts of tasks in a plan with other people: the search begins with their order, by default with that
+    of the late starts.
+    """
+
+    def __init__(
+        self, planned: Schedule, crew: Crew, kernels: Kernels, bound: int, like: Sequence[int] | None = None
+    ) -> None:
         self.kernels = kernels
         self.bound = bound
         self._net = _tables(planned, crew)
@@ -58,7 +64,7 @@ class NetworkDecoder:
             after[first].append(second)
         self.predecessors = tuple(map(tuple, before))
         self.successors = tuple(map(tuple, after))
-        self.urgency = tuple(-dates.late_start for dates in planned.task_dates)
+        self.urgency = tuple(-start for start in like or (dates.late_start for dates in planned.task_dates))
         self._rules = Rules(
             forward_rules(planned.options),
             BackwardRules(
@@ -74,6 +80,11 @@ class NetworkDecoder:
             neighbours(self.successors, list),
         )
         self._shared = (converted(self._staffing, kernels.to_ints), converted(self._rules, kernels.to_ints))
+
+    def begin_with(self, order: Sequence[int]) -> None:
+        """Let the next search begin with that order of tasks."""
+        rank = {task: position for position, task in enumerate(order)}
+        self.urgency = tuple(-rank[task] for task in range(len(order)))
 
     def room(self) -> Walk:
         """What one thread writes on."""

@@ -16,12 +16,15 @@ from rollout.levelling.levelled import Levelled
 from rollout.levelling.network_decoder import NetworkDecoder, Walked
 from rollout.levelling.resource_links import hand_overs
 from rollout.levelling.search.kernels import PLAIN, Kernels
-from rollout.levelling.search.search_values import Budget, Report, no_report
-from rollout.levelling.search.searching import search
+from rollout.levelling.search.search_values import Budget, Found, Report, no_report
+from rollout.levelling.search.searching import SMALL_SEARCH, search
 from rollout.levelling.search.walking import COST_OF_A_MINUTE
 from rollout.network import Network, Task
 from rollout.network.assignment import Assignment
 from rollout.network.constraint import NO_CONSTRAINT, start_no_earlier_than
+
+FIRST_SCHEDULE = 3
+"""Schedules of the one list that every search begins with."""
 
 
 def level(
@@ -46,13 +49,15 @@ def level_with(
     budget: Budget,
     *,
     bound: int | None = None,
+    like: Sequence[int] | None = None,
     kernels: Kernels = PLAIN,
     seed: int = 1,
     report: Report = no_report,
 ) -> Levelled:
     """The plan with everybody within capacity, finished as early as the search can find.
 
-    ``crew`` may be that of another schedule of the same network. No plan finishes before ``bound``, by default the
+    ``crew`` may be that of another schedule of the same network; the search begins with the order of the starts
+    ``like``, if given. No plan finishes before ``bound``, by default the
     finish by links. ``report`` gets costs; see ``finish_of``.
 
     Raises:
@@ -62,8 +67,8 @@ def level_with(
     forward = counted_forward(planned)
     if bound is None:
         bound = forward.finish
-    decoder = NetworkDecoder(forward, crew, kernels, (bound - forward.options.start) * COST_OF_A_MINUTE)
-    found = search(decoder, budget, seed=seed, report=report)
+    decoder = NetworkDecoder(forward, crew, kernels, (bound - forward.options.start) * COST_OF_A_MINUTE, like)
+    found = _searched(decoder, budget, seed, report)
     walked = decoder.walked(found.solution)
     _check_horizon(planned, crew, walked)
     problems = (*crew.problems, *_missed_constraints(planned, walked))
@@ -77,6 +82,24 @@ def level_with(
         is_interrupted=found.is_interrupted,
         problems=problems,
     )
+
+
+def _searched(decoder: NetworkDecoder, budget: Budget, seed: int, report: Report) -> Found:
+    """What a search finds; a small one spends its second half near the best plan of the first.
+
+    So do searches that begin with the order of another plan, which can then be compared with this one.
+    """
+    is_small = budget.seconds is None and FIRST_SCHEDULE < budget.schedules < SMALL_SEARCH
+    if not is_small:
+        return search(decoder, budget, seed=seed, report=report)
+    half = Budget(schedules=budget.schedules // 2)
+    first = search(decoder, half, seed=seed, report=report)
+    if first.is_interrupted or first.cost <= first.bound:
+        return first
+    decoder.begin_with(first.solution)
+    second = search(decoder, half, seed=seed + 1, report=report)
+    best = min(first, second, key=lambda found: found.cost)
+    return replace(best, schedules=first.schedules + second.schedules, is_interrupted=second.is_interrupted)
 
 
 def finish_of(cost: int, planned: Schedule) -> int:

@@ -65,7 +65,8 @@ def level(
 
     A plan that must end by its ``finish`` starts as late as it can for that, with its people.
 
-    ``like`` is the plan levelled with other people: its network and calendars serve again. ``clock`` counts the seconds
+    ``like`` is the plan levelled with other people: its network and calendars serve again, and the search begins with
+    its order of tasks. ``clock`` counts the seconds
     of several calls together, of which this one takes half if others follow. ``kernels`` are chosen by the budget
     unless given; they change the speed alone.
 
@@ -75,6 +76,7 @@ def level(
     """
     spent = budget or Budget()
     tasks = like.planned.network if like else network or build_network(plan)
+    starts = [dates.start for dates in like.schedule.task_dates] if like else None
     limit = clock or Clock(spent.seconds)
 
     def levelled(years: int, known: WorkCalendars | None = None) -> Levelled:
@@ -86,7 +88,7 @@ def level(
 
         def from_start(dated: Schedule, share: Budget, chosen: Kernels, bound: int | None = None) -> Levelled:
             passed_on = partial(_pass_on, planned=dated, report=report)
-            return level_with(crew, dated, share, bound=bound, kernels=chosen, seed=seed, report=passed_on)
+            return level_with(crew, dated, share, bound=bound, like=starts, kernels=chosen, seed=seed, report=passed_on)
 
         in_time = started_in_time(
             planned, lambda dated: from_start(dated, FIRST, PLAIN).schedule.finish, first=plan.file.plan.start

@@ -1,8 +1,8 @@
 """The plan levelled with its own people, and with more of them."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rollout.levelling.bottleneck import bottlenecks
 from rollout.levelling.levelled import Levelled
@@ -16,6 +16,12 @@ EVERY_POST = "all"
 
 POSTS_TRIED = 3
 """Posts of the critical path that are tried unasked, until one of them gains something."""
+
+
+TRIAL = 60
+"""Schedules with more of one post: they begin with the order of the plan as it is, near which the gain is found."""
+
+A_FIFTH = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +73,8 @@ class Choices:
 def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_stage: Callable[[str], None]) -> Choices:
     """The plan levelled with its own people, then with each addition by itself, then with all of several.
 
-    ``all`` stands for one more of every post, sorted by what it gains. Without additions the plan is levelled with one
+    ``all`` stands for one more of every post and a fifth of a person more, sorted by what it gains; where no task waits
+    for those who hold it, it gains nothing. Without additions the plan is levelled with one
     more of the post that holds the finish. Then ``budget.seconds`` are those of all searches, else of each.
 
     Raises:
@@ -76,7 +83,9 @@ def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_s
     """
     clock = None if added else Clock(budget.seconds)
 
-    def levelled(more: Sequence[str], like: Levelled | None, *, has_more_to_do: bool = False) -> Choice:
+    def levelled(
+        more: Sequence[str], like: Levelled | None, *, has_more_to_do: bool = False, effort: int | None = None
+    ) -> Choice:
         changed = plan
         for each in more:
             changed = with_more(changed, each)
@@ -85,7 +94,7 @@ def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_s
             like=like,
             clock=clock,
             has_more_to_do=has_more_to_do,
-            budget=budget,
+            budget=replace(budget, schedules=min(budget.schedules, effort or budget.schedules)),
             seed=seed,
             report=lambda progress: on_stage(progress.text),
         )
@@ -100,7 +109,7 @@ def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_s
         for post in () if own.levelled.is_interrupted else tuple(posts)[:POSTS_TRIED]:
             if relieved and clock and clock.is_over:
                 break
-            relieved.append(levelled((f"{post}=1",), own.levelled, has_more_to_do=True))
+            relieved.append(levelled((f"{post}=1",), own.levelled, has_more_to_do=True, effort=TRIAL))
             if relieved[-1].gain_over(own) > 0:
                 break
         return Choices(choices=(own,), bottleneck=first, relieved=tuple(relieved))
@@ -108,10 +117,26 @@ def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_s
     sets = [[each] for each in singles] + ([singles] if len(singles) > 1 else [])
     found = [levelled(more, own.levelled) for more in sets]
     if EVERY_POST in added:
-        posts = dict.fromkeys(f"{post_name(person)}=1" for person in plan.file.people)
-        trials = [levelled((post,), own.levelled) for post in posts if post not in singles]
+        awaited = {wait.person for waits in own.levelled.waits.values() for wait in waits}
+        trials = [
+            levelled((each,), own.levelled, effort=TRIAL)
+            if holders & awaited
+            else Choice(name=each, levelled=own.levelled)  # nobody waits for them
+            for each, holders in _of_every_post(plan)
+            if each not in singles
+        ]
         found += sorted(trials, key=lambda each: (-each.gain_over(own), each.name))
     return Choices(choices=(own, *found), bottleneck=first)
+
+
+def _of_every_post(plan: Plan) -> Iterator[tuple[str, set[str]]]:
+    """One more of every post, and a fifth of a person's time more of its first holder; with the ids of its holders."""
+    holders: dict[str, list[str]] = {}
+    for person in plan.file.people:
+        holders.setdefault(post_name(person), []).append(person.id)
+    for post, ids in holders.items():
+        yield f"{post}=1", set(ids)
+        yield f"{ids[0]}={A_FIFTH}", set(ids)
 
 
 def _post_of(plan: Plan, id_: str) -> str:

@@ -134,8 +134,16 @@ def test_a_plan_without_people_has_a_sentence_instead_of_an_empty_table() -> Non
 
 def test_every_post_is_tried_and_sorted_by_what_it_gains() -> None:
     found = choices("all")
-    assert [choice.name for choice in found.choices] == ["", "buyer=1", "clerk=1"]
-    assert [choice.gain_over(found.choices[0]) for choice in found.choices] == [0, 7, 0]
+    assert [choice.name for choice in found.choices] == ["", "buyer=1", "ann=0.2", "bob=0.2", "clerk=1"]
+    assert [choice.gain_over(found.choices[0]) for choice in found.choices] == [0, 7, 0, 0, 0]
+
+
+def test_a_fifth_of_a_person_more_is_tried_with_every_post() -> None:
+    # Two tasks at 60 % fit side by side into 120 %: both end on Friday, not one of them a week later.
+    plan = parse_plan(TWO_BUYERS.replace("allocation: 100", "allocation: 60"))
+    found = choices_of(plan, ("all",), Budget(schedules=3), 1, lambda _: None)
+    gains = {choice.name: choice.gain_over(found.choices[0]) for choice in found.choices}
+    assert gains == {"": 0, "buyer=1": 7, "ann=0.2": 7, "bob=0.2": 0, "clerk=1": 0}
 
 
 def test_nobody_holds_a_finish_that_links_alone_set() -> None:
