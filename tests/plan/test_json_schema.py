@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 from rollout.pipeline.editor_schema import editor_schema
 from rollout.plan.json_schema import plan_schema
 from rollout.plan.keys.plan_file import PlanFile
+from rollout.plan.reading.inputs import BEARING_ON_DATES, BEARING_ON_NO_DATE
 from rollout.plan.schema_words import keys_of
 from rollout.plan.starter import StarterAnswers, starter_plan
 from rollout.source import parse_source
@@ -123,3 +124,8 @@ def _references(node: object) -> list[str]:
     if isinstance(node, list):
         return [found for item in node for found in _references(item)]
     return []
+
+
+def test_every_key_of_a_plan_file_is_known_to_bear_on_dates_or_not() -> None:
+    assert BEARING_ON_DATES.keys() | BEARING_ON_NO_DATE == PlanFile.model_fields.keys()
+    assert not BEARING_ON_DATES.keys() & BEARING_ON_NO_DATE

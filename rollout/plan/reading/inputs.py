@@ -11,7 +11,7 @@ from rollout.plan.reading.loading import parse_plan
 from rollout.plan.status import status_bytes
 from rollout.source import Data
 
-_KEPT: Final[Mapping[str, frozenset[str]]] = {
+BEARING_ON_DATES: Final[Mapping[str, frozenset[str]]] = {
     "plan": frozenset(),
     "objectives": frozenset(),
     "services": frozenset({"description", "systems"}),
@@ -35,6 +35,25 @@ _KEPT: Final[Mapping[str, frozenset[str]]] = {
 }
 """Parts of a plan file that bear on dates, each with keys that do not: texts, contacts, and what people cost."""
 
+BEARING_ON_NO_DATE: Final = frozenset(
+    [
+        "scope",
+        "requirements",
+        "parties",
+        "olas",
+        "baseline",
+        "escalation",
+        "support_model",
+        "budget",
+        "risk",
+        "accept",
+        "reviews",
+        "document",
+        "calendar_files",
+    ]
+)
+"""The other parts: what the document, the calendars or the findings are made from."""
+
 
 def recorded_inputs(plan: Plan) -> dict[str, object]:
     """The parts of the plan that bear on its dates, and its reports without notes and costs."""
@@ -50,7 +69,7 @@ def recorded_inputs(plan: Plan) -> dict[str, object]:
 
 def dates_only(data: Mapping[str, Data]) -> dict[str, Data]:
     """The parts of a plan file that bear on dates."""
-    return {key: _without(data[key], left_out) for key, left_out in _KEPT.items() if key in data}
+    return {key: _without(data[key], left_out) for key, left_out in BEARING_ON_DATES.items() if key in data}
 
 
 def plan_of_inputs(inputs: Mapping[str, object], *, beside: Path, templates: Path | None = None) -> Plan:

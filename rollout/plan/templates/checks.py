@@ -93,9 +93,9 @@ def unknown_anchors(templates: Templates) -> Iterator[Problem]:
 def unknown_names_in_tasks(templates: Templates) -> Iterator[Problem]:
     """Roles, stages, conditions, factors and tasks of gate criteria that no template defines."""
     stages = _stage_names(templates)
-    known_tasks = {task.id for task in all_tasks(templates)}
+    known_tasks = {task.id for task in templates.all_tasks()}
     conditions = (*Condition, *(part.id for part in templates.parts.parts))
-    for task in all_tasks(templates):
+    for task in templates.all_tasks():
         yield from _known(task.role, templates.role_by_code, "role", task.at)
         for name in task.replaces:
             yield from _known(name, known_tasks, "task", task.at)
@@ -136,7 +136,7 @@ def unknown_names_in_rules(templates: Templates) -> Iterator[Problem]:
 
 def unknown_names_in_scaling(templates: Templates) -> Iterator[Problem]:
     """Choices of a plan for which there is no factor or profile, and what factors apply to that nothing has."""
-    scaling, tasks = templates.scaling, [task.id for task in all_tasks(templates)]
+    scaling, tasks = templates.scaling, [task.id for task in templates.all_tasks()]
     choices: tuple[tuple[str, Iterable[object], Container[object]], ...] = (
         ("size", get_args(Size), scaling.size),
         ("maturity", MATURITIES, scaling.maturity),
@@ -206,22 +206,6 @@ def _named_by_split(process: ProcessTemplate, split: SplitTemplate) -> Iterator[
     yield (*split.moves, *split.shares), [task.id for task in process.tasks], "task"
     yield split.kpis, [kpi.id for kpi in process.kpis], "KPI"
     yield split.documents, [document.number for document in process.documents], "document"
-
-
-def all_tasks(templates: Templates) -> Iterator[TaskTemplate]:
-    """Every task of every file, those of splits included."""
-    yield from templates.programme_tasks()
-    yield templates.programme.awareness
-    for stage in templates.stages:
-        yield from stage.tasks
-    yield from templates.sites.tasks
-    yield from templates.existing.tasks
-    yield from templates.tools.tasks
-    yield from templates.releases.tasks
-    for process in templates.catalogue:
-        yield from process.tasks
-        for split in process.splits:
-            yield from split.tasks
 
 
 def _duplicates(tasks: Iterable[TaskTemplate], before: Iterable[TaskTemplate]) -> Iterator[Problem]:

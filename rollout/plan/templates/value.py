@@ -88,6 +88,21 @@ class Templates:
         for phase in self.programme.phases:
             yield from phase.tasks
 
+    def all_tasks(self) -> Iterator[TaskTemplate]:
+        """Every task of every file, those of splits included."""
+        yield from self.programme_tasks()
+        yield self.programme.awareness
+        for stage in self.stages:
+            yield from stage.tasks
+        yield from self.sites.tasks
+        yield from self.existing.tasks
+        yield from self.tools.tasks
+        yield from self.releases.tasks
+        for process in self.catalogue:
+            yield from process.tasks
+            for split in process.splits:
+                yield from split.tasks
+
 
 def codes_by_name(templates: Templates) -> Mapping[str, str]:
     """Process codes by the names that the catalogue has for them in any edition, those of two processes left out.
