@@ -1,5 +1,6 @@
 """Serving until Ctrl-C: the calendars of a plan, or its page, rebuilt at every save."""
 
+import gc
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -71,6 +72,7 @@ def rebuilder(live: "LivePlan", plan: Path, out: Path | None, templates: Path | 
             live.show_errors(f"{plan.name} has errors", errors_of(error))
         else:
             console.print_message(_summary(built))
+        gc.collect()  # a command ends before that matters, a server goes on
 
     return rebuild
 

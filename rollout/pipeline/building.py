@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from rollout.checks.answers.acceptance import marked
@@ -101,7 +102,7 @@ def build(
     loads = loads_of(plan, dated, levelled)
     of_levelling = marked(plan, levelled.problems if levelled else ())
     warnings = (*warnings_of(plan, dated, loads), *of_template, *of_levelling)
-    staffing = staffing_of(plan, levelled.planned if levelled else dated, levelled)
+    staffing = cache(partial(staffing_of, plan, levelled.planned if levelled else dated, levelled))
     simulated = _simulated(plan, dated, on_stage) if risk or plan.file.plan.commit_to else None
     on_stage("writing")
     previous = previous_files(folder)
@@ -112,7 +113,7 @@ def build(
         previous=previous,
         calendars=settings,
         levelled=levelled,
-        staffing=staffing,
+        ask_staffing=staffing,
         loads=loads,
         risk=simulated,
         csv=dialect,
@@ -126,7 +127,7 @@ def build(
         schedule=dated,
         files=tuple(sorted(files)),
         warnings=warnings,
-        staffing=staffing,
+        staffing=staffing(),
         since=since(plan, reference, levelled.schedule if levelled else None) if is_compared else None,
     )
 
@@ -138,7 +139,7 @@ def render(
     previous: Mapping[str, bytes] | None = None,
     calendars: CalendarSettings | None = None,
     levelled: Levelled | None = None,
-    staffing: Staffing | None = None,
+    ask_staffing: Callable[[], Staffing | None] = lambda: None,
     loads: tuple[OwnerLoad, ...] | None = None,
     risk: RiskView | None = None,
     csv: CsvDialect = FOR_PROGRAMS,
@@ -148,7 +149,7 @@ def render(
     """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on.
 
     ``levelled`` is how ``schedule`` was levelled, if it was; ``loads`` are worked out here unless they are known.
-    ``staffing`` is what ``staffing_of`` says of the plan, None where nobody asks for it.
+    ``ask_staffing`` works out what ``staffing_of`` says of the plan, once the first files are there.
     """
     settings = calendars or calendar_settings(plan, CalendarChoices(), {})
     if loads is None:
@@ -161,7 +162,7 @@ def render(
         findings=warnings_of(plan, schedule, loads),
         loads=loads,
         levelled=levelled,
-        staffing=staffing,
+        ask_staffing=ask_staffing,
         word_template=word_template(plan),
         baseline=baseline_of(plan),
         absences=absences_of(plan, schedule),

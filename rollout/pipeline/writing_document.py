@@ -64,7 +64,7 @@ def write_document(
         plan=plan,
         findings=warnings,
         loads=loads,
-        staffing=staffing_of(plan, dated),
+        ask_staffing=lambda: staffing_of(plan, dated),
         word_template=template,
         risk=simulated,
     )

@@ -1,6 +1,6 @@
 """What every report is given: the schedule, the plan it came from, and the rows drawn from both."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,6 +23,10 @@ Rendered = bytes | Mapping[str, bytes]
 """The bytes of one file, or those of the files of one folder by their names in it."""
 
 
+def _nothing() -> None:
+    """Nobody asks."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReportInput:
     """``plan`` is None where somebody schedules a bare network.
@@ -30,7 +34,8 @@ class ReportInput:
     ``previous`` holds files of the run before by their path in the output folder, as far as a report carries them on.
     ``findings`` are what the checks say of the plan, ``word_template`` the .docx or .dotx that plan.docx starts from.
     ``loads`` is what ``schedule`` asks of everybody, ``levelled`` how it was levelled, if it was.
-    ``staffing`` is the finish that the people of the plan allow, None where it has none or nobody asked.
+    ``ask_staffing`` works out the finish that the people of the plan allow, None where it has none or nobody asked: it
+    takes longer than the dates, and most reports do without.
     ``baseline`` holds the agreed dates, None where the plan is compared with none. ``absences`` are the days on which
     people are away, by their ids. ``risk`` says how sure the dates are, if they were simulated, ``value`` whether money
     and time are on track, if cost is reported.
@@ -43,13 +48,18 @@ class ReportInput:
     findings: tuple[Problem, ...] = ()
     loads: tuple[OwnerLoad, ...] = ()
     levelled: Levelled | None = None
-    staffing: Staffing | None = None
+    ask_staffing: Callable[[], Staffing | None] = _nothing
     word_template: bytes | None = None
     baseline: Baseline | None = None
     csv: CsvDialect = FOR_PROGRAMS
     absences: Mapping[str, tuple[Absence, ...]] = field(default_factory=dict)
     risk: RiskView | None = None
     value: ValueFacts | None = None
+
+    @cached_property
+    def staffing(self) -> Staffing | None:
+        """The answer of ``ask_staffing``, asked once."""
+        return self.ask_staffing()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

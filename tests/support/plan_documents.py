@@ -26,7 +26,7 @@ def report_input(plan: Plan, *, word_template: bytes | None = None) -> ReportInp
         plan=plan,
         findings=warnings_of(plan, dated),
         loads=loads_of(plan, dated),
-        staffing=staffing_of(plan, dated),
+        ask_staffing=cache(lambda: staffing_of(plan, dated)),
         word_template=word_template,
     )
 

@@ -54,7 +54,7 @@ def test_decisions_are_asked_for_only_where_they_are_open() -> None:
 def test_the_summary_says_that_people_cannot_keep_the_dates_only_where_they_cannot() -> None:
     claim = "ask posts for more than they can give"
     assert claim in summary(example_document())
-    staffed = replace(example_input(), staffing=None)
+    staffed = replace(example_input(), ask_staffing=lambda: None)
     assert claim not in summary(document_of(staffed))
 
 
