@@ -4,7 +4,7 @@ import argparse
 import importlib
 import platform
 
-NAMES = ("build", "engine", "gantt", "levelling", "risk", "serve")
+NAMES = ("build", "engine", "gantt", "levelling", "risk", "serve", "upkeep")
 
 
 def main() -> None:

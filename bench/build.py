@@ -68,18 +68,18 @@ def _prepare(rollout: list[str], place: Path) -> None:
     """The folder of an earlier run, and that of one a week later."""
     later = place / PLAN.name
     later.write_text(PLAN.read_text(encoding="utf-8").replace(START, A_WEEK_LATER), encoding="utf-8")
-    _run([*rollout, "build", str(PLAN), "--out", "again"], place)
-    _run([*rollout, "build", str(later), "--out", "later"], place)
+    run_process([*rollout, "build", str(PLAN), "--out", "again"], place)
+    run_process([*rollout, "build", str(later), "--out", "later"], place)
 
 
 def _round(commands: dict[str, list[str]], place: Path) -> dict[str, Run]:
     for name in ("first", "moved"):
         shutil.rmtree(place / name, ignore_errors=True)
     shutil.copytree(place / "later", place / "moved")
-    return {name: _run(command, place) for name, command in commands.items()}
+    return {name: run_process(command, place) for name, command in commands.items()}
 
 
-def _run(command: list[str], folder: Path) -> Run:
+def run_process(command: list[str], folder: Path) -> Run:
     start = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment()
