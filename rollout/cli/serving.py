@@ -34,7 +34,7 @@ def serve_calendars(folder: Path, title: str, host: str, port: int) -> None:
 
 
 def serve_page(plan: Path, out: Path | None, templates: Path | None, port: int) -> None:
-    """Serve the page of the plan on this computer alone, and rebuild it whenever one of its files is saved."""
+    """Serve the page of the plan on this computer only, and rebuild it whenever one of its files is saved."""
     from rollout.plan.status import status_path
     from rollout.publishing.feed_server import FeedServer
     from rollout.publishing.live_plan import LivePlan

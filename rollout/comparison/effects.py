@@ -77,7 +77,7 @@ class Effect:
             yield "links", f"changes {max(gone, new)} link{'' if max(gone, new) == 1 else 's'}"
 
     def length(self, duration: Duration) -> str:
-        """A duration as people write it; what is no whole minute count of days or hours is rounded to days."""
+        """A duration as people write it, rounded to days where it is neither whole days nor hours."""
         text = format_duration(duration, day=self.day)
         return text if not text.endswith("min") else f"{round(duration.minutes / self.day, 2):g}d"
 

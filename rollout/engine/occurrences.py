@@ -1,4 +1,4 @@
-"""The meetings of every series: dates by its recurrence rule between two milestones, on working days alone."""
+"""The meetings of every series: dates by its recurrence rule between two milestones, on working days only."""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -36,7 +36,7 @@ class Promise:
 
     @property
     def repair(self) -> "Promise":
-        """What it says of the repair alone."""
+        """What it says of the repair only."""
         return Promise(restore_h=self.restore_h)
 
 

@@ -146,7 +146,7 @@ def is_of_finish(constraint: Constraint) -> bool:
 
 
 def moment_words(moment: dt.datetime, *, is_end: bool) -> str:
-    """The moment, or the day alone that begins at this midnight, or ends there."""
+    """The moment, or only the day that begins at this midnight, or ends there."""
     if moment.time() != dt.time():
         return moment.strftime("%Y-%m-%d %H:%M")
     return str(moment.date() - dt.timedelta(days=is_end))

@@ -6,7 +6,7 @@ from rollout.levelling.levelled import Levelled
 
 
 def bottlenecks(levelled: Levelled) -> tuple[str, ...]:
-    """The ids of these people, first who has most work on the path; nobody where links alone drive the finish.
+    """The ids of these people, first who has most work on the path; nobody where only links drive the finish.
 
     A hand-over lies on the path if a task of the path starts when its person has finished the task before it there.
     """

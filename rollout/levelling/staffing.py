@@ -11,7 +11,7 @@ Span = tuple[dt.date, dt.date]
 class Staffing:
     """``planned`` are the days without regard to people, ``levelled`` those in which nobody is above capacity.
 
-    ``bottleneck`` is the post with most work on the levelled critical path, empty where links alone drive the finish.
+    ``bottleneck`` is the post with most work on the levelled critical path, empty where only links drive the finish.
     ``hire`` is the post of which one more gains most, ``gain`` how many calendar days; empty and 0 where none gains.
     """
 

@@ -68,7 +68,7 @@ def level(
     ``like`` is the plan levelled with other people: its network and calendars serve again, and the search begins with
     its order of tasks. ``clock`` counts the seconds
     of several calls together, of which this one takes half if others follow. ``kernels`` are chosen by the budget
-    unless given; they change the speed alone.
+    unless given; they change only the speed.
 
     Raises:
         PlanError: with every problem found in the stages before, or when a date lies beyond ``plan.horizon_years``.

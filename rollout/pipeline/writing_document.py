@@ -1,4 +1,4 @@
-"""The plan document alone: ``plan.html`` and ``plan.docx`` beside what an earlier run wrote."""
+"""Only the plan document: ``plan.html`` and ``plan.docx`` beside what an earlier run wrote."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

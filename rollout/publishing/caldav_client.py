@@ -58,7 +58,7 @@ class Collection:
         await self._session.close()
 
     async def check(self) -> None:
-        """Refuse what is no CalDAV server (RFC 4791, 5.1)."""
+        """Refuse a server without CalDAV (RFC 4791, 5.1)."""
         answer = await self._request("OPTIONS", self.url)
         is_answer = answer.status < 300 or answer.status in _NOT_UNDERSTOOD
         if is_answer and "calendar-access" not in answer.headers.get("DAV", ""):

@@ -136,7 +136,7 @@ class _FeedHandler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The answer to what is no request, or one of a method that would change something."""
+        """The answer to an invalid request, or one of a method that would change something."""
         self.close_connection = True
         if code == HTTPStatus.NOT_IMPLEMENTED:
             self._send_error(HTTPStatus.METHOD_NOT_ALLOWED, Allow="GET, HEAD")
@@ -190,7 +190,7 @@ class _FeedHandler(BaseHTTPRequestHandler):
 
 
 def is_loopback(host: str) -> bool:
-    """Whether the name or address means this computer alone."""
+    """Whether the name or address means this computer."""
     if host.lower() == "localhost":
         return True
     try:

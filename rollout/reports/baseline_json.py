@@ -14,7 +14,7 @@ from rollout.reports.rows.row_table import rows_of
 
 FORMAT: Final = "rollout-baseline"
 VERSION: Final = 1
-"""Raised when a reader of the version before would go wrong; a new key alone does not raise it."""
+"""Raised when a reader of the version before would go wrong; a new key does not raise it."""
 
 
 def render_baseline(plan: Plan, schedule: Schedule, name: str) -> bytes:

@@ -17,7 +17,7 @@ from rollout.reports.tables.tasks_csv import BASELINE_COLUMNS
 
 FORMAT: Final = "rollout-schedule"
 VERSION: Final = 1
-"""Raised when a reader of the version before would go wrong; a new key alone does not raise it."""
+"""Raised when a reader of the version before would go wrong; a new key does not raise it."""
 
 
 def render(source: ReportInput) -> bytes:

@@ -16,7 +16,7 @@ from rollout.risk.quantiles import Minutes
 from rollout.risk.run_network import RunNetwork
 
 PATH_BATCHES: Final = 2
-"""Batches in which the planned critical path is run by itself: that figure is for a sentence alone."""
+"""Batches in which the planned critical path is run by itself: that figure is for one sentence only."""
 
 Worlds = Callable[[frozenset[str]], RunNetwork]
 """The network with the calendars that hold once these calendar risks have occurred."""

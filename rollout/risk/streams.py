@@ -1,7 +1,7 @@
 """Random numbers: one stream for each thing that is uncertain, named by the seed and by what it is.
 
 A task, risk or factor keeps its stream whatever else the plan holds, so that runs with and without a risk differ by
-that risk alone. Philox counts (Salmon et al. 2011): batches of one stream never overlap, in whatever order they
+only that risk. Philox counts (Salmon et al. 2011): batches of one stream never overlap, in whatever order they
 are made.
 """
 

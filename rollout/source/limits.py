@@ -1,4 +1,4 @@
-"""How much a file may ask for: bounds that no honest plan meets and that keep a hostile one from costing memory."""
+"""Limits that no real plan reaches, so that a hostile file cannot exhaust memory."""
 
 from typing import Final
 

@@ -27,7 +27,7 @@ def office_parts(content: bytes, *, most_xml: int) -> dict[str, bytes]:
     """Every part by its name, in the order of the archive; ``most_xml`` is how many bytes of XML it may hold.
 
     Raises:
-        OfficeFileError: when it is no such archive, asks for more memory than an honest one, is encrypted or damaged,
+        OfficeFileError: when it is no such archive, asks for more memory than a real one does, is encrypted or damaged,
             or declares entities, which the format forbids.
 
     """

@@ -1,4 +1,4 @@
-"""``rollout document``: the service management plan alone."""
+"""``rollout document``: only the service management plan."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,6 +1,6 @@
 """Serial schedule generation on a time grid, and double justification.
 
-Written on flat integer sequences alone, so that the same source runs as plain Python on lists and compiled on arrays,
+Written on flat integer sequences only, so that the same source runs as plain Python on lists and compiled on arrays,
 with the same results.
 """
 

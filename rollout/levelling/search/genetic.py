@@ -1,7 +1,7 @@
 """Sampling, crossover and mutation of activity lists, on flat integer sequences.
 
 Every list keeps predecessors before successors; crossover and mutation preserve that. Random numbers come from one
-cell, so that a run depends on its seed alone.
+cell, so that a run depends on its seed only.
 """
 
 from rollout.levelling.search.int_arrays import Ints, Neighbours, Population, Scratch

@@ -74,7 +74,7 @@ class PlanSettings(PlanModel):
 
     By default it is the audit where a certificate is planned, else the review."""
     audit_after: Literal["go_live", "tuning"] = "tuning"
-    """Whether the audit waits for tuning and for records of every site, or for records of the primary site alone."""
+    """Whether the audit waits for tuning and for records of every site, or only for records of the primary site."""
     parts: tuple[Code, ...] | None = None
     """Optional parts of the templates, such as ``people``; by default those that ``parts.yaml`` marks."""
     pilot: Pilot | None = None

@@ -1,4 +1,4 @@
-"""Template files into one checked ``Templates`` value. Which model a file holds is said by its name alone."""
+"""Template files into one checked ``Templates`` value. Its name says which model a file holds."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping

@@ -179,7 +179,7 @@ class ProfileTemplate(TemplateModel):
     omit: tuple[str, ...] = ()
     """Ids of tasks that are left out, of every process and of the programme."""
     essential_only: bool = False
-    """Whether of the tasks that one process alone has only those marked ``essential`` are kept."""
+    """Whether of the tasks that only one process has just those marked ``essential`` are kept."""
     review: Literal["audit", "process", False] | None = None
     """How the plan is reviewed at its end, where the plan does not say."""
 

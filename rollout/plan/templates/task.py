@@ -148,7 +148,7 @@ class TaskTemplate(PlacedModel):
     when: str | None = None
     """A ``Condition``, or a part of ``parts.yaml``: the task is in plans for which it holds."""
     essential: bool = False
-    """Of a task that one process alone has: whether a profile with ``essential_only`` keeps it."""
+    """Of a task that only one process has: whether a profile with ``essential_only`` keeps it."""
     gate: GateTemplate | None = None
     in_editions: Mapping[str, str] = Field(default_factory=dict)
     """Its name by edition of the standard, where it is called otherwise."""

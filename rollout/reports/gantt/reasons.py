@@ -13,7 +13,7 @@ def driving_links(scene: Scene) -> frozenset[Link]:
 
 
 def reasons_of(scene: Scene) -> Mapping[str, tuple[str, ...]]:
-    """By task id what set its date, unless a link alone did, and when its calendar rested meanwhile.
+    """By task id what set its date, unless only a link did, and when its calendar was closed meanwhile.
 
     The first text is empty where links set the date: the page names them itself.
     """

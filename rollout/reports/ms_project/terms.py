@@ -25,7 +25,7 @@ class Terms:
 def terms_of(
     task: Task, calendar: WorkCalendar, project: WorkCalendar, *, earliest: int | None = None, is_backward: bool = False
 ) -> Terms:
-    """The terms of the task; ``earliest`` is where it starts because of the status date alone.
+    """The terms of the task; ``earliest`` is where it starts only because of the status date.
 
     In a plan made backward from its finish, Project wants every task to be as late as possible.
 

@@ -32,7 +32,7 @@ class _Ring:
 
 
 def interface_map(scope: Scope, interfaces: Sequence[Interface]) -> Drawing:
-    """A solid arrow where the consumer cannot be built or go live without the item, a dashed one for run time alone."""
+    """A solid arrow where the consumer cannot be built or go live without the item, a dashed one for run time only."""
     ring = _ring(len(scope.processes))
     places = dict(zip([process.code for process in scope.processes], ring.places, strict=True))
     needs: dict[tuple[str, str], bool] = {}

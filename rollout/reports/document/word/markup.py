@@ -30,7 +30,7 @@ def field(instruction: str, result: str) -> str:
 
 
 def bookmarked(content: str, name: str, number: int) -> str:
-    """``content`` inside a bookmark; ``number`` is of this bookmark alone."""
+    """``content`` inside a bookmark; ``number`` is of this bookmark only."""
     start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
     return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
 

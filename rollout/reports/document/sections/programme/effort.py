@@ -21,7 +21,7 @@ TASKS, CONTINUOUS, ATTENDANCE = "tasks", "continuous", "attendance"
 class Piece:
     """``days`` of one person between ``first`` and ``last``, both included. ``rate`` is None where no price is given.
 
-    ``name`` says what the work is, ``percent`` which share of somebody's time; both are of continuous work alone.
+    ``name`` says what the work is, ``percent`` which share of somebody's time; both are only of continuous work.
     """
 
     who: str

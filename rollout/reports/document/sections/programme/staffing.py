@@ -1,4 +1,4 @@
-"""Section 14: the dates by the links alone beside those that the people of the plan can keep."""
+"""Section 14: the dates by links only beside those that the people of the plan can keep."""
 
 import datetime as dt
 

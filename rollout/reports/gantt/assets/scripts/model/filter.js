@@ -100,7 +100,7 @@ function keptRows(model, state) {
   return { kept, tasks, days: tasks > 0 ? [first, last] : null };
 }
 
-/** Whether a summary is open at a level: tasks show at the deepest level alone, wherever they are.
+/** Whether a summary is open at a level: tasks show only at the deepest level, wherever they are.
  * @param {Model} model @param {Row} row @param {number} level */
 function opensAt(model, row, level) {
   if (level >= model.depth) return true;

@@ -1,4 +1,4 @@
-/** How much room there is, and the time scale that fits it. Sizes are asked for here alone: every question costs a layout. */
+/** How much room there is, and the time scale that fits it. Sizes are asked for only here: every question costs a layout. */
 
 import { DAY } from "../base/dates.js";
 import { byId, setStyleValue } from "../base/elements.js";
