@@ -1,6 +1,7 @@
 """Plans as values, for tests of what comes after reading."""
 
 from rollout.plan import PlanFile
+from rollout.units import parse_duration
 
 LISBON = {"id": "LIS", "country": "PT", "timezone": "Europe/Lisbon"}
 WARSAW = {"id": "WAW", "role": "dr", "country": "PL", "timezone": "Europe/Warsaw"}
@@ -11,7 +12,8 @@ def plan_of(*, plan: dict[str, object] | None = None, **keys: object) -> PlanFil
     settings = plan or {"start": "2027-01-11"}
     if not {"start", "finish"} & settings.keys():
         settings = {"start": "2027-01-11", **settings}
-    return PlanFile.model_validate(_with_tuples({"plan": settings, **keys}))
+    day = parse_duration(str(settings.get("day", "8h"))).minutes
+    return PlanFile.model_validate(_with_tuples({"plan": settings, **keys}), context={"day": day})
 
 
 def _with_tuples(value: object) -> object:
