@@ -1,4 +1,4 @@
-"""How wide the columns of a table are: by what is in them, in whole percent that add up to 100.
+"""How wide the columns of a table are: by what is in them, in tenths of a percent that add up to 100.
 
 Widths are counted in letters of mean width; capitals are a quarter wider.
 """
@@ -22,6 +22,7 @@ _BEYOND = 0.2
 _SHORT_CELL, _SHORT_LABEL, _FEWEST_TURNED = 3, 4, 6
 """Heads longer than the label are turned over so many columns or more of cells no longer than these."""
 _TURNED = 4.5
+WHOLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ def columns_for(
         least = [_TURNED if is_turned else width for width, is_turned in zip(least, turned, strict=True)]
         if sum(least) <= room:
             break
-    shares = _percent(_spread(least, needs, turned, max(room - sum(least), 0)))
+    shares = _tenths(_spread(least, needs, turned, max(room - sum(least), 0)))
     return tuple(
-        Column(label=label, width=share, is_numeric=_is_numeric(cells), is_turned=is_turned)
+        Column(label=label, width=share / 10, is_numeric=_is_numeric(cells), is_turned=is_turned)
         for label, share, cells, is_turned in zip(labels, shares, columns, turned, strict=True)
     )
 
@@ -111,21 +112,21 @@ def _letters(text: str) -> float:
     return len(text) if text.islower() else len(text) + sum(map(str.isupper, text)) / 4
 
 
-def _percent(weights: Sequence[float]) -> list[int]:
-    """Whole shares of 100, at least one each; what rounding leaves over goes to those that lose most by it.
+def _tenths(weights: Sequence[float]) -> list[int]:
+    """Whole shares of a thousand, at least one each; what rounding leaves over goes to those that lose most by it.
 
-    Where there are more than a hundred, 100 cannot be reached by taking away: each has one.
+    Where there are more than a thousand, it cannot be reached by taking away: each has one.
     """
-    if len(weights) > 100:
+    if len(weights) > WHOLE:
         return [1] * len(weights)
     total = sum(weights) or 1
-    exact = [100 * weight / total for weight in weights]
+    exact = [WHOLE * weight / total for weight in weights]
     shares = [max(1, int(share)) for share in exact]
     order = sorted(range(len(weights)), key=lambda index: (shares[index] - exact[index], index))
     step = 0
-    while order and sum(shares) != 100:
+    while order and sum(shares) != WHOLE:
         index = order[step % len(order)]
-        shares[index] = max(1, shares[index] + (1 if sum(shares) < 100 else -1))
+        shares[index] = max(1, shares[index] + (1 if sum(shares) < WHOLE else -1))
         step += 1
     return shares
 

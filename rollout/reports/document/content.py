@@ -65,7 +65,7 @@ class Column:
     """A column of a table; ``width`` is its share of the page in percent. A turned head reads from the bottom up."""
 
     label: str
-    width: int
+    width: float
     is_numeric: bool = False
     is_turned: bool = False
 
@@ -109,7 +109,7 @@ class Table:
         """Whether it is not worth dividing between two pages, by an estimate of its lines."""
         if self.is_halved or len(self.rows) > LONGEST_WHOLE:
             return self.is_halved and len(self.rows) <= LONGEST_HALVED
-        rooms = [max(column.width * LETTERS_ACROSS // 100, 1) for column in self.columns]
+        rooms = [max(int(column.width * LETTERS_ACROSS / 100), 1) for column in self.columns]
         lines = (
             max(sum(1 + len(line) // room for line in cell.lines) for cell, room in zip(row, rooms, strict=True))
             for row in self.rows

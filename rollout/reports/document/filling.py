@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 
+MOST_IN_FULL_SIZE = 14
+"""Columns of a table that is not set small."""
 _FEWEST_HALVED = 6
 """A table with no more rows is not set in halves."""
 
@@ -189,6 +191,7 @@ def _table_block(
     is_halved = is_halved and len(rows) > _FEWEST_HALVED
     if is_halved:
         labels, rows = [*labels, *labels], _halved(rows)
+    is_dense = is_dense or len(labels) > MOST_IN_FULL_SIZE
     shown = columns_for(labels, rows, is_dense=is_dense, is_landscape=is_landscape)
     return Table(id=f"table:{name}", caption=caption, columns=shown, rows=rows, is_dense=is_dense, is_halved=is_halved)
 

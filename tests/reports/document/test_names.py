@@ -25,12 +25,8 @@ def said(document: Document) -> str:
 
 def held(document: Document, process: str = "INC") -> dict[str, str]:
     """By role who holds it, of one process."""
-    found, current = {}, ""
-    for row in rows(table(document, "table:role_holders")):
-        current = row["Process"] or current
-        if current.endswith(f"({process})"):
-            found[row["Role"]] = row["Held by"]
-    return found
+    found = rows(table(document, "table:role_holders"))
+    return {row["Role"]: row["Held by"] for row in found if row["Process"] == process}
 
 
 def test_a_role_is_traced_to_post_name_and_deputy() -> None:

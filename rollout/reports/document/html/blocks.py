@@ -97,7 +97,7 @@ class Blocks:
         caption = f"{xml_text(self.labels[table.id])}: {xml_text(table.caption)}"
         dense = ' class="dense"' if table.is_dense else ""
         whole = " whole" if table.is_short else ""
-        widths = "".join(f'<col class="w{column.width}">' for column in table.columns)
+        widths = "".join(f'<col class="{width_class(column)}">' for column in table.columns)
         heads = "".join(_head(column) for column in table.columns)
         cells = [
             self._row_head if index == 0 and table.has_row_headers else self._cell_writer(column)
@@ -132,6 +132,11 @@ class Blocks:
         if cell.form:
             return _form(cell)
         return "<br>".join([xml_text(line) for line in cell.lines])
+
+
+def width_class(column: Column) -> str:
+    """The class of the width of a column: ``w125`` for 12.5 percent."""
+    return f"w{round(column.width * 10)}"
 
 
 def _form(cell: Cell) -> str:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from string import Template
 
 from rollout.reports.document.content import Document, Table
-from rollout.reports.document.html.blocks import Blocks, anchor
+from rollout.reports.document.html.blocks import Blocks, anchor, width_class
 from rollout.reports.document.xml_text import xml_text
 
 _RESOURCES = "rollout.reports.document.html"
@@ -54,11 +54,10 @@ def render_html(document: Document) -> bytes:
 
 def _style(document: Document) -> str:
     """The style sheet with one class for every column width in use."""
-    widths = sorted(
-        {column.width for block in document.blocks() if isinstance(block, Table) for column in block.columns}
-    )
+    columns = [column for block in document.blocks() if isinstance(block, Table) for column in block.columns]
+    widths = sorted({(column.width, width_class(column)) for column in columns})
     brief = _BRIEF if document.is_brief else ""
-    return _resource("page.css") + brief + "".join(f".w{width} {{ width: {width}%; }}\n" for width in widths)
+    return _resource("page.css") + brief + "".join(f".{name} {{ width: {width:g}%; }}\n" for width, name in widths)
 
 
 def _resource(name: str) -> str:

@@ -18,11 +18,11 @@ def facts(source: DocumentInput) -> Facts:
     rows: list[dict[str, Cell]] = []
     unfilled: dict[str, list[str]] = {}
     for process in source.scope.processes:
-        for number, code in enumerate(_codes(process)):
+        for code in _codes(process):
             holders = tuple(_holders(source, process, code))
             if not holders and _is_wanted(source, process, code):
                 unfilled.setdefault(role_title(source, code), []).append(process.code)
-            rows.append(_row(source, process, code, holders, is_first=number == 0))
+            rows.append(_row(source, process, code, holders))
     return Facts(
         values={"unfilled_process_roles": [f"{role} ({', '.join(codes)})" for role, codes in unfilled.items()]},
         tables={"role_holders": FactTable(rows=tuple(rows))},
@@ -35,9 +35,7 @@ def _codes(process: PlannedProcess) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*OWNER_AND_MANAGER, *named)))
 
 
-def _row(
-    source: DocumentInput, process: PlannedProcess, code: str, holders: tuple[str, ...], *, is_first: bool
-) -> dict[str, Cell]:
+def _row(source: DocumentInput, process: PlannedProcess, code: str, holders: tuple[str, ...]) -> dict[str, Cell]:
     if code in OWNER_AND_MANAGER:
         nobody = given(None, f"processes.{process.code}.{OWNER_AND_MANAGER[code]}")
     elif _is_wanted(source, process, code):
@@ -45,8 +43,7 @@ def _row(
     else:
         nobody = cell(source.words["outside_plan" if "." in code else "none"])
     return {
-        "process": cell(source.process_label(process.code) if is_first else ""),
-        "code": cell(process.code),
+        "process": cell(process.code),
         "role": cell(role_title(source, code)),
         "holder": lines(holders) if holders else nobody,
     }

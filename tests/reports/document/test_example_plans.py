@@ -1,0 +1,58 @@
+"""The example plans of different organisations give whole documents."""
+
+from functools import cache
+
+import pytest
+
+from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.people import loads_of
+from rollout.pipeline.stages import schedule
+from rollout.plan.reading.loading import load_plan
+from rollout.reports.document.content import Document, Table, ToBeCompleted
+from rollout.reports.document.report import document_of
+from rollout.reports.report_input import ReportInput
+from tests.support.plan_documents import ROOT, rows, section, table, text_of
+
+
+@cache
+def document(name: str) -> Document:
+    plan = load_plan(ROOT / "examples" / f"{name}.yaml")
+    dated = schedule(plan)
+    findings = warnings_of(plan, dated)
+    return document_of(ReportInput(schedule=dated, plan=plan, findings=findings, loads=loads_of(plan, dated)))
+
+
+def open_keys(name: str) -> set[str]:
+    """The keys of the plan that would fill what the document leaves open."""
+    blocks = tuple(document(name).blocks())
+    gaps = {block.key for block in blocks if isinstance(block, ToBeCompleted)}
+    cells = {cell.key for block in blocks if isinstance(block, Table) for row in block.rows for cell in row}
+    return gaps | {key for key in cells if key}
+
+
+@pytest.mark.parametrize(("name", "meant"), [("bank", set()), ("three_processes", {"locations[].role: dr"})])
+def test_a_whole_plan_leaves_nothing_open_that_it_does_not_mean_to(name: str, meant: set[str]) -> None:
+    assert open_keys(name) == meant
+
+
+def test_a_bank_describes_every_part_of_its_processes_after_the_edition_of_the_certificate() -> None:
+    clauses = {row["Code"]: row["Clause"] for row in rows(table(document("bank"), "table:processes"))}
+    assert len(clauses) == 19
+    assert {code: clauses[code] for code in ("SCT", "AVM", "SCM", "DEM", "SRQ", "AST")} == {
+        "SCT": "8.2.4",
+        "AVM": "8.7.1",
+        "SCM": "8.7.2",
+        "DEM": "8.4.2",
+        "SRQ": "8.6.2",
+        "AST": "8.2.5",
+    }
+    text = text_of(section(document("bank"), "summary"))
+    assert "The aim is a certificate." in text
+    assert "knows no exclusions" not in text_of(section(document("bank"), "scope-of-operations"))
+    posts = [row["Post"] for row in rows(table(document("bank"), "table:posts"))]
+    assert {"Tool administrator (M. Example)", "Tool administrator (N. Example)"} <= set(posts)
+
+
+def test_a_public_body_that_must_end_on_a_day_ends_by_it() -> None:
+    dates = {row["Date"]: row["Planned"] for row in rows(table(document("public-body"), "table:key_dates"))}
+    assert dates["end of the programme"] <= "2028-12-15"
