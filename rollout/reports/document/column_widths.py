@@ -6,7 +6,7 @@ Widths are counted in letters of mean width; capitals are a quarter wider.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rollout.reports.document.content import Cell, Column
+from rollout.reports.document.content import Cell, Column, Form
 
 _ROOM, _DENSE_ROOM = 118, 138
 """Letters that fit side by side on an upright page, in the normal and the dense setting."""
@@ -22,6 +22,8 @@ _BEYOND = 0.2
 _SHORT_CELL, _SHORT_LABEL, _FEWEST_TURNED = 3, 4, 6
 """Heads longer than the label are turned over so many columns or more of cells no longer than these."""
 _TURNED = 4.5
+HAND_WRITTEN = {Form.CHECK: 3, Form.DATE: 13, Form.WORDS: 24}
+"""Letters of room for a box to tick, a day, and words or a signature."""
 WHOLE = 1000
 
 
@@ -90,7 +92,12 @@ def _spread(least: Sequence[float], needs: Sequence[_Needs], turned: Sequence[bo
 
 
 def _texts(cells: Sequence[Cell]) -> list[str]:
-    return [line for cell in cells for line in (cell.lines or ((cell.key,) if cell.key else ()))]
+    return [line for cell in cells for line in (cell.lines or ((cell.key,) if cell.key else _room_to_fill(cell)))]
+
+
+def _room_to_fill(cell: Cell) -> tuple[str, ...]:
+    """As many letters as what a reader writes by hand needs."""
+    return (("x" * HAND_WRITTEN[cell.form],)) if cell.form else ()
 
 
 def _needs(label: str, texts: Sequence[str]) -> _Needs:

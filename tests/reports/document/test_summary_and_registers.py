@@ -136,3 +136,14 @@ def test_nobody_is_said_to_have_printed_the_file() -> None:
     app = word_part(content, "docProps/app.xml")
     assert "<Application>rollout</Application>" in app
     assert "Pages" not in app
+
+
+def test_only_gates_that_the_plan_has_are_to_be_passed() -> None:
+    gates = {row["Gate"].partition(" ")[0] for row in rows(table(example_document(), "table:acceptance"))} - {""}
+    assert gates == {"M1", "M2", "M3", "M3X", "M4"}  # no units, so no gate of a unit
+
+
+def test_there_is_room_to_sign() -> None:
+    widths = {column.label: column.width for column in table(example_document(), "table:sign_off").columns}
+    assert widths["Signature"] > 12
+    assert widths["Date"] > 5

@@ -6,7 +6,7 @@ from rollout.plan.templates.task import GateTemplate
 from rollout.reports.document.content import Cell, Form
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import FactRow, Facts, FactTable, cell
-from rollout.reports.document.sections.programme.stages import criteria_of
+from rollout.reports.document.sections.programme.stages import criteria_of, gates_of
 
 SIGNING_ROLES = ("SPON", "SMSO", "PJM")
 
@@ -41,15 +41,14 @@ def _sign_off(source: DocumentInput) -> Iterator[FactRow]:
                 lines=(words["agreed_to"], words["agreed_with_changes"], words["refused"]), form=Form.CHECK
             ),
             "date": Cell(form=Form.DATE),
-            "signature": Cell(),
+            "signature": Cell(form=Form.WORDS),
         }
 
 
 def _acceptance(source: DocumentInput) -> Iterator[FactRow]:
-    for stage in source.templates.stages:
-        for task in stage.tasks:
-            if task.gate:
-                yield from _gate(source, f"{task.id} {task.name}", task.gate)
+    for task in gates_of(source):
+        if task.gate:
+            yield from _gate(source, f"{task.id} {task.name}", task.gate)
 
 
 def _gate(source: DocumentInput, name: str, gate: GateTemplate) -> Iterator[FactRow]:

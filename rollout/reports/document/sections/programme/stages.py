@@ -1,16 +1,15 @@
 """Section 13: what happens in each stage, when a gate is passed, and which processes come in which wave."""
 
 from rollout.plan.templates.programme import StageTemplate
-from rollout.plan.templates.task import GateTemplate
+from rollout.plan.templates.task import GateTemplate, TaskTemplate
 from rollout.reports.document.content import Cell
-from rollout.reports.document.document_input import GATES, DocumentInput
+from rollout.reports.document.document_input import GATES, DocumentInput, template_id
 from rollout.reports.document.facts import Facts, FactTable, cell, lines
 
 
 def facts(source: DocumentInput) -> Facts:
     """Stages, gates with exit criteria, waves and gate dates."""
     templates = source.templates
-    gates = [(task, stage) for stage in templates.stages for task in stage.tasks if task.gate]
     return Facts(
         values={
             "stages": [{"name": stage.name, "purpose": stage.purpose, "id": stage.stage} for stage in templates.stages],
@@ -27,7 +26,7 @@ def facts(source: DocumentInput) -> Facts:
                         "proof": cell(task.gate.proof),
                         "who": cell(source.role_name(task.role)),
                     }
-                    for task, _ in gates
+                    for task in gates_of(source)
                     if task.gate
                 )
             ),
@@ -45,6 +44,12 @@ def facts(source: DocumentInput) -> Facts:
             ),
         },
     )
+
+
+def gates_of(source: DocumentInput) -> list[TaskTemplate]:
+    """The gates of the stages that this plan has for at least one process."""
+    planned = {template_id(row.id) for row in source.rows}
+    return [task for stage in source.templates.stages for task in stage.tasks if task.gate and task.id in planned]
 
 
 def criteria_of(source: DocumentInput, gate: GateTemplate) -> list[str]:
