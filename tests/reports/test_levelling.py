@@ -4,13 +4,16 @@ Ann does A from Monday 11 to Wednesday 13 January 2027, then B from Thursday 14 
 """
 
 import csv
+import datetime as dt
 import io
 import json
 from dataclasses import replace
 
 import pytest
+from openpyxl import load_workbook
 
 from rollout.levelling.levelled import Levelled
+from rollout.levelling.queues import Queue, delayed_milestones, queues
 from rollout.levelling.search.search_values import Budget
 from rollout.network import Constraint, ConstraintType, Link, Task
 from rollout.pipeline.levelling import level
@@ -25,6 +28,7 @@ from rollout.reports.ics.report import render as render_calendars
 from rollout.reports.levelling_words import delay_words
 from rollout.reports.report_input import ReportInput
 from rollout.reports.tables import critical_path_csv, tasks_csv
+from rollout.reports.workbook.report import render as render_workbook
 from rollout.units import Duration
 from tests.levelling.test_network_levelling import levelled, task, worker
 from tests.support.plan_documents import MINIMAL, rows, section, table, text_of
@@ -55,6 +59,29 @@ def table_of(content: bytes) -> list[dict[str, str]]:
 def test_a_delay_is_counted_in_working_days(found: Levelled, source: ReportInput) -> None:
     assert found.delays == {"B": 3}
     assert [row["levelling_delay_days"] for row in table_of(tasks_csv.render(source))] == ["", "3"]
+
+
+def test_the_workbook_lists_what_waits_for_whom(source: ReportInput) -> None:
+    sheet = load_workbook(io.BytesIO(render_workbook(source)))["Waits"]
+    heading, line, *more = sheet.iter_rows(min_row=4, values_only=True)
+    assert heading[:4] == ("Person", "Post", "Waiting for them", "Id")
+    assert line == ("ann", "Analyst", 1, "B", "B", dt.datetime(2027, 1, 14), 3)
+    assert more == []
+
+
+def test_the_workbook_of_a_plan_that_is_not_levelled_has_no_waits(found: Levelled) -> None:
+    assert "Waits" not in load_workbook(io.BytesIO(render_workbook(ReportInput(schedule=found.planned)))).sheetnames
+
+
+def test_queues_and_delayed_milestones_begin_with_the_longest_delay() -> None:
+    # Ann does A (3 days), B (3) and C (2); B ends on Monday 18, six days of work; C on Wednesday 20.
+    tasks = [task("A", 3, priority=900), task("B", 3, priority=800), task("C", 2), task("M", 0), task("N", 0)]
+    who = dict.fromkeys("ABC", (100, (0,)))
+    links = [Link(predecessor="B", successor="M"), Link(predecessor="C", successor="N")]
+    found = levelled(tasks, who, [replace(worker("ann"), post="Analyst")], links=links)
+    assert queues(found) == (Queue(person="ann", post="Analyst", tasks=("C", "B")),)
+    assert found.delays == {"B": 3, "C": 6, "M": 3, "N": 6}
+    assert delayed_milestones(found) == ("N", "M")
 
 
 def test_a_weekend_is_no_delay() -> None:

@@ -1,17 +1,18 @@
 """A levelled plan, and what more people would make of it, in a terminal and to a program."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rollout.cli.console import format_table
 from rollout.cli.text.load_text import no_people, unfilled_roles
 from rollout.levelling.levelled import Levelled
+from rollout.levelling.queues import delayed_milestones, queues
 from rollout.pipeline.levelling_choices import Choice, Choices
 from rollout.units import count
 
 LONGEST_DELAYS = 15
 LONGEST_QUEUES = 5
 """People named for whom most tasks wait."""
+LATEST_MILESTONES = 3
 
 
 def options_as_text(found: Choices) -> str:
@@ -59,19 +60,21 @@ def _bottleneck(found: Choices) -> Iterator[str]:
 
 
 def _waits_by_person(levelled: Levelled) -> Iterator[str]:
-    """For whom most tasks wait, and which of them longest."""
-    waiting: dict[str, set[str]] = defaultdict(set)
-    for task, waits in levelled.waits.items():
-        for wait in waits:
-            if task in levelled.delays:
-                waiting[wait.person].add(task)
-    most = sorted(waiting.items(), key=lambda each: (-len(each[1]), each[0]))[:LONGEST_QUEUES]
-    for person, tasks in most:
-        longest = max(tasks, key=lambda task: (levelled.delays[task], task))
+    """For whom most tasks wait, and which of them longest; then the milestones that this delays most."""
+    for queue in queues(levelled)[:LONGEST_QUEUES]:
         yield (
-            f"Waiting for {_named(levelled, person)}: {count(len(tasks), 'task')}, "
-            f"longest {longest} ({round(levelled.delays[longest], 1):g} working days later)."
+            f"Waiting for {_named(levelled, queue.person)}: {count(len(queue.tasks), 'task')}, "
+            f"longest {queue.longest} ({_later(levelled, queue.longest)})."
         )
+    milestones = delayed_milestones(levelled)[:LATEST_MILESTONES]
+    if milestones:
+        listed = "; ".join(f"{id_} {levelled.shown[id_].last_day} ({_later(levelled, id_)})" for id_ in milestones)
+        yield f"Milestones delayed most: {listed}."
+
+
+def _later(levelled: Levelled, task: str) -> str:
+    days = round(levelled.delays[task], 1)
+    return f"{days:g} working {'day' if days == 1 else 'days'} later"
 
 
 def _named(levelled: Levelled, person: str) -> str:
@@ -135,6 +138,8 @@ def options_as_json(found: Choices) -> dict[str, object]:
         "options": [_option_as_json(each, own) for each in found.choices],
         "bottleneck": found.bottleneck or None,
         "one_more": [_option_as_json(each, own) for each in found.relieved],
+        "queues": [{"person": queue.person, "tasks": list(queue.tasks)} for queue in queues(levelled)],
+        "delayed_milestones": list(delayed_milestones(levelled)),
         "critical_path": list(levelled.schedule.critical_ids),
         "tasks": [
             {

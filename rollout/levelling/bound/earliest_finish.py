@@ -14,7 +14,6 @@ ROUNDS = 12
 """Passes over links and people for one finish; most are refuted, or settled, after a few."""
 FIRST_STEP = 8
 """Working days by which the first finish tried is later than that by links."""
-FIRST_HOUR = 60
 
 
 def earliest_finish(planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar]) -> int:
@@ -23,22 +22,25 @@ def earliest_finish(planned: Schedule, crew: Crew, calendars: Sequence[WorkCalen
     ``planned`` is counted forward; ``calendars`` are those of the workers.
     """
     refuting = Refuting(planned, crew, calendars)
-    project = planned.calendars.project
-    days = [instant for instant in _day_ends(project) if instant >= planned.finish]
+    days = [instant for instant in _day_ends(planned.calendars.project) if instant > planned.finish]
+    if not days or not refuting.is_impossible(planned.finish):
+        return planned.finish
     low, high, step = -1, 0, FIRST_STEP
     while high < len(days) and refuting.is_impossible(days[high]):
         low, high, step = high, high + step, 2 * step
-    high = min(high, len(days))
+    day = _first_possible(refuting, days, low, min(high, len(days)))
+    if day == len(days):
+        return days[-1] + 1
+    minutes = range(days[day - 1] if day else planned.finish, days[day] + 1)
+    return minutes[_first_possible(refuting, minutes, 0, len(minutes) - 1)]
+
+
+def _first_possible(refuting: "Refuting", instants: Sequence[int], low: int, high: int) -> int:
+    """The number of the first finish between that is not refuted; number ``low`` is, number ``high`` is not."""
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if refuting.is_impossible(days[middle]) else (low, middle)
-    if low < 0:
-        return planned.finish
-    if high < len(days):
-        next_day = project.next_start(days[low]) + FIRST_HOUR
-        if refuting.is_impossible(next_day):
-            return next_day + 1
-    return days[low] + 1
+        low, high = (middle, high) if refuting.is_impossible(instants[middle]) else (low, middle)
+    return high
 
 
 def _day_ends(calendar: WorkCalendar) -> list[int]:

@@ -16,6 +16,7 @@ from rollout.reports.workbook.plan_on_a_page import plan_on_a_page
 from rollout.reports.workbook.raci import raci
 from rollout.reports.workbook.risks import risks
 from rollout.reports.workbook.tasks import tasks
+from rollout.reports.workbook.waits import waits
 
 SHEETS: Final[tuple[Callable[[Book, ReportInput], None], ...]] = (
     plan_on_a_page,
@@ -23,6 +24,7 @@ SHEETS: Final[tuple[Callable[[Book, ReportInput], None], ...]] = (
     milestones,
     critical_path,
     people,
+    waits,
     raci,
     risks,
     earned_value,
