@@ -1,5 +1,6 @@
 """Section 13: what happens in each stage, when a gate is passed, and which processes come in which wave."""
 
+from rollout.checks.go_lives import CUT_OVER, go_lives
 from rollout.plan.templates.programme import StageTemplate
 from rollout.plan.templates.task import GateTemplate, TaskTemplate
 from rollout.reports.document.content import Cell
@@ -31,6 +32,7 @@ def facts(source: DocumentInput) -> Facts:
                 )
             ),
             "waves": FactTable(rows=tuple(_waves(source))),
+            "phases": FactTable(rows=tuple(_phases(source))),
             "gate_dates": FactTable(
                 rows=tuple(
                     {
@@ -54,7 +56,7 @@ def gates_of(source: DocumentInput) -> list[TaskTemplate]:
 
 def criteria_of(source: DocumentInput, gate: GateTemplate) -> list[str]:
     """The criteria that apply in this plan: of tasks that it has, with the processes that lack them."""
-    planned = {row.id for row in source.rows}
+    planned = {row.id.partition("@")[0] for row in source.rows}
     found = []
     for each in gate.passed_when:
         codes = [process.code for process in source.scope.implemented]
@@ -68,7 +70,7 @@ def criteria_of(source: DocumentInput, gate: GateTemplate) -> list[str]:
 
 def _stage(source: DocumentInput, stage: StageTemplate) -> dict[str, Cell]:
     rows = [row for row in source.rows if row.stage == stage.stage and row.kind in {"task", "wait"}]
-    planned = {row.id.partition("@")[0].partition(".")[2] for row in source.rows}
+    planned = {template_id(row.id) for row in source.rows}
     shown = [task.name for task in stage.tasks if task.kind != "milestone" and task.id in planned]
     return {
         "stage": cell(stage.name),
@@ -83,6 +85,16 @@ def _stage(source: DocumentInput, stage: StageTemplate) -> dict[str, Cell]:
         ),
         "tasks": cell(len(rows)),
     }
+
+
+def _phases(source: DocumentInput) -> list[dict[str, Cell]]:
+    """The go-lives of releases, further units and rounds, by date."""
+    ids = [task for _, task, _ in go_lives(source.plan, source.scope) if f".{CUT_OVER}@" not in task and "@" in task]
+    rows = [source.row_by_id[task] for task in ids if task in source.row_by_id]
+    return [
+        {"date": cell(row.finish_date.isoformat()), "process": cell(row.process), "name": cell(row.name)}
+        for row in sorted(rows, key=lambda row: row.finish_date)
+    ]
 
 
 def _waves(source: DocumentInput) -> list[dict[str, Cell]]:
