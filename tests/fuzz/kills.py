@@ -21,10 +21,10 @@ from rollout.cli import main as rollout
 from tests.support.faults import tree
 
 _PLAN: Final = """\
-plan: {start: 2027-01-11, profile: minimal, status_date: 2027-03-01}
-processes: [INC]
+plan: {start: 2027-01-11, programme: none, status_date: 2027-03-01}
+tasks: [{id: A, name: a, duration: 30d}, {id: B, name: b, duration: 20d, after: [A]}]
 """
-_REPORTS: Final = "date,id,actual_start\n2027-02-{day},INC.P01,2027-02-01\n"
+_REPORTS: Final = "date,id,actual_start\n2027-02-{day},A,2027-02-01\n"
 
 
 def main(runs: int, seed: int) -> int:
@@ -61,7 +61,7 @@ def _killed(verb: str, run: Callable[[], object], random: Random) -> str:
     """Kill one run, finish the same, and say what stood there after the kill."""
     before = _shown()
     child, begun = _started(run), time.monotonic()
-    limit = random.uniform(0, 1.2) if random.random() < 0.4 else None
+    limit = random.uniform(0, 0.8) if random.random() < 0.4 else None
     while (limit is not None and time.monotonic() - begun < limit) or (limit is None and not _has_begun()):
         if os.waitpid(child, os.WNOHANG)[0]:
             return f"{verb} ended before"
