@@ -157,3 +157,30 @@ def test_a_mandatory_section_names_the_key_that_completes_it(name: str) -> None:
     found = section(document_of_text(START + "processes: [INC]\n"), name)
     keys = {block.key for part in found.walk() for block in part.blocks if isinstance(block, ToBeCompleted)}
     assert MANDATORY[name] in keys
+
+
+def test_the_primary_site_is_not_called_first_where_another_goes_live_before() -> None:
+    plan = (
+        START
+        + "locations: [{id: A, name: Alpha}, {id: B, name: Beta, role: secondary, rollout: [INC]}]\nprocesses: [INC]\n"
+    )
+    early = plan + "overrides: {INC.ST3@B: {must_finish_on: 2027-02-02}}\n"
+    claim = "every process goes live there first"
+    assert claim in said(document_of_text(plan))
+    assert claim not in said(document_of_text(early))
+    assert "INC goes live elsewhere before." in said(document_of_text(early))
+
+
+def test_waves_are_said_to_wait_only_where_they_do() -> None:
+    plan = START + "processes: {INC: {wave: 1}, PRB: {wave: 2}}\n"
+    early = plan + "overrides: {PRB.P01: {must_start_on: 2027-03-22}}\n"
+    claim = "A wave starts when every process of the wave before has passed gate M1."
+    assert claim in said(document_of_text(plan))
+    assert claim not in said(document_of_text(early))
+    assert "in this plan wave 2 starts earlier" in said(document_of_text(early))
+
+
+def test_tools_are_not_said_to_carry_processes_that_none_of_them_serves() -> None:
+    text = said(document_of_text(START + "processes: [INC]\ntools: [{id: T, kind: monitoring}]\n"))
+    assert "1 tool is named for the processes." in text
+    assert "No tool serves" in text

@@ -30,7 +30,7 @@ def test_one_of_a_kind_is_not_many() -> None:
         "runs 1 process under this plan",
         "names 1 function with 1 person",
         "Success is measured by 1 objective.",
-        "1 tool carries",
+        "1 tool is named",
         "in 1 wave.",
         "this applies to the risk below",
     ):

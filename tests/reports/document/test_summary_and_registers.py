@@ -106,9 +106,11 @@ def test_an_objective_moves_evenly_from_its_baseline_to_its_target() -> None:
 
 def test_training_long_before_go_live_is_said() -> None:
     near = START + "overrides: {INC.I06: {duration: 2d}}\n"  # a short pilot
-    claim = "It comes more than 30 days before go-live"
+    claim, praise = "It comes more than 30 days before go-live", "so that it is remembered"
     assert claim in text_of(section(example_document(), "communication"))
+    assert praise not in text_of(section(example_document(), "communication"))
     assert claim not in text_of(section(document_of_text(near), "communication"))
+    assert praise in text_of(section(document_of_text(near), "communication"))
 
 
 def test_audiences_that_the_plan_does_not_have_are_not_told_anything() -> None:

@@ -218,3 +218,10 @@ def test_the_example_prints_on_fifteen_to_forty_five_pages_without_a_broken_fiel
     assert "Error: Reference source not found" not in text
     assert "To be completed" not in text
     assert f"Page {pages} of {pages}" in text
+
+
+def test_text_from_right_to_left_is_as_small_as_other_text() -> None:
+    styles = docx.Document(BytesIO(example_file())).styles
+    for name in ("Table Text", "Table Text Dense", "Table Text Annex", "Caption", "Heading 1"):
+        properties = styles[name].element.rPr
+        assert properties.find(f"{W}szCs").get(f"{W}val") == properties.find(f"{W}sz").get(f"{W}val"), name

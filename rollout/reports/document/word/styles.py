@@ -122,7 +122,8 @@ def _plain_text(styles: _Styles) -> None:
 
 def _shape(style: ParagraphStyle, look: _Look) -> None:
     """Size, weight and space, and the level that contents and the outline go by."""
-    style.font.size, style.font.bold = Pt(look.size), look.is_bold or None
+    style.font.bold = look.is_bold or None
+    _set_size(style, look.size)
     if style.font.italic:
         style.font.italic = False
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(look.before), Pt(look.after)
@@ -135,9 +136,19 @@ def _shape(style: ParagraphStyle, look: _Look) -> None:
             properties.append(element("w:outlineLvl", val=str(look.level - 1)))
 
 
+def _set_size(style: ParagraphStyle, size: float) -> None:
+    """The size in points, also of scripts that are read from right to left, which Word keeps apart."""
+    style.font.size = Pt(size)
+    properties = style.element.get_or_add_rPr()
+    for known in properties.findall(qn("w:szCs")):
+        properties.remove(known)
+    properties.find(qn("w:sz")).addnext(element("w:szCs", val=str(round(2 * size))))
+
+
 def _set_font(style: ParagraphStyle, size: float, colour: RGBColor) -> None:
     """One font for all scripts; theme fonts, which would win over it, are taken out."""
-    style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), colour
+    style.font.name, style.font.color.rgb = FONT, colour
+    _set_size(style, size)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for script, theme in (
         ("ascii", "asciiTheme"),
@@ -160,7 +171,7 @@ def _contents_style(styles: _Styles, level: int) -> None:
 def _small_style(styles: _Styles, name: str, size: float, *, spacing: float = 1.18) -> None:
     style, is_new = styles.get(name)
     if is_new:
-        style.font.size = Pt(size)
+        _set_size(style, size)
         style.paragraph_format.space_after = style.paragraph_format.space_before = Pt(0)
         style.paragraph_format.line_spacing = Pt(round(size * spacing, 1))
 

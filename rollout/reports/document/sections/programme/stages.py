@@ -1,5 +1,7 @@
 """Section 13: what happens in each stage, when a gate is passed, and which processes come in which wave."""
 
+from itertools import pairwise
+
 from rollout.checks.go_lives import CUT_OVER, go_lives
 from rollout.plan.templates.programme import StageTemplate
 from rollout.plan.templates.task import GateTemplate, TaskTemplate
@@ -16,6 +18,7 @@ def facts(source: DocumentInput) -> Facts:
             "stages": [{"name": stage.name, "purpose": stage.purpose, "id": stage.stage} for stage in templates.stages],
             "stagger": source.file.plan.stagger,
             "wave_count": len(source.scope.waves),
+            "early_waves": _early_waves(source),
         },
         tables={
             "stages": FactTable(rows=tuple(_stage(source, stage) for stage in templates.stages)),
@@ -46,6 +49,19 @@ def facts(source: DocumentInput) -> Facts:
             ),
         },
     )
+
+
+def _early_waves(source: DocumentInput) -> list[str]:
+    """The waves with work before every process of the wave before has passed the gate that the plan waits for."""
+    found, gate = [], source.file.plan.stagger
+    waves = list(source.scope.waves.items())
+    for (_, before), (number, processes) in pairwise(waves):
+        passed = [day for process in before if (day := source.day_of(f"{process.code}.{gate}"))]
+        codes = {process.code for process in processes}
+        starts = [row.start_date for row in source.rows if row.process in codes and row.kind == "task"]
+        if passed and starts and min(starts) < max(passed):
+            found.append(str(number))
+    return found
 
 
 def gates_of(source: DocumentInput) -> list[TaskTemplate]:

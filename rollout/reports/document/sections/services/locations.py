@@ -21,6 +21,7 @@ def facts(source: DocumentInput) -> Facts:
             "primary": file.primary.label,
             "recovery_sites": [each.label for each in recovery],
             "further_sites": [each.label for each in file.locations if each is not file.primary],
+            "lives_elsewhere_first": _lives_elsewhere_first(source),
             "has_recovery_test": bool(_test_in_plan(source)),
             "recovery_test": _test_in_plan(source),
             "other_test_days": [
@@ -35,6 +36,17 @@ def facts(source: DocumentInput) -> Facts:
             "closed_days": _closed_days(source),
         },
     )
+
+
+def _lives_elsewhere_first(source: DocumentInput) -> list[str]:
+    """The processes that reach a further site before the primary one."""
+    found = []
+    for process in source.scope.implemented:
+        live = source.day_of(f"{process.code}.M3")
+        others = [row.finish_date for row in source.rows if row.id.startswith(f"{process.code}.ST3@")]
+        if live and others and min(others) < live:
+            found.append(process.code)
+    return found
 
 
 def _site(source: DocumentInput, site: Site) -> dict[str, Cell]:
