@@ -277,4 +277,5 @@ def test_sections_of_ones_own_stand_before_the_annexes(tmp_path: Path) -> None:
     (tmp_path / "document").mkdir()
     (tmp_path / "document" / "own-notes.md").write_text("# Notes\n", encoding="utf-8")
     ids = [section.id for section in load_document_texts(tmp_path).sections]
-    assert ids[-3:] == ["own-notes", "project-plan-tasks", "completeness"]
+    annexes = ["project-plan-tasks", "completeness", "requirement-matrix", "raid", "acceptance"]
+    assert ids[-6:] == ["own-notes", *annexes]
