@@ -23,8 +23,8 @@ from rollout.network import Network, Task
 from rollout.network.assignment import Assignment
 from rollout.network.constraint import NO_CONSTRAINT, start_no_earlier_than
 
-FIRST_SCHEDULE = 3
-"""Schedules of the one list that every search begins with."""
+FEWEST_IN_HALVES = 100
+"""Schedules below which a search is too short to be parted."""
 
 
 def level(
@@ -89,7 +89,7 @@ def _searched(decoder: NetworkDecoder, budget: Budget, seed: int, report: Report
 
     So do searches that begin with the order of another plan, which can then be compared with this one.
     """
-    is_small = budget.seconds is None and FIRST_SCHEDULE < budget.schedules < SMALL_SEARCH
+    is_small = budget.seconds is None and FEWEST_IN_HALVES <= budget.schedules < SMALL_SEARCH
     if not is_small:
         return search(decoder, budget, seed=seed, report=report)
     half = Budget(schedules=budget.schedules // 2)
