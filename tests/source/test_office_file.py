@@ -55,6 +55,7 @@ def test_a_part_that_is_larger_than_the_list_says_costs_no_memory() -> None:
         (archive(("a.xml", "\ufeff<!DOCTYPE a><a/>".encode("utf-16-le"))), "declares entities in its part 'a.xml'"),
         (archive(("a", b"a"), method=zipfile.ZIP_BZIP2), "packed in a way that Office does not use"),
     ],
+    ids=["empty", "cut off", "damaged", "entities", "entities in UTF-16", "packed otherwise"],
 )
 def test_what_is_no_sound_office_file_is_refused(content: bytes, words: str) -> None:
     assert words in refused(content)
