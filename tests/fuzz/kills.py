@@ -59,10 +59,10 @@ def _baseline(number: int) -> Callable[[], object]:
 
 def _killed(verb: str, run: Callable[[], object], random: Random) -> str:
     """Kill one run, finish the same, and say what stood there after the kill."""
-    before = _shown()
+    before, remains = _shown(), _on_their_way()
     child, begun = _started(run), time.monotonic()
     limit = random.uniform(0, 0.8) if random.random() < 0.4 else None
-    while (limit is not None and time.monotonic() - begun < limit) or (limit is None and not _has_begun()):
+    while (limit is not None and time.monotonic() - begun < limit) or (limit is None and _on_their_way() <= remains):
         if os.waitpid(child, os.WNOHANG)[0]:
             return f"{verb} ended before"
         time.sleep(0.001)
@@ -73,7 +73,7 @@ def _killed(verb: str, run: Callable[[], object], random: Random) -> str:
     os.waitpid(_started(run), 0)
     after = _shown()
     is_whole = all(content in (before.get(name), after.get(name)) for name, content in between.items())
-    is_clean = not _has_begun()
+    is_clean = _on_their_way() <= remains
     state = "old" if between == before else "new" if between == after else "between, every file whole"
     return f"{verb} {state if is_whole else 'torn'}{'' if is_clean else ', with remains'}"
 
@@ -94,9 +94,9 @@ def _shown() -> Mapping[str, bytes]:
     return {name: content for name, content in tree(Path()).items() if not name.startswith(".") and "/." not in name}
 
 
-def _has_begun() -> bool:
-    """Whether a file on its way is there."""
-    return any(Path().glob(".rollout-*")) or any(Path().glob("*/.rollout-[!f]*"))
+def _on_their_way() -> set[Path]:
+    """The files that a run has begun and not yet given their names."""
+    return {*Path().glob(".rollout-*"), *Path().glob("*/.rollout-[!f]*")}
 
 
 if __name__ == "__main__":
