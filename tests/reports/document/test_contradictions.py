@@ -168,6 +168,8 @@ def test_the_primary_site_is_not_called_first_where_another_goes_live_before() -
     claim = "every process goes live there first"
     assert claim in said(document_of_text(plan))
     assert claim not in said(document_of_text(early))
+    assert claim not in said(document_of_text(plan + "units: [{id: U, name: Unit, location: B}]\n"))
+    assert claim not in said(document_of_text(START + "locations: [{id: A, name: Alpha}]\nprocesses: [INC]\n"))
     assert "INC goes live elsewhere before." in said(document_of_text(early))
 
 

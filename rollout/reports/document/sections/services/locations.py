@@ -14,6 +14,7 @@ def facts(source: DocumentInput) -> Facts:
     """Sites, the recovery targets of services, and the days without work inside the programme."""
     file = source.file
     recovery = [each for each in file.locations if each.role == "dr"]
+    elsewhere = _lives_elsewhere_first(source)
     critical = [each for each in file.services if each.criticality == "high" or each.rto_h is not None]
     return Facts(
         values={
@@ -21,7 +22,8 @@ def facts(source: DocumentInput) -> Facts:
             "primary": file.primary.label,
             "recovery_sites": [each.label for each in recovery],
             "further_sites": [each.label for each in file.locations if each is not file.primary],
-            "lives_elsewhere_first": _lives_elsewhere_first(source),
+            "lives_elsewhere_first": elsewhere,
+            "live_first_at_primary": len(file.locations) > 1 and not elsewhere and not file.units,
             "has_recovery_test": bool(_test_in_plan(source)),
             "recovery_test": _test_in_plan(source),
             "other_test_days": [
