@@ -37,7 +37,7 @@ try {
   await page.select("#process", "P02");
   const filtered = await page.$eval("#count", (count) => count.textContent);
   await page.evaluate(() => history.back());
-  await page.waitForFunction(() => document.getElementById("chip-row").hidden);
+  await page.waitForSelector("#chip-row[hidden]");
   console.log(JSON.stringify({ ...roadmap, cut, filtered, complaints }));
 } finally {
   await browser.close();
