@@ -41,12 +41,11 @@ def _at_start(planned: Schedule, step: Step) -> Iterator[Trial]:
     """Without the date that holds the task, and without closures of more than a day in the middle of it."""
     task, name = planned.network.task_by_id[step.task], _named(step)
     if step.cause is Cause.MANUAL:
-        yield _with_task(
-            planned, GainKind.DATE, f"let {name} follow its links, not dates set by hand", task, manual=None
-        )
+        words = f"let {name} follow its links, not dates set by hand"
+        yield _with_task(planned, GainKind.DATE, words, replace(task, manual=None))
     if step.cause is Cause.CONSTRAINT:
         words = f"take away the date of {name} ({step.because})"
-        yield _with_task(planned, GainKind.DATE, words, task, constraint=Constraint(), second_constraint=None)
+        yield _with_task(planned, GainKind.DATE, words, replace(task, constraint=Constraint(), second_constraint=None))
     calendar = planned.calendars[task.calendar]
     spans = [span for span in (step.gap, *step.pauses) if span is not None and span.calendar == calendar.name]
     for reason in dict.fromkeys(reason for span in spans for reason in span.reasons):
@@ -54,7 +53,7 @@ def _at_start(planned: Schedule, step: Step) -> Iterator[Trial]:
         if opened is not None:
             words = f"let {name} go on during '{reason}'"
             calendars = WorkCalendars({**planned.calendars.by_name, opened.name: opened}, planned.calendars.default)
-            yield _with_task(planned, GainKind.CLOSURE, words, task, calendars, calendar=opened.name)
+            yield _with_task(planned, GainKind.CLOSURE, words, replace(task, calendar=opened.name), calendars)
 
 
 def _without(calendar: WorkCalendar, reason: str) -> WorkCalendar | None:
@@ -89,7 +88,7 @@ def _shorter(planned: Schedule, step: Step) -> Iterator[Trial]:
     minutes = _a_day_of(task.duration.minutes, planned.options.day)
     by = format_duration(Duration(minutes, task.duration.elapsed), day=planned.options.day)
     duration = Duration(task.duration.minutes - minutes, task.duration.elapsed)
-    yield _with_task(planned, GainKind.SHORTER, f"shorten {_named(step)} by {by}", task, duration=duration)
+    yield _with_task(planned, GainKind.SHORTER, f"shorten {_named(step)} by {by}", replace(task, duration=duration))
 
 
 def _overlapped(planned: Schedule, step: Step, link: Link) -> Iterator[Trial]:
@@ -111,17 +110,11 @@ def _a_day_of(minutes: int, day: int) -> int:
 
 
 def _with_task(
-    planned: Schedule,
-    kind: GainKind,
-    what: str,
-    task: Task,
-    calendars: WorkCalendars | None = None,
-    **changes: object,
+    planned: Schedule, kind: GainKind, what: str, changed: Task, calendars: WorkCalendars | None = None
 ) -> Trial:
-    changed = replace(task, **changes)  # type: ignore[arg-type]  # the fields of Task
-    tasks = tuple(changed if each is task else each for each in planned.network.tasks)
+    tasks = tuple(changed if each.id == changed.id else each for each in planned.network.tasks)
     network = replace(planned.network, tasks=tasks)
-    return Trial(kind=kind, task=task.id, what=what, network=network, calendars=calendars or planned.calendars)
+    return Trial(kind=kind, task=changed.id, what=what, network=network, calendars=calendars or planned.calendars)
 
 
 def _with_link(planned: Schedule, kind: GainKind, what: str, step: Step, new: Link | None) -> Trial:

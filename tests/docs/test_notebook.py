@@ -36,9 +36,9 @@ def test_every_cell_of_the_notebook_runs_and_what_it_shows_is_short(monkeypatch:
     shown: list[object] = []
     for cell in code_cells():
         statements, value = compiled(cell)
-        exec(statements, names)  # noqa: S102
+        exec(statements, names)  # noqa: S102 - code of our own notebook
         if value is not None:
-            shown.append(eval(value, names))  # noqa: S307
+            shown.append(eval(value, names))  # noqa: S307 - code of our own notebook
     texts = [repr(value) for value in shown if type(value).__module__.partition(".")[0] != "plotly"]
     assert max(map(len, texts)) < 8_000  # a table of pandas; values of ours are a line
     assert any("2027-01-11 to 2028-" in text for text in texts)
@@ -55,5 +55,5 @@ def test_the_page_begins_with_code_that_runs(tmp_path: Path, monkeypatch: pytest
     Path("plan.yaml").write_text("plan: {start: 2027-01-11}\nprocesses: [INC]\n", encoding="utf-8")
     page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     [code] = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
-    exec(code, {})  # noqa: S102
+    exec(code, {})  # noqa: S102 - code of our own page
     assert Path("output/plan/gantt.html").is_file()

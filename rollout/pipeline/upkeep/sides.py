@@ -144,7 +144,7 @@ def _git_show(revision: str, path: Path, text: str) -> bytes | None:
     folder = path.parent
     try:
         shown = subprocess.run(  # noqa: S603 - no shell; a revision that looks like an option was refused
-            ["git", "show", f"{revision}:./{path.name}"],  # noqa: S607
+            ["git", "show", f"{revision}:./{path.name}"],  # noqa: S607 - the git that the user has on the path
             cwd=folder,
             capture_output=True,
             check=False,
