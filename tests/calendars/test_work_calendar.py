@@ -4,16 +4,25 @@ import datetime as dt
 
 import pytest
 
-from rollout.calendars import DatedException, HorizonError, WorkCalendar, WorkCalendars, WorkCalendarSpecification
+from rollout.calendars import (
+    DatedException,
+    HorizonError,
+    WeeklyHours,
+    WorkCalendar,
+    WorkCalendars,
+    WorkCalendarSpecification,
+)
+from rollout.calendars.specification import OFFICE_WEEK
 from rollout.engine import SchedulingOptions, schedule
 from rollout.network import Lag, LagKind, Link, Network, Task
 from rollout.units import Duration
 from tests.support.scheduling_plans import NIGHT_SHIFT, ROUND_THE_CLOCK
 
 
-def compiled(zone: str = "UTC", week: object = None, **fields: object) -> WorkCalendar:
-    chosen = {"week": week} if week else {}
-    specification = WorkCalendarSpecification(name=zone, timezone=zone, **chosen, **fields)  # type: ignore[arg-type]  # its fields
+def compiled(
+    zone: str = "UTC", week: WeeklyHours = OFFICE_WEEK, exceptions: tuple[DatedException, ...] = ()
+) -> WorkCalendar:
+    specification = WorkCalendarSpecification(name=zone, timezone=zone, week=week, exceptions=exceptions)
     return WorkCalendar.of(specification, dt.date(2025, 1, 1), dt.date(2027, 12, 31))
 
 
