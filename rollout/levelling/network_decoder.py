@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from rollout.engine.calculation import forward_rules, tables_with_groups
-from rollout.engine.options import ConstraintMode
+from rollout.engine.options import ConstraintMode, SchedulingOptions
 from rollout.engine.passes.backward_pass import BackwardRules
 from rollout.engine.passes.tables import NONE, NetworkTables, empty_dates
 from rollout.engine.passes.working_time import working_time_of
@@ -67,15 +67,7 @@ class NetworkDecoder:
         self.urgency = tuple(-start for start in like or (dates.late_start for dates in planned.task_dates))
         self._rules = Rules(
             forward_rules(planned.options),
-            BackwardRules(
-                finish=0,
-                honours_on=planned.options.constraints is not ConstraintMode.YIELD,
-                opens_ends=False,
-                leads=False,
-                moves_milestones=False,
-                moves_elapsed=False,
-                only_remaining=False,
-            ),
+            latest_rules(planned.options),
             neighbours(self.predecessors, list),
             neighbours(self.successors, list),
         )
@@ -169,6 +161,19 @@ def calendar_names(network: Network, crew: Crew) -> tuple[str, ...]:
     names = [task.calendar for task in network.tasks]
     names += [option.calendar for options in crew.options for option in options]
     return tuple(dict.fromkeys(names))
+
+
+def latest_rules(options: SchedulingOptions) -> BackwardRules:
+    """How late dates are counted back in levelling: from instant 0, or a later assumed finish, by links alone."""
+    return BackwardRules(
+        finish=0,
+        honours_on=options.constraints is not ConstraintMode.YIELD,
+        opens_ends=False,
+        leads=False,
+        moves_milestones=False,
+        moves_elapsed=False,
+        only_remaining=False,
+    )
 
 
 def _staffing(planned: Schedule, crew: Crew, net: NetworkTables) -> Staffing:

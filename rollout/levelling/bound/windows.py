@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rollout.engine.calculation import forward_rules, tables_with_groups
-from rollout.engine.options import ConstraintMode
-from rollout.engine.passes.backward_pass import BackwardRules, linked_finish, settled_finish
+from rollout.engine.passes.backward_pass import linked_finish, settled_finish
 from rollout.engine.passes.forward_pass import linked_start
 from rollout.engine.passes.forward_rules import constrained_start, settled_start
 from rollout.engine.passes.tables import AS_SOON, FINISH_NOT_BEFORE, NONE, START_NOT_BEFORE, NetworkTables, empty_dates
 from rollout.engine.passes.working_time import BEYOND, Integers, add_work, working_time_of
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.crew import Crew
-from rollout.levelling.network_decoder import calendar_names
+from rollout.levelling.network_decoder import calendar_names, latest_rules
 
 ONLY_LATER = (AS_SOON, START_NOT_BEFORE, FINISH_NOT_BEFORE)
 
@@ -44,15 +43,7 @@ class Windowing:
             time=working_time_of(crew.calendars[name] for name in names),
         )
         self._forward = forward_rules(planned.options)
-        self._backward = BackwardRules(
-            finish=0,
-            honours_on=planned.options.constraints is not ConstraintMode.YIELD,
-            opens_ends=False,
-            leads=False,
-            moves_milestones=False,
-            moves_elapsed=False,
-            only_remaining=False,
-        )
+        self._backward = latest_rules(planned.options)
         self._planned = planned
         self.free = tuple(self._is_free(row) for row in range(len(net.order)))
 
