@@ -16,7 +16,7 @@ from rollout.calendars.work_calendar import WorkCalendar
 from rollout.calendars.work_calendars import WorkCalendars
 from rollout.errors import PlanError, Problem
 from rollout.plan import PlanFile
-from rollout.plan.notation.calendar_name import CalendarName, CalendarRule, parse_calendar_name
+from rollout.plan.notation import CalendarName, CalendarRule, parse_calendar_name
 
 LEAST_COMMON_TIME = 120
 """Minutes that places must share on an average day for a workshop to keep to the hours of all of them."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rollout.calendars.place import Place
 from rollout.calendars.specification import DatedException
-from rollout.plan.keys.hours import Closure, DatedRule, Freeze, TrainingPause
+from rollout.plan.keys import Closure, DatedRule, Freeze, TrainingPause
 
 DaySpan = tuple[dt.date, dt.date]
 """First and last day, both included."""

@@ -6,7 +6,7 @@ from itertools import chain
 
 from rollout.calendars.closures import DaySpan
 from rollout.plan import PlanFile
-from rollout.plan.keys.work.task_rules import TaskRules
+from rollout.plan.keys import TaskRules
 
 DAYS_BEFORE_START = 62
 """A calendar begins so many days before the plan: a date is also read backward, to the last day worked before it."""

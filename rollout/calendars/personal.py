@@ -14,7 +14,7 @@ from rollout.calendars.specification import Intervals
 from rollout.calendars.work_calendar import WorkCalendar, instant_of_local
 from rollout.instants import local_of, minute_of_day
 from rollout.plan import PlanFile
-from rollout.plan.keys.organisation.people import Leave, Person
+from rollout.plan.keys import Leave, Person
 from rollout.plan.places import place_of
 from rollout.units import ELAPSED_DAY
 

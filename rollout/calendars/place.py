@@ -6,9 +6,7 @@ from itertools import chain
 
 from rollout.calendars.specification import Intervals, WeeklyHours
 from rollout.plan import PlanFile
-from rollout.plan.keys.organisation.locations import Site
-from rollout.plan.keys.organisation.people import Person
-from rollout.plan.keys.organisation.suppliers import Supplier
+from rollout.plan.keys import Person, Site, Supplier
 from rollout.plan.national_calendar import SATURDAY_AND_SUNDAY, Region
 from rollout.plan.places import place_of, timezone_of, week_of
 from rollout.plan.working_week import WorkingWeek, working_week

@@ -9,8 +9,8 @@ from rollout.calendars.place import Place
 from rollout.calendars.public_holidays import half_days, make_up_days, public_holidays
 from rollout.calendars.specification import DatedException, Intervals, WeeklyHours
 from rollout.plan import PlanFile
-from rollout.plan.keys.hours import Opening
-from rollout.plan.notation.working_hours import joined
+from rollout.plan.keys import Opening
+from rollout.plan.notation import joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

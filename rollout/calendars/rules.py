@@ -10,8 +10,7 @@ from rollout.calendars.closures import windows
 from rollout.calendars.place import Place
 from rollout.calendars.specification import DatedException, WeeklyHours
 from rollout.plan import PlanFile
-from rollout.plan.notation.calendar_name import CalendarName, CalendarRule
-from rollout.plan.notation.types import WEEKDAYS
+from rollout.plan.notation import WEEKDAYS, CalendarName, CalendarRule
 
 Days = tuple[dt.date, ...]
 

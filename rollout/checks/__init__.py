@@ -35,7 +35,7 @@ from rollout.checks.training import early_training
 from rollout.checks.unreported import planned_finishes, unreported_work
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
-from rollout.expansion.scope.scoping import Scope, scope_of
+from rollout.expansion.scope import Scope, scope_of
 from rollout.network.network import Network
 from rollout.plan import Plan
 

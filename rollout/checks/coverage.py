@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from rollout.checks.answers.settled import is_provider_settled
 from rollout.checks.listing import listed
 from rollout.errors import Note, Problem
-from rollout.expansion.scope.certification import is_covered
-from rollout.expansion.scope.factors import is_platform
-from rollout.expansion.scope.interface_map import missing_providers
-from rollout.expansion.scope.scoping import Scope
+from rollout.expansion.scope import Scope, is_covered, is_platform, missing_providers
 from rollout.network.link import LagKind, Link
 from rollout.network.network import Network
 from rollout.plan.role_words import named_role, named_roles

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rollout.engine.reached import Shown, shown_dates, span_of_days
 from rollout.engine.schedule_value import Dates, Schedule
-from rollout.expansion.scope.scoping import Scope, scope_of
+from rollout.expansion.scope import Scope, scope_of
 from rollout.network.task import Task
 from rollout.plan import Plan
 

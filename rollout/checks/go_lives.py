@@ -9,10 +9,10 @@ from rollout.checks.dated_plan import DatedPlan
 from rollout.checks.listing import listed
 from rollout.engine.reached import is_reported, named_day
 from rollout.errors import Location, Problem
-from rollout.expansion.scope.scoping import Scope
+from rollout.expansion.scope import Scope
 from rollout.plan import Plan
-from rollout.plan.notation.calendar_name import CalendarName, CalendarRule, parse_calendar_name
-from rollout.plan.templates.task import PerInstance
+from rollout.plan.notation import CalendarName, CalendarRule, parse_calendar_name
+from rollout.plan.templates import PerInstance
 
 GO_LIVE = "M3"
 CUT_OVER = "ST3"

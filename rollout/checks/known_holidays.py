@@ -8,8 +8,7 @@ from statistics import median
 from rollout.calendars.place import region_of
 from rollout.checks.dated_plan import DatedPlan
 from rollout.errors import Problem
-from rollout.plan.keys.organisation.locations import Site
-from rollout.plan.keys.organisation.suppliers import Supplier
+from rollout.plan.keys import Site, Supplier
 from rollout.plan.national_calendar import Region, holidays_of, open_days, subdivisions, years_known
 from rollout.plan.places import follows_country, week_of
 from rollout.source import KeyPath

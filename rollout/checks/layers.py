@@ -14,9 +14,9 @@ from rollout.expansion.promises import (
     team_of,
     urgent_promise,
 )
-from rollout.expansion.scope.scoping import Scope
+from rollout.expansion.scope import Scope
 from rollout.network.network import Network
-from rollout.plan.notation.working_hours import covers, joined_weeks
+from rollout.plan.notation import covers, joined_weeks
 from rollout.units import ELAPSED_DAY
 
 LEAST_RECORDS = 30

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rollout.checks.dated_plan import DatedPlan
 from rollout.engine.reached import is_reported, named_day
 from rollout.errors import Problem
-from rollout.expansion.changes.dated_terms import terms_of
+from rollout.expansion.changes import terms_of
 from rollout.network.constraint import Constraint
 from rollout.network.task import Task
 from rollout.plan.planned_codes import process_of_kpi

@@ -10,7 +10,7 @@ from rollout.checks.dated_plan import DatedPlan
 from rollout.checks.listing import listed
 from rollout.errors import Location, Note, Problem
 from rollout.plan import PlanFile
-from rollout.plan.keys.hours import Closure, Opening
+from rollout.plan.keys import Closure, Opening
 from rollout.source import KeyPath
 
 SHOWN = 3

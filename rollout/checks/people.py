@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rollout.checks.listing import listed
 from rollout.errors import Problem
-from rollout.expansion.scope.scoping import Scope
+from rollout.expansion.scope import Scope
 from rollout.network.network import Network
 from rollout.network.task import Task, TaskKind
 from rollout.plan.role_words import named_roles

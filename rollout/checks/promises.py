@@ -6,9 +6,9 @@ from rollout.checks.answers.settled import is_gap_listed
 from rollout.checks.listing import listed
 from rollout.errors import Problem
 from rollout.expansion.promises import holds_for
-from rollout.expansion.scope.scoping import Scope
+from rollout.expansion.scope import Scope
 from rollout.network.network import Network
-from rollout.plan.notation.working_hours import covers
+from rollout.plan.notation import covers
 
 HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0}
 """Hours of the units in which suppliers promise."""

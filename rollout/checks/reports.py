@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rollout.errors import Problem
-from rollout.expansion.scope.scoping import Scope
+from rollout.expansion.scope import Scope
 from rollout.network.network import Network
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from rollout.checks.listing import listed
 from rollout.errors import Problem
-from rollout.expansion.scope.scoping import Scope
+from rollout.expansion.scope import Scope
 from rollout.network.network import Network
-from rollout.plan.keys.risk import RiskEntry
+from rollout.plan.keys import RiskEntry
 
 
 def risks_without_tasks(scope: Scope, _: Network) -> Iterator[Problem]:

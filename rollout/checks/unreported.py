@@ -7,7 +7,7 @@ from dataclasses import replace
 from rollout.calendars import HorizonError
 from rollout.checks.dated_plan import DatedPlan
 from rollout.engine import Dates, Schedule, schedule
-from rollout.engine.passes.working_time import clock_of, work_between, working_time_of
+from rollout.engine.passes import clock_of, work_between, working_time_of
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.errors import Problem
 from rollout.network import Progress, Task

@@ -89,7 +89,7 @@ def _with_answer(field: str, answers: "StarterAnswers", text: str) -> "StarterAn
 
 def _value(field: str, text: str) -> object:
     from rollout.plan import load_templates
-    from rollout.plan.notation.countries import country_code
+    from rollout.plan.notation import country_code
     from rollout.plan.starter import codes_in
 
     if field == "country":
@@ -105,7 +105,7 @@ def _value(field: str, text: str) -> object:
 def _show(field: str, answers: "StarterAnswers") -> None:
     """What was understood, where that is more than what was typed."""
     from rollout.plan import load_templates
-    from rollout.plan.notation.time_zones import country_names
+    from rollout.plan.notation import country_names
     from rollout.plan.starter import zone_of
 
     if field == "start":

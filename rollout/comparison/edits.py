@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from rollout.comparison.trees import MISSING, Path, Tree, at, changed_paths, paired, plain, with_value
 from rollout.plan import Plan, PlanFile
-from rollout.plan.reading.inputs import dates_only
+from rollout.plan.reading import dates_only
 from rollout.source import Data
 
 _LISTS = frozenset(

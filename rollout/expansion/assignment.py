@@ -11,7 +11,7 @@ from rollout.network.task import Task, TaskKind
 from rollout.plan import Plan
 from rollout.plan.planned_codes import family_of
 from rollout.plan.role_words import role_meaning
-from rollout.plan.templates.value import PER_PROCESS_ROLES
+from rollout.plan.templates import PER_PROCESS_ROLES
 
 
 def assign(plan: Plan, network: Network) -> Assignment:

@@ -47,7 +47,7 @@ from rollout.network.link import Lag, Link
 from rollout.network.network import Network
 from rollout.plan import Plan
 from rollout.plan.places import zone_of
-from rollout.plan.templates.task import StartRule
+from rollout.plan.templates import StartRule
 
 LAST_MILESTONE = "CLOSE"
 

@@ -1,7 +1,7 @@
 """Lags as people write them, as a network counts them."""
 
 from rollout.network.link import Lag, LagKind
-from rollout.plan.notation.links import WrittenLag
+from rollout.plan.notation import WrittenLag
 
 
 def as_lag(written: WrittenLag) -> Lag:

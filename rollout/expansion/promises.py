@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rollout.plan import PlanFile
-from rollout.plan.keys.organisation.olas import Ola
-from rollout.plan.keys.organisation.services import Service
-from rollout.plan.keys.organisation.suppliers import Supplier
+from rollout.plan.keys import Ola, Service, Supplier
 
 MINUTES_IN = {"min": 1, "h": 60, "d": 24 * 60}
 """By the end of the name of a target, the minutes of its unit; a day has 24 hours."""

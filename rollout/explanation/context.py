@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendar
-from rollout.engine.passes.backward_pass import BackwardRules
-from rollout.engine.passes.forward_rules import ForwardRules
-from rollout.engine.passes.tables import DateTable, NetworkTables
+from rollout.engine.passes import BackwardRules, DateTable, ForwardRules, NetworkTables
 from rollout.engine.reached import Shown
 from rollout.engine.schedule_value import Schedule
 from rollout.network import Link, Task, link_text

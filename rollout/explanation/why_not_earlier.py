@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from rollout.calendars import WorkCalendar
 from rollout.engine.driving_links import asking_links, driving_links
 from rollout.engine.options import LagCalendar
-from rollout.engine.passes.forward_pass import link_start
-from rollout.engine.passes.forward_rules import settled_start
-from rollout.engine.passes.tables import FROM_START
-from rollout.engine.passes.working_time import add_work, work_between
+from rollout.engine.passes import FROM_START, add_work, link_start, settled_start, work_between
 from rollout.errors import Location
 from rollout.explanation.closed_days import closed_between, exceptions_between
 from rollout.explanation.context import Scene

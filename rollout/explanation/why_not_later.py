@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from rollout.engine.passes.backward_pass import asked_finish, bounded_finish, link_finish
-from rollout.engine.passes.tables import NONE
-from rollout.engine.passes.working_time import BEYOND, previous_finish
+from rollout.engine.passes import BEYOND, NONE, asked_finish, bounded_finish, link_finish, previous_finish
 from rollout.errors import Location
 from rollout.explanation.context import Scene
 from rollout.explanation.steps import Cause, Step

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from rollout.importing.project import ForeignProject, ForeignTask
 from rollout.importing.xml_reading import day_of
 from rollout.instants import EPOCH
-from rollout.plan.notation.types import DurationText
+from rollout.plan.notation import DurationText
 from rollout.plan.status import StatusReport
 from rollout.units import format_duration
 

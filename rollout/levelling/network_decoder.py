@@ -6,9 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from rollout.engine.calculation import forward_rules, tables_with_groups
 from rollout.engine.options import ConstraintMode, SchedulingOptions
-from rollout.engine.passes.backward_pass import BackwardRules
-from rollout.engine.passes.tables import NONE, NetworkTables, empty_dates
-from rollout.engine.passes.working_time import working_time_of
+from rollout.engine.passes import NONE, BackwardRules, NetworkTables, empty_dates, working_time_of
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.crew import Crew
 from rollout.levelling.priority_order import pairs_by_priority

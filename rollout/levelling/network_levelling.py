@@ -7,7 +7,7 @@ from rollout.calendars import HorizonError, WorkCalendar
 from rollout.engine.calculation import schedule
 from rollout.engine.load import Share
 from rollout.engine.options import ConstraintMode
-from rollout.engine.passes.working_time import BEYOND
+from rollout.engine.passes import BEYOND
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
 from rollout.levelling.bound.earliest_finish import earliest_finish

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rollout.engine.group_links import links_between_tasks
-from rollout.engine.passes.tables import NONE
+from rollout.engine.passes import NONE
 from rollout.network import Link, LinkType, Network
 from rollout.network.assignment import Worker
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from rollout.errors import PlanError, Problem
 from rollout.plan import Plan
-from rollout.plan.notation.types import YEARS
+from rollout.plan.notation import YEARS
 from rollout.reports.baseline_json import FORMAT as BASELINE_FORMAT
 from rollout.reports.baseline_json import VERSION as BASELINE_VERSION
 from rollout.reports.rows.baseline import Baseline

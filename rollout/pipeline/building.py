@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from rollout.checks.answers.acceptance import marked
+from rollout.checks.answers import marked
 from rollout.comparison.values import Comparison
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rollout.errors import RolloutError
 from rollout.plan import Plan
-from rollout.plan.keys.calendar_files import parse_alarm
+from rollout.plan.keys import parse_alarm
 from rollout.reports.ics import CalendarSettings, resolve_as_of
 
 

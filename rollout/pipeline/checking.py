@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rollout.checks import network_warnings, schedule_warnings
-from rollout.checks.answers.acceptance import marked, with_acceptances
+from rollout.checks.answers import marked, with_acceptances
 from rollout.checks.overload import overloads
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
@@ -15,7 +15,7 @@ from rollout.pipeline.stages import schedule
 from rollout.pipeline.word_templates import document_gaps, template_place, template_warnings, word_template
 from rollout.plan import Plan, load_plan
 from rollout.plan.checks import plan_warnings
-from rollout.plan.problems.validation import in_file_order
+from rollout.plan.problems import in_file_order
 
 SCHEDULE_CHECKS: tuple[Callable[[Plan, Schedule], Iterable[Problem]], ...] = (schedule_warnings,)
 """Checks that need dates. Those of the plan alone are in ``plan.checks``, all others in ``checks``."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from rollout.calendars.leave_calendar import LeaveCalendar, LeaveEvent
-from rollout.plan.notation.recurrence import wrong_in_rule
+from rollout.plan.notation import wrong_in_rule
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -9,7 +9,7 @@ from functools import partial
 from rollout.calendars import HorizonError, WorkCalendars
 from rollout.engine import Schedule
 from rollout.engine.occurrences import with_occurrences
-from rollout.engine.passes.array_backend import can_compile
+from rollout.engine.passes import can_compile
 from rollout.engine.reached import day_of_finish
 from rollout.levelling.bound.earliest_finish import earliest_finish
 from rollout.levelling.crew import gather

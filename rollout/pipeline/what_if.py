@@ -7,7 +7,7 @@ from dataclasses import replace
 from rollout.errors import PlanError, Problem
 from rollout.guesses import did_you_mean
 from rollout.plan import Plan
-from rollout.plan.keys.organisation.people import Person
+from rollout.plan.keys import Person
 
 _OPTION = re.compile(r"(?P<who>[^=]+)=\s*(?P<amount>\d+(?:[.,]\d+)?)\s*(?P<percent>%?)")
 

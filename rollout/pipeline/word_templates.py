@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rollout.checks.answers.acceptance import marked
+from rollout.checks.answers import marked
 from rollout.engine import Schedule
 from rollout.errors import Location, PlanError, Problem
 from rollout.plan import Plan

@@ -7,7 +7,7 @@ from typing import Final
 from rollout.engine import Schedule
 from rollout.network import Task
 from rollout.plan import Plan
-from rollout.plan.reading.inputs import recorded_inputs
+from rollout.plan.reading import recorded_inputs
 from rollout.release import __version__
 from rollout.reports.rows.row import Row
 from rollout.reports.rows.row_table import rows_of

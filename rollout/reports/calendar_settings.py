@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rollout.errors import RolloutError
-from rollout.plan.notation.web_address import check_web_address
+from rollout.plan.notation import check_web_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

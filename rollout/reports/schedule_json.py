@@ -8,7 +8,7 @@ from typing import Final
 from rollout.engine.schedule_value import PathLag
 from rollout.levelling.levelled import Levelled
 from rollout.network import Lag, LagKind
-from rollout.plan.reading.inputs import recorded_inputs
+from rollout.plan.reading import recorded_inputs
 from rollout.release import __version__
 from rollout.reports.report_input import ReportInput
 from rollout.reports.risk.data import risk_data

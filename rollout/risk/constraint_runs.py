@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rollout.engine.passes.tables import (
+from rollout.engine.passes import (
     FINISH_NOT_AFTER,
     FINISH_NOT_BEFORE,
     FINISH_ON,

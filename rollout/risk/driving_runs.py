@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rollout.engine.passes.tables import NONE
+from rollout.engine.passes import NONE
 from rollout.risk.constraint_runs import settled
 from rollout.risk.forward_runs import Flags, RunDates, Runs, link_start
 from rollout.risk.quantiles import Minutes

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from rollout.engine.passes.tables import FINISH_NOT_BEFORE, FROM_START, NONE, START_NOT_BEFORE, TO_FINISH
+from rollout.engine.passes import FINISH_NOT_BEFORE, FROM_START, NONE, START_NOT_BEFORE, TO_FINISH
 from rollout.risk.clocks import Amount, add, take_away
 from rollout.risk.constraint_runs import constrained_finish, constrained_start, settled
 from rollout.risk.quantiles import Minutes

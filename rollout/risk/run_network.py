@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from rollout.calendars import WorkCalendars
 from rollout.engine import Schedule, SchedulingOptions
 from rollout.engine.calculation import forward_rules, tables_with_groups
-from rollout.engine.passes.forward_rules import ForwardRules
-from rollout.engine.passes.tables import NONE, NetworkTables
-from rollout.engine.passes.working_time import add_work
+from rollout.engine.passes import NONE, ForwardRules, NetworkTables, add_work
 from rollout.network import LagKind, Network
 from rollout.risk.clocks import Clock, wall_clock, working_clock
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rollout.errors import Acceptance, Note, Problem, Severity
 from rollout.plan import Plan
-from rollout.plan.keys.governance.accept import AcceptedFinding
+from rollout.plan.keys import AcceptedFinding
 
 _NOT_ALWAYS_CHECKED = frozenset(
     {"document_incomplete", "constraint_missed", "demand_above_capacity", "template_elsewhere"}

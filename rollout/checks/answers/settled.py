@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable
 
 from rollout.checks.answers.acceptance import today_of
-from rollout.expansion.scope.interface_map import Interface
-from rollout.expansion.scope.scoping import Scope
-from rollout.plan.keys.organisation.services import Service
-from rollout.plan.keys.organisation.suppliers import Supplier
+from rollout.expansion.scope import Interface, Scope
+from rollout.plan.keys import Service, Supplier
 
 
 def is_provider_settled(scope: Scope, interface: Interface) -> bool:

@@ -4,7 +4,7 @@ from rollout.cli.console import format_table
 from rollout.errors import PlanError, Problem
 from rollout.guesses import did_you_mean
 from rollout.plan import Templates
-from rollout.plan.templates.process import ProcessTemplate
+from rollout.plan.templates import ProcessTemplate
 
 
 def find_process(templates: Templates, code: str) -> ProcessTemplate:

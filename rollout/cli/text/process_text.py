@@ -5,8 +5,7 @@ from textwrap import wrap
 
 from rollout.cli.console import format_table
 from rollout.plan import Templates
-from rollout.plan.templates.process import KpiTemplate, Need, ProcessTemplate
-from rollout.plan.templates.task import TaskTemplate
+from rollout.plan.templates import KpiTemplate, Need, ProcessTemplate, TaskTemplate
 
 WIDTH = 100
 FRAMEWORKS = {"2018": "ISO/IEC 20000-1:2018", "itil_v3": "ITIL v3", "itil_4": "ITIL 4"}

@@ -6,7 +6,7 @@ from pathlib import Path
 from rollout.checks.template_folder import template_folder_problems
 from rollout.cli.console import format_table, print_problems
 from rollout.cli.text.findings import findings_as_json, findings_as_text, has_errors
-from rollout.plan.templates.folder import template_files
+from rollout.plan.templates import template_files
 
 
 def files_as_text() -> str:

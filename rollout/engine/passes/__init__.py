@@ -1,1 +1,86 @@
-"""The passes over tables of whole minutes: plain Python on lists, or the same functions compiled by numba on arrays."""
+"""The passes over tables of whole minutes: plain Python on lists, or the same functions compiled by numba on arrays.
+
+The modules themselves are offered to those who compile what is in them.
+"""
+
+from rollout.engine.passes import backward_pass, bisection, forward_pass, forward_rules, tables, working_time
+from rollout.engine.passes.array_backend import can_compile
+from rollout.engine.passes.backward_pass import (
+    BackwardRules,
+    asked_finish,
+    bounded_finish,
+    counted_from,
+    link_finish,
+    linked_finish,
+    settled_finish,
+)
+from rollout.engine.passes.forward_pass import link_start, linked_start
+from rollout.engine.passes.forward_rules import ForwardRules, constrained_start, settled_start
+from rollout.engine.passes.tables import (
+    AS_SOON,
+    FINISH_NOT_AFTER,
+    FINISH_NOT_BEFORE,
+    FINISH_ON,
+    FIRST_MILESTONE,
+    FROM_START,
+    NONE,
+    START_NOT_AFTER,
+    START_NOT_BEFORE,
+    START_ON,
+    TO_FINISH,
+    DateTable,
+    NetworkTables,
+    empty_dates,
+)
+from rollout.engine.passes.working_time import (
+    BEYOND,
+    Integers,
+    add_work,
+    clock_of,
+    previous_finish,
+    work_between,
+    working_time_of,
+)
+
+__all__ = [
+    "AS_SOON",
+    "BEYOND",
+    "FINISH_NOT_AFTER",
+    "FINISH_NOT_BEFORE",
+    "FINISH_ON",
+    "FIRST_MILESTONE",
+    "FROM_START",
+    "NONE",
+    "START_NOT_AFTER",
+    "START_NOT_BEFORE",
+    "START_ON",
+    "TO_FINISH",
+    "BackwardRules",
+    "DateTable",
+    "ForwardRules",
+    "Integers",
+    "NetworkTables",
+    "add_work",
+    "asked_finish",
+    "backward_pass",
+    "bisection",
+    "bounded_finish",
+    "can_compile",
+    "clock_of",
+    "constrained_start",
+    "counted_from",
+    "empty_dates",
+    "forward_pass",
+    "forward_rules",
+    "link_finish",
+    "link_start",
+    "linked_finish",
+    "linked_start",
+    "previous_finish",
+    "settled_finish",
+    "settled_start",
+    "tables",
+    "work_between",
+    "working_time",
+    "working_time_of",
+]

@@ -16,11 +16,10 @@ from rollout.network.link import Lag, Link
 from rollout.network.task import Details, Task, TaskKind
 from rollout.network.validity import validity_problems
 from rollout.plan import Plan
-from rollout.plan.keys.work.overrides import Override
-from rollout.plan.keys.work.tasks import OwnTask
-from rollout.plan.notation.links import WrittenLink
+from rollout.plan.keys import Override, OwnTask
+from rollout.plan.notation import WrittenLink
 from rollout.plan.places import place_of
-from rollout.plan.problems.validation import in_file_order
+from rollout.plan.problems import in_file_order
 
 OWN_GROUP = "OWN"
 

@@ -13,7 +13,7 @@ from rollout.network.constraint import start_no_earlier_than
 from rollout.network.task import Task
 from rollout.plan import Plan
 from rollout.plan.places import zone_of
-from rollout.plan.templates.task import PerInstance
+from rollout.plan.templates import PerInstance
 
 Start = tuple[dt.date, Location]
 

@@ -12,9 +12,8 @@ from rollout.instants import end_of, start_of
 from rollout.network.constraint import Constraint
 from rollout.network.task import Effect, Estimate, Progress, Task, TaskKind
 from rollout.plan import Plan
-from rollout.plan.keys.work.task_rules import ProgressEntry, TaskRules, ThreePoint
-from rollout.plan.notation.calendar_name import parse_calendar_name
-from rollout.plan.notation.types import DurationText
+from rollout.plan.keys import ProgressEntry, TaskRules, ThreePoint
+from rollout.plan.notation import DurationText, parse_calendar_name
 from rollout.plan.places import place_of, zone_of
 from rollout.units import Duration
 

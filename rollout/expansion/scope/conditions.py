@@ -6,8 +6,8 @@ from rollout.expansion.scope.factors import has_new_tool, is_platform, needs_pla
 from rollout.expansion.scope.profile import review_of
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.plan import Plan
-from rollout.plan.keys.tools import Tool
-from rollout.plan.templates.task import Condition, TaskTemplate
+from rollout.plan.keys import Tool
+from rollout.plan.templates import Condition, TaskTemplate
 
 
 def is_planned(

@@ -10,11 +10,9 @@ from fractions import Fraction
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.expansion.scope.training import SCALE, training_factor
 from rollout.plan import Plan
-from rollout.plan.keys.organisation.units import Unit
-from rollout.plan.keys.processes import ProcessEntry, Round
-from rollout.plan.keys.tools import Tool
+from rollout.plan.keys import ProcessEntry, Round, Tool, Unit
 from rollout.plan.planned_codes import is_served
-from rollout.plan.templates.task import TaskTemplate
+from rollout.plan.templates import TaskTemplate
 
 ONE = Fraction(1)
 

@@ -12,8 +12,8 @@ from rollout.expansion.lags import as_lag
 from rollout.expansion.scope.scoping import Scope
 from rollout.network.link import NO_LAG, Lag
 from rollout.plan import Plan
-from rollout.plan.keys.interfaces import RemovedInterface
-from rollout.plan.notation.links import WrittenLag
+from rollout.plan.keys import RemovedInterface
+from rollout.plan.notation import WrittenLag
 
 DEFAULT_STOPGAP = "agree the hand-over manually, and record it as a known limitation"
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.plan import Plan
-from rollout.plan.keys.settings import Pilot
-from rollout.plan.templates.task import Days, TaskTemplate
+from rollout.plan.keys import Pilot
+from rollout.plan.templates import Days, TaskTemplate
 
 NO_PILOT = Pilot.model_construct(days=None, where=None)
 

@@ -2,7 +2,7 @@
 
 from rollout.network.task import Effect
 from rollout.plan import Plan
-from rollout.plan.keys.processes import ProcessEntry
+from rollout.plan.keys import ProcessEntry
 from rollout.plan.planned_codes import codes_of_entry, process_of_kpi
 
 FIRST_WAVE = 1

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rollout.plan import Plan
-from rollout.plan.keys.organisation.people import Person
-from rollout.plan.keys.organisation.units import Unit
-from rollout.plan.keys.processes import ProcessEntry
+from rollout.plan.keys import Person, ProcessEntry, Unit
 from rollout.plan.planned_codes import family_of
 
 UNIT_LEAD = "UNIT"

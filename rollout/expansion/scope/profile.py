@@ -3,7 +3,7 @@
 from typing import Literal
 
 from rollout.plan import Plan
-from rollout.plan.templates.programme import ProfileTemplate
+from rollout.plan.templates import ProfileTemplate
 
 ReviewKind = Literal["audit", "process", "none"]
 

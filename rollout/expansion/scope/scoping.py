@@ -8,14 +8,9 @@ from rollout.errors import Location
 from rollout.expansion.scope.objectives import wave_of
 from rollout.network.task import Effect
 from rollout.plan import Plan, Templates
-from rollout.plan.keys.organisation.locations import Site
-from rollout.plan.keys.organisation.units import Unit
-from rollout.plan.keys.processes import ProcessEntry, Round
-from rollout.plan.keys.releases import Release
+from rollout.plan.keys import ProcessEntry, Release, Round, Site, Unit
 from rollout.plan.planned_codes import codes_of_entry, split_off
-from rollout.plan.templates.process import ProcessTemplate
-from rollout.plan.templates.split import without_moved_tasks, without_splits
-from rollout.plan.templates.task import PerInstance, TaskTemplate
+from rollout.plan.templates import PerInstance, ProcessTemplate, TaskTemplate, without_moved_tasks, without_splits
 from rollout.source import KeyPath
 
 

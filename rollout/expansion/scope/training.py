@@ -7,9 +7,8 @@ from fractions import Fraction
 from rollout.errors import Location
 from rollout.network.task import Effect
 from rollout.plan import Plan
-from rollout.plan.keys.organisation.functions import Function
-from rollout.plan.keys.organisation.units import Unit
-from rollout.plan.templates.task import PerInstance, TaskTemplate
+from rollout.plan.keys import Function, Unit
+from rollout.plan.templates import PerInstance, TaskTemplate
 
 SCALE = "people"
 

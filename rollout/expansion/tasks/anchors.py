@@ -16,9 +16,7 @@ from rollout.expansion.scope.factors import serves
 from rollout.expansion.tasks.pieces import Instance
 from rollout.network.link import Lag, Link
 from rollout.plan import Plan
-from rollout.plan.templates.checks import EVERY_PROCESS, FIRST_PROCESSES
-from rollout.plan.templates.programme import StageTemplate
-from rollout.plan.templates.task import Anchor
+from rollout.plan.templates import EVERY_PROCESS, FIRST_PROCESSES, Anchor, StageTemplate
 
 Index = Mapping[tuple[str, str], tuple[Instance, ...]]
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from rollout.expansion.scope.profile import profile_of
 from rollout.network.task import Estimate
 from rollout.plan import Plan
-from rollout.plan.templates.task import Days
+from rollout.plan.templates import Days
 from rollout.units import ELAPSED_DAY, Duration
 
 WORKING_DAYS_A_WEEK = 5

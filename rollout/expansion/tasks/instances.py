@@ -14,10 +14,8 @@ from rollout.expansion.tasks.month_starts import SUFFIX as MONTH_START_SUFFIX
 from rollout.expansion.tasks.pieces import Instance
 from rollout.expansion.tasks.repetition import repetitions
 from rollout.plan import Plan
-from rollout.plan.keys.releases import Release
-from rollout.plan.keys.tools import Tool
-from rollout.plan.templates.programme import StageTemplate
-from rollout.plan.templates.task import PerInstance, StartRule, TaskTemplate
+from rollout.plan.keys import Release, Tool
+from rollout.plan.templates import PerInstance, StageTemplate, StartRule, TaskTemplate
 
 
 def stage_instances(scope: Scope, process: PlannedProcess, stage: StageTemplate) -> Iterator[Instance]:

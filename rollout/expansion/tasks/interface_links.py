@@ -19,7 +19,7 @@ from rollout.expansion.scope.interface_map import Interface, planned_interfaces
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
 from rollout.expansion.tasks.pieces import Instance
 from rollout.network.link import NO_LAG, Lag, Link
-from rollout.plan.templates.task import TaskTemplate
+from rollout.plan.templates import TaskTemplate
 
 WORKSHOP = ("P05", "P07")
 """The draft that a neighbour brings, and the workshop to which it is brought."""

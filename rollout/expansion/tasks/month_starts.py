@@ -5,7 +5,7 @@ from dataclasses import replace
 from rollout.expansion.tasks.pieces import Rows
 from rollout.network.link import Link
 from rollout.network.task import Task, TaskKind
-from rollout.plan.notation.calendar_name import CalendarRule, parse_calendar_name
+from rollout.plan.notation import CalendarRule, parse_calendar_name
 from rollout.units import ZERO
 
 SUFFIX = "-start"

@@ -7,11 +7,8 @@ from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.network.group import Group
 from rollout.network.link import Link
 from rollout.network.task import Task
-from rollout.plan.keys.organisation.units import Unit
-from rollout.plan.keys.processes import Round
-from rollout.plan.keys.releases import Release
-from rollout.plan.keys.tools import Tool
-from rollout.plan.templates.task import TaskTemplate
+from rollout.plan.keys import Release, Round, Tool, Unit
+from rollout.plan.templates import TaskTemplate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.plan import Plan
-from rollout.plan.keys.organisation.units import Unit
-from rollout.plan.keys.processes import Round
-from rollout.plan.templates.task import PerInstance, TaskTemplate
+from rollout.plan.keys import Round, Unit
+from rollout.plan.templates import PerInstance, TaskTemplate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

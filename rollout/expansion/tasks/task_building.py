@@ -10,10 +10,10 @@ from rollout.expansion.tasks.pieces import Instance
 from rollout.expansion.tasks.waves import FIRST_TASK
 from rollout.network.task import Details, Effect, Task, TaskKind
 from rollout.plan import Plan
-from rollout.plan.keys.organisation.people import Person
-from rollout.plan.notation.calendar_name import CalendarName, CalendarRule
+from rollout.plan.keys import Person
+from rollout.plan.notation import CalendarName, CalendarRule
 from rollout.plan.places import place_of
-from rollout.plan.templates.task import PerInstance, Special
+from rollout.plan.templates import PerInstance, Special
 from rollout.units import ZERO
 
 LIVE = "M3"

@@ -6,8 +6,8 @@ from rollout.expansion.scope.scoping import Scope
 from rollout.expansion.tasks.pieces import Instance
 from rollout.link_types import LinkType
 from rollout.network.link import Lag, LagKind, Link
-from rollout.plan.keys.organisation.units import Unit
-from rollout.plan.templates.checks import UNIT_TASKS
+from rollout.plan.keys import Unit
+from rollout.plan.templates import UNIT_TASKS
 
 PROCESS_LIVE = "M3"
 EXISTING_READY = "E05"

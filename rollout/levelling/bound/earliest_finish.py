@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rollout.calendars import WorkCalendar
-from rollout.engine.passes.working_time import BEYOND, add_work
+from rollout.engine.passes import BEYOND, add_work
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.bound.edge_finding import narrowed_heads, narrowed_tails
 from rollout.levelling.bound.pools import Pool, pools

@@ -4,11 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rollout.engine.calculation import forward_rules, tables_with_groups
-from rollout.engine.passes.backward_pass import linked_finish, settled_finish
-from rollout.engine.passes.forward_pass import linked_start
-from rollout.engine.passes.forward_rules import constrained_start, settled_start
-from rollout.engine.passes.tables import AS_SOON, FINISH_NOT_BEFORE, NONE, START_NOT_BEFORE, NetworkTables, empty_dates
-from rollout.engine.passes.working_time import BEYOND, Integers, add_work, working_time_of
+from rollout.engine.passes import (
+    AS_SOON,
+    BEYOND,
+    FINISH_NOT_BEFORE,
+    NONE,
+    START_NOT_BEFORE,
+    Integers,
+    NetworkTables,
+    add_work,
+    constrained_start,
+    empty_dates,
+    linked_finish,
+    linked_start,
+    settled_finish,
+    settled_start,
+    working_time_of,
+)
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.crew import Crew
 from rollout.levelling.network_decoder import calendar_names, latest_rules

@@ -7,8 +7,15 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, cast
 
-from rollout.engine.passes import backward_pass, bisection, forward_pass, forward_rules, tables, working_time
-from rollout.engine.passes.array_backend import can_compile
+from rollout.engine.passes import (
+    backward_pass,
+    bisection,
+    can_compile,
+    forward_pass,
+    forward_rules,
+    tables,
+    working_time,
+)
 from rollout.levelling.search import generation, genetic, moving, population_walks, profiles, ready_heap, walking
 from rollout.levelling.search.int_arrays import Ints, ToInts
 

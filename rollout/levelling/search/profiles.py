@@ -6,8 +6,7 @@ Worker ``w`` owns the cells from ``w * width`` on, of which the first ``steps[w]
 from bisect import bisect_right
 from typing import NamedTuple
 
-from rollout.engine.passes.tables import NONE
-from rollout.engine.passes.working_time import BEYOND
+from rollout.engine.passes import BEYOND, NONE
 from rollout.levelling.search.int_arrays import Ints
 
 

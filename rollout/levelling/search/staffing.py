@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-from rollout.engine.passes.backward_pass import BackwardRules
-from rollout.engine.passes.forward_rules import ForwardRules
-from rollout.engine.passes.tables import DateTable, NetworkTables
+from rollout.engine.passes import BackwardRules, DateTable, ForwardRules, NetworkTables
 from rollout.levelling.search.int_arrays import Ints, Neighbours, Scratch
 from rollout.levelling.search.profiles import Profiles
 

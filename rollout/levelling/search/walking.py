@@ -4,11 +4,18 @@ Links, lags, constraints and calendars are those of the forward and backward pas
 the search for people.
 """
 
-from rollout.engine.passes.backward_pass import counted_from, linked_finish, settled_finish
-from rollout.engine.passes.forward_pass import linked_start
-from rollout.engine.passes.forward_rules import constrained_start, settled_start
-from rollout.engine.passes.tables import NONE
-from rollout.engine.passes.working_time import BEYOND, add_work, previous_finish
+from rollout.engine.passes import (
+    BEYOND,
+    NONE,
+    add_work,
+    constrained_start,
+    counted_from,
+    linked_finish,
+    linked_start,
+    previous_finish,
+    settled_finish,
+    settled_start,
+)
 from rollout.levelling.search.int_arrays import Ints
 from rollout.levelling.search.profiles import add_load, clear_profiles, free_after, free_before, next_change, peak_load
 from rollout.levelling.search.staffing import Rules, Staffing, Walk

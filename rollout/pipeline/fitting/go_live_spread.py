@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rollout.checks.go_lives import go_lives
 from rollout.engine import Schedule
-from rollout.expansion.scope.scoping import scope_of
+from rollout.expansion.scope import scope_of
 from rollout.levelling.spreading import Event, Limit, spread
 from rollout.pipeline.fitting.levelled_start import started_in_time
 from rollout.plan import Plan

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rollout.network import Network, Task, TaskKind
 from rollout.pipeline.risk.scores import impact_of, probability_of
 from rollout.plan import Plan
-from rollout.plan.keys.risk import Impact, RiskEntry
+from rollout.plan.keys import Impact, RiskEntry
 from rollout.risk import Distribution, ImpactKind, Response, RiskEvent, RiskTarget, Spread
 from rollout.units import ELAPSED_DAY
 

@@ -13,7 +13,7 @@ from rollout.pipeline.risk.events import events_of, is_finished
 from rollout.pipeline.risk.working_time import run_calendars
 from rollout.pipeline.stages import scheduling_options
 from rollout.plan import Plan
-from rollout.plan.keys.risk import Correlation, Risk
+from rollout.plan.keys import Correlation, Risk
 from rollout.risk import CalendarRisk, CorrelationGroup, Distribution, RiskModel, Spread
 from rollout.units import Duration, count
 

@@ -16,7 +16,7 @@ from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.upkeep.comparing import compare_sides
 from rollout.plan import Plan, load_plan
-from rollout.plan.reading.scenarios import load_scenario
+from rollout.plan.reading import load_scenario
 from rollout.reports.baseline_json import effort_days, rate_of
 
 MOST = 3

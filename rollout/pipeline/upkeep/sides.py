@@ -10,7 +10,7 @@ from typing import Final
 from rollout.comparison.sides import Recorded, Side
 from rollout.errors import Location, PlanError, Problem
 from rollout.plan import Plan, load_plan, parse_plan
-from rollout.plan.reading.inputs import plan_of_inputs
+from rollout.plan.reading import plan_of_inputs
 from rollout.plan.status import status_path
 from rollout.reports.baseline_json import FORMAT as BASELINE
 from rollout.reports.baseline_json import VERSION as BASELINE_VERSION

@@ -11,7 +11,7 @@ from rollout.errors import PlanError
 from rollout.pipeline.upkeep.comparing import compare_sides
 from rollout.pipeline.upkeep.sides import recorded_side
 from rollout.plan import Plan
-from rollout.plan.reading.inputs import recorded_inputs
+from rollout.plan.reading import recorded_inputs
 from rollout.source.file_content import content_of
 
 LAST_RUN = "the last run"

@@ -14,7 +14,7 @@ from rollout.instants import end_of
 from rollout.network import Network, Task, TaskKind
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan
-from rollout.plan.notation.types import DurationText
+from rollout.plan.notation import DurationText
 from rollout.plan.status import (
     StatusReport,
     TaskState,

@@ -12,7 +12,7 @@ from rollout.pipeline.one_file import replace_file
 from rollout.pipeline.stages import build_network
 from rollout.pipeline.upkeep.status_due import later_reports
 from rollout.plan import Plan
-from rollout.plan.checks.reports import report_problems
+from rollout.plan.checks import report_problems
 from rollout.plan.status import (
     StatusFile,
     StatusReport,

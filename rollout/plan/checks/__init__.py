@@ -44,6 +44,7 @@ from rollout.plan.checks.places import (
 )
 from rollout.plan.checks.progress import impossible_progress
 from rollout.plan.checks.references import unknown_references
+from rollout.plan.checks.reports import report_problems
 from rollout.plan.checks.roles import reporting_lines, roles_like_known_ones, unknown_roles
 from rollout.plan.checks.rounds import items_of_rounds, rounds_used_twice, rounds_without_effect
 from rollout.plan.checks.tasks import unknown_tasks_of_freezes
@@ -55,6 +56,8 @@ from rollout.plan.checks.warnings import (
 )
 from rollout.plan.plan_value import Plan
 from rollout.plan.problems.validation import in_file_order
+
+__all__ = ["CHECKS", "WARNINGS", "plan_warnings", "reference_problems", "report_problems"]
 
 CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     processes_selected,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from rollout.errors import Problem
-from rollout.plan.templates.document_texts import DocumentTexts, SectionText
+from rollout.plan.templates import DocumentTexts, SectionText
 from rollout.reports.document.content import Control, Document, Section, Table, ToBeCompleted
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, joined

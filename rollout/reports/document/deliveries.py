@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from rollout.expansion.scope.scoping import PlannedProcess
-from rollout.plan.templates.process import DocumentTemplate
+from rollout.expansion.scope import PlannedProcess
+from rollout.plan.templates import DocumentTemplate
 from rollout.reports.document.document_input import DocumentInput
 
 OTHER = "other"

@@ -8,15 +8,21 @@ from functools import cached_property
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem, Severity
-from rollout.expansion.scope.interface_map import Interface, missing_providers, planned_interfaces
-from rollout.expansion.scope.owners import ScopedRole, holder_of
-from rollout.expansion.scope.scoping import PlannedProcess, Scope
+from rollout.expansion.scope import (
+    Interface,
+    PlannedProcess,
+    Scope,
+    ScopedRole,
+    holder_of,
+    missing_providers,
+    planned_interfaces,
+)
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.staffing import Staffing
 from rollout.plan import Plan, PlanFile, Templates
-from rollout.plan.keys.organisation.people import Person
+from rollout.plan.keys import Person
 from rollout.plan.planned_codes import family_of
-from rollout.plan.templates.process import KpiTemplate
+from rollout.plan.templates import KpiTemplate
 from rollout.reports.document.posts import Posts
 from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.row import Row

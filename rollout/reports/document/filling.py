@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rollout.errors import Location, PlanError, Problem
-from rollout.plan.templates.document_texts import SectionText
+from rollout.plan.templates import SectionText
 from rollout.reports.document.column_widths import columns_for
 from rollout.reports.document.content import Block, Cell, Figure, Section, Table
 from rollout.reports.document.facts import Facts, FactTable

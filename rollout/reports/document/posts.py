@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rollout.plan.keys.organisation.people import Person
+from rollout.plan.keys import Person
 
 
 @dataclass(frozen=True, kw_only=True)

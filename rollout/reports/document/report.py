@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from rollout.errors import Problem
-from rollout.expansion.scope.scoping import scope_of
+from rollout.expansion.scope import scope_of
 from rollout.reports.document.build import build_document, open_points
 from rollout.reports.document.content import Document
 from rollout.reports.document.document_input import DocumentInput

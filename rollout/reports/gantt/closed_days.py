@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from rollout.calendars import DatedException, WorkCalendars
-from rollout.plan.notation.calendar_name import CalendarRule
+from rollout.plan.notation import CalendarRule
 from rollout.reports.gantt.wall_clock import day_number
 
 _FREEZING = tuple(f"/{rule}" for rule in (CalendarRule.NO_FREEZE, CalendarRule.GO_LIVE, CalendarRule.WEEKEND))

@@ -13,7 +13,7 @@ from rollout.expansion.assignment import assign
 from rollout.network import Task
 from rollout.network.assignment import Assignment
 from rollout.plan import Plan
-from rollout.plan.keys.organisation.people import Person
+from rollout.plan.keys import Person
 from rollout.plan.places import place_of
 from rollout.reports.report_input import ReportInput
 

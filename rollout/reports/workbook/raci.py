@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rollout.plan.templates.process import RaciRow
+from rollout.plan.templates import RaciRow
 from rollout.reports.report_input import ReportInput
 from rollout.reports.workbook.book import Book, CellValue, Column
 

@@ -1,6 +1,6 @@
 """Sheet *Risks*: the risks that the plan names, the highest product of likelihood and impact first."""
 
-from rollout.plan.keys.risk import RiskEntry
+from rollout.plan.keys import RiskEntry
 from rollout.reports.report_input import ReportInput
 from rollout.reports.workbook.book import Book, Column
 

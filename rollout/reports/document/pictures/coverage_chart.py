@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rollout.plan.notation.working_hours import Week
+from rollout.plan.notation import Week
 from rollout.reports.document.drawing.shapes import Drawing, Ink, Label, Line, Rectangle, Shape, TextAnchor, clipped
 
 _LEFT, _TOP, _ROW = 176.0, 26.0, 22.0

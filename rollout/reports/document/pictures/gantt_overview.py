@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from rollout.expansion.scope.scoping import PlannedProcess
+from rollout.expansion.scope import PlannedProcess
 from rollout.reports.document.document_input import GATES, DocumentInput
 from rollout.reports.document.drawing.shapes import (
     Drawing,

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rollout.expansion.scope.interface_map import Interface
-from rollout.expansion.scope.scoping import PlannedProcess, Scope
+from rollout.expansion.scope import Interface, PlannedProcess, Scope
 from rollout.reports.document.drawing.shapes import Drawing, Ink, Label, Line, Rectangle, Shape, TextAnchor, wrapped
 
 _WIDTH, _HEIGHT = 640.0, 400.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rollout.plan.templates.task import GateTemplate
+from rollout.plan.templates import GateTemplate
 from rollout.reports.document.content import Cell, Form
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import FactRow, Facts, FactTable, cell

@@ -3,10 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from rollout.plan.keys.governance.limitations import Limitation
-from rollout.plan.keys.governance.obligations import Obligation
-from rollout.plan.keys.governance.requirements import Requirement
-from rollout.plan.keys.organisation.parties import Party
+from rollout.plan.keys import Limitation, Obligation, Party, Requirement
 from rollout.reports.document.content import Cell
 from rollout.reports.document.deliveries import delivered
 from rollout.reports.document.document_input import DocumentInput, template_id

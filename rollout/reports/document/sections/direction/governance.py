@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from rollout.expansion.scope.profile import review_of
-from rollout.plan.keys.risk import RiskEntry
+from rollout.expansion.scope import review_of
+from rollout.plan.keys import RiskEntry
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.deliveries import delivered
 from rollout.reports.document.document_input import DocumentInput

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from rollout.plan.keys.governance.objectives import Objective
+from rollout.plan.keys import Objective
 from rollout.plan.planned_codes import process_of_kpi
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from rollout.expansion.scope.scoping import PlannedProcess
-from rollout.plan.templates.process import DocumentTemplate
+from rollout.expansion.scope import PlannedProcess
+from rollout.plan.templates import DocumentTemplate
 from rollout.reports.document.content import Cell
 from rollout.reports.document.deliveries import delivered
 from rollout.reports.document.document_input import DocumentInput

@@ -1,7 +1,7 @@
 """Section 4: services, customers and systems that the plan covers, and what it leaves out."""
 
-from rollout.expansion.scope.certification import is_covered
-from rollout.plan.keys.organisation.services import Service
+from rollout.expansion.scope import is_covered
+from rollout.plan.keys import Service
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rollout.errors import Severity
-from rollout.expansion.scope.profile import review_of
+from rollout.expansion.scope import review_of
 from rollout.reports.document.content import Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import FactRow, Facts, FactTable, cell

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from rollout.expansion.scope.owners import ScopedRole, holders_of
-from rollout.plan.keys.organisation.suppliers import Supplier
+from rollout.expansion.scope import ScopedRole, holders_of
+from rollout.plan.keys import Supplier
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts
 from rollout.reports.document.pictures.organisation_chart import Post, organisation_chart

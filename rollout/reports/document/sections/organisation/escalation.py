@@ -1,7 +1,6 @@
 """Section 7: who is informed after how long, by priority, and whether that is in time."""
 
-from rollout.plan.keys.governance.escalation import EscalationLevel
-from rollout.plan.keys.organisation.suppliers import Supplier
+from rollout.plan.keys import EscalationLevel, Supplier
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines, number_text

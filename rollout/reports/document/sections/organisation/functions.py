@@ -1,6 +1,6 @@
 """Section 2: the teams of the line organisation, the processes they work in, and where nobody does."""
 
-from rollout.plan.keys.organisation.functions import Function
+from rollout.plan.keys import Function
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from rollout.expansion.scope.owners import ScopedRole, holders_of
-from rollout.expansion.scope.scoping import PlannedProcess
-from rollout.plan.keys.organisation.functions import Function
+from rollout.expansion.scope import PlannedProcess, ScopedRole, holders_of
+from rollout.plan.keys import Function
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines

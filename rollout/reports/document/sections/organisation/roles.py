@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from rollout.expansion.scope.scoping import PlannedProcess
-from rollout.plan.keys.organisation.people import Person
-from rollout.plan.templates.process import RaciRow
+from rollout.expansion.scope import PlannedProcess
+from rollout.plan.keys import Person
+from rollout.plan.templates import RaciRow
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines

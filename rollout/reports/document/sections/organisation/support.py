@@ -1,6 +1,6 @@
 """Section 8: tiers of support, who works in them, and how a case goes from one to the next."""
 
-from rollout.plan.keys.governance.support_model import SupportTier
+from rollout.plan.keys import SupportTier
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, given_lines

@@ -1,6 +1,6 @@
 """Section 12: the tools that carry the processes, who looks after them, and which process has none."""
 
-from rollout.plan.keys.tools import Tool
+from rollout.plan.keys import Tool
 from rollout.plan.planned_codes import is_served
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rollout.plan.keys.governance.budget import BudgetItem, ProgrammeBudget
+from rollout.plan.keys import BudgetItem, ProgrammeBudget
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell

@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rollout.expansion.scope.scoping import PlannedProcess
-from rollout.expansion.scope.training import people_taught
+from rollout.expansion.scope import PlannedProcess, people_taught
 from rollout.network import Task
-from rollout.plan.keys.organisation.suppliers import Supplier
-from rollout.plan.templates.programme import ContinuousTemplate
+from rollout.plan.keys import Supplier
+from rollout.plan.templates import ContinuousTemplate
 from rollout.reports.baseline_json import effort_days
 from rollout.reports.document.document_input import DocumentInput, template_id
 from rollout.reports.rows.row import Row

@@ -3,8 +3,7 @@
 from itertools import pairwise
 
 from rollout.checks.go_lives import CUT_OVER, go_lives
-from rollout.plan.templates.programme import StageTemplate
-from rollout.plan.templates.task import GateTemplate, TaskTemplate
+from rollout.plan.templates import GateTemplate, StageTemplate, TaskTemplate
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import GATES, DocumentInput, template_id
 from rollout.reports.document.facts import Facts, FactTable, cell, lines

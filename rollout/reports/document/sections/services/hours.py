@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rollout.plan.notation.working_hours import Week
+from rollout.plan.notation import Week
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given

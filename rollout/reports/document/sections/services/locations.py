@@ -3,8 +3,7 @@
 import datetime as dt
 
 from rollout.calendars.specification import closed_spans
-from rollout.plan.keys.organisation.locations import Site
-from rollout.plan.keys.organisation.services import Service
+from rollout.plan.keys import Service, Site
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput, template_id
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines

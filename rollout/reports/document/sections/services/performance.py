@@ -11,10 +11,10 @@ from rollout.expansion.promises import (
     sla_promise,
     team_of,
 )
-from rollout.expansion.scope.scoping import PlannedProcess
-from rollout.plan.keys.organisation.services import Service
+from rollout.expansion.scope import PlannedProcess
+from rollout.plan.keys import Service
 from rollout.plan.planned_codes import is_served
-from rollout.plan.templates.process import KpiTemplate
+from rollout.plan.templates import KpiTemplate
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, given, lines, number_text
