@@ -155,6 +155,8 @@ def _in_outline_order(rows: Rows) -> Rows:
     """Tasks in the order of their groups, and no group without a task below it."""
     position = {group.id: number for number, group in enumerate(rows.groups)}
     used = {task.group for task in rows.tasks}
-    used |= {group.parent for group in rows.groups if group.id in used}
+    for group in reversed(rows.groups):  # a parent comes before its children
+        if group.id in used:
+            used.add(group.parent)
     tasks = sorted(rows.tasks, key=lambda task: position.get(task.group or "", len(position)))
     return replace(rows, tasks=tuple(tasks), groups=tuple(group for group in rows.groups if group.id in used))

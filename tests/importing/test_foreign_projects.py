@@ -85,6 +85,21 @@ def test_summaries_keep_their_names_and_their_links_hold_the_tasks_below(tmp_pat
     assert found["inner"] == ("03-01", "03-02")
 
 
+def test_summaries_that_hold_nothing_but_a_summary_are_kept(tmp_path: Path) -> None:
+    imported(
+        tmp_path,
+        task(1, "programme", Summary=1),
+        task(2, "phase", level=2, Summary=1),
+        task(3, "package", level=3, Summary=1),
+        task(4, "only task", level=4),
+    )
+    assert {name: days for name, days in dates(tmp_path).items() if name != "only task"} == {
+        "programme": ("03-01", "03-02"),
+        "phase": ("03-01", "03-02"),
+        "package": ("03-01", "03-02"),
+    }
+
+
 def test_people_bring_their_share_rate_and_leave(tmp_path: Path) -> None:
     resources = (
         "<Resources><Resource><UID>7</UID><Name>Ann</Name><Type>1</Type><MaxUnits>0.5</MaxUnits>"

@@ -12,6 +12,8 @@ import pytest
 from rollout.pipeline.building import render
 from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
+from rollout.reports.ms_project.report import render as render_project
+from rollout.reports.report_input import ReportInput
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "example.yaml"
 BROKEN = {
@@ -20,6 +22,11 @@ BROKEN = {
     "calendars": (r"<CalendarUID>\d+</CalendarUID>", "<CalendarUID>-1</CalendarUID>"),
 }
 """Ways to break the file, each of which must move rows, or the scheduler would see nothing."""
+ANCHOR = """<Task><UID>999999</UID><ID>9999</ID><Name>finish</Name><OutlineLevel>1</OutlineLevel>
+<Start>{finish}</Start><Finish>{finish}</Finish><Duration>PT0H0M0S</Duration><Milestone>1</Milestone><PercentComplete>0</PercentComplete>
+<ActualDuration>PT0H0M0S</ActualDuration><RemainingDuration>PT0H0M0S</RemainingDuration>
+<ConstraintType>2</ConstraintType><ConstraintDate>{finish}</ConstraintDate></Task></Tasks>"""
+"""A milestone pinned to the finish: the scheduler counts back from the last finish and knows no other."""
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +40,24 @@ def found(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("project")
     text = files["plan.xml"].decode()
     variants = {"whole": text, **{name: re.sub(*change, text) for name, change in BROKEN.items()}}
+    variants["late"] = late_plan(folder)
     paths = [folder / f"{name}.xml" for name in variants]
     for path, content in zip(paths, variants.values(), strict=True):
         path.write_text(content, encoding="utf-8")
     command = [sys.executable, "-m", "tests.support.mpxj_rows", *map(str, paths)]
     done = subprocess.run(command, capture_output=True, check=True, cwd=EXAMPLE.parent.parent)
     return {name: each["rows"] for name, each in zip(variants, json.loads(done.stdout), strict=True)}
+
+
+def late_plan(folder: Path) -> str:
+    """The file of a plan that is made backward from its finish, with the finish as a milestone."""
+    text = (EXAMPLE.parent / "small.yaml").read_text(encoding="utf-8")
+    (folder / "late.yaml").write_text(
+        text.replace("  start: 2027-01-11\n", "  finish: 2028-11-30\n  backward: late\n"), encoding="utf-8"
+    )
+    plan = load_plan(folder / "late.yaml")
+    xml = render_project(ReportInput(schedule=schedule(plan), plan=plan)).decode()
+    return xml.replace("</Tasks>", ANCHOR.format(finish="2028-11-30T17:00:00"))
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +76,14 @@ def moved(rows: list[dict[str, Any]]) -> list[str]:
 
 def test_no_row_moves_when_project_dates_the_plan_again(found: dict[str, list[dict[str, Any]]]) -> None:
     assert moved(found["whole"]) == []
+
+
+def test_no_row_of_a_plan_made_backward_moves_when_it_is_dated_from_its_finish(
+    found: dict[str, list[dict[str, Any]]],
+) -> None:
+    late = [row["id"] for row in found["late"] if row["constraint"] == "AS_LATE_AS_POSSIBLE"]
+    assert len(late) > 100
+    assert moved(found["late"]) == []
 
 
 @pytest.mark.parametrize("part", BROKEN)

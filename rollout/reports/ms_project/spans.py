@@ -6,10 +6,11 @@ its predecessors push it. What is reported as finished ends with the work of tha
 
 from collections.abc import Mapping
 
+from rollout.calendars import WorkCalendar
 from rollout.engine import Schedule
 from rollout.engine.reached import is_dated_late, shown_dates, takes_no_time
 from rollout.network import Task
-from rollout.reports.ms_project.terms import end_of_named_day, start_of_named_day
+from rollout.reports.ms_project.terms import end_of_named_day, end_of_work, start_of_named_day
 
 Span = tuple[int, int]
 """Start and finish as instants."""
@@ -18,7 +19,7 @@ Span = tuple[int, int]
 def spans_of(schedule: Schedule) -> Mapping[str, Span]:
     """The spans of tasks and of the groups above them by id; a group without tasks has that of the schedule.
 
-    Project puts a milestone that is as late as possible at the end of work before, as ``tasks.csv`` does.
+    What is as late as possible and takes no work, a milestone or elapsed time, ends for Project with the work before.
     """
     late = {task.id for task in schedule.network.tasks if is_dated_late(task, schedule.options)}
     shown = shown_dates(schedule) if late else {}
@@ -27,9 +28,20 @@ def spans_of(schedule: Schedule) -> Mapping[str, Span]:
         span = (dates.start, dates.finish)
         if task.id in late and takes_no_time(task):
             span = (shown[task.id].finish, shown[task.id].finish)
+        if task.id in late and task.progress is None and (takes_no_time(task) or task.duration.elapsed):
+            span = _ended_with_work(task, schedule.calendars[task.calendar], span)
         found[task.id] = _span(schedule, task, span)
     found.update(_of_groups(schedule, found))
     return found
+
+
+def _ended_with_work(task: Task, calendar: WorkCalendar, span: Span) -> Span:
+    """The span moved back to the end of the work before its finish, unless a constraint holds it after that."""
+    start, finish = span
+    ended = end_of_work(calendar, finish)
+    if any(each.instant is not None and ended < each.instant <= finish for each in task.constraints):
+        return span
+    return start - (finish - ended), ended
 
 
 def _span(schedule: Schedule, task: Task, dates: Span) -> Span:
