@@ -46,7 +46,7 @@ def study(name: str, text: str, seconds: float, step: int, schedules: int) -> No
     planned = found.planned
     project = planned.calendars.project
     staff = staff_of(plan, planned.network, years=years_of(planned, plan))
-    crew = gather(planned.network, staff.assignment, planned.calendars, staff.calendars)
+    crew = gather(planned.network, staff.assignment, planned.calendars, staff.calendars, staff.suppliers)
     decoder = NetworkDecoder(planned, crew, PLAIN, 0)
     cells = Cells.of(project, planned.options.start, found.schedule.finish, step)
     best = [found.schedule.finish]

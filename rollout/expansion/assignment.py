@@ -42,7 +42,22 @@ def _demand(plan: Plan, task: Task) -> Demand | None:
         percent=details.allocation,
         holders=holders,
         deputies=tuple(dict.fromkeys(numbers[id_] for id_ in deputies if id_ and numbers[id_] not in holders)),
+        alternatives=tuple(
+            dict.fromkeys(
+                numbers[id_] for id_ in details.alternatives if id_ in numbers and numbers[id_] not in holders
+            )
+        ),
+        suppliers=_suppliers(plan, task),
+        most_people=details.most_people,
     )
+
+
+def _suppliers(plan: Plan, task: Task) -> tuple[str, ...]:
+    """The suppliers that may do the task; first its owner, if that is one and others may do it as well."""
+    alternatives = task.details.alternatives
+    known = {supplier.id for supplier in plan.file.suppliers}
+    owner = (task.details.owner,) if alternatives else ()
+    return tuple(dict.fromkeys(id_ for id_ in (*owner, *alternatives) if id_ in known))
 
 
 def _holders(plan: Plan, task: Task) -> tuple[int, ...]:

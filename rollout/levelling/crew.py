@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rollout.calendars import WorkCalendar, WorkCalendars
 from rollout.calendars.intersection import spans
@@ -13,16 +14,28 @@ from rollout.network.assignment import Assignment, Demand
 LARGEST_SHARED_TEAM = 6
 """People up to which a task may be shared out among all holders of its role; above, one of them does it."""
 
+NO_SUPPLIERS: Mapping[str, WorkCalendar] = {}
+
 TASKS_NAMED = 3
 """Tasks that a warning names before it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One way to do a task: by one worker, or shared by several, on the calendar with that name."""
+    """One way to do a task on the calendar with that name: by one worker, by several, or by a supplier without any.
+
+    Several share what the task asks for as they have time. Where ``is_team`` each gives all of it, and the task takes
+    as much less time.
+    """
 
     calendar: str
     members: tuple[int, ...]
+    supplier: str = ""
+    is_team: bool = False
+
+    def duration(self, planned: int) -> int:
+        """The minutes that a task of so many takes, begun ones counted."""
+        return -(-planned // len(self.members)) if self.is_team else planned
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +50,27 @@ class Crew:
     calendars: WorkCalendars
     problems: tuple[Problem, ...]
 
+    def asked(self, row: int, option: Option) -> int:
+        """The percent that the people of an option give to the task of a row, together."""
+        demand, workers = self.assignment.demands[row], self.assignment.workers
+        most = sum(workers[number].percent for number in option.members)
+        wanted = demand.percent * (len(option.members) if option.is_team else 1) if demand else 0
+        return min(wanted, most)
 
-def gather(network: Network, assignment: Assignment, calendars: WorkCalendars, own: Sequence[WorkCalendar]) -> Crew:
-    """Who may do what; a task without holders has no option. ``own`` are the calendars of the workers, in order."""
+
+def gather(
+    network: Network,
+    assignment: Assignment,
+    calendars: WorkCalendars,
+    own: Sequence[WorkCalendar],
+    suppliers: Mapping[str, WorkCalendar] = NO_SUPPLIERS,
+) -> Crew:
+    """Who may do what; a task that waits for nobody has no option.
+
+    ``own`` are the calendars of the workers, in order, ``suppliers`` those of all that the assignment names.
+    """
     found = dict(calendars.by_name)
-    joined = _Joined(found, calendars, own, assignment)
+    joined = _Joined(found, calendars, own, assignment, suppliers)
     options = tuple(
         joined.options(task, demand) if demand else ()
         for task, demand in zip(network.tasks, assignment.demands, strict=True)
@@ -63,8 +92,10 @@ class _Joined:
         calendars: WorkCalendars,
         own: Sequence[WorkCalendar],
         assignment: Assignment,
+        suppliers: Mapping[str, WorkCalendar],
     ) -> None:
         self._found, self._calendars, self._own, self._assignment = found, calendars, own, assignment
+        self._suppliers = suppliers
         self._names: dict[tuple[str, tuple[int, ...]], str] = {}
         self._options: dict[tuple[str, Demand], tuple[Option, ...]] = {}
         self._always: dict[tuple[str, int], bool] = {}
@@ -77,10 +108,14 @@ class _Joined:
         return self._options[key]
 
     def _new_options(self, task: Task, demand: Demand) -> Iterator[Option]:
-        """One for each person with time enough, then for deputies, and for all holders together if there are several.
+        """One for each holder with time enough, then for deputies, and for all holders together if there are several.
 
-        Where nobody has time enough, those who have most do it with all they have.
+        Where nobody has time enough, those who have most do it with all they have. What the plan offers instead comes
+        last, but a supplier that is the owner first.
         """
+        instead = tuple(self._alternatives(task, demand))
+        if not demand.holders:
+            yield from (option for option in instead if option.supplier)
         percents = [self._assignment.workers[number].percent for number in demand.holders]
         is_shared = 1 < len(percents) <= LARGEST_SHARED_TEAM
         enough = min(demand.percent, sum(percents) if is_shared else max(percents, default=0))
@@ -91,6 +126,30 @@ class _Joined:
             yield Option(calendar=self._name(task.calendar, (number,)), members=(number,))
         if is_shared:
             yield Option(calendar=self._name(task.calendar, demand.holders), members=demand.holders)
+        yield from (option for option in instead if demand.holders or not option.supplier)
+
+    def _alternatives(self, task: Task, demand: Demand) -> Iterator[Option]:
+        """What the plan offers instead: other people with time enough, suppliers, then several at once."""
+        workers = self._assignment.workers
+        most = max((workers[number].percent for number in demand.holders or demand.alternatives), default=0)
+        able = [number for number in demand.alternatives if workers[number].percent >= min(demand.percent, most)]
+        yield from (Option(calendar=self._name(task.calendar, (number,)), members=(number,)) for number in able)
+        for supplier in demand.suppliers:
+            yield Option(calendar=self._supplied(task.calendar, supplier), members=(), supplier=supplier)
+        people = [number for number in (*demand.holders, *able) if workers[number].percent >= demand.percent]
+        for size in range(2, demand.most_people + 1):
+            for team in combinations(people[:LARGEST_SHARED_TEAM], size):
+                yield Option(calendar=self._name(task.calendar, team), members=team, is_team=True)
+
+    def _supplied(self, calendar: str, supplier: str) -> str:
+        """The name of the time that the calendar and a supplier have in common."""
+        name, own = calendar or self._calendars.default, self._suppliers[supplier]
+        if self._is_always_there(name, own):
+            return name
+        joined = f"{name}@{supplier}"
+        if joined not in self._found:
+            self._found[joined] = common([self._calendars[name], own], joined)
+        return joined
 
     def _name(self, calendar: str, members: tuple[int, ...]) -> str:
         name = calendar or self._calendars.default
@@ -120,7 +179,7 @@ def _problems(network: Network, assignment: Assignment) -> Iterator[Problem]:
     """One warning for each role whose tasks ask for more than those who have it give."""
     asked: dict[tuple[str, tuple[int, ...]], list[Task]] = {}
     for task, demand in zip(network.tasks, assignment.demands, strict=True):
-        if demand and demand.holders and demand.percent > _given(assignment, demand):
+        if demand and demand.holders and not demand.has_choice and demand.percent > _given(assignment, demand):
             asked.setdefault((demand.role, demand.holders), []).append(task)
     demands: Mapping[str, Demand | None] = {
         task.id: demand for task, demand in zip(network.tasks, assignment.demands, strict=True)

@@ -77,7 +77,9 @@ class Levelled:
     def bound_day(self) -> dt.date:
         """The day before which no plan can finish; at the latest the last day of this one."""
         bound = day_of_finish(self.planned.calendars.project, self.planned.options.start, self.bound)
-        return min(max(bound, self.days_before[1]), self.days[1])
+        if self.bound >= self.planned.finish:
+            bound = max(bound, self.days_before[1])
+        return min(bound, self.days[1])
 
     @cached_property
     def people(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
@@ -88,6 +90,13 @@ class Levelled:
             for task, shares in zip(self.planned.network.tasks, self.work, strict=True)
             if shares
         }
+
+    @cached_property
+    def chosen(self) -> Mapping[str, str]:
+        """What levelling chose for a task, in words, where that is not what the plan has first; by task id."""
+        pairs = zip(self.planned.network.tasks, self.schedule.network.tasks, strict=True)
+        known = {after.id: after.details.effects[len(before.details.effects) :] for before, after in pairs}
+        return {id_: effects[0].text for id_, effects in known.items() if effects}
 
     @cached_property
     def waits(self) -> Mapping[str, tuple[Wait, ...]]:

@@ -115,7 +115,9 @@ class NetworkDecoder:
     def _walk(self) -> Walk:
         """Fresh room, on lists."""
         staffing, size = self._staffing, len(self._net.order)
-        tasks = self._net.tasks._replace(calendar=list(self._net.tasks.calendar), clock=list(self._net.tasks.clock))
+        tasks = self._net.tasks
+        own = {"calendar": list(tasks.calendar), "clock": list(tasks.clock), "duration": list(tasks.duration)}
+        tasks = tasks._replace(**own)
         slots = [0]
         for task in range(size):
             options = range(staffing.first_option[task], staffing.first_option[task + 1])
@@ -179,9 +181,15 @@ def _staffing(planned: Schedule, crew: Crew, net: NetworkTables) -> Staffing:
     first_option, first_member = [0], [0]
     calendar: list[int] = []
     members: list[int] = []
-    for options in crew.options:
+    duration: list[int] = []
+    each: list[int] = []
+    wanted: list[int] = []
+    for row, options in enumerate(crew.options):
         for option in options:
             calendar.append(numbers[option.calendar])
+            duration.append(option.duration(net.tasks.duration[row]))
+            wanted.append(crew.asked(row, option))
+            each.append(wanted[-1] // len(option.members) if option.is_team or len(option.members) == 1 else 0)
             members.extend(option.members)
             first_member.append(len(members))
         first_option.append(len(calendar))
@@ -189,6 +197,9 @@ def _staffing(planned: Schedule, crew: Crew, net: NetworkTables) -> Staffing:
     return Staffing(
         first_option=first_option,
         calendar=calendar,
+        duration=duration,
+        each=each,
+        wanted=wanted,
         first_member=first_member,
         members=members,
         demand=[demand.percent if demand else 0 for demand in demands],

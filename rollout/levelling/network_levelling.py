@@ -1,6 +1,6 @@
 """Levelling a plan: from a schedule and its people to one that they can do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rollout.calendars import HorizonError, WorkCalendar
@@ -10,8 +10,9 @@ from rollout.engine.options import ConstraintMode
 from rollout.engine.passes import BEYOND
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
-from rollout.levelling.bound.earliest_finish import earliest_finish
-from rollout.levelling.crew import Crew, gather
+from rollout.levelling.bound.earliest_finish import as_short_as_can_be, earliest_finish
+from rollout.levelling.chosen import as_chosen
+from rollout.levelling.crew import NO_SUPPLIERS, Crew, gather
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.network_decoder import NetworkDecoder, Walked
 from rollout.levelling.resource_links import hand_overs
@@ -33,12 +34,16 @@ def level(
     calendars: Sequence[WorkCalendar],
     budget: Budget,
     *,
+    suppliers: Mapping[str, WorkCalendar] = NO_SUPPLIERS,
     kernels: Kernels = PLAIN,
     seed: int = 1,
     report: Report = no_report,
 ) -> Levelled:
-    """The plan with everybody within capacity; see ``level_with``. ``calendars`` are those of the workers, in order."""
-    crew = gather(planned.network, assignment, planned.calendars, calendars)
+    """The plan with everybody within capacity; see ``level_with``.
+
+    ``calendars`` are those of the workers, in order, ``suppliers`` those of the suppliers that the assignment names.
+    """
+    crew = gather(planned.network, assignment, planned.calendars, calendars, suppliers)
     bound = earliest_finish(counted_forward(planned), crew, calendars)
     return level_with(crew, planned, budget, bound=bound, kernels=kernels, seed=seed, report=report)
 
@@ -66,7 +71,7 @@ def level_with(
     """
     forward = counted_forward(planned)
     if bound is None:
-        bound = forward.finish
+        bound = as_short_as_can_be(forward, crew).finish
     decoder = NetworkDecoder(forward, crew, kernels, (bound - forward.options.start) * COST_OF_A_MINUTE, like)
     found = _searched(decoder, budget, seed, report)
     walked = decoder.walked(found.solution)
@@ -159,7 +164,7 @@ def _held(task: Task, start: int) -> Task:
 def _staffed(planned: Schedule, crew: Crew, walked: Walked, row: int) -> Task:
     task, option = planned.network.tasks[row], walked.options[row]
     if option >= 0:
-        task = replace(task, calendar=crew.options[row][option].calendar)
+        task = as_chosen(task, crew, row, crew.options[row][option], planned.options.day)
     if _is_missed(planned, walked, row):
         deadline = task.constraint.instant if task.constraint.rule.is_of_finish else task.deadline
         task = replace(task, constraint=NO_CONSTRAINT, deadline=deadline)

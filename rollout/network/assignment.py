@@ -21,12 +21,22 @@ class Demand:
     """What a task asks for: ``percent`` of one full-time person from among ``holders``, by their numbers.
 
     ``deputies`` stand in where a holder is not available at all. ``role`` is the role as the plan may write it.
+    ``alternatives`` or one of ``suppliers``, by id, may do it instead; without holders the first supplier is the owner.
+    Up to ``most_people`` do it at once, each with ``percent``: the work stays the same, and it takes less time.
     """
 
     role: str
     percent: int
     holders: tuple[int, ...]
     deputies: tuple[int, ...] = ()
+    alternatives: tuple[int, ...] = ()
+    suppliers: tuple[str, ...] = ()
+    most_people: int = 1
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether the plan leaves to levelling who does it, or how many do."""
+        return bool(self.alternatives or self.suppliers) or self.most_people > 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +64,6 @@ class Assignment:
         """
         found: dict[str, list[str]] = {}
         for task, demand in zip(self.network.tasks, self.demands, strict=True):
-            if demand and not demand.holders and not task.details.owner:
+            if demand and not demand.holders and not (task.details.owner or task.details.alternatives):
                 found.setdefault(demand.role, []).append(task.id)
         return {role: tuple(ids) for role, ids in found.items()}

@@ -64,6 +64,8 @@ class Details:
 
     ``role`` is the role code of the template (PMG, TOOL, ...), ``owner`` the post that fills it, or empty if nobody
     does; ``others`` are the posts that fill it as well. ``allocation`` is the share of the owner's time in percent.
+    ``alternatives`` are the ids of people and suppliers, one of whom may do it instead, and ``most_people`` is how many
+    may do it at once, each with the allocation, so that it takes as much less time.
     ``effects`` are shown with the task's dates.
     """
 
@@ -75,6 +77,8 @@ class Details:
     owner: str = ""
     others: tuple[str, ...] = ()
     allocation: int = 100
+    alternatives: tuple[str, ...] = ()
+    most_people: int = 1
     deliverable: str = ""
     estimate: Estimate | None = None
     template: Location | None = None

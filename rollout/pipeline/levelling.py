@@ -84,7 +84,7 @@ def level(
         planned = schedule(plan, network=tasks, calendars=calendars)
         staff = staff_of(plan, tasks, years=years)
         limit.start()
-        crew = gather(tasks, staff.assignment, planned.calendars, staff.calendars)
+        crew = gather(tasks, staff.assignment, planned.calendars, staff.calendars, staff.suppliers)
 
         def from_start(dated: Schedule, share: Budget, chosen: Kernels, bound: int | None = None) -> Levelled:
             passed_on = partial(_pass_on, planned=dated, report=report)

@@ -1,8 +1,10 @@
 """Who does the work of a plan, and how much that is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rollout.calendars import WorkCalendar
+from rollout.calendars.build import build_calendars
 from rollout.calendars.leave_calendar import LeaveCalendar
 from rollout.calendars.personal import Absence, LeaveFiles, absences, calendars_without_leave, personal_calendars
 from rollout.engine import Schedule
@@ -19,16 +21,23 @@ from rollout.source.file_content import content_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """The people of a plan as a network needs them; ``calendars`` are theirs, in the order of the workers."""
+    """The people of a plan as a network needs them.
+
+    ``calendars`` are theirs, in the order of the workers, ``suppliers`` those of suppliers that may do a task instead.
+    """
 
     assignment: Assignment
     calendars: tuple[WorkCalendar, ...]
+    suppliers: Mapping[str, WorkCalendar]
 
 
 def staff_of(plan: Plan, network: Network, *, years: int) -> Staff:
     """Who may do the tasks of the network, with calendars for ``years`` from the start of the plan."""
     calendars = personal_calendars(plan.file, plan.file.people, files=leave_files(plan), years=years)
-    return Staff(assignment=assign(plan, network), calendars=calendars)
+    assignment = assign(plan, network)
+    named = {supplier for demand in assignment.demands if demand for supplier in demand.suppliers}
+    suppliers = build_calendars(plan.file, sorted(named), years=years).by_name if named else {}
+    return Staff(assignment=assignment, calendars=calendars, suppliers=suppliers)
 
 
 def loads_of(plan: Plan, schedule: Schedule, levelled: Levelled | None = None) -> tuple[OwnerLoad, ...]:

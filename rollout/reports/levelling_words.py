@@ -4,10 +4,15 @@ from rollout.levelling.levelled import Levelled
 
 
 def delay_words(levelled: Levelled | None) -> dict[str, str]:
-    """By task id how much later it starts and for whom it waits: ``4 days later, waits for Tool administrator``."""
+    """By task id how much later it starts and for whom it waits: ``4 days later, waits for Tool administrator``.
+
+    Then what was chosen where the plan left a choice: ``chosen by levelling: HWX instead of Tool administrator``.
+    """
     if levelled is None:
         return {}
-    return {id_: _count(days) + _waits(levelled, id_) for id_, days in levelled.delays.items()}
+    later = {id_: _count(days) + _waits(levelled, id_) for id_, days in levelled.delays.items()}
+    told = dict.fromkeys((*later, *levelled.chosen))
+    return {id_: "; ".join(filter(None, (later.get(id_), levelled.chosen.get(id_)))) for id_ in told}
 
 
 def _count(days: float) -> str:

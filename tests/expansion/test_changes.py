@@ -196,6 +196,8 @@ def test_a_link_of_the_plan_replaces_that_of_the_templates() -> None:
     [
         ("overrides: {INC.P55: {drop: true}}", "unknown_task"),
         ("overrides: {INC.M1: {duration: 3d}}", "milestone_duration"),
+        ("overrides: {INC.M1: {effort_driven: 2}}", "no_work"),
+        ("overrides: {INC.P05: {duration: 3ed, effort_driven: 2}}", "no_work"),
         ("overrides: {INC.P05: {duration: {optimistic: 1d, most_likely: 2ed, pessimistic: 3d}}}", "bad_duration"),
         ("links: [{from: INC.M2, to: INC.P01}]", "cycle"),
     ],

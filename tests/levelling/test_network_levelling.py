@@ -2,6 +2,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -50,16 +51,21 @@ def levelled(
     own: Sequence[WorkCalendar] = (),
     budget: int = 60,
     kernels: Kernels = PLAIN,
+    choice: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
 ) -> Levelled:
-    """The tasks levelled; ``who`` gives percent and holders by task."""
+    """The tasks levelled; ``who`` gives percent and holders by task, ``choice`` more of what it demands."""
     network = Network.of(tasks, links)
     demands = tuple(
-        Demand(role="H", percent=who[each.id][0], holders=who[each.id][1]) if each.id in who else None for each in tasks
+        replace(Demand(role="H", percent=who[each.id][0], holders=who[each.id][1]), **choice.get(each.id, {}))  # type: ignore[arg-type]  # any field
+        if each.id in who
+        else None
+        for each in tasks
     )
     assignment = Assignment(workers=tuple(workers), demands=demands, network=network)
     planned = schedule(network, calendars(), START)
     people = own or [LIS] * len(workers)
-    found = level(planned, assignment, people, Budget(schedules=budget), kernels=kernels)
+    suppliers = {"HWX": LIS}
+    found = level(planned, assignment, people, Budget(schedules=budget), suppliers=suppliers, kernels=kernels)
     assert violations(found, people) == []
     assert found.bound <= found.schedule.finish
     return found
@@ -179,11 +185,61 @@ def test_a_task_with_fewer_people_on_it_is_not_moved_for_nothing() -> None:
     assert starts(found) == {"A": "01-11 08", "B": "01-13 08", "C": "01-13 08"}
 
 
+def test_an_alternative_does_what_the_owner_has_no_time_for() -> None:
+    who = {"A": (100, (0,)), "B": (100, (0,))}
+    people, choice = [worker("ann"), worker("bob")], {"B": {"alternatives": (1,)}}
+    found = levelled([task("A", 2), task("B", 2)], who, people, choice=choice)
+    assert found.delays == {}
+    assert (found.people["A"], found.people["B"]) == ((("ann", 100),), (("bob", 100),))
+    assert found.chosen == {"B": "chosen by levelling: bob"}
+
+
+def test_the_owner_does_a_task_that_an_alternative_would_do_no_sooner() -> None:
+    people, choice = [worker("ann"), worker("bob")], {"A": {"alternatives": (1,), "suppliers": ("HWX",)}}
+    found = levelled([task("A", 2)], {"A": (100, (0,))}, people, choice=choice)
+    assert (found.people["A"], found.chosen) == ((("ann", 100),), {})
+
+
+def test_a_supplier_takes_over_and_nobody_of_our_people_works() -> None:
+    found = levelled(
+        [task("A", 2), task("B", 2)],
+        dict.fromkeys("AB", (100, (0,))),
+        [worker("ann")],
+        choice={"B": {"suppliers": ("HWX",)}},
+    )
+    assert found.delays == {}
+    assert found.chosen == {"B": "chosen by levelling: HWX"}
+    assert found.schedule.network.task_by_id["B"].details.owner == "HWX"
+    assert "B" not in found.people
+
+
+def test_two_people_at_once_take_half_the_days() -> None:
+    found = levelled(
+        [task("A", 5)], {"A": (50, (0, 1))}, [worker("ann"), worker("bob")], choice={"A": {"most_people": 2}}
+    )
+    # Five days from Monday 11 January: two and a half, until Wednesday noon.
+    assert LIS.local(found.schedule.finish) == dt.datetime(2027, 1, 13, 12, tzinfo=dt.UTC)
+    assert found.people["A"] == (("ann", 50), ("bob", 50))
+    assert found.chosen == {"A": "chosen by levelling: 2 people at once (ann, bob), 2.5 days instead of 5"}
+
+
+def test_one_person_does_an_effort_driven_task_while_the_other_is_busy() -> None:
+    # The two together could begin when ann is done with ten days of A; bob alone is done on Tuesday.
+    tasks = [task("A", 10, priority=900), task("B", 2)]
+    who = {"A": (100, (0,)), "B": (100, (0, 1))}
+    found = levelled(tasks, who, [worker("ann"), worker("bob")], choice={"B": {"most_people": 2}})
+    assert found.people["B"] == (("bob", 100),)
+    assert LIS.local(found.schedule.dates["B"].finish) == dt.datetime(2027, 1, 12, 17, tzinfo=dt.UTC)
+
+
 KINDS = st.sampled_from(list(LinkType))
 
 
+Case = tuple[list[Task], list[Link], dict[str, tuple[int, tuple[int, ...]]], dict[str, Mapping[str, object]]]
+
+
 @st.composite
-def staffed_networks(pick: st.DrawFn) -> tuple[list[Task], list[Link], dict[str, tuple[int, tuple[int, ...]]]]:
+def staffed_networks(pick: st.DrawFn) -> Case:
     size = pick(st.integers(2, 8))
     names = [f"T{number}" for number in range(size)]
     tasks = []
@@ -200,16 +256,23 @@ def staffed_networks(pick: st.DrawFn) -> tuple[list[Task], list[Link], dict[str,
     ]
     holders = st.sampled_from([(0,), (1,), (0, 1)])
     who = {name: (pick(st.sampled_from([20, 50, 60, 80])), pick(holders)) for name in names}
-    return tasks, links, who
+    choices: dict[str, Mapping[str, object]] = {}
+    for each in tasks:
+        if pick(st.booleans()):
+            others = tuple(number for number in (0, 1) if number not in who[each.id][1])
+            most = 1 if each.duration.elapsed else pick(st.integers(1, 2))
+            suppliers = ("HWX",) if pick(st.integers(0, 3)) == 0 else ()
+            choices[each.id] = {"alternatives": others, "most_people": most, "suppliers": suppliers}
+    return tasks, links, who, choices
 
 
 @examples(40)
 @given(staffed_networks())
 def test_any_levelled_plan_keeps_links_calendars_and_capacities(
-    case: tuple[list[Task], list[Link], dict[str, tuple[int, tuple[int, ...]]]],
+    case: Case,
 ) -> None:
-    tasks, links, who = case
-    levelled(tasks, who, [worker("ann"), worker("bob", 80)], links=links, budget=6)
+    tasks, links, who, choice = case
+    levelled(tasks, who, [worker("ann"), worker("bob", 80)], links=links, budget=6, choice=choice)
 
 
 @pytest.fixture(scope="module")

@@ -63,14 +63,24 @@ def _holds(levelled: Levelled, link: Link) -> bool:
 
 def _durations(levelled: Levelled) -> Iterator[str]:
     """The task takes its duration on the common calendar of its place and of those who do it."""
-    for task in levelled.schedule.network.tasks:
+    for row, task in enumerate(levelled.schedule.network.tasks):
         dates = levelled.schedule.dates[task.id]
         calendar = levelled.schedule.calendars[task.calendar]
         if task.duration.elapsed:
             if dates.finish != later_by_the_clock(calendar, dates.start, task.duration.minutes):
                 yield f"{task.id} does not end {task.duration.minutes} minutes later by the clock"
-        elif (length := work_between(calendar, dates.start, dates.finish)) != task.duration.minutes:
-            yield f"{task.id} takes {length} minutes instead of {task.duration.minutes}"
+        elif (length := work_between(calendar, dates.start, dates.finish)) != (asked := _minutes(levelled, row)):
+            yield f"{task.id} takes {length} minutes instead of {asked}"
+
+
+def _minutes(levelled: Levelled, row: int) -> int:
+    """The duration of the plan; where several give all that an effort-driven task asks for, as much less."""
+    minutes, demand = levelled.planned.network.tasks[row].duration.minutes, levelled.assignment.demands[row]
+    given = sum(share.percent for share in levelled.work[row])
+    if demand is None or demand.most_people == 1 or given <= demand.percent:
+        return minutes
+    assert given in range(demand.percent, (demand.most_people + 1) * demand.percent, demand.percent)
+    return -(-minutes * demand.percent // given)
 
 
 def _constraints(levelled: Levelled) -> Iterator[str]:
@@ -108,19 +118,27 @@ def _capacities(levelled: Levelled) -> Iterator[str]:
 
 def _absences(levelled: Levelled, calendars: Sequence[WorkCalendar]) -> Iterator[str]:
     """Those who do a task work whenever it does, and everybody gives what it asks, or all they have."""
-    for task, shares, demand in zip(
-        levelled.schedule.network.tasks, levelled.work, levelled.assignment.demands, strict=True
+    for row, (task, shares, demand) in enumerate(
+        zip(levelled.schedule.network.tasks, levelled.work, levelled.assignment.demands, strict=True)
     ):
-        if demand is None or not demand.holders:
-            continue
         workers = levelled.assignment.workers
-        asked = min(demand.percent, sum(workers[number].percent for number in demand.holders))
-        if shares and shares[0].worker in demand.deputies:
+        if demand is None or not (demand.holders or demand.alternatives):
+            continue
+        if not shares:
+            if task.details.owner not in demand.suppliers:
+                yield f"{task.id} is done by nobody"
+            continue
+        may = {*demand.holders, *demand.deputies, *demand.alternatives}
+        if not may.issuperset(share.worker for share in shares):
+            yield f"{task.id} is done by somebody who may not"
+        asked = min(demand.percent, sum(workers[number].percent for number in demand.holders or demand.alternatives))
+        if shares[0].worker in demand.deputies:
             asked = min(demand.percent, workers[shares[0].worker].percent)
-        if sum(share.percent for share in shares) != asked:
+        given = sum(share.percent for share in shares)
+        if given != asked and (demand.most_people == 1 or {share.percent for share in shares} != {demand.percent}):
             yield f"{task.id} asks for {demand.percent} and gets {shares}"
         dates = levelled.schedule.dates[task.id]
         for share in shares:
             own = work_between(calendars[share.worker], dates.start, dates.finish)
-            if not task.duration.elapsed and own < task.duration.minutes:
+            if not task.duration.elapsed and own < _minutes(levelled, row):
                 yield f"{workers[share.worker].id} is away for part of {task.id}"

@@ -9,6 +9,8 @@ from rollout.levelling.search.kernels import PLAIN
 from rollout.levelling.search.search_values import Budget
 from rollout.pipeline import levelling
 from rollout.pipeline.levelling import kernels_for, level
+from rollout.pipeline.people import loads_of
+from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, parse_plan
 
 COMPILED = PLAIN.__class__.__new__(PLAIN.__class__)
@@ -74,3 +76,40 @@ def test_who_leaves_before_the_work_is_done_is_named() -> None:
     [problem] = caught.value.problems
     assert problem.code == "horizon_exceeded"
     assert "no time of ann for 'A'" in problem.message
+
+
+CHOICES = """
+plan: {start: 2027-01-11, programme: none}
+locations: [{id: LIS, role: primary, country: PT, holidays: false}]
+people:
+  - {id: ann, post: Analyst}
+  - {id: bob, post: Builder}
+suppliers: [{id: HWX, hours: "Mo-Fr 08:00-12:00"}]
+tasks:
+  - {id: A, name: A, duration: 4d, owner: ann, priority: 900}
+  - {id: B, name: B, duration: 1d, owner: ann, alternatives: [HWX]}
+  - {id: C, name: C, duration: 4d, owner: bob, effort_driven: 2, alternatives: [ann], after: [A, B]}
+"""
+
+
+def test_suppliers_step_in_and_two_do_a_task_at_once() -> None:
+    found = level(parse_plan(CHOICES), budget=Budget(schedules=30))
+    # HWX has mornings only: Monday and Tuesday. Then ann and bob take Friday and Monday for the four days of C.
+    local = found.schedule.calendars.project.local
+    finishes = {id_: f"{local(dates.finish):%m-%d %H}" for id_, dates in found.schedule.dates.items() if len(id_) == 1}
+    assert finishes == {"A": "01-14 17", "B": "01-12 12", "C": "01-18 17"}
+    assert found.chosen == {
+        "B": "chosen by levelling: HWX instead of Analyst",
+        "C": "chosen by levelling: 2 people at once (Builder, Analyst), 2 days instead of 4",
+    }
+    assert found.bound <= found.schedule.finish
+
+
+def test_without_levelling_the_owner_does_the_task_alone() -> None:
+    plan = parse_plan(CHOICES)
+    dated = schedule(plan)
+    assert f"{dated.calendars.project.local(dated.dates['C'].finish):%m-%d}" == "01-20"
+    assert {load.owner: sum(day.load for day in load.days) for load in loads_of(plan, dated)} == {
+        "ann": 5 * 480,
+        "bob": 4 * 480,
+    }

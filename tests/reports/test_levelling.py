@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
+from rollout.explanation import explain
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.queues import Queue, delayed_milestones, queues
 from rollout.levelling.search.search_values import Budget
@@ -26,6 +27,7 @@ from rollout.reports.gantt.payload import payload_of
 from rollout.reports.gantt.report import content_of
 from rollout.reports.ics.report import render as render_calendars
 from rollout.reports.levelling_words import delay_words
+from rollout.reports.ms_project.staffing import staffing_of
 from rollout.reports.report_input import ReportInput
 from rollout.reports.tables import critical_path_csv, tasks_csv
 from rollout.reports.workbook.report import render as render_workbook
@@ -156,3 +158,41 @@ def test_the_annex_lists_what_levelling_moved() -> None:
     assert delays == sorted(delays, reverse=True)
     plain = document_of(ReportInput(schedule=source.levelled.planned, plan=source.plan))
     assert "Moved by levelling" not in text_of(section(plain, "project-plan-tasks"))
+
+
+CHOSEN = """
+plan: {start: 2027-01-11, programme: none}
+locations: [{id: LIS, role: primary, country: PT, holidays: false}]
+people: [{id: ann, post: Analyst}, {id: bob, post: Builder}]
+suppliers: [{id: HWX}]
+tasks:
+  - {id: A, name: A, duration: 4d, owner: ann, priority: 900}
+  - {id: B, name: B, duration: 1d, owner: ann, alternatives: [HWX]}
+  - {id: C, name: C, duration: 4d, owner: bob, effort_driven: 2, alternatives: [ann], after: [A, B]}
+"""
+
+
+@pytest.fixture(scope="module")
+def chosen() -> ReportInput:
+    plan = parse_plan(CHOSEN)
+    found = level(plan, budget=Budget(schedules=3))
+    return ReportInput(plan=plan, schedule=found.schedule, levelled=found)
+
+
+def test_tables_name_those_whom_levelling_chose(chosen: ReportInput) -> None:
+    lines = {line["id"]: line for line in table_of(tasks_csv.render(chosen))}
+    assert [lines[id_]["owner"] for id_ in "ABC"] == ["Analyst", "HWX", "Builder"]
+    assert lines["C"]["others"] == "Analyst"
+    assert (lines["C"]["people"], lines["C"]["duration_days"]) == ("bob 100%; ann 100%", "2")
+
+
+def test_project_has_the_assignments_that_levelling_chose(chosen: ReportInput) -> None:
+    shares = staffing_of(chosen).shares
+    assert shares == {"A": [("ann", 100)], "B": [("=HWX", 100)], "C": [("bob", 100), ("ann", 100)]}
+
+
+def test_what_was_chosen_is_said_at_the_task(chosen: ReportInput) -> None:
+    words = "chosen by levelling: HWX instead of Analyst"
+    assert payload_of(content_of(chosen), page_words())["delays"]["B"] == words
+    assert f"    {words}  [" in str(explain(chosen.schedule, "B"))
+    assert words in render_calendars(chosen)["tasks.ics"].decode().replace("\r\n ", "")

@@ -25,6 +25,7 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
         PlanError: where they ask for what no task can have.
 
     """
+    _check_choices(task, rules, plan.at(*at, "alternatives" if rules.alternatives else "effort_driven"))
     posts, place = _doers(plan, task, rules)
     place = rules.location or place
     calendar = rules.calendar or (_moved(task.calendar, place) if place else task.calendar)
@@ -36,6 +37,8 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
         owner=posts[0],
         others=posts[1:],
         allocation=rules.allocation or task.details.allocation,
+        alternatives=rules.alternatives or task.details.alternatives,
+        most_people=rules.effort_driven or task.details.most_people,
         deliverable=rules.deliverable or task.details.deliverable,
         site=rules.location or task.details.site,
     )
@@ -51,6 +54,17 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
         details=details,
         at=plan.at(*at),
     )
+
+
+def _check_choices(task: Task, rules: TaskRules, at: Location) -> None:
+    """Raise ``PlanError`` where levelling is to choose among those who do what nobody works at."""
+    if task.kind is TaskKind.MILESTONE and (rules.alternatives or rules.effort_driven):
+        message = f"'{task.id}' is a milestone: nobody works at it"
+        raise PlanError([Problem(code="no_work", message=message, at=at, hint="leave the key out")])
+    if task.duration.elapsed and rules.effort_driven:
+        message = f"'{task.id}' lasts by the clock: more people do not make it shorter"
+        hint = "leave 'effort_driven' out, or give the task a duration in working time, such as 3d"
+        raise PlanError([Problem(code="no_work", message=message, at=at, hint=hint)])
 
 
 def _doers(plan: Plan, task: Task, rules: TaskRules) -> tuple[tuple[str, ...], str | None]:

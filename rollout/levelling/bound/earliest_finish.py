@@ -1,8 +1,10 @@
 """The earliest conceivable finish: the first that cannot be refuted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rollout.calendars import WorkCalendar
+from rollout.engine.calculation import schedule
 from rollout.engine.passes import BEYOND, add_work
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.bound.edge_finding import narrowed_heads, narrowed_tails
@@ -21,7 +23,9 @@ def earliest_finish(planned: Schedule, crew: Crew, calendars: Sequence[WorkCalen
 
     ``planned`` is counted forward; ``calendars`` are those of the workers.
     """
-    refuting = Refuting(planned, crew, calendars)
+    lengths = [task.duration.minutes for task in planned.network.tasks]
+    planned = as_short_as_can_be(planned, crew)
+    refuting = Refuting(planned, crew, calendars, lengths)
     days = [instant for instant in _day_ends(planned.calendars.project) if instant > planned.finish]
     if not days or not refuting.is_impossible(planned.finish):
         return planned.finish
@@ -33,6 +37,21 @@ def earliest_finish(planned: Schedule, crew: Crew, calendars: Sequence[WorkCalen
         return days[-1] + 1
     minutes = range(days[day - 1] if day else planned.finish, days[day] + 1)
     return minutes[_first_possible(refuting, minutes, 0, len(minutes) - 1)]
+
+
+def as_short_as_can_be(planned: Schedule, crew: Crew) -> Schedule:
+    """The schedule with every task done by as many people as may do it at once."""
+    tasks = planned.network.tasks
+    least = [
+        min((option.duration(task.duration.minutes) for option in options), default=task.duration.minutes)
+        for task, options in zip(tasks, crew.options, strict=True)
+    ]
+    if least == [task.duration.minutes for task in tasks]:
+        return planned
+    shorter = (
+        replace(task, duration=replace(task.duration, minutes=each)) for task, each in zip(tasks, least, strict=True)
+    )
+    return schedule(replace(planned.network, tasks=tuple(shorter)), planned.calendars, planned.options)
 
 
 def _first_possible(refuting: "Refuting", instants: Sequence[int], low: int, high: int) -> int:
@@ -50,19 +69,21 @@ def _day_ends(calendar: WorkCalendar) -> list[int]:
 
 
 class Refuting:
-    """What the finishes of one plan are refuted with."""
+    """What the finishes of one plan are refuted with; ``lengths`` are minutes of each task done by one person."""
 
-    def __init__(self, planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar]) -> None:
+    def __init__(
+        self, planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar], lengths: Sequence[int]
+    ) -> None:
         self._windowing = Windowing(planned, crew)
         self._planned = planned
+        self._lengths = lengths
         self._known: dict[tuple[int, int, int], int] = {}
-        durations = self._windowing.net.tasks.duration
-        free = [row for row, is_free in enumerate(self._windowing.free) if is_free and durations[row] > 0]
+        free = [row for row, is_free in enumerate(self._windowing.free) if is_free and lengths[row] > 0]
         self._pools = tuple(pools(crew, calendars, free, self._length))
 
     def _length(self, row: int, calendar: WorkCalendar) -> int:
-        """The least minutes that somebody with the calendar gives to a task, wherever it starts."""
-        clock, duration = self._windowing.net.tasks.clock[row], self._windowing.net.tasks.duration[row]
+        """The least minutes that somebody with the calendar gives to a task by themselves, wherever it starts."""
+        clock, duration = self._windowing.net.tasks.clock[row], self._lengths[row]
         if clock >= 0:
             return duration  # they work whenever the task does
         key = clock, duration, id(calendar)

@@ -1,7 +1,8 @@
 """People who share tasks as one capacity, on an axis of the time that they give.
 
 A pool is everybody who may do a task; it also does the tasks of every pool within it. That several of them cannot share
-a task in any way they like is left out, so what does not fit into a pool fits nowhere.
+a task in any way they like is left out, so what does not fit into a pool fits nowhere. What a supplier may do is in no
+pool.
 """
 
 from bisect import bisect_left, bisect_right
@@ -65,7 +66,7 @@ def pools(crew: Crew, calendars: Sequence[WorkCalendar], rows: Collection[int], 
     """All pools with the tasks of these rows; ``calendars`` are those of the workers."""
     rows_of: dict[frozenset[int], list[int]] = defaultdict(list)
     for row in rows:
-        if crew.options[row]:
+        if crew.options[row] and all(option.members for option in crew.options[row]):
             rows_of[frozenset(member for option in crew.options[row] for member in option.members)].append(row)
     for team in rows_of:
         members = sorted(row for part, of_part in rows_of.items() if part <= team for row in of_part)
@@ -86,10 +87,11 @@ def _views(axis: Axis, minutes: Sequence[int], demands: Sequence[int]) -> Iterat
 
 
 def _asked(crew: Crew, row: int) -> int:
-    """The percent that a task takes, of those who give least of all that may do it."""
-    demand, workers = crew.assignment.demands[row], crew.assignment.workers
-    least = min(sum(workers[member].percent for member in option.members) for option in crew.options[row])
-    return min(demand.percent, least) if demand else 0
+    """The percent that a task takes, of those who give least of all that may do it.
+
+    A team gives so much more as it needs less time, which no view of the demands counts as less.
+    """
+    return min(crew.asked(row, option) for option in crew.options[row])
 
 
 def _percent_by_calendar(

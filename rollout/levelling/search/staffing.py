@@ -10,14 +10,17 @@ from rollout.levelling.search.profiles import Profiles
 class Staffing(NamedTuple):
     """The options of task ``t`` are ``first_option[t]`` to before ``first_option[t + 1]``; without any it needs nobody.
 
-    Option ``o`` walks the calendar ``calendar[o]`` and has the workers ``members`` from ``first_member[o]`` to before
-    ``first_member[o + 1]``: one who does all of it, or several who share it as they have time. ``demand`` and
-    ``capacity`` are percent of a full-time person. ``planned_start`` and ``planned_finish`` are the dates before
-    levelling, at which a ``fixed`` task stays whatever the load.
+    Option ``o`` walks the calendar ``calendar[o]`` for ``duration[o]`` and has the workers ``members`` from
+    ``first_member[o]`` to before ``first_member[o + 1]``. Each gives ``each[o]``, or they share ``wanted[o]`` as they
+    have time where that is 0. ``demand`` and ``capacity`` are percent of a full-time person. ``planned_start`` and
+    ``planned_finish`` are the dates before levelling, at which a ``fixed`` task stays whatever the load.
     """
 
     first_option: Ints
     calendar: Ints
+    duration: Ints
+    each: Ints
+    wanted: Ints
     first_member: Ints
     members: Ints
     demand: Ints

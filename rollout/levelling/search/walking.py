@@ -27,11 +27,13 @@ LONGEST = 9 * 10**6
 """Minutes, 17 years: what is longer costs as much, so that every cost has 63 bits and is below ``NOTHING_FOUND``."""
 
 
-def use_calendar(walk: Walk, task: int, calendar: int) -> None:
-    """Let the task be done on that calendar; a duration by the clock stays one."""
+def use_option(walk: Walk, staffing: Staffing, task: int, option: int) -> None:
+    """Let the task be done in that way, on its calendar; a duration by the clock stays one."""
+    calendar = staffing.calendar[option]
     walk.net.tasks.calendar[task] = calendar
     if walk.net.tasks.clock[task] >= 0:
         walk.net.tasks.clock[task] = calendar
+        walk.net.tasks.duration[task] = staffing.duration[option]
 
 
 def linked_and_constrained_start(walk: Walk, rules: Rules, task: int) -> int:
@@ -48,18 +50,20 @@ def staffed_start(walk: Walk, staffing: Staffing, rules: Rules, choice: tuple[in
     net, profiles = walk.net, walk.profiles
     task, option = choice
     first, last = staffing.first_member[option], staffing.first_member[option + 1]
+    each = staffing.each[option]
     start = ready
     while start < BEYOND:
         finish = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
         if finish >= BEYOND:
             break
         blocked = NONE
-        if last - first == 1:
-            worker = staffing.members[first]
-            wanted = min(staffing.demand[task], staffing.capacity[worker])
-            walk.trial[0] = wanted
-            blocked = free_after(profiles, worker, (start, finish), staffing.capacity[worker] - wanted)
-        elif not shared_out(walk, staffing, task, option, (start, finish)):
+        if each or first == last:
+            for member in range(first, last):
+                worker = staffing.members[member]
+                walk.trial[member - first] = each
+                free = free_after(profiles, worker, (start, finish), staffing.capacity[worker] - each)
+                blocked = max(blocked, free)
+        elif not shared_out(walk, staffing, option, (start, finish)):
             blocked = BEYOND
             for member in range(first, last):
                 blocked = min(blocked, next_change(profiles, staffing.members[member], start))
@@ -69,15 +73,13 @@ def staffed_start(walk: Walk, staffing: Staffing, rules: Rules, choice: tuple[in
     return BEYOND
 
 
-def shared_out(walk: Walk, staffing: Staffing, task: int, option: int, span: tuple[int, int]) -> bool:
+def shared_out(walk: Walk, staffing: Staffing, option: int, span: tuple[int, int]) -> bool:
     """Whether the members of the option together have time in ``span``; their shares go to ``trial``."""
     first = staffing.first_member[option]
     count = staffing.first_member[option + 1] - first
-    wanted = 0
+    wanted = staffing.wanted[option]
     for member in range(count):
-        wanted += staffing.capacity[staffing.members[first + member]]
         walk.trial[member] = 0
-    wanted = min(wanted, staffing.demand[task])
     for _ in range(count):
         freest, most = -1, 0
         for member in range(count):
@@ -104,7 +106,7 @@ def place(walk: Walk, staffing: Staffing, rules: Rules, task: int) -> None:
     net = walk.net
     best_start, best_finish, best_option = BEYOND, BEYOND, first
     for option in range(first, last):
-        use_calendar(walk, task, staffing.calendar[option])
+        use_option(walk, staffing, task, option)
         ready = linked_and_constrained_start(walk, rules, task)
         start = staffed_start(walk, staffing, rules, (task, option), ready)
         finish = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
@@ -116,7 +118,7 @@ def place(walk: Walk, staffing: Staffing, rules: Rules, task: int) -> None:
         best_start = linked_and_constrained_start(walk, rules, task)
         best_finish = add_work(net.time, net.tasks.clock[task], best_start, net.tasks.duration[task])
     else:
-        use_calendar(walk, task, staffing.calendar[best_option])
+        use_option(walk, staffing, task, best_option)
         walk.option[task] = best_option
     dates.early_start[task] = best_start
     dates.early_finish[task] = best_finish
@@ -142,6 +144,8 @@ def load_fixed(walk: Walk, staffing: Staffing) -> None:
         first = staffing.first_option[task]
         if staffing.fixed[task] and first < staffing.first_option[task + 1]:
             walk.option[task] = first
+            if staffing.first_member[first] == staffing.first_member[first + 1]:
+                continue
             for member in range(staffing.first_member[first + 1] - staffing.first_member[first]):
                 walk.given[walk.slot[task] + member] = 0
             walk.given[walk.slot[task]] = staffing.demand[task]

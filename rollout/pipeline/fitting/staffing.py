@@ -64,7 +64,7 @@ def _with_calendars_enough(plan: Plan, planned: Schedule) -> Levelled | None:
 
 def _first_schedule(plan: Plan, planned: Schedule) -> Levelled | None:
     staff = staff_of(plan, planned.network, years=years_of(planned, plan))
-    crew = gather(planned.network, staff.assignment, planned.calendars, staff.calendars)
+    crew = gather(planned.network, staff.assignment, planned.calendars, staff.calendars, staff.suppliers)
     return level_with(crew, planned, ONE) if any(crew.options) else None
 
 

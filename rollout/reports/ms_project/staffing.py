@@ -50,7 +50,7 @@ def staffing_of(source: ReportInput) -> Staffing:
     work = source.levelled.work if source.levelled else proportional_work(assignment)
     shares: dict[str, list[tuple[str, int]]] = {}
     others: dict[str, Resource] = {}
-    for task, parts in zip(assignment.network.tasks, work, strict=True):
+    for task, parts in zip(network.tasks, work, strict=True):
         if task.duration.elapsed or not task.duration.minutes:
             continue
         if parts:

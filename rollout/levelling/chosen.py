@@ -1,0 +1,64 @@
+"""What levelling chose where the plan left it open who does a task, or how many do."""
+
+from dataclasses import replace
+
+from rollout.levelling.crew import Crew, Option
+from rollout.network import Effect, Task
+from rollout.network.task import Details, Estimate
+from rollout.units import Duration
+
+
+def as_chosen(task: Task, crew: Crew, row: int, option: Option, day: int) -> Task:
+    """The task as an option does it: its calendar, owner and duration, and in its effects what was chosen.
+
+    ``day`` is the length of a working day in minutes.
+    """
+    task = replace(task, calendar=option.calendar)
+    demand = crew.assignment.demands[row]
+    words = _words(task, crew, row, option, day) if demand and demand.has_choice else ""
+    if not words:
+        return task
+    details, minutes = task.details, option.duration(task.duration.minutes)
+    changed = replace(
+        details,
+        owner=_owner(crew, option, details),
+        others=tuple(crew.assignment.workers[number].post for number in option.members[1:]),
+        estimate=_shortened(details.estimate, option),
+        effects=(*details.effects, Effect(words, task.at)),
+    )
+    return replace(task, duration=Duration(minutes, task.duration.elapsed), details=changed)
+
+
+def _words(task: Task, crew: Crew, row: int, option: Option, day: int) -> str:
+    """What was chosen, where it is not what the plan has first."""
+    planned = task.duration.minutes
+    if option.is_team:
+        before, after = (f"{round(minutes / day, 2):g}" for minutes in (planned, option.duration(planned)))
+        posts = ", ".join(crew.assignment.workers[number].post for number in option.members)
+        return f"chosen by levelling: {len(option.members)} people at once ({posts}), {after} days instead of {before}"
+    demand = crew.assignment.demands[row]
+    is_first = not demand or (option == crew.options[row][0] if option.supplier else _are_holders(option, crew, row))
+    owner = _owner(crew, option, task.details)
+    if is_first or owner == task.details.owner:
+        return ""
+    instead = f" instead of {task.details.owner}" if task.details.owner else ""
+    return f"chosen by levelling: {owner}{instead}"
+
+
+def _are_holders(option: Option, crew: Crew, row: int) -> bool:
+    demand = crew.assignment.demands[row]
+    return demand is not None and not set(option.members).isdisjoint((*demand.holders, *demand.deputies))
+
+
+def _owner(crew: Crew, option: Option, details: Details) -> str:
+    if option.supplier:
+        return option.supplier
+    return crew.assignment.workers[option.members[0]].post if option.members else details.owner
+
+
+def _shortened(estimate: Estimate | None, option: Option) -> Estimate | None:
+    if estimate is None:
+        return None
+    return Estimate(
+        *(option.duration(each) for each in (estimate.optimistic, estimate.most_likely, estimate.pessimistic))
+    )
