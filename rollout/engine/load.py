@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from rollout.calendars import WorkCalendar
 from rollout.engine.schedule_value import Schedule
-from rollout.network.assignment import Assignment
+from rollout.network.assignment import Assignment, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def owner_loads(
     """
     entries = tuple(_entries(schedule, calendars, work))
     capacities = [
-        _capacity(calendar, schedule.start, schedule.finish, worker.percent)
+        _capacity(calendar, schedule.start, schedule.finish, worker)
         for calendar, worker in zip(calendars, assignment.workers, strict=True)
     ]
     people = (
@@ -158,9 +158,13 @@ def _worked(calendar: WorkCalendar, start: int, finish: int) -> Iterator[tuple[d
         yield day, sum(minutes for _, minutes in parts)
 
 
-def _capacity(calendar: WorkCalendar, start: int, finish: int, percent: int) -> dict[dt.date, int]:
+def _capacity(calendar: WorkCalendar, start: int, finish: int, worker: Worker) -> dict[dt.date, int]:
     """What a worker can give between two instants, in hundredths of a minute by day."""
-    return {day: minutes * percent for day, minutes in _worked(calendar, start, finish)}
+    found = {day: minutes * worker.percent for day, minutes in _worked(calendar, start, finish)}
+    for each in worker.overtime:
+        for day, minutes in _worked(calendar, max(start, each.start), min(finish, each.finish)):
+            found[day] += minutes * (each.percent - worker.percent)
+    return found
 
 
 def _role_loads(

@@ -4,11 +4,15 @@ Nobody is invented: a role that no person of the plan fills is named as unfilled
 """
 
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
-from rollout.network.assignment import Assignment, Demand, Worker
+from rollout.instants import end_of, start_of
+from rollout.network.assignment import Assignment, Demand, Overtime, Worker
 from rollout.network.network import Network
 from rollout.network.task import Task, TaskKind
-from rollout.plan import Plan
+from rollout.plan import Plan, PlanFile
+from rollout.plan.keys import Person
+from rollout.plan.places import place_of, timezone_of
 from rollout.plan.planned_codes import family_of
 from rollout.plan.role_words import role_meaning
 from rollout.plan.templates import PER_PROCESS_ROLES
@@ -20,12 +24,26 @@ def assign(plan: Plan, network: Network) -> Assignment:
     demands = tuple(_demand(plan, task) for task in network.tasks)
     roles = dict.fromkeys(demand.role for demand in demands if demand and demand.role)
     return Assignment(
-        workers=tuple(
-            Worker(id=person.id, post=person.post, percent=round(person.capacity * 100)) for person in people
-        ),
+        workers=tuple(_worker(plan.file, person) for person in people),
         demands=demands,
         network=network,
         role_meanings={role: ", ".join(role_meaning(plan, role)) for role in roles},
+    )
+
+
+def _worker(file: PlanFile, person: Person) -> Worker:
+    zone = ZoneInfo(timezone_of(file, place_of(file, person) or file.primary.id)) if person.overtime else None
+    return Worker(
+        id=person.id,
+        post=person.post,
+        percent=round(person.capacity * 100),
+        overtime=tuple(
+            Overtime(
+                start=start_of(each.first, zone), finish=end_of(each.last, zone), percent=round(each.capacity * 100)
+            )
+            for each in sorted(person.overtime, key=lambda entry: entry.first)
+            if zone
+        ),
     )
 
 

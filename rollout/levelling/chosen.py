@@ -1,9 +1,11 @@
 """What levelling chose where the plan left it open who does a task, or how many do."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rollout.levelling.crew import Crew, Option
 from rollout.network import Effect, Task
+from rollout.network.assignment import Worker
 from rollout.network.task import Details, Estimate
 from rollout.units import Duration
 
@@ -27,6 +29,13 @@ def as_chosen(task: Task, crew: Crew, row: int, option: Option, day: int) -> Tas
         effects=(*details.effects, Effect(words, task.at)),
     )
     return replace(task, duration=Duration(minutes, task.duration.elapsed), details=changed)
+
+
+def in_overtime(task: Task, workers: Sequence[Worker]) -> Task:
+    """The task, which says in its effects whose overtime it uses."""
+    posts = " and ".join(worker.post for worker in workers)
+    effect = Effect(f"chosen by levelling: overtime of {posts}", task.at)
+    return replace(task, details=replace(task.details, effects=(*task.details.effects, effect)))
 
 
 def _words(task: Task, crew: Crew, row: int, option: Option, day: int) -> str:

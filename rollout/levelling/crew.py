@@ -1,7 +1,7 @@
 """From an assignment to the options of each task: which people on which calendar, and what cannot be done as asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rollout.calendars import WorkCalendar, WorkCalendars
@@ -49,6 +49,11 @@ class Crew:
     options: tuple[tuple[Option, ...], ...]
     calendars: WorkCalendars
     problems: tuple[Problem, ...]
+
+    def without_overtime(self) -> "Crew":
+        """The crew for a plan that is counted back from its finish: what it does forward moves away from its days."""
+        workers = tuple(replace(worker, overtime=()) for worker in self.assignment.workers)
+        return replace(self, assignment=replace(self.assignment, workers=workers))
 
     def asked(self, row: int, option: Option) -> int:
         """The percent that the people of an option give to the task of a row, together."""

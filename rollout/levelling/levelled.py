@@ -96,7 +96,7 @@ class Levelled:
         """What levelling chose for a task, in words, where that is not what the plan has first; by task id."""
         pairs = zip(self.planned.network.tasks, self.schedule.network.tasks, strict=True)
         known = {after.id: after.details.effects[len(before.details.effects) :] for before, after in pairs}
-        return {id_: effects[0].text for id_, effects in known.items() if effects}
+        return {id_: "; ".join(effect.text for effect in effects) for id_, effects in known.items() if effects}
 
     @cached_property
     def waits(self) -> Mapping[str, tuple[Wait, ...]]:

@@ -1,12 +1,12 @@
 """Levelling of a network on real calendars, as the genetic search sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from rollout.engine.calculation import forward_rules, tables_with_groups
 from rollout.engine.options import ConstraintMode, SchedulingOptions
-from rollout.engine.passes import NONE, BackwardRules, NetworkTables, empty_dates, working_time_of
+from rollout.engine.passes import BEYOND, NONE, BackwardRules, NetworkTables, empty_dates, working_time_of
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.crew import Crew
 from rollout.levelling.priority_order import pairs_by_priority
@@ -17,6 +17,7 @@ from rollout.levelling.search.search_values import NOTHING_FOUND
 from rollout.levelling.search.staffing import Rules, Staffing, Walk
 from rollout.levelling.search.walking import walk_forward
 from rollout.network import Network
+from rollout.network.assignment import Worker
 
 Table = TypeVar("Table", bound=NamedTuple)
 
@@ -124,7 +125,7 @@ class NetworkDecoder:
             widest = max((staffing.first_member[each + 1] - staffing.first_member[each] for each in options), default=0)
             slots.append(slots[-1] + widest)
         workers = max(len(staffing.capacity), 1)
-        width = 2 * size + 2
+        width = 2 * size + 2 + len(staffing.reserved) // 2
         return Walk(
             net=self._net._replace(tasks=tasks),
             dates=empty_dates(size),
@@ -203,11 +204,25 @@ def _staffing(planned: Schedule, crew: Crew, net: NetworkTables) -> Staffing:
         first_member=first_member,
         members=members,
         demand=[demand.percent if demand else 0 for demand in demands],
-        capacity=[worker.percent for worker in crew.assignment.workers],
+        capacity=[worker.most for worker in crew.assignment.workers],
+        reserved=[number for kept in _reserved(crew.assignment.workers) for number in kept],
         planned_start=[dates.start for dates in planned.task_dates],
         planned_finish=[dates.finish for dates in planned.task_dates],
         fixed=[int(_is_fixed(planned, row, net)) for row in range(len(net.order))],
     )
+
+
+def _reserved(workers: Sequence[Worker]) -> Iterator[tuple[int, int, int, int]]:
+    """What each keeps back of the most that they ever give: number, start, finish and percent."""
+    for number, worker in enumerate(workers):
+        known = -BEYOND
+        for each in worker.overtime:
+            if each.start > known:
+                yield number, known, each.start, worker.most - worker.percent
+            yield number, each.start, each.finish, worker.most - each.percent
+            known = each.finish
+        if worker.overtime:
+            yield number, known, BEYOND, worker.most - worker.percent
 
 
 def _is_fixed(planned: Schedule, row: int, net: NetworkTables) -> bool:

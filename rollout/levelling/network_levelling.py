@@ -11,7 +11,7 @@ from rollout.engine.passes import BEYOND
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
 from rollout.levelling.bound.earliest_finish import as_short_as_can_be, earliest_finish
-from rollout.levelling.chosen import as_chosen
+from rollout.levelling.chosen import as_chosen, in_overtime
 from rollout.levelling.crew import NO_SUPPLIERS, Crew, gather
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.network_decoder import NetworkDecoder, Walked
@@ -70,6 +70,7 @@ def level_with(
 
     """
     forward = counted_forward(planned)
+    crew = crew if planned.options.finish is None else crew.without_overtime()
     if bound is None:
         bound = as_short_as_can_be(forward, crew).finish
     decoder = NetworkDecoder(forward, crew, kernels, (bound - forward.options.start) * COST_OF_A_MINUTE, like)
@@ -150,6 +151,8 @@ def _levelled_network(planned: Schedule, crew: Crew, walked: Walked) -> Network:
     tasks = [_staffed(planned, crew, walked, row) for row in range(len(network.tasks))]
     for row in found.held:
         tasks[row] = _held(tasks[row], walked.starts[row])
+    for row, people in found.in_overtime.items():
+        tasks[row] = in_overtime(tasks[row], [crew.assignment.workers[number] for number in people])
     return Network.of(tasks, (*network.links, *found.links), network.groups, network.series)
 
 

@@ -2,10 +2,10 @@
 
 Every share of a person that a task needs is handed on by tasks that have released it. Whatever dates keep these links
 keep everybody within capacity, so floats and the critical path of the linked network hold for people too (Artigues and
-others call it a resource flow).
+others call it a resource flow). Overtime begins and ends on days that no link knows: what is done in it keeps its date.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rollout.engine.group_links import links_between_tasks
@@ -23,16 +23,22 @@ class _Released:
     percent: int
 
 
+FREE, OVERTIME = -1, -2
+"""Instead of a task: what nobody has used yet, always or in overtime."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOvers:
     """``links`` for all hand-overs but those to the tasks with the rows ``held``.
 
     There, a task that comes before in the network is done after in time, as a lead or a link to the finish allows; a
-    link would close a ring. Such a task is held by its date instead.
+    link would close a ring. Such a task is held by its date instead. So are those of ``in_overtime``, each with its
+    workers, since they may not begin before it does.
     """
 
     links: tuple[Link, ...]
     held: frozenset[int]
+    in_overtime: Mapping[int, tuple[int, ...]]
 
 
 def hand_overs(
@@ -47,12 +53,16 @@ def hand_overs(
     """
     ids = [task.id for task in network.tasks]
     follows, leads_to = _Follows(network), _LeadsTo(network, [start for start, _ in spans])
-    released = [[_Released(NONE, -1, worker.percent)] for worker in workers]
+    pools = [_Pool(worker) for worker in workers]
+    in_overtime: dict[int, list[int]] = {}
     links: dict[tuple[int, int, int], Link] = {}
     held: set[int] = set()
     for task in sorted(range(len(ids)), key=lambda index: (spans[index], index)):
         for worker, percent in shares[task]:
-            for source in _take(released[worker], percent, spans[task][0], follows.before(task)):
+            for source in pools[worker].take(percent, spans[task][0], follows.before(task)):
+                if source == OVERTIME:
+                    in_overtime.setdefault(task, []).append(worker)
+                    continue
                 if follows.is_before(source, task):
                     continue
                 if leads_to.is_reached(source, task):
@@ -61,23 +71,56 @@ def hand_overs(
                 leads_to.add(source, task)
                 link = Link(predecessor=ids[source], successor=ids[task], person=workers[worker].id)
                 links[source, task, worker] = link
-            released[worker].append(_Released(spans[task][1], task, percent))
-    return HandOvers(links=tuple(links.values()), held=frozenset(held))
+            pools[worker].release(spans[task][1], task, percent)
+    return HandOvers(
+        links=tuple(links.values()),
+        held=frozenset(held | in_overtime.keys()),
+        in_overtime={task: tuple(dict.fromkeys(found)) for task, found in in_overtime.items()},
+    )
 
 
-def _take(pool: list[_Released], percent: int, start: int, before: int) -> Iterator[int]:
-    """Take ``percent`` out of the pool: from tasks that come before anyway, then from those that ended last."""
-    usable = [each for each in pool if each.instant <= start and each.percent]
-    usable.sort(key=lambda each: (each.task >= 0 and not before >> each.task & 1, -each.instant, each.task))
-    for each in usable:
-        if not percent:
-            break
-        part = min(each.percent, percent)
-        each.percent -= part
-        percent -= part
-        if each.task >= 0:
-            yield each.task
-    pool[:] = [each for each in pool if each.percent]
+class _Pool:
+    """What a worker gives that nobody uses, as time goes on."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._free = [_Released(NONE, FREE, worker.percent)]
+        self._turns = [
+            turn
+            for each in worker.overtime
+            for turn in ((each.start, each.percent - worker.percent), (each.finish, worker.percent - each.percent))
+        ]
+
+    def release(self, instant: int, task: int, percent: int) -> None:
+        """Let others use what the task has used until the instant."""
+        self._free.append(_Released(instant, task, percent))
+
+    def take(self, percent: int, start: int, before: int) -> Iterator[int]:
+        """Take ``percent`` from tasks that come before anyway, then from those that ended last, then from overtime."""
+        while self._turns and self._turns[0][0] <= start:
+            instant, more = self._turns.pop(0)
+            if more > 0:
+                self.release(instant, OVERTIME, more)
+            else:
+                for _ in self._taken(-more, instant, lambda each: each.task != OVERTIME):
+                    pass
+        yield from self._taken(
+            percent,
+            start,
+            lambda each: 2 if each.task == OVERTIME else int(each.task >= 0 and not before >> each.task & 1),
+        )
+
+    def _taken(self, percent: int, start: int, rank: Callable[[_Released], int]) -> Iterator[int]:
+        usable = [each for each in self._free if each.instant <= start and each.percent]
+        usable.sort(key=lambda each: (rank(each), -each.instant, each.task))
+        for each in usable:
+            if not percent:
+                break
+            part = min(each.percent, percent)
+            each.percent -= part
+            percent -= part
+            if each.task != FREE:
+                yield each.task
+        self._free = [each for each in self._free if each.percent]
 
 
 class _LeadsTo:

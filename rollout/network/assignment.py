@@ -8,12 +8,27 @@ from rollout.network.network import Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overtime:
+    """``percent`` of a person's working time, more than usual, from the instant ``start`` to before ``finish``."""
+
+    start: int
+    finish: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """A person of the plan, of whose working time ``percent`` may be used."""
+    """A person of the plan, of whose working time ``percent`` may be used, or more in ``overtime``, which ascends."""
 
     id: str
     post: str
     percent: int
+    overtime: tuple[Overtime, ...] = ()
+
+    @property
+    def most(self) -> int:
+        """The percent that the person gives when they give most."""
+        return max((each.percent for each in self.overtime), default=self.percent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

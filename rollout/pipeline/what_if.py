@@ -29,13 +29,16 @@ def with_more(plan: Plan, option: str) -> Plan:
     people = plan.file.people
     who = _known_name(plan, found["who"].strip())
     if any(person.id == who for person in people):
-        more = tuple(
-            person.model_copy(update={"capacity": person.capacity + amount}) if person.id == who else person
-            for person in people
-        )
+        more = tuple(_with_more_time(person, amount) if person.id == who else person for person in people)
     else:
         more = (*people, *_newcomers(plan, who, amount))
     return replace(plan, file=plan.file.model_copy(update={"people": more}))
+
+
+def _with_more_time(person: Person, amount: float) -> Person:
+    """The person with so much more capacity, in overtime as well."""
+    overtime = (entry.model_copy(update={"capacity": entry.capacity + amount}) for entry in person.overtime)
+    return person.model_copy(update={"capacity": person.capacity + amount, "overtime": tuple(overtime)})
 
 
 def _newcomers(plan: Plan, who: str, amount: float) -> Iterator[Person]:

@@ -15,7 +15,7 @@ from rollout.levelling.network_levelling import level
 from rollout.levelling.search.kernels import PLAIN, Kernels, compiled_kernels
 from rollout.levelling.search.search_values import Budget
 from rollout.network import Constraint, ConstraintType, Lag, Link, LinkType, Network, Task
-from rollout.network.assignment import Assignment, Demand, Worker
+from rollout.network.assignment import Assignment, Demand, Overtime, Worker
 from rollout.pipeline.levelling import level as level_plan
 from rollout.pipeline.people import staff_of
 from rollout.plan import Plan, load_plan, parse_plan
@@ -99,12 +99,14 @@ def test_a_waiting_task_names_the_person_and_the_task() -> None:
     assert found.schedule.critical_path == ("A", "B")
 
 
+LEAVE = DatedException(first=dt.date(2027, 1, 12), last=dt.date(2027, 1, 13), reason="leave")
+AWAY = WorkCalendar.of(
+    WorkCalendarSpecification(name="LIS@ann", exceptions=(LEAVE,)), dt.date(2026, 12, 1), dt.date(2027, 12, 31)
+)
+
+
 def test_a_task_pauses_on_the_leave_of_its_person() -> None:
-    leave = DatedException(first=dt.date(2027, 1, 12), last=dt.date(2027, 1, 13), reason="leave")
-    own = WorkCalendar.of(
-        WorkCalendarSpecification(name="LIS@ann", exceptions=(leave,)), dt.date(2026, 12, 1), dt.date(2027, 12, 31)
-    )
-    found = levelled([task("A", 3)], {"A": (100, (0,))}, [worker("ann")], own=[own])
+    found = levelled([task("A", 3)], {"A": (100, (0,))}, [worker("ann")], own=[AWAY])
     # Monday, then Thursday and Friday.
     assert LIS.local(found.schedule.finish) == dt.datetime(2027, 1, 15, 17, tzinfo=dt.UTC)
 
@@ -223,6 +225,25 @@ def test_two_people_at_once_take_half_the_days() -> None:
     assert found.chosen == {"A": "chosen by levelling: 2 people at once (ann, bob), 2.5 days instead of 5"}
 
 
+OVERTIME = Overtime(start=at("2027-01-13 00:00"), finish=at("2027-01-16 00:00"), percent=120)
+"""From Wednesday 13 to Friday 15 January."""
+
+
+def test_overtime_takes_more_tasks_at_once_while_it_lasts() -> None:
+    ann = replace(worker("ann"), overtime=(OVERTIME,))
+    tasks = [task("A", 10, priority=900), task("B", 2), task("C", 2)]
+    found = levelled(tasks, {"A": (80, (0,)), "B": (40, (0,)), "C": (40, (0,))}, [ann])
+    # A takes two weeks; beside it there is time for 40 % only from Wednesday to Friday: for one of B and C.
+    assert sorted(starts(found).values()) == ["01-11 08", "01-13 08", "01-25 08"]
+    assert list(found.chosen.values()) == ["chosen by levelling: overtime of ann"]
+
+
+def test_what_overtime_has_no_room_for_to_its_end_waits() -> None:
+    ann = replace(worker("ann"), overtime=(OVERTIME,))
+    found = levelled([task("A", 10, priority=900), task("B", 4)], {"A": (80, (0,)), "B": (40, (0,))}, [ann])
+    assert starts(found) == {"A": "01-11 08", "B": "01-25 08"}
+
+
 def test_one_person_does_an_effort_driven_task_while_the_other_is_busy() -> None:
     # The two together could begin when ann is done with ten days of A; bob alone is done on Tuesday.
     tasks = [task("A", 10, priority=900), task("B", 2)]
@@ -272,7 +293,8 @@ def test_any_levelled_plan_keeps_links_calendars_and_capacities(
     case: Case,
 ) -> None:
     tasks, links, who, choice = case
-    levelled(tasks, who, [worker("ann"), worker("bob", 80)], links=links, budget=6, choice=choice)
+    ann = replace(worker("ann"), overtime=(OVERTIME,))
+    levelled(tasks, who, [ann, worker("bob", 80)], own=[LIS, AWAY], links=links, budget=6, choice=choice)
 
 
 @pytest.fixture(scope="module")

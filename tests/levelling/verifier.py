@@ -102,18 +102,20 @@ def _constraints(levelled: Levelled) -> Iterator[str]:
 
 
 def _capacities(levelled: Levelled) -> Iterator[str]:
-    """At every moment at which a task starts, nobody gives more than they have."""
+    """At every moment at which a task starts or overtime ends, nobody gives more than they have then."""
     given: dict[int, list[tuple[int, int, int, str]]] = {}
     for task, shares in zip(levelled.planned.network.tasks, levelled.work, strict=True):
         dates = levelled.schedule.dates[task.id]
         for share in shares:
             given.setdefault(share.worker, []).append((dates.start, dates.finish, share.percent, task.id))
     for worker, taken in given.items():
-        has = levelled.assignment.workers[worker].percent
-        for moment, _, _, id_ in taken:
+        person = levelled.assignment.workers[worker]
+        for moment in (*(start for start, _, _, _ in taken), *(each.finish for each in person.overtime)):
+            more = [each.percent for each in person.overtime if each.start <= moment < each.finish]
+            has = more[0] if more else person.percent
             load = sum(percent for start, finish, percent, _ in taken if start <= moment < finish)
             if load > has:
-                yield f"{levelled.assignment.workers[worker].id} gives {load} of {has} when {id_} starts"
+                yield f"{person.id} gives {load} of {has} at {moment}"
 
 
 def _absences(levelled: Levelled, calendars: Sequence[WorkCalendar]) -> Iterator[str]:

@@ -113,3 +113,55 @@ def test_without_levelling_the_owner_does_the_task_alone() -> None:
         "ann": 5 * 480,
         "bob": 4 * 480,
     }
+
+
+OVERTIME = """
+plan: {start: 2027-01-11, programme: none}
+locations: [{id: LIS, role: primary, country: PT, holidays: false}]
+people: [{id: ann, post: Analyst, capacity: 0.8, overtime: [{capacity: 1.2, from: 2027-01-13, to: 2027-01-15}]}]
+tasks:
+  - {id: A, name: A, duration: 10d, owner: ann, allocation: 80, priority: 900}
+  - {id: B, name: B, duration: 2d, owner: ann, allocation: 40}
+"""
+
+
+def test_overtime_of_a_person_makes_room_for_a_second_task() -> None:
+    plan = parse_plan(OVERTIME)
+    found = level(plan, budget=Budget(schedules=3))
+    assert f"{found.schedule.calendars.project.local(found.schedule.dates['B'].start):%m-%d}" == "01-13"
+    [load] = loads_of(plan, found.schedule, found)
+    # 80 % of 480 minutes, then 120 %; A takes 80 % and B 40 %.
+    assert [(day.capacity, day.load) for day in load.days[:6]] == [
+        (384, 384),
+        (384, 384),
+        (576, 576),
+        (576, 576),
+        (576, 384),
+        (384, 384),
+    ]
+
+
+def test_a_plan_counted_back_has_no_overtime() -> None:
+    text = OVERTIME.replace("start: 2027-01-11", "finish: 2027-01-22, backward: late")
+    found = level(parse_plan(text), budget=Budget(schedules=3))
+    a, b = (found.schedule.dates[id_] for id_ in "AB")
+    assert a.finish <= b.start or b.finish <= a.start
+
+
+@pytest.mark.parametrize(
+    ("overtime", "words"),
+    [
+        ("[{capacity: 0.8, from: 2027-01-13, to: 2027-01-15}]", "no more than the usual capacity 0.8"),
+        (
+            "[{capacity: 1, from: 2027-01-13, to: 2027-01-15}, {capacity: 1.2, from: 2027-01-15, to: 2027-01-20}]",
+            "meet those from 2027-01-13 to 2027-01-15",
+        ),
+    ],
+)
+def test_overtime_that_is_none_or_counts_twice_is_refused(overtime: str, words: str) -> None:
+    text = OVERTIME.replace("[{capacity: 1.2, from: 2027-01-13, to: 2027-01-15}]", overtime)
+    with pytest.raises(PlanError) as caught:
+        parse_plan(text)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.at.line if problem.at else 0) == ("overtime", 4)
+    assert words in problem.message

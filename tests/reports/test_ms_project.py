@@ -253,3 +253,19 @@ def test_the_note_of_the_file_says_what_project_has_no_place_for(project: etree.
 def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     assert rendered(tmp_path, PLAN) == rendered(tmp_path / "other", PLAN)
+
+
+def test_overtime_is_availability_by_dates(tmp_path: Path) -> None:
+    text = """
+plan: {start: 2027-01-11, programme: none}
+locations: [{id: LIS, role: primary, country: PT}]
+people: [{id: ann, post: Analyst, capacity: 0.8, overtime: [{capacity: 1.2, from: 2027-09-01, to: 2027-09-30}]}]
+tasks: [{id: A, name: A, duration: 1d, owner: ann}]
+"""
+    root = etree.fromstring(rendered(tmp_path, text))
+    periods = [[leaf.text for leaf in each] for each in root.iter(f"{SPACE}AvailabilityPeriod")]
+    assert periods == [
+        ["1984-01-01T00:00:00", "2027-08-31T23:59:00", "0.8"],
+        ["2027-09-01T00:00:00", "2027-09-30T23:59:00", "1.2"],
+        ["2027-10-01T00:00:00", "2049-12-31T23:59:00", "0.8"],
+    ]

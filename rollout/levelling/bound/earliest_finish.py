@@ -1,15 +1,16 @@
 """The earliest conceivable finish: the first that cannot be refuted."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
 
 from rollout.calendars import WorkCalendar
 from rollout.engine.calculation import schedule
-from rollout.engine.passes import BEYOND, add_work
+from rollout.engine.passes import add_work
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.bound.edge_finding import narrowed_heads, narrowed_tails
 from rollout.levelling.bound.pools import Pool, pools
-from rollout.levelling.bound.windows import Windowing
+from rollout.levelling.bound.windows import Limits, Windowing
 from rollout.levelling.crew import Crew
 
 ROUNDS = 12
@@ -102,23 +103,22 @@ class Refuting:
 
     def is_impossible(self, finish: int) -> bool:
         """Whether no plan can end by ``finish``; if not, one may or may not."""
-        count = len(self._windowing.free)
-        heads, tails = [-BEYOND] * count, [BEYOND] * count
+        limits = Limits.none(len(self._windowing.free))
         for _ in range(ROUNDS):
-            windows = self._windowing.windows(finish, heads, tails)
+            windows = self._windowing.windows(finish, limits)
             if windows is None:
                 return True
-            before = heads[:], tails[:]
+            before = deepcopy(limits)
             for pool in self._pools:
-                if not _narrow(pool, windows.early_start, windows.late_finish, heads, tails):
+                if not _narrow(pool, windows.early_start, windows.late_finish, limits):
                     return True
-            if before == (heads, tails):
+            if before == limits:
                 return False
         return False
 
 
-def _narrow(pool: Pool, starts: Sequence[int], finishes: Sequence[int], heads: list[int], tails: list[int]) -> bool:
-    """Move heads and tails of the tasks of a pool; whether they can all be done."""
+def _narrow(pool: Pool, starts: Sequence[int], finishes: Sequence[int], limits: Limits) -> bool:
+    """Move the limits of the tasks of a pool; whether they can all be done."""
     axis = pool.axis
     first = [axis.at(starts[row]) for row in pool.rows]
     last = [axis.at(finishes[row]) for row in pool.rows]
@@ -126,9 +126,10 @@ def _narrow(pool: Pool, starts: Sequence[int], finishes: Sequence[int], heads: l
         later, earlier = narrowed_heads(jobs, first, last), narrowed_tails(jobs, first, last)
         if later is None or earlier is None:
             return False
+        from_, by = (limits.end_from, limits.start_by) if jobs.is_amount else (limits.start_from, limits.end_by)
         for place, row in enumerate(pool.rows):
             if later[place] > first[place]:
-                heads[row] = max(heads[row], axis.first(later[place]))
+                from_[row] = max(from_[row], axis.first(later[place]))
             if earlier[place] < last[place]:
-                tails[row] = min(tails[row], axis.last(earlier[place]))
+                by[row] = min(by[row], axis.last(earlier[place]))
     return True

@@ -7,21 +7,23 @@ pool.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rollout.calendars import WorkCalendar
+from rollout.calendars.intersection import calendar_of, intersect, spans
 from rollout.levelling.bound.demands import views
 from rollout.levelling.bound.edge_finding import Jobs
 from rollout.levelling.crew import Crew
+from rollout.network.assignment import Worker
 
 
 @dataclass(frozen=True)
 class Axis:
     """Working minutes of people of one calendar; of several calendars, percent times minutes of all."""
 
-    given: tuple[tuple[int, WorkCalendar], ...]
+    given: "Given"
 
     @cached_property
     def rate(self) -> int:
@@ -69,11 +71,13 @@ def pools(crew: Crew, calendars: Sequence[WorkCalendar], rows: Collection[int], 
         if crew.options[row] and all(option.members for option in crew.options[row]):
             rows_of[frozenset(member for option in crew.options[row] for member in option.members)].append(row)
     for team in rows_of:
-        members = sorted(row for part, of_part in rows_of.items() if part <= team for row in of_part)
-        axis = Axis(_percent_by_calendar(team, crew, calendars))
+        members = tuple(sorted(row for part, of_part in rows_of.items() if part <= team for row in of_part))
         demands = [_asked(crew, row) for row in members]
-        minutes = [min(length(row, calendar) for _, calendar in axis.given) for row in members]
-        yield Pool(axis=axis, rows=tuple(members), views=tuple(_views(axis, minutes, demands)))
+        workers = [(crew.assignment.workers[number], calendars[number]) for number in sorted(team)]
+        for given in dict.fromkeys((_always(workers), _with_overtime(workers))):
+            axis = Axis(given)
+            minutes = [min(length(row, calendar) for _, calendar in given) for row in members]
+            yield Pool(axis=axis, rows=members, views=tuple(_views(axis, minutes, demands)))
 
 
 def _views(axis: Axis, minutes: Sequence[int], demands: Sequence[int]) -> Iterator[Jobs]:
@@ -83,7 +87,7 @@ def _views(axis: Axis, minutes: Sequence[int], demands: Sequence[int]) -> Iterat
             yield Jobs(lengths=minutes, demands=view.demands, capacity=view.capacity)
     else:
         amounts = [length * demand for length, demand in zip(minutes, demands, strict=True)]
-        yield Jobs(lengths=amounts, demands=[1] * len(amounts), capacity=1)
+        yield Jobs(lengths=amounts, demands=[1] * len(amounts), capacity=1, is_amount=True)
 
 
 def _asked(crew: Crew, row: int) -> int:
@@ -94,14 +98,33 @@ def _asked(crew: Crew, row: int) -> int:
     return min(crew.asked(row, option) for option in crew.options[row])
 
 
-def _percent_by_calendar(
-    team: frozenset[int], crew: Crew, calendars: Sequence[WorkCalendar]
-) -> tuple[tuple[int, WorkCalendar], ...]:
-    """How many percent work on each calendar; people who work the same hours share one."""
+Given = tuple[tuple[int, WorkCalendar], ...]
+"""Percents of people, each with the time at which they are there."""
+
+
+def _always(workers: Sequence[tuple[Worker, WorkCalendar]]) -> Given:
+    """The most that the workers ever give, whenever they work."""
+    return _by_calendar((worker.most, calendar) for worker, calendar in workers)
+
+
+def _with_overtime(workers: Sequence[tuple[Worker, WorkCalendar]]) -> Given:
+    """What the workers always give, and what overtime adds."""
+    return _by_calendar(given for worker, calendar in workers for given in _given(worker, calendar))
+
+
+def _by_calendar(given: Iterable[tuple[int, WorkCalendar]]) -> Given:
+    """People who work the same hours share one calendar."""
     found: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[int, WorkCalendar]] = {}
-    for member in sorted(team):
-        calendar = calendars[member]
+    for more, calendar in given:
         key = calendar.starts, calendar.ends
         percent, _ = found.get(key, (0, calendar))
-        found[key] = percent + crew.assignment.workers[member].percent, calendar
+        found[key] = percent + more, calendar
     return tuple(found.values())
+
+
+def _given(worker: Worker, own: WorkCalendar) -> Iterator[tuple[int, WorkCalendar]]:
+    yield worker.percent, own
+    for each in worker.overtime:
+        worked = tuple(intersect(spans(own), ((each.start, each.finish),)))
+        if worked:
+            yield each.percent - worker.percent, calendar_of(own.specification, own.first, own.last, worked)

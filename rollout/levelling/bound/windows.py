@@ -1,6 +1,5 @@
 """When each task may start and finish if the plan is to end by an instant: links, calendars, what else is known."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rollout.engine.calculation import forward_rules, tables_with_groups
@@ -26,6 +25,21 @@ from rollout.levelling.crew import Crew
 from rollout.levelling.network_decoder import calendar_names, latest_rules
 
 ONLY_LATER = (AS_SOON, START_NOT_BEFORE, FINISH_NOT_BEFORE)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is known of each task besides: instants that it starts and ends no earlier, and no later, than."""
+
+    start_from: list[int]
+    end_from: list[int]
+    start_by: list[int]
+    end_by: list[int]
+
+    @classmethod
+    def none(cls, count: int) -> "Limits":
+        """Nothing is known of so many tasks."""
+        return cls([-BEYOND] * count, [-BEYOND] * count, [BEYOND] * count, [BEYOND] * count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +83,32 @@ class Windowing:
             and tasks.second_constraint[row] in ONLY_LATER
         )
 
-    def windows(self, finish: int, heads: Sequence[int], tails: Sequence[int]) -> Windows | None:
-        """The windows within heads and tails, or none if some task has no room."""
-        net, dates = self.net, empty_dates(len(heads))
+    def windows(self, finish: int, limits: Limits) -> Windows | None:
+        """The windows within the limits, or none if some task has no room."""
+        net, dates = self.net, empty_dates(len(self.free))
         tasks = net.tasks
         for row in net.order:
             if not self.free[row]:
                 dates.early_start[row] = self._planned.task_dates[row].early_start
                 dates.early_finish[row] = self._planned.task_dates[row].early_finish
                 continue
-            start = max(heads[row], linked_start(net, dates, self._forward, row))
+            start = max(limits.start_from[row], linked_start(net, dates, self._forward, row))
             start = settled_start(net, self._forward, row, start)
             if not tasks.is_plain[row]:
                 start = constrained_start(net, self._forward, row, start)
             dates.early_start[row] = start
-            dates.early_finish[row] = add_work(net.time, tasks.clock[row], start, tasks.duration[row])
-            if dates.early_finish[row] > min(finish, tails[row]):
+            ended = add_work(net.time, tasks.clock[row], start, tasks.duration[row])
+            dates.early_finish[row] = max(ended, limits.end_from[row])
+            if dates.early_finish[row] > min(finish, limits.end_by[row]):
                 return None
         backward = self._backward._replace(finish=finish)
         for row in reversed(net.order):
             late = start = BEYOND
             if self.free[row]:
-                late = min(tails[row], linked_finish(net, dates, backward, row))
+                late = min(limits.end_by[row], linked_finish(net, dates, backward, row))
                 late = settled_finish(net, backward, row, late)
-                start = add_work(net.time, tasks.clock[row], late, -tasks.duration[row])
+                started = add_work(net.time, tasks.clock[row], late, -tasks.duration[row])
+                start = min(started, limits.start_by[row])
                 if start < dates.early_start[row] and late < dates.early_finish[row]:
                     return None
             dates.late_finish[row] = late

@@ -13,7 +13,8 @@ class Staffing(NamedTuple):
     Option ``o`` walks the calendar ``calendar[o]`` for ``duration[o]`` and has the workers ``members`` from
     ``first_member[o]`` to before ``first_member[o + 1]``. Each gives ``each[o]``, or they share ``wanted[o]`` as they
     have time where that is 0. ``demand`` and ``capacity`` are percent of a full-time person. ``planned_start`` and
-    ``planned_finish`` are the dates before levelling, at which a ``fixed`` task stays whatever the load.
+    ``planned_finish`` are the dates before levelling, at which a ``fixed`` task stays whatever the load. The capacity
+    is that of overtime; ``reserved`` is what a worker keeps back outside it: worker, start, finish and percent in turn.
     """
 
     first_option: Ints
@@ -25,6 +26,7 @@ class Staffing(NamedTuple):
     members: Ints
     demand: Ints
     capacity: Ints
+    reserved: Ints
     planned_start: Ints
     planned_finish: Ints
     fixed: Ints

@@ -140,6 +140,9 @@ def load_members(walk: Walk, staffing: Staffing, task: int, start: int, finish: 
 def load_fixed(walk: Walk, staffing: Staffing) -> None:
     """Begin with the load of the tasks that stay where they are, on the first who may do them."""
     clear_profiles(walk.profiles)
+    for place in range(0, len(staffing.reserved), 4):
+        span = staffing.reserved[place + 1], staffing.reserved[place + 2]
+        add_load(walk.profiles, staffing.reserved[place], span[0], span[1], staffing.reserved[place + 3])
     for task in range(len(staffing.fixed)):
         first = staffing.first_option[task]
         if staffing.fixed[task] and first < staffing.first_option[task + 1]:

@@ -22,6 +22,7 @@ from rollout.plan.checks.governance import (
 from rollout.plan.checks.ids import duplicate_ids, primary_location, processes_selected
 from rollout.plan.checks.named import missing_files, unknown_calendars
 from rollout.plan.checks.order import reversed_dates
+from rollout.plan.checks.overtime import impossible_overtime
 from rollout.plan.checks.phasing import (
     gaps_without_effect,
     impossible_releases,
@@ -79,6 +80,7 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     unknown_calendars,
     missing_files,
     impossible_progress,
+    impossible_overtime,
     unknown_tasks_of_freezes,
     unknown_warning_codes,
 )

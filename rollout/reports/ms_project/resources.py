@@ -12,6 +12,9 @@ from rollout.reports.ms_project.staffing import Resource
 
 _WORK: Final = "1"
 _PER_DAY: Final = 3
+_ANY_TIME: Final = "1984-01-01T00:00:00"
+_FOR_GOOD: Final = "2049-12-31T23:59:00"
+"""The first and the last moment that Project knows."""
 
 
 def resource_names(content: Content) -> Mapping[str, str]:
@@ -38,7 +41,7 @@ def calendars_of_resources(content: Content, names: Mapping[str, str], taken: li
 def resource_rows(content: Content, names: Mapping[str, str]) -> str:
     """The resource sheet in the order of the plan."""
     return "".join(
-        branch("Resource", leaves(_resource(content, each, names[each.key], number)))
+        branch("Resource", leaves(_resource(content, each, names[each.key], number)) + _availability(content, each))
         for number, each in enumerate(content.staffing.resources, 1)
     )
 
@@ -64,6 +67,25 @@ def _resource(content: Content, each: Resource, name: str, number: int) -> Itera
     yield "IsGeneric", False
     yield "IsInactive", False
     yield "BookingType", "0"
+
+
+def _availability(content: Content, each: Resource) -> str:
+    """The units by dates where somebody does overtime, from what Project means by any time until any time."""
+    if not each.overtime:
+        return ""
+    text, usual = content.clock.text, each.percent
+    periods: list[tuple[str | None, str | None, int]] = []
+    known: str | None = _ANY_TIME
+    for entry in each.overtime:
+        periods += [(known, text(entry.start - 1), usual), (text(entry.start), text(entry.finish - 1), entry.percent)]
+        known = text(entry.finish)
+    periods.append((known, _FOR_GOOD, usual))
+    names = ("AvailableFrom", "AvailableTo", "AvailableUnits")
+    rows = ((first, last, percent / 100) for first, last, percent in periods)
+    return branch(
+        "AvailabilityPeriods",
+        "".join(branch("AvailabilityPeriod", leaves(zip(names, row, strict=True))) for row in rows),
+    )
 
 
 def assignment_rows(content: Content) -> str:

@@ -11,7 +11,7 @@ from rollout.calendars.personal import Absence
 from rollout.engine.load import proportional_work
 from rollout.expansion.assignment import assign
 from rollout.network import Task
-from rollout.network.assignment import Assignment
+from rollout.network.assignment import Assignment, Overtime
 from rollout.plan import Plan
 from rollout.plan.keys import Person
 from rollout.plan.places import place_of
@@ -20,7 +20,10 @@ from rollout.reports.report_input import ReportInput
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """``percent`` is the share of the working hours of ``place`` that may be used; ``rate`` is the cost of a day."""
+    """``percent`` is the share of the working hours of ``place`` that may be used, or more in ``overtime``.
+
+    ``rate`` is the cost of a day.
+    """
 
     key: str
     name: str
@@ -31,6 +34,7 @@ class Resource:
     notes: str = ""
     rate: float | None = None
     away: tuple[Absence, ...] = ()
+    overtime: tuple[Overtime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,7 @@ def _people(source: ReportInput, plan: Plan, assignment: Assignment) -> list[Res
             notes=_notes(people[worker.id]),
             rate=people[worker.id].rate or day_rate,
             away=source.absences.get(worker.id, ()),
+            overtime=worker.overtime,
         )
         for worker in assignment.workers
     ]

@@ -40,6 +40,15 @@ class Leave(DatedRule):
         return self.ics is not None
 
 
+class Overtime(PlanModel):
+    """Days on which a person has more time than usual; both days are included."""
+
+    capacity: Capacity
+    """Share of the working hours on these days, above the usual one."""
+    first: PlanDate = Field(alias="from")
+    last: PlanDate = Field(alias="to")
+
+
 class Person(PlanModel):
     """A post and its roles.
 
@@ -53,6 +62,7 @@ class Person(PlanModel):
     roles: tuple[Name, ...] = ()
     capacity: Capacity = 1.0
     """Share of the working hours that the programme may use, in whole percent."""
+    overtime: tuple[Overtime, ...] = ()
     location: Code | None = None
     hours: HoursText | None = None
     """Weekly hours of this person instead of those of the location or supplier."""

@@ -1,6 +1,6 @@
 """Section 11: posts and their roles, RACI by process, and roles of the programme that nobody fills."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rollout.expansion.scope import PlannedProcess
 from rollout.plan.keys import Person
@@ -54,11 +54,16 @@ def _post_row(source: DocumentInput, person: Person) -> dict[str, Cell]:
         "post": cell(source.posts.label(person)),
         "function": given(function.label if function else None, f"{at}.function"),
         "location": cell(sites.get(place, place)),
-        "share": cell(f"{round(person.capacity * 100)} %"),
+        "share": lines(_shares(person)),
         "reports_to": cell(source.post_of(person.reports_to) or source.words["nobody"]),
         "deputy": given(source.post_of(person.deputy) or None, f"{at}.deputy"),
         "assigned": cell(", ".join(source.scoped_role_name(role) for role in person.roles)),
     }
+
+
+def _shares(person: Person) -> Iterator[str]:
+    yield f"{round(person.capacity * 100)} %"
+    yield from (f"{round(each.capacity * 100)} % {each.first} / {each.last}" for each in person.overtime)
 
 
 def _process_row(source: DocumentInput, process: PlannedProcess) -> dict[str, Cell]:
