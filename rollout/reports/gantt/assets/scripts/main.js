@@ -4,13 +4,15 @@ import { DAY, isoDay, parseDay, presentMinute } from "./base/dates.js";
 import { byId } from "./base/elements.js";
 import { useWords, word } from "./base/words.js";
 import { isNarrowed } from "./model/filter.js";
-import { above, readModel, rowOf } from "./model/model.js";
-import { timeScale, withRoom } from "./model/scale.js";
+import { readModel, rowOf } from "./model/model.js";
+import { withRoom } from "./model/scale.js";
 import { fromAddress, initialState } from "./model/state.js";
+import { firstView } from "./page/firstview.js";
 import { isStep, remember, rememberSoon } from "./page/history.js";
 import { prepareOutput } from "./page/output.js";
 import { preparePointer } from "./page/pointer.js";
 import { goToDay, hasNewRoom, moveToBars, rescale, reveal } from "./page/room.js";
+import { openAbove, sideFor, viewOf } from "./page/sight.js";
 import { prepareTiles } from "./page/tiles.js";
 import { prepareToolbar, showState } from "./page/toolbar.js";
 import { chooseChain, chooseRows, follow, redraw, stretch } from "./page/view.js";
@@ -24,42 +26,7 @@ const payload = JSON.parse(byId("plan").textContent);
 useWords(payload.words);
 const model = readModel(payload);
 const initial = initialState();
-/** @type {View} */
-const view = {
-  model,
-  state: fromAddress(location.hash, initial, model.lists),
-  isDark: false,
-  active: "",
-  tableWidth: null,
-  rowHeight: 0,
-  today: todayInPlan(),
-  visible: {
-    rows: [],
-    position: new Int32Array(),
-    tasks: 0,
-    kept: new Uint8Array(),
-    links: [],
-    days: null,
-    carried: new Map(),
-  },
-  chain: { rows: new Set(), back: new Set(), forward: new Set() },
-  scale: timeScale(0, 1, 1),
-  room: { scrollWidth: 0, scrollHeight: 0, table: 0, width: 0, height: 0 },
-  drawn: null,
-  hits: [],
-  wasDragged: false,
-  resting: 0,
-  settling: 0,
-  remembering: 0,
-  follow: () => follow(view),
-};
-
-/** The reader's own minute where it lies within the plan: a line on the chart and nothing else. */
-function todayInPlan() {
-  const [first, last] = withRoom(model.days);
-  const now = presentMinute();
-  return now >= first * DAY && now < last * DAY ? now : null;
-}
+const view = firstView(model, fromAddress(location.hash, initial, model.lists));
 
 /** @param {Partial<State>} fields */
 function change(fields) {
@@ -94,13 +61,13 @@ function fitAgain() {
 const actions = {
   change,
   choose(row, { showPanel = false } = {}) {
-    const fields = viewOf(row);
-    openAbove(row);
+    const fields = viewOf(view, row);
+    openAbove(view, row);
     view.active = row.id;
     change({ selected: row.id, ...fields, ...(showPanel ? { panel: "details" } : {}) });
     reveal(view, row);
     follow(view);
-    byId("panel").dataset.side = sideFor(row);
+    byId("panel").dataset.side = sideFor(view, row);
   },
   toggle(row) {
     const { toggled } = view.state;
@@ -136,31 +103,6 @@ const actions = {
   },
 };
 
-/** From people to a task leads back to the tasks. @param {Row} row @returns {Partial<State>} */
-function viewOf(row) {
-  const leads = view.state.view === "people" && row.person === null;
-  return leads ? { view: "tasks", toggled: view.state.toggled } : { toggled: view.state.toggled };
-}
-
-/** On which side the panel does not cover the bar that was chosen. @param {Row} row */
-function sideFor(row) {
-  const panel = byId("panel");
-  const right = view.scale.x(row.finish) - byId("scroll").scrollLeft;
-  const left = Math.max(0, view.scale.x(row.start) - byId("scroll").scrollLeft);
-  const free = view.room.width - panel.offsetWidth;
-  return right > free && left > panel.offsetWidth * 0.6 ? "left" : "right";
-}
-
-/** Opens the summaries above a row where the view shows them, so that a link in the panel can lead to it. @param {Row} row */
-function openAbove(row) {
-  if (view.visible.position[row.index] >= 0 && view.state.view !== "tasks") return;
-  for (const summary of above(model, row)) {
-    if (summary.isOpen) continue;
-    if (view.state.toggled.has(summary.id)) view.state.toggled.delete(summary.id);
-    else view.state.toggled.add(summary.id);
-  }
-}
-
 function applyTheme() {
   const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
   view.isDark = view.state.theme === "" ? prefersDark : view.state.theme === "dark";
@@ -178,7 +120,7 @@ function applyAddress() {
   }
   if (row) {
     view.active = row.id;
-    openAbove(row);
+    openAbove(view, row);
     chooseRows(view);
   }
   drawPanel(view, actions);
@@ -189,7 +131,7 @@ function applyAddress() {
   else if (day === null && isNarrowed(view.state)) moveToBars(view);
   redraw(view);
   showState(view, actions);
-  if (row) byId("panel").dataset.side = sideFor(row);
+  if (row) byId("panel").dataset.side = sideFor(view, row);
 }
 
 /** Opens the view that a tile describes; theme and paper stay the reader's. @param {string} address */

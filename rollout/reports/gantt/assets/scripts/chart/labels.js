@@ -10,8 +10,8 @@ const BESIDE = 7;
 const SHORTEST = 34;
 const LARGEST_SHIFT = 14;
 
-/** @typedef {import("./rowshapes.js").Strip} Strip */
-/** @typedef {import("./rowshapes.js").Segment} Segment */
+/** @typedef {import("./strip.js").Strip} Strip */
+/** @typedef {import("./strip.js").Segment} Segment */
 
 /** Names what a row shows. @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
 export function nameRow(drawing, row, strip, scene) {

@@ -9,7 +9,7 @@ const WEEK_SIZE = 10;
 const HIGHEST = 20;
 
 /** Adds the weeks of a person. @param {Drawing} drawing @param {Person} person
- * @param {import("./rowshapes.js").Strip} strip @param {Scene} scene */
+ * @param {import("./strip.js").Strip} strip @param {Scene} scene */
 export function personShapes(drawing, person, strip, scene) {
   for (const week of person.weeks) {
     const left = strip.x(week.day * DAY);

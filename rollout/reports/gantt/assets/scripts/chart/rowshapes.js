@@ -5,17 +5,12 @@
  * shape without any colour. Of a closed summary only the critical part is framed.
  */
 
-import { DAY } from "../base/dates.js";
 import { carriedBy } from "../model/carried.js";
 import { BAR } from "./boxes.js";
+import { deadlineMark, meetings, milestone, rangeBar } from "./marks.js";
+import { bar, hit, isNear, opacityOf } from "./strip.js";
 
-const DIMMED = 0.32;
-const OUTSIDE = 60;
-
-/** @typedef {{left: number, right: number, row: Row, colour: string}} Segment */
-/** @typedef {{x: number, half: number, row: Row}} Point */
-/** @typedef {{x: (minute: number) => number, top: number, y: number, width: number, segments: Segment[], points: Point[],
- *   marks: number[], right: number, hasRange: boolean}} Strip */
+/** @typedef {import("./strip.js").Strip} Strip */
 
 /** Adds the bars and marks of a row. @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
 export function rowShapes(drawing, row, strip, scene) {
@@ -28,23 +23,6 @@ export function rowShapes(drawing, row, strip, scene) {
   else closedSummary(drawing, row, strip, scene);
   if (row.baseline && !row.occurrences) baselineBar(drawing, row, strip, scene);
   if (row.deadline !== null) deadlineMark(drawing, row, strip, scene);
-}
-
-/** @param {Drawing} drawing @param {Row} row */
-function opacityOf(drawing, row) {
-  return drawing.chain.rows.size > 0 && !drawing.chain.rows.has(row.index) ? DIMMED : 1;
-}
-
-/** Adds a bar as far as it lies near the frame; its ends, or null.
- * @param {Scene} scene @param {Strip} strip @param {Span} span
- * @param {{height: number, fill: string, edge?: string, edgeWidth?: number, opacity?: number, y?: number}} shape
- * @returns {[number, number] | null} */
-function bar(scene, strip, [from, to], shape) {
-  const left = Math.max(strip.x(from), -OUTSIDE);
-  const right = Math.min(Math.max(strip.x(to), strip.x(from) + 2), strip.width + OUTSIDE);
-  if (right <= left) return null;
-  scene.bars.push({ left, right, y: strip.y, edge: "", edgeWidth: 0, opacity: 1, ...shape });
-  return [left, right];
 }
 
 /** A frame around where a bar will be. @param {Drawing} drawing @param {Scene} scene @param {Strip} strip
@@ -112,32 +90,6 @@ function baselineBar(drawing, row, strip, scene) {
   bar(scene, strip, row.baseline, { ...shape, y: strip.y + BAR / 2 + (row.isCritical ? 5 : 3) });
 }
 
-/** A recurring meeting: a thin line with a mark where it takes place.
- * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
-export function meetings(drawing, row, strip, scene) {
-  const { colours } = drawing;
-  const opacity = opacityOf(drawing, row);
-  bar(scene, strip, [row.start, row.finish], { height: 2, fill: colours.float, opacity });
-  for (const minute of row.occurrences ?? []) {
-    const x = strip.x(minute);
-    if (isNear(x, strip))
-      scene.marks.push({
-        x,
-        y: strip.y,
-        symbol: "circle",
-        size: 7,
-        fill: colours.fill(""),
-        edge: colours.edge(""),
-        opacity,
-      });
-  }
-}
-
-/** @param {number} x @param {{width: number}} strip */
-function isNear(x, strip) {
-  return x >= -20 && x <= strip.width + 20;
-}
-
 /** @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
 function summaryBar(drawing, row, strip, scene) {
   const fill = drawing.colours.summary;
@@ -196,57 +148,4 @@ function looseWork(drawing, row, strip, scene, work) {
 /** The rows directly below one that the filters leave. @param {Drawing} drawing @param {Row} row */
 function keptChildren({ model, visible }, row) {
   return row.children.filter((child) => visible.position[child] >= 0).map((child) => model.rows[child]);
-}
-
-/** @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene @param {number} size */
-export function milestone(drawing, row, strip, scene, size) {
-  const x = strip.x(row.finish);
-  if (!isNear(x, strip)) return;
-  const { colours } = drawing;
-  const colour = row.isCritical ? colours.critical : colours.milestone;
-  scene.marks.push({
-    x,
-    y: strip.y,
-    symbol: "diamond",
-    size,
-    fill: row.isDone ? colours.paper : colour,
-    edge: row.isDone ? colour : colours.paper,
-    opacity: opacityOf(drawing, row),
-  });
-  strip.points.push({ x, half: size / 2 + 2, row });
-  hit(scene, x - 8, x + 8, strip, row);
-}
-
-/** From P10 to P90 of a milestone that was simulated, with a cap at either end.
- * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
-export function rangeBar(drawing, row, strip, scene) {
-  if (row.range === null || row.isDone) return;
-  const shape = { fill: drawing.colours.range, opacity: opacityOf(drawing, row), y: strip.y };
-  const ends = bar(scene, strip, [row.range[0] * DAY, (row.range[3] + 1) * DAY], { ...shape, height: 3 });
-  if (!ends) return;
-  for (const [left, right] of [
-    [ends[0], ends[0] + 2],
-    [ends[1] - 2, ends[1]],
-  ])
-    scene.bars.push({ left, right, height: 9, edge: "", edgeWidth: 0, ...shape });
-  strip.right = Math.max(strip.right, ends[1]);
-  strip.hasRange = true;
-}
-
-/** @param {Scene} scene @param {number} left @param {number} right @param {Strip} strip @param {Row} row */
-function hit(scene, left, right, strip, row) {
-  scene.hits.push({ left, right, top: strip.y - 9, bottom: strip.y + 9, row });
-}
-
-/** @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
-export function deadlineMark(drawing, row, strip, scene) {
-  if (row.deadline === null) return;
-  const { colours } = drawing;
-  const isMissed = row.finishDay > row.deadline;
-  const x = strip.x((row.deadline + 1) * DAY);
-  if (!isNear(x, strip)) return;
-  const edge = isMissed ? colours.critical : colours.text;
-  const fill = isMissed ? colours.critical : colours.paper;
-  scene.marks.push({ x, y: strip.y - 5, symbol: "triangle-down", size: 9, fill, edge, opacity: 1 });
-  strip.marks.push(x);
 }

@@ -4,11 +4,12 @@ import { isOfBand } from "../model/model.js";
 import { middleOf } from "./boxes.js";
 import { nameBand, nameRow } from "./labels.js";
 import { linkShapes } from "./linkscene.js";
+import { deadlineMark, meetings, milestone, rangeBar } from "./marks.js";
 import { personShapes } from "./peoplescene.js";
-import { deadlineMark, meetings, milestone, rangeBar, rowShapes } from "./rowshapes.js";
+import { rowShapes } from "./rowshapes.js";
 import { closedShapes } from "./shading.js";
 
-/** @typedef {import("./rowshapes.js").Strip} Strip */
+/** @typedef {import("./strip.js").Strip} Strip */
 
 /** The shapes of `frame`: places `first` to `last` of the shown rows, pixels `left` to `right` of the scale.
  * @param {Drawing} drawing @param {Frame} frame @returns {Scene} */

@@ -1,9 +1,10 @@
 /** The plan as the page works with it: rows in outline order, their tree, links, people and calendars. */
 
 import { word } from "../base/words.js";
+import { BandRow, PersonRow } from "./addedrows.js";
 import { Links } from "./links.js";
 import { readPeople } from "./people.js";
-import { BandRow, PersonRow, Row } from "./row.js";
+import { Row } from "./row.js";
 
 export const BAND = "@programme";
 
