@@ -114,7 +114,7 @@ def owner_loads(
     people = (
         OwnerLoad(
             owner=worker.id,
-            name=worker.post,
+            name=worker.label,
             days=tuple(_days([entry for entry in entries if entry.worker == number], capacities[number])),
         )
         for number, worker in enumerate(assignment.workers)

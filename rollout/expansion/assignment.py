@@ -14,6 +14,7 @@ from rollout.plan import Plan, PlanFile
 from rollout.plan.keys import Person
 from rollout.plan.places import place_of, timezone_of
 from rollout.plan.planned_codes import family_of
+from rollout.plan.posts import Posts
 from rollout.plan.role_words import role_meaning
 from rollout.plan.templates import PER_PROCESS_ROLES
 
@@ -37,6 +38,7 @@ def _worker(file: PlanFile, person: Person) -> Worker:
         id=person.id,
         post=person.post,
         percent=round(person.capacity * 100),
+        name=Posts.of(file).name(person),
         overtime=tuple(
             Overtime(
                 start=start_of(each.first, zone), finish=end_of(each.last, zone), percent=round(each.capacity * 100)

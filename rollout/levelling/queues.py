@@ -27,7 +27,7 @@ def queues(levelled: Levelled) -> tuple[Queue, ...]:
         if task in levelled.delays:
             for wait in waits:
                 waiting[wait.person].add(task)
-    posts = {worker.id: worker.post for worker in levelled.assignment.workers}
+    posts = {worker.id: worker.label for worker in levelled.assignment.workers}
     found = (
         Queue(person=person, post=posts[person], tasks=_most_delayed(levelled, tasks))
         for person, tasks in waiting.items()

@@ -18,17 +18,26 @@ class Overtime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """A person of the plan, of whose working time ``percent`` may be used, or more in ``overtime``, which ascends."""
+    """A person of the plan, of whose working time ``percent`` may be used, or more in ``overtime``, which ascends.
+
+    ``name`` is empty where the plan gives none or hides it.
+    """
 
     id: str
     post: str
     percent: int
+    name: str = ""
     overtime: tuple[Overtime, ...] = ()
 
     @property
     def most(self) -> int:
         """The percent that the person gives when they give most."""
         return max((each.percent for each in self.overtime), default=self.percent)
+
+    @property
+    def label(self) -> str:
+        """The post with the name, as readers see it: ``Buyer (A. Example)``."""
+        return f"{self.post} ({self.name})" if self.name else self.post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

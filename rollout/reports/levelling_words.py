@@ -21,7 +21,7 @@ def _count(days: float) -> str:
 
 def awaited_posts(levelled: Levelled, task: str) -> tuple[str, ...]:
     """The posts of the people whom a task waits for, each once."""
-    posts = {worker.id: worker.post or worker.id for worker in levelled.assignment.workers}
+    posts = {worker.id: worker.label or worker.id for worker in levelled.assignment.workers}
     return tuple(dict.fromkeys(posts[wait.person] for wait in levelled.waits.get(task, ())))
 
 

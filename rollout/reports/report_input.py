@@ -11,10 +11,12 @@ from rollout.errors import Problem
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.staffing import Staffing
 from rollout.plan import Plan
+from rollout.plan.posts import Posts
 from rollout.reports.calendar_settings import UNNAMED, CalendarSettings
 from rollout.reports.csv_dialect import FOR_PROGRAMS, CsvDialect
 from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.baseline import Baseline, with_baseline
+from rollout.reports.rows.holders import with_holders
 from rollout.reports.rows.row import Row
 from rollout.reports.rows.row_table import rows_of
 from rollout.reports.value.facts import ValueFacts
@@ -62,7 +64,12 @@ class ReportInput:
         return self.ask_staffing()
 
     @cached_property
+    def posts(self) -> Posts:
+        """How people are written; a bare network has none."""
+        return Posts.of(self.plan.file) if self.plan else Posts(people=())
+
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """Every row of the plan in outline order."""
-        rows = rows_of(self.schedule)
+        """Every row of the plan in outline order, with the names of people where the plan shows them."""
+        rows = with_holders(rows_of(self.schedule), self.posts)
         return rows if self.baseline is None else with_baseline(rows, self.baseline, self.schedule.calendars.project)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rollout.errors import Acceptance, Note, Problem, Severity
 from rollout.plan import Plan
 from rollout.plan.keys import AcceptedFinding
+from rollout.plan.posts import Posts
 
 _NOT_ALWAYS_CHECKED = frozenset(
     {"document_incomplete", "constraint_missed", "demand_above_capacity", "template_elsewhere"}
@@ -31,7 +32,7 @@ def _marked(plan: Plan, entries: list[tuple[int, AcceptedFinding]], problem: Pro
     if problem.severity is Severity.WARNING:
         for number, entry in entries:
             if _is_about(plan, entry, problem):
-                owner = next((each.post for each in plan.file.people if each.id == entry.owner), "")
+                owner = Posts.of(plan.file).by_id.get(entry.owner or "", "")
                 acceptance = Acceptance(reason=entry.reason, owner=owner, until=entry.until)
                 note = Note(message=_sentence(acceptance), at=plan.at("accept", number))
                 notes = (*problem.notes, note)

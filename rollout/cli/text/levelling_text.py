@@ -79,7 +79,7 @@ def _later(levelled: Levelled, task: str) -> str:
 
 def _named(levelled: Levelled, person: str) -> str:
     """The post of a person and the id: ``Quality officer (smo2)``."""
-    post = next((each.post for each in levelled.assignment.workers if each.id == person), "")
+    post = next((each.label for each in levelled.assignment.workers if each.id == person), "")
     return f"{post} ({person})" if post else person
 
 

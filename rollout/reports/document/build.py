@@ -140,7 +140,7 @@ def control_of(source: DocumentInput) -> Control:
         or (given.approved if given else None)
         or settings.status_date
         or settings.start
-        or settings.finish
+        or min((row.start_date for row in source.rows), default=None)
     )
     return Control(
         number=(given.number if given else None) or source.document_number("GEN", "PLN-001"),

@@ -22,8 +22,8 @@ from rollout.levelling.staffing import Staffing
 from rollout.plan import Plan, PlanFile, Templates
 from rollout.plan.keys import Person
 from rollout.plan.planned_codes import family_of
+from rollout.plan.posts import Posts
 from rollout.plan.templates import KpiTemplate
-from rollout.reports.document.posts import Posts
 from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.row import Row
 
@@ -131,8 +131,7 @@ class DocumentInput:
     @cached_property
     def posts(self) -> Posts:
         """How people are written: by post, and by name unless the plan hides names."""
-        control = self.file.document
-        return Posts(people=self.file.people, shows_names=control is None or control.names)
+        return Posts.of(self.file)
 
     def owner_of(self, row: Row) -> str:
         """Who answers for a row: the post that fills its role, else the role."""

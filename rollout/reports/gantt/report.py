@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from rollout.engine.reached import shown_dates, span_of_days
@@ -27,7 +28,7 @@ def content_of(source: ReportInput) -> GanttContent:
     settings = source.plan.file.plan if source.plan else None
     return GanttContent(
         schedule=source.schedule,
-        rows=source.rows,
+        rows=tuple(replace(row, owner=row.named_owner) for row in source.rows),
         title=settings.title if settings else source.calendar_settings.title,
         organisation=settings.organisation if settings else "",
         version=settings.version if settings else "",
@@ -43,7 +44,7 @@ def content_of(source: ReportInput) -> GanttContent:
         ranges=risk_ranges(source.risk),
         value=source.value,
         delays=delay_words(source.levelled),
-        posts={worker.id: worker.post for worker in source.levelled.assignment.workers} if source.levelled else {},
+        posts={worker.id: worker.label for worker in source.levelled.assignment.workers} if source.levelled else {},
     )
 
 

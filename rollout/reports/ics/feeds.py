@@ -83,11 +83,12 @@ def group_feeds(title: str, revised: Revised, previous: Mapping[str, PreviousCal
     seen = set()
     for grouping, key in _GROUPINGS:
         for group, items in _grouped(revised.events, key).items():
-            description = f"Milestones and tasks of {grouping} {group}"
+            shown = items[0].item.named_owner if grouping == "owner" else group
+            description = f"Milestones and tasks of {grouping} {shown}"
             colour = stage_colour(group) if grouping == "stage" else DEFAULT
             feed = Feed(
                 stem=f"{grouping}-{slug(group)}",
-                name=f"{title}: {group}",
+                name=f"{title}: {shown}",
                 description=description,
                 colour=colour,
                 items=items,
@@ -95,10 +96,11 @@ def group_feeds(title: str, revised: Revised, previous: Mapping[str, PreviousCal
             seen.add(feed.stem)
             yield _with_cancelled(feed, revised.events, previous)
     for owner, items in _grouped(revised.todos, lambda item: item.owner).items():
+        shown = items[0].item.named_owner
         feed = Feed(
             stem=f"owner-{slug(owner)}-todos",
-            name=f"{title}: {owner}, to-dos",
-            description=f"To-dos of owner {owner}",
+            name=f"{title}: {shown}, to-dos",
+            description=f"To-dos of owner {shown}",
             colour=DEFAULT,
             items=items,
         )

@@ -23,7 +23,7 @@ FIELDS: Final = (
     Field(188743734, "Text2", "Process", lambda row: row.process),
     Field(188743737, "Text3", "Stage", lambda row: row.stage),
     Field(188743740, "Text4", "Site", lambda row: row.site),
-    Field(188743743, "Text5", "Owner", lambda row: row.owner),
+    Field(188743743, "Text5", "Owner", lambda row: row.named_owner),
     Field(188743746, "Text6", "Wave", lambda row: "" if row.wave is None else str(row.wave)),
     Field(188743747, "Text7", "Role", lambda row: row.role),
     Field(188743748, "Text8", "Deliverable", lambda row: row.deliverable),

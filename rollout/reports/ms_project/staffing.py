@@ -77,7 +77,7 @@ def _people(source: ReportInput, plan: Plan, assignment: Assignment) -> list[Res
             place=place_of(plan.file, people[worker.id]) or plan.file.primary.id,
             initials=worker.id,
             group=people[worker.id].function or "",
-            notes=_notes(people[worker.id]),
+            notes=_notes(people[worker.id], worker.name),
             rate=people[worker.id].rate or day_rate,
             away=source.absences.get(worker.id, ()),
             overtime=worker.overtime,
@@ -86,9 +86,9 @@ def _people(source: ReportInput, plan: Plan, assignment: Assignment) -> list[Res
     ]
 
 
-def _notes(person: Person) -> str:
+def _notes(person: Person, name: str) -> str:
     facts = (
-        ("Name", person.name or ""),
+        ("Name", name),
         ("Roles", ", ".join(person.roles)),
         ("Skills", ", ".join(person.skills)),
         ("Contact", person.contact or ""),

@@ -19,7 +19,7 @@ class Row:
     Floats and ``duration_days`` are working days of the plan's day length; those of elapsed rows are days of 24 hours.
     ``total_float`` and ``free_float`` are the same floats in minutes. ``parent`` is the id of the row above, if any.
     A summary row has the least floats of its tasks. ``owner`` is empty where nobody fills the ``role``;
-    ``others`` are the posts that fill it as well.
+    ``others`` are the posts that fill it as well, ``holder`` is the name of the person in the post of the owner.
     ``predecessors`` are the links that hold the row, such as ``INC.P05`` or ``INC.P05 SS+3d``.
     ``baseline_start`` and ``baseline_finish`` are the days once agreed, where there are any; ``variance_days`` is by
     how many working days of the project ``finish_date`` lies after the agreed one, negative before.
@@ -37,6 +37,7 @@ class Row:
     wave: int | None = None
     role: str = ""
     owner: str = ""
+    holder: str = ""
     deliverable: str = ""
     start: dt.datetime
     finish: dt.datetime
@@ -57,6 +58,11 @@ class Row:
     baseline_finish: dt.date | None = None
     variance_days: int | None = None
     others: tuple[str, ...] = ()
+
+    @property
+    def named_owner(self) -> str:
+        """The owner as readers see it: the post with the name of its holder, if the plan gives and shows one."""
+        return f"{self.owner} ({self.holder})" if self.holder else self.owner
 
     @property
     def is_leaf(self) -> bool:

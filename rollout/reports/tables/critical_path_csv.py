@@ -67,7 +67,7 @@ def _cells(step: int, row: Row, *, drives: bool) -> tuple[Cell, ...]:
         row.kind,
         row.process,
         row.stage,
-        row.owner,
+        row.named_owner,
         row.start_date.isoformat(),
         row.finish_date.isoformat(),
         row.duration_days,

@@ -32,7 +32,7 @@ def render(source: ReportInput) -> bytes:
                 row.finish_date.isoformat(),
                 row.is_critical,
                 row.site,
-                row.owner,
+                row.named_owner,
                 row.deadline.isoformat() if row.deadline else None,
                 row.total_float_days,
                 *(baseline_cells(row) if is_compared else ()),

@@ -83,7 +83,7 @@ def cells(row: Row) -> tuple[Cell, ...]:
         row.process,
         row.stage,
         row.site,
-        row.owner,
+        row.named_owner,
         row.start.isoformat(timespec="minutes"),
         row.finish.isoformat(timespec="minutes"),
         row.start_date.isoformat(),

@@ -58,7 +58,7 @@ def _step(step: int, row: Row, path: Set[str]) -> tuple[CellValue, ...]:
         row.kind,
         row.process,
         row.stage,
-        row.owner,
+        row.named_owner,
         row.start_date,
         row.finish_date,
         row.duration_days,

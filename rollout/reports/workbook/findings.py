@@ -26,7 +26,7 @@ def findings(book: Book, source: ReportInput) -> None:
 def _rows(source: ReportInput) -> Iterator[tuple[CellValue, ...]]:
     if source.plan is not None:
         file = source.plan.file
-        posts = {person.id: person.post for person in file.people}
+        posts = source.posts.by_id
         for limit in file.limitations:
             owner = posts.get(limit.owner or "", limit.owner)
             yield ("limitation", limit.id, limit.text, limit.stopgap, limit.until, owner, None)

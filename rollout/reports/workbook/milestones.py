@@ -40,7 +40,7 @@ def milestones(book: Book, source: ReportInput) -> None:
                 row.process,
                 row.stage,
                 row.site,
-                row.owner,
+                row.named_owner,
                 row.baseline_finish,
                 row.finish_date,
                 row.variance_days,

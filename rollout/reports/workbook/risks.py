@@ -25,7 +25,6 @@ def risks(book: Book, source: ReportInput) -> None:
     if risk and risk.accept_up_to is not None:
         note += f" Up to {risk.accept_up_to} a risk needs no action."
     sheet = book.sheet("Risks", "Risks", note)
-    posts = {person.id: person.post for person in source.plan.file.people} if source.plan else {}
     numbered = enumerate(risk.risks if risk else (), start=1)
     entries = [
         (each.id or f"K{number}", each, (each.likelihood or 0) * (each.impact_score or 0)) for number, each in numbered
@@ -42,7 +41,7 @@ def risks(book: Book, source: ReportInput) -> None:
                 each.impact_score,
                 score or None,
                 each.response,
-                posts.get(each.owner or "", each.owner),
+                source.posts.by_id.get(each.owner or "", each.owner),
                 each.probability,
                 _days(each),
                 costs.get(name),

@@ -109,7 +109,7 @@ def _cells(number: int, row: Row, predecessors: str, words: str) -> Sequence[Cel
         row.site,
         row.wave,
         row.role,
-        row.owner,
+        row.named_owner,
         row.start_date,
         row.finish_date,
         row.duration_days,

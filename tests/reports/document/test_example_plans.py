@@ -56,3 +56,12 @@ def test_a_bank_describes_every_part_of_its_processes_after_the_edition_of_the_c
 def test_a_public_body_that_must_end_on_a_day_ends_by_it() -> None:
     dates = {row["Date"]: row["Planned"] for row in rows(table(document("public-body"), "table:key_dates"))}
     assert dates["end of the programme"] <= "2028-12-15"
+    assert document("public-body").control.date == "2027-11-11"  # its first day, which the finish leaves
+
+
+def test_a_role_that_nobody_holds_is_signed_for_on_a_line_of_its_own() -> None:
+    signers = rows(table(document("public-body"), "table:sign_off"))
+    unfilled = [row["Role"] for row in signers if row["Post"] == "to be appointed"]
+    assert "Process owner INC" in unfilled
+    assert "Process owner PRB" in unfilled
+    assert {row["Post"]: row["Role"] for row in signers}["Programme manager"] == "Project manager"

@@ -1,10 +1,24 @@
 """Who fills a role, by post, name and deputy; two holders of a post stay two; names can be kept out."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 from rollout.plan.keys.organisation.people import Person
+from rollout.plan.posts import Posts
 from rollout.reports.document.content import Document, Figure
 from rollout.reports.document.drawing.shapes import Label
-from rollout.reports.document.posts import Posts
-from tests.support.plan_documents import document_of_text, example_document, figures, rows, section, table, text_of
+from rollout.reports.registry import REPORTS
+from tests.support.plan_documents import (
+    document_of_text,
+    example_document,
+    figures,
+    input_of,
+    rows,
+    section,
+    table,
+    text_of,
+    word_part,
+)
 
 PEOPLE = """people:
   - {id: own, post: Head of operations, name: Ada <One>, roles: [INC.PO, SMSO], deputy: man}
@@ -70,6 +84,35 @@ def test_names_can_be_kept_out_of_the_document() -> None:
     assert "Tool administrator (t1)" in text
     shown = document_of_text(PLAN + "document: {approver: own}\n")
     assert "Ada <One>" in str(shown.summary)
+
+
+NAMES = (b"Bo Two", b"Cy Three", b"Di Four")
+
+
+def told(text: str) -> dict[str, bytes]:
+    """What every file of a run beside the document says, by its path; of packed ones what is inside."""
+    found: dict[str, bytes] = {}
+    for report in REPORTS:
+        if report.module != "document.report" and not report.needs_risk:
+            found |= report.render(input_of(text))
+    return found | {
+        "plan.xlsx": b"".join(word_part(found["plan.xlsx"], each).encode() for each in parts(found["plan.xlsx"]))
+    }
+
+
+def parts(content: bytes) -> list[str]:
+    return [name for name in ZipFile(BytesIO(content)).namelist() if name.endswith(".xml")]
+
+
+def test_names_are_in_page_workbook_tables_and_calendars_and_can_be_kept_out_of_all() -> None:
+    shown = told(PLAN)
+    for path in ("gantt.html", "plan.xlsx", "tasks.csv", "resources.csv", "tasks.ics"):
+        assert b"Desk lead (Bo Two)" in shown[path].replace(b"\r\n ", b""), path
+    calendars = [content for path, content in shown.items() if path.startswith("calendars/owner-desk-lead-")]
+    assert len(calendars) == 2  # events and to-dos; their paths stay when somebody else takes the post
+    assert all(b"Desk lead (Bo Two)" in content.replace(b"\r\n ", b"") for content in calendars)
+    hidden = told(PLAN + "document: {names: false}\n")
+    assert [path for path, content in hidden.items() if any(name in content for name in NAMES)] == []
 
 
 def labels(figure: Figure) -> str:

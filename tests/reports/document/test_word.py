@@ -218,6 +218,21 @@ def test_the_example_prints_on_fifteen_to_forty_five_pages_without_a_broken_fiel
     assert "Error: Reference source not found" not in text
     assert "To be completed" not in text
     assert f"Page {pages} of {pages}" in text
+    sections = [f"{each.number} {each.title}".split() for each in example_document().sections]
+    assert [page_in_contents(text, words) for words in sections] == [page_of(text, words) for words in sections]
+
+
+def page_in_contents(text: str, words: list[str]) -> int:
+    """The page that the contents on the first page give for a heading."""
+    lines = (re.fullmatch(r"(.+?)\.{3,}(\d+)", line.strip()) for line in text.split("\f", maxsplit=1)[0].splitlines())
+    (number,) = (entry[2] for entry in lines if entry and entry[1].split() == words)
+    return int(number)
+
+
+def page_of(text: str, words: list[str]) -> int:
+    """The first page after the contents with a line that is this heading."""
+    pages = enumerate(text.split("\f")[1:], start=2)
+    return next(number for number, page in pages if words in [line.split() for line in page.splitlines()])
 
 
 def test_text_from_right_to_left_is_as_small_as_other_text() -> None:

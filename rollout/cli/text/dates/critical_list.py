@@ -32,7 +32,7 @@ def _turn(plan: Plan, task: Task, levelled: Levelled | None) -> str:
     who = details.owner or (f"nobody yet: {named_role(plan, details.role)}" if details.role else "")
     if levelled is None:
         return who
-    posts = {worker.id: worker.post for worker in levelled.assignment.workers}
+    posts = {worker.id: worker.label for worker in levelled.assignment.workers}
     people = dict.fromkeys(posts[person] for person, _ in levelled.people.get(task.id, ()))
     waits = [f"{posts[wait.person]} after {wait.task}" for wait in levelled.waits.get(task.id, ())]
     return (" and ".join(people) or who) + (f" ({', '.join(waits)})" if waits else "")

@@ -19,7 +19,7 @@ class DocumentControl(PlanModel):
     distribution: tuple[Name, ...] = ()
     history: tuple["Version", ...] = ()
     names: bool = True
-    """Whether the plan document writes the names of people beside their posts."""
+    """Whether the names of people stand beside their posts, in the document and every other file."""
 
 
 class Version(PlanModel):

@@ -1,6 +1,6 @@
 """The pieces of WordprocessingML that python-docx has no call for: fields and links, free ids and names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from docx.document import Document as WordDocument
@@ -10,6 +10,10 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+from lxml import etree
+
+_CHOICES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_WORD_2013 = "http://schemas.microsoft.com/office/word/2012/wordml"
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:
@@ -45,6 +49,17 @@ def hyperlink(paragraph: Paragraph, target: str) -> BaseOxmlElement:
     link = element("w:hyperlink", anchor=target, history="1")
     paragraph._p.append(link)
     return link
+
+
+def for_word_alone(runs: Iterable[BaseOxmlElement]) -> BaseOxmlElement:
+    """The runs as what Word of 2013 and later reads; programs that know less of its format read nothing instead."""
+    either: BaseOxmlElement = etree.Element(
+        f"{{{_CHOICES}}}AlternateContent", nsmap={"mc": _CHOICES, "w15": _WORD_2013}
+    )
+    choice = etree.SubElement(either, f"{{{_CHOICES}}}Choice", Requires="w15")
+    choice.extend(runs)
+    etree.SubElement(either, f"{{{_CHOICES}}}Fallback")
+    return either
 
 
 def first_free_id(word: WordDocument) -> int:

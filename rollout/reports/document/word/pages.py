@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section as Page
@@ -15,9 +15,9 @@ from docx.text.paragraph import Paragraph
 
 from rollout.reports.document.content import Document, Section
 from rollout.reports.document.plain_text import one_line
-from rollout.reports.document.word.elements import add_field, element, hyperlink
+from rollout.reports.document.word.elements import add_field, element, for_word_alone, hyperlink
 
-_CONTENTS_LEVELS = 2
+_CONTENTS_LEVELS = 1
 
 
 def page_width(page: Page) -> int:
@@ -71,18 +71,22 @@ def add_title(word: WordDocument, document: Document, style_ids: Mapping[str, st
 def add_contents(
     word: WordDocument, document: Document, bookmarks: Mapping[str, str], style_ids: Mapping[str, str]
 ) -> None:
-    """A table-of-contents field that is filled already; Word adds the page numbers when it updates the field."""
+    """A table-of-contents field that is filled already, each page number being a field in it."""
     heading = word.add_paragraph(document.words["contents"])
     heading._p.style = style_ids["Subtitle"]
     heading.paragraph_format.space_before = Mm(8)
     heading.paragraph_format.keep_with_next = True
+    room = page_width(word.sections[-1])
     first = last = None
     for section in document.sections:
         paragraph = word.add_paragraph()
         paragraph._p.style = style_ids["toc 1"]
         link = hyperlink(paragraph, bookmarks[section.id])
-        run = paragraph.add_run(_entry(section))
+        stops = paragraph.paragraph_format.tab_stops
+        stops.add_tab_stop(Length(room), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        run = paragraph.add_run(f"{_entry(section)}\t")
         link.append(run._r)
+        link.extend(part._r for part in add_field(paragraph, f"PAGEREF {bookmarks[section.id]} \\h", ""))
         first, last = first or paragraph, paragraph
     if first is not None and last is not None:
         runs = add_field(first, f'TOC \\o "1-{_CONTENTS_LEVELS}" \\h \\z \\u', "", is_stale=True)
@@ -94,14 +98,16 @@ def _entry(section: Section) -> str:
 
 
 def _surround(first: BaseOxmlElement, last: BaseOxmlElement, runs: list[BaseOxmlElement]) -> None:
-    """Moves the opening runs of a field before the content of ``first`` and its closing one behind that of ``last``."""
+    """Moves the opening runs of a field before the content of ``first`` and its closing one behind that of ``last``.
+
+    LibreOffice works out no page numbers inside a table of contents, so that it is one for Word alone.
+    """
     begin, code, separator, shown, end = runs
     first.remove(shown)
     properties = first.find(qn("w:pPr"))
     position = 0 if properties is None else first.index(properties) + 1
-    for offset, run in enumerate((begin, code, separator)):
-        first.insert(position + offset, run)
-    last.append(end)
+    first.insert(position, for_word_alone([begin, code, separator]))
+    last.append(for_word_alone([end]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class CommonContent:
             ("Process", f"{process} {name}".strip() if name != process else process),
             ("Stage", canonical(row.stage)),
             ("Site", canonical(row.site)),
-            ("Owner", canonical(row.owner)),
+            ("Owner", canonical(row.named_owner)),
             ("Deliverable", canonical(row.deliverable)),
             ("Deadline", row.deadline.isoformat() if row.deadline else ""),
             ("Baseline", _baseline(row)),

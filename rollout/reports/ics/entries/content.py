@@ -151,6 +151,7 @@ def _item(row: Row, uid: str, content: "icalendar.Component") -> Item:
         process=canonical(row.process),
         stage=canonical(row.stage),
         owner=canonical(row.owner),
+        named_owner=canonical(row.named_owner),
     )
 
 

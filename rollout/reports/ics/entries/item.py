@@ -57,6 +57,7 @@ class Item:
     process: str = ""
     stage: str = ""
     owner: str = ""
+    named_owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

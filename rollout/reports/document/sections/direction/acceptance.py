@@ -22,7 +22,10 @@ def facts(source: DocumentInput) -> Facts:
 
 
 def _sign_off(source: DocumentInput) -> Iterator[FactRow]:
-    """Author, approver and those in charge of programme and system, each once, then the owner of every process."""
+    """Author, approver and those in charge of programme and system, each once, then the owner of every process.
+
+    A role that nobody holds has a line of its own: whoever is appointed signs for it alone.
+    """
     words, control = source.words, source.file.document
     named = [(words["control_author"], source.post_of(control.author) if control else "")]
     named.append((words["control_to_approve"], source.post_of(control.approver) if control else ""))
@@ -30,13 +33,13 @@ def _sign_off(source: DocumentInput) -> Iterator[FactRow]:
     named += [
         (f"{source.role_name('PO')} {process.code}", source.holder("PO", process)) for process in source.scope.processes
     ]
-    roles: dict[str, list[str]] = {}
+    signers: dict[tuple[str, str], list[str]] = {}
     for role, who in named:
-        roles.setdefault(who or words["to_be_appointed"], []).append(role)
-    for who, held in roles.items():
+        signers.setdefault((who, "" if who else role), []).append(role)
+    for (who, _), held in signers.items():
         yield {
             "role": cell(", ".join(dict.fromkeys(held))),
-            "who": cell(who),
+            "who": cell(who or words["to_be_appointed"]),
             "decision": Cell(
                 lines=(words["agreed_to"], words["agreed_with_changes"], words["refused"]), form=Form.CHECK
             ),
