@@ -65,3 +65,22 @@ def test_a_role_that_nobody_holds_is_signed_for_on_a_line_of_its_own() -> None:
     assert "Process owner INC" in unfilled
     assert "Process owner PRB" in unfilled
     assert {row["Post"]: row["Role"] for row in signers}["Programme manager"] == "Project manager"
+
+
+def test_the_last_go_live_is_that_of_the_last_unit() -> None:
+    text = text_of(section(document("business_units"), "summary"))
+    assert "puts 2 processes in place in 3 units" in text
+    dates = {row["Date"]: row["Planned"] for row in rows(table(document("business_units"), "table:key_dates"))}
+    assert dates["first go-live (CHG)"] == "2027-07-12"
+    assert dates["last go-live (INC, OPS)"] == "2027-08-23"
+
+
+def test_posts_have_the_roles_that_processes_and_units_give_them() -> None:
+    assert roles_of("public-body")["Head of IT services"] == "Process manager (INC, SLM, CHG, CFG, PRB, ISM)"
+    assert roles_of("business_units")["Head of accounts"] == "Unit lead (Finance)"
+    programme = {row["Role"]: row["Holder"] for row in rows(table(document("business_units"), "table:other_roles"))}
+    assert programme["Unit lead"] == "Head of accounts | Personnel officer | Head of operations"
+
+
+def roles_of(name: str) -> dict[str, str]:
+    return {row["Post"]: row["Process and project roles"] for row in rows(table(document(name), "table:posts"))}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rollout.checks.go_lives import go_lives
 from rollout.errors import Severity
 from rollout.expansion.scope import review_of
 from rollout.reports.document.content import Tone
@@ -37,26 +38,25 @@ def facts(source: DocumentInput) -> Facts:
 def _key_dates(source: DocumentInput) -> Iterator[FactRow]:
     """Approval, first and last go-live, and the end: as planned, with P80 where the dates were simulated."""
     lives = sorted(
-        (day, f"{process.code}.M3")
-        for process in source.scope.implemented
-        if (day := source.day_of(f"{process.code}.M3"))
+        (day, task, what) for _, task, what in go_lives(source.plan, source.scope) if (day := source.day_of(task))
     )
-    wanted = [("date_of_approval", "G1")]
+    wanted = [("date_of_approval", "G1", "")]
     if lives:
-        wanted.append(("date_of_first_live", lives[0][1]))
+        wanted.append(("date_of_first_live", *lives[0][1:]))
     if len(lives) > 1:
-        wanted.append(("date_of_last_live", lives[-1][1]))
-    wanted.append(("date_of_end", "CLOSE"))
+        wanted.append(("date_of_last_live", *lives[-1][1:]))
+    wanted.append(("date_of_end", "CLOSE", ""))
     deadline = source.file.plan.deadline or source.file.plan.finish
-    for word, row_id in wanted:
+    for word, row_id, what in wanted:
         day = source.day_of(row_id)
         if day is None:
             continue
         late = bool(row_id == "CLOSE" and deadline and day > deadline)
         gate = source.risk.gate(row_id) if source.risk else None
-        process = row_id.partition(".")[0] if "." in row_id else ""
+        place = row_id.partition("@")[2]
+        named = ", ".join(dict.fromkeys(filter(None, (what, place))))
         yield {
-            "what": cell(f"{source.words[word]} ({process})" if process else source.words[word]),
+            "what": cell(f"{source.words[word]} ({named})" if named else source.words[word]),
             "planned": cell(day.isoformat(), tone=Tone.WARN if late else Tone.NONE),
             "p80": cell((source.risk.day(gate.at(80)) if source.risk and gate else None) or ""),
         }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from rollout.expansion.scope import PlannedProcess
+from rollout.expansion.scope import UNIT_LEAD, PlannedProcess
 from rollout.plan.keys import Person
 from rollout.plan.templates import RaciRow
 from rollout.reports.document.content import Cell, Tone
@@ -57,13 +57,27 @@ def _post_row(source: DocumentInput, person: Person) -> dict[str, Cell]:
         "share": lines(_shares(person)),
         "reports_to": cell(source.post_of(person.reports_to) or source.words["nobody"]),
         "deputy": given(source.post_of(person.deputy) or None, f"{at}.deputy"),
-        "assigned": cell(", ".join(source.scoped_role_name(role) for role in person.roles)),
+        "assigned": cell(", ".join(_assigned(source, person))),
     }
 
 
 def _shares(person: Person) -> Iterator[str]:
     yield f"{round(person.capacity * 100)} %"
     yield from (f"{round(each.capacity * 100)} % {each.first} / {each.last}" for each in person.overtime)
+
+
+def _assigned(source: DocumentInput, person: Person) -> Iterator[str]:
+    """The roles of a person: those written with the person, then those that a process or a unit gives."""
+    yield from (source.scoped_role_name(role) for role in person.roles)
+    given_by = [
+        ("PO", [each.code for each in source.scope.processes if each.entry.owner == person.id]),
+        ("PMG", [each.code for each in source.scope.processes if each.entry.manager == person.id]),
+        (UNIT_LEAD, [each.label for each in source.file.units if each.lead == person.id]),
+    ]
+    for role, where in given_by:
+        places = [each for each in where if f"{each}.{role}" not in person.roles]
+        if places:
+            yield f"{source.role_name(role)} ({', '.join(places)})"
 
 
 def _process_row(source: DocumentInput, process: PlannedProcess) -> dict[str, Cell]:
@@ -100,10 +114,11 @@ def _other_rows(source: DocumentInput) -> Iterable[dict[str, Cell]]:
 
 
 def _holders(source: DocumentInput, code: str) -> list[str]:
+    leads = {unit.lead for unit in source.file.units} if code == UNIT_LEAD else set()
     return [
         source.posts.label(person)
         for person in source.file.people
-        if any(role.split(".")[0] == code for role in person.roles)
+        if person.id in leads or any(role.split(".")[0] == code for role in person.roles)
     ]
 
 
