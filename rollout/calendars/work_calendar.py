@@ -124,6 +124,11 @@ class WorkCalendar:
         """The wall-clock time of the calendar's place."""
         return (EPOCH + dt.timedelta(minutes=instant)).astimezone(self.zone)
 
+    def elapsed_minutes(self, start: int, finish: int) -> int:
+        """Minutes on the wall clock of the place from ``start`` to ``finish``, as if it were never changed."""
+        passed = self.local(finish).replace(tzinfo=None) - self.local(start).replace(tzinfo=None)
+        return passed // dt.timedelta(minutes=1)
+
     def beyond_horizon(self) -> str:
         """What to tell the user when a date falls outside the horizon."""
         return (

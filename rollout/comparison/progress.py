@@ -87,10 +87,10 @@ def _advanced(schedule: Schedule, task: Task, start: int, finish: int, status: i
         return Progress(actual_start=begun, actual_finish=finish)
     if start >= status or task.kind is TaskKind.MILESTONE:
         return task.progress
+    calendar = schedule.calendars[task.calendar]
     if task.duration.elapsed:
-        left = finish - status
+        left = calendar.elapsed_minutes(status, finish)
     else:
-        calendar = schedule.calendars[task.calendar]
         left = calendar.working_minutes_before(finish) - calendar.working_minutes_before(status)
     return Progress(actual_start=start, remaining=left)
 

@@ -60,7 +60,8 @@ def shown_dates(schedule: Schedule) -> Mapping[str, Shown]:
             holds, is_late = tuple(_holds(schedule, net, row, shown)), is_dated_late(task, schedule.options)
             shown[task.id] = _milestone(task, calendar, dates.finish, holds, is_late=is_late)
         elif task.duration.elapsed:
-            finish = _end_of_wait(calendar, dates.start, dates.finish, _holds(schedule, net, row, shown))
+            begun = calendar.next_start(dates.start) if task.progress else dates.start
+            finish = _end_of_wait(calendar, begun, dates.finish, _holds(schedule, net, row, shown))
             shown[task.id] = _work(task, calendar, dates.start, finish)
         else:
             shown[task.id] = _work(task, calendar, dates.start, dates.finish)

@@ -152,7 +152,7 @@ def expected_minutes(task: Task, calendar: WorkCalendar, status: int | None, lef
         return left
     resume = progress.actual_start if status is None else max(progress.actual_start, status)
     if task.duration.elapsed:
-        return max(0, progress.expected_finish - resume)
+        return max(0, calendar.elapsed_minutes(resume, progress.expected_finish))
     until = calendar.working_minutes_before(progress.expected_finish)
     return max(0, until - calendar.working_minutes_before(resume))
 

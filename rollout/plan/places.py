@@ -19,6 +19,15 @@ def place_of(file: PlanFile, person: Person) -> str | None:
     return person.location or person.supplier or functions.get(person.function or "")
 
 
+def time_of_supplier(file: PlanFile, supplier_id: str) -> str | None:
+    """The id of the supplier if the plan says when it works: its hours, weekend, country or time zone."""
+    supplier = next((each for each in file.suppliers if each.id == supplier_id), None)
+    if supplier is None:
+        return None
+    written = (supplier.hours, supplier.weekend, supplier.country, supplier.timezone)
+    return supplier.id if any(each is not None for each in written) else None
+
+
 def timezone_of(file: PlanFile, place: str) -> str:
     """The IANA name for a location or supplier: of a supplier without one, that of the first location it serves.
 

@@ -195,8 +195,8 @@ def _progressed(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tupl
         resume = np.maximum(start, rules.status)
         if rules.retains_logic and net.net.links.incoming[task] < net.net.links.incoming[task + 1]:
             resume = np.maximum(resume, linked_start(net, runs, dates, task))
-        calendar = net.clocks[tasks.calendar[task]]
-        resume = calendar.start_at(calendar.before(resume))
+        if tasks.clock[task] >= 0:
+            resume = clock.start_at(clock.before(resume))
         if net.not_before[task] != NONE:
             resume = np.maximum(resume, net.not_before[task])
         finish = add(clock, resume, runs.durations[task])

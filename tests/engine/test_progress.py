@@ -56,6 +56,14 @@ def test_percent_complete_stands_for_what_remains() -> None:
     assert text(plan(tasks, status=at("01-06 08:00")).dates["A"].finish) == "01-08 17:00"
 
 
+def test_what_remains_of_a_wait_runs_on_while_nobody_works() -> None:
+    # A week is left on Friday evening; work of a day is done on Monday.
+    waiting = task("W", "2ew", progress=begun("01-05 08:00", remaining=7 * 1440))
+    result = plan([waiting, task("A", "2d", progress=begun("01-05 08:00", remaining=DAY))], status=at("01-09 17:00"))
+    assert text(result.dates["W"].finish) == "01-16 17:00"
+    assert text(result.dates["A"].finish) == "01-12 17:00"
+
+
 def test_out_of_sequence_work_waits_for_its_predecessor_or_not() -> None:
     # B began on Monday although A, which takes until Friday, comes before it; a day of B remains.
     tasks = [task("A", "5d"), task("B", "2d", progress=begun("01-05 08:00", remaining=DAY))]

@@ -117,6 +117,22 @@ def test_of_two_constraints_the_one_that_rules_early_dates_comes_first(written: 
     assert [each.type.value for each in found.task_by_id["INC.P05"].constraints] == [first, second]
 
 
+@pytest.mark.parametrize(
+    ("written", "calendar"),
+    [
+        ("", "LIS"),
+        (", hours: 24x7", "HWX"),
+        (", country: IL", "HWX"),
+        (", weekend: [fri]", "HWX"),
+        (", timezone: UTC", "HWX"),
+    ],
+)
+def test_a_task_is_worked_when_the_supplier_that_owns_it_works(written: str, calendar: str) -> None:
+    places = f"locations: [{{id: LIS, timezone: Europe/Lisbon}}]\nsuppliers: [{{id: HWX{written}}}]\n"
+    found = network(f"{places}processes: [INC]\ntasks: [{{id: A, name: A, duration: 1d, owner: HWX}}]").task_by_id
+    assert found["A"].calendar == calendar
+
+
 def test_dates_of_a_supplier_without_a_time_zone_are_those_of_the_first_location_that_it_serves() -> None:
     places = """locations:
   - {id: WAW, role: dr, timezone: Europe/Warsaw}

@@ -264,3 +264,8 @@ def test_start_and_end_of_a_freeze_are_explained_and_codes_may_be_parted_by_spac
         "did you mean 'to'?",
     }
     assert tuple(plan_of("processes:\n  INC\n  CFG\n").file.processes) == ("INC", "CFG")
+
+
+@pytest.mark.parametrize("date", ["2207-01-12", "2027-02-30"])
+def test_a_date_that_cannot_be_is_not_proposed_again(date: str) -> None:
+    assert problem_of(f"processes: [INC]\ntasks: [{{id: A, name: A, duration: 1d, deadline: {date}}}]\n").hint is None

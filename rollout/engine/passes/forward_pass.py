@@ -132,7 +132,8 @@ def progressed_dates(net: NetworkTables, dates: DateTable, rules: ForwardRules, 
         resume = max(start, rules.status)
         if rules.retains_logic and net.links.incoming[task] < net.links.incoming[task + 1]:
             resume = max(resume, linked_start(net, dates, rules, task))
-        resume = next_start(net.time, net.tasks.calendar[task], resume)
+        if clock >= 0:  # elapsed time that has begun runs on while nobody works
+            resume = next_start(net.time, clock, resume)
         finish = add_work(net.time, clock, resume, net.tasks.remaining[task])
     if net.tasks.constraint[task] == FINISH_NOT_BEFORE:
         finish = max(finish, earliest_finish(net, rules, task, net.tasks.constraint_at[task]))

@@ -14,7 +14,7 @@ from rollout.network.task import Effect, Estimate, Progress, Task, TaskKind
 from rollout.plan import Plan
 from rollout.plan.keys import ProgressEntry, TaskRules, ThreePoint
 from rollout.plan.notation import DurationText, parse_calendar_name
-from rollout.plan.places import place_of, zone_of
+from rollout.plan.places import place_of, time_of_supplier, zone_of
 from rollout.units import Duration
 
 
@@ -72,7 +72,9 @@ def _doers(plan: Plan, task: Task, rules: TaskRules) -> tuple[tuple[str, ...], s
     details, primary = task.details, plan.file.primary.id
     if rules.owner:
         named = next((each for each in plan.file.people if each.id == rules.owner), None)
-        return ((named.post,), place_of(plan.file, named)) if named else ((rules.owner,), None)
+        if named:
+            return (named.post,), place_of(plan.file, named)
+        return (rules.owner,), time_of_supplier(plan.file, rules.owner)
     if rules.role in (None, details.role):
         return (details.owner, *details.others), None
     site = "" if details.site == primary else details.site

@@ -12,7 +12,7 @@ from rollout.network.task import Details, Effect, Task, TaskKind
 from rollout.plan import Plan
 from rollout.plan.keys import Person
 from rollout.plan.notation import CalendarName, CalendarRule
-from rollout.plan.places import place_of
+from rollout.plan.places import place_of, time_of_supplier
 from rollout.plan.templates import PerInstance, Special
 from rollout.units import ZERO
 
@@ -106,9 +106,9 @@ def _place(plan: Plan, instance: Instance, holder: Person | None) -> str | None:
     if instance.template.kind == "milestone":
         return None
     if instance.template.role == "SUPR" and instance.template.per is PerInstance.SUPPLIER:
-        suppliers = {supplier.id: supplier for supplier in plan.file.suppliers}
-        if instance.per in suppliers and suppliers[instance.per].hours:
-            return instance.per
+        own = time_of_supplier(plan.file, instance.per)
+        if own:
+            return own
     return place_of(plan.file, holder) if holder else None
 
 

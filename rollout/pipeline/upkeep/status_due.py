@@ -162,7 +162,7 @@ def _remaining(dated: Schedule, task: Task, day: dt.date) -> DurationText:
     calendar, dates = dated.calendars[task.calendar], dated.dates[task.id]
     resume = max(dates.start, end_of(day, calendar.zone))
     if task.duration.elapsed:
-        left = max(0, dates.finish - resume)
+        left = max(0, calendar.elapsed_minutes(resume, dates.finish))
     else:
         left = max(0, calendar.working_minutes_before(dates.finish) - calendar.working_minutes_before(resume))
     rest = Duration(left, task.duration.elapsed)

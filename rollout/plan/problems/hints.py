@@ -86,7 +86,10 @@ def _text_hints(source: SourceFile, path: KeyPath, value: str, kind: str) -> Ite
         yield f"write {'true' if value in ('yes', 'on') else 'false'}"
     if date := _DAY_FIRST.fullmatch(value) or _SHORT_DATE.fullmatch(value):
         day = f"{date['year']}-{int(date['month']):02}-{int(date['day']):02}"
-        yield f"write {{date: {day}}}" if kind.endswith("model_type") else f"write {day}"
+        if kind.endswith("model_type"):
+            yield f"write {{date: {day}}}"
+        elif day != value:
+            yield f"write {day}"
     if kind == "string_pattern_mismatch" and " " in value.strip() and path[-1:] == ("id",):
         yield f"write it without a space, such as {re.sub(r'[^A-Za-z0-9]+', '-', value).strip('-') or 'A'}"
     if path[-1:] in (("country",), ("subdivision",)):

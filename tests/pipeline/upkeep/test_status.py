@@ -29,6 +29,10 @@ tasks:
   - {id: CHECKED, name: Review, duration: 5d, after: [DRAFT]}
   - {id: SIGNED, name: Signed, kind: milestone, after: [CHECKED]}
 """
+WAITING = """\
+plan: {start: 2027-01-11, programme: none}
+tasks: [{id: WAIT, name: Objections, kind: wait, duration: 2ew, start_no_earlier_than: Monday}]
+"""
 OWN = ("DRAFT", "CHECKED", "SIGNED")
 
 
@@ -39,9 +43,9 @@ def write(folder: Path, status: str = "", plan: str = PLAN) -> Path:
     return folder / "plan.yaml"
 
 
-def finishes(path: Path) -> list[dt.date]:
+def finishes(path: Path, *ids: str) -> list[dt.date]:
     rows = {row.id: row.finish_date for row in rows_of(schedule(load_plan(path)))}
-    return [rows[id_] for id_ in OWN]
+    return [rows[id_] for id_ in ids or OWN]
 
 
 def days(*texts: str) -> list[dt.date]:
@@ -105,6 +109,29 @@ def test_a_plan_reported_as_planned_keeps_its_dates(tmp_path: Path) -> None:
         take(plan, as_planned(due_tasks(plan, day), day))
         assert finishes(path) == planned
         assert due_tasks(load_plan(path), day) == ()
+
+
+@pytest.mark.parametrize("cells", ["2027-01-18,,,", "2027-01-18,,10ed,", "2027-01-18,,,2027-02-01"])
+def test_a_wait_under_way_ends_as_planned_whatever_its_report_says(tmp_path: Path, cells: str) -> None:
+    """Two weeks from Monday 18 January; on Friday evening ten days and eight hours are left."""
+    plan = WAITING.replace("Monday", "2027-01-18")
+    path = write(tmp_path, f"date,id,actual_start,percent,remaining,expected_finish\n2027-01-22,WAIT,{cells}\n", plan)
+    assert finishes(path, "WAIT") == days("02-01")
+
+
+def test_a_wait_keeps_its_last_day_in_a_week_in_which_clocks_change(tmp_path: Path) -> None:
+    plan = "locations: [{id: LIS, timezone: Europe/Lisbon}]\n" + WAITING.replace("Monday", "2027-10-25")
+    path = write(tmp_path, plan=plan.replace("2027-01-11", "2027-10-25"))
+    assert finishes(path, "WAIT") == days("11-08")  # clocks go back on 31 October
+    for day in (dt.date(2027, 10, 27), dt.date(2027, 10, 29), dt.date(2027, 10, 31), dt.date(2027, 11, 5)):
+        dated = load_plan(path)
+        take(dated, as_planned(due_tasks(dated, day), day))
+        assert finishes(path, "WAIT") == days("11-08")
+
+
+def test_a_wait_reported_to_have_begun_is_not_over_before_the_status_date(tmp_path: Path) -> None:
+    status = "date,id,actual_start\n2027-02-12,WAIT,2027-01-18\n"
+    assert finishes(write(tmp_path, status, WAITING.replace("Monday", "2027-01-18")), "WAIT") == days("02-12")
 
 
 def test_what_waits_for_a_late_task_is_not_reported_as_planned(tmp_path: Path) -> None:
