@@ -7,6 +7,7 @@ from typing import Final
 from rollout.calendars.specification import DatedException, Intervals
 from rollout.importing.project import ForeignCalendar
 from rollout.importing.values import Fields
+from rollout.importing.work_weeks import work_weeks
 
 _DAY: Final = 24 * 60
 _LONGEST: Final = 366 * 3
@@ -15,30 +16,42 @@ _LONGEST: Final = 366 * 3
 
 def calendar_of(fields: Fields, lose: Callable[[str], None]) -> ForeignCalendar:
     """One calendar; what a plan cannot say is passed to ``lose``."""
-    week: list[Intervals | None] = [None] * 7
-    older: list[DatedException] = []
-    for each in (day for group in fields.children("WeekDays") for day in group.children("WeekDay")):
-        number = each.number_or("DayType", 0)
-        if 1 <= number <= 7:
-            week[(number + 5) % 7] = _hours(each) if each.truth("DayWorking") else ()
-        elif number == 0:
-            older.extend(_exception(each, each.truth("DayWorking"), ""))
+    week = _week(fields)
+    older = [
+        found
+        for each in _week_days(fields)
+        if each.number_or("DayType", 0) == 0
+        for found in _exception(each, each.truth("DayWorking"), "")
+    ]
     newer = [
         found
         for group in fields.children("Exceptions")
         for each in group.children("Exception")
         for found in _named(each, lose)
     ]
-    for _ in (each for group in fields.children("WorkWeeks") for each in group.children("WorkWeek")):
-        lose("work weeks with other hours: the usual week applies")
+    named = newer or older
     base = fields.number_or("BaseCalendarUID", -1)
     return ForeignCalendar(
         uid=fields.number_or("UID", -1),
         name=" ".join(fields.text("Name").split()) or "Calendar",
         base=-1 if base is None else base,
-        week=tuple(week),
-        exceptions=tuple(newer or older),
+        week=week,
+        exceptions=(*named, *work_weeks(fields, _week, week, named, lose)),
     )
+
+
+def _week_days(fields: Fields) -> Iterator[Fields]:
+    return (day for group in fields.children("WeekDays") for day in group.children("WeekDay"))
+
+
+def _week(fields: Fields) -> tuple[Intervals | None, ...]:
+    """The hours of Monday to Sunday, None for a day that is not said."""
+    week: list[Intervals | None] = [None] * 7
+    for each in _week_days(fields):
+        number = each.number_or("DayType", 0)
+        if 1 <= number <= 7:
+            week[(number + 5) % 7] = _hours(each) if each.truth("DayWorking") else ()
+    return tuple(week)
 
 
 def _named(each: Fields, lose: Callable[[str], None]) -> Iterator[DatedException]:

@@ -1,10 +1,10 @@
-"""The calendars of a foreign project as locations of a plan: weekly hours, and closures for its exceptions."""
+"""The calendars of a foreign project as locations of a plan: weekly hours, closures and openings."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rollout.calendars.specification import OFFICE_WEEK, DatedException, Intervals
+from rollout.importing.dated_hours import between, closures, hours_text, openings, week_of_openings
 from rollout.importing.project import ForeignCalendar, ForeignProject, ForeignResource, ForeignTask
 from rollout.importing.yaml_text import quoted
 
@@ -20,6 +20,7 @@ class Places:
     bases: dict[int, int]
     ids: dict[int, str]
     weeks: dict[int, Sequence[Intervals]]
+    exceptions: dict[int, Sequence[DatedException]]
     lose: Callable[[str], None]
     lost: set[str] = field(default_factory=set)
 
@@ -31,26 +32,17 @@ class Places:
             role = "" if uid == self.default else ", role: remote, rollout: []"
             label = quoted(name)
             yield f'  - {{id: {id_}, name: {label}, hours: "{_week(self.weeks[uid])}"{role}}}'
-        closures = [line for uid, id_ in self.ids.items() for line in self._closures(uid, id_)]
-        if closures:
+        dated = {"closures": closures, "openings": openings}
+        written = {
+            key: [line for uid, id_ in self.ids.items() for line in lines(self.exceptions[uid], self.weeks[uid], id_)]
+            for key, lines in dated.items()
+        }
+        if any(written.values()):
             yield "hours:"
-            yield "  closures:"
-            yield from closures
-
-    def _closures(self, uid: int, id_: str) -> Iterator[str]:
-        for each in _all_exceptions(self.calendars, uid):
-            worked = any(
-                self.weeks[uid][dt.date.fromordinal(day).weekday()]
-                for day in range(each.first.toordinal(), each.last.toordinal() + 1)
-            )
-            if each.intervals and not worked:
-                self.lose("days that a calendar opens beyond its week")
-                continue
-            facts = [f"from: {each.first}, to: {each.last}"]
-            if each.intervals:
-                facts.append(f'hours: "{_hours(each.intervals)}"')
-            facts.append(f"reason: {quoted(each.reason or 'not worked')}")
-            yield f"    - {{{', '.join(facts)}, locations: [{id_}]}}"
+        for key, lines in written.items():
+            if lines:
+                yield f"  {key}:"
+                yield from lines
 
     def of_task(self, task: ForeignTask, worker: ForeignResource | None) -> Mapping[str, str]:
         """Where the task takes place, unless at the primary location."""
@@ -85,15 +77,19 @@ def places_of(project: ForeignProject, lose: Callable[[str], None]) -> Places:
     ids = {default: "STD"}
     for uid in bases.values():
         ids.setdefault(uid, f"C{uid}")
-    weeks = {}
-    for uid in ids:
-        weeks[uid] = _weekly(calendars, uid)
+    weeks = {uid: _weekly(calendars, uid) for uid in ids}
+    exceptions: dict[int, Sequence[DatedException]] = {uid: _all_exceptions(calendars, uid) for uid in ids}
+    for uid in (uid for uid in ids if not any(weeks[uid])):
+        weeks[uid] = week_of_openings(exceptions[uid])
+        exceptions[uid] = (*exceptions[uid], *between(exceptions[uid]))
         if not any(weeks[uid]):
             lose("calendars without any working time: office hours are taken")
             weeks[uid] = OFFICE_WEEK
     if default == -1:
         lose("calendar of the project: it is not in the file, so office hours are taken")
-    return Places(calendars=calendars, default=default, bases=bases, ids=ids, weeks=weeks, lose=lose)
+    return Places(
+        calendars=calendars, default=default, bases=bases, ids=ids, weeks=weeks, exceptions=exceptions, lose=lose
+    )
 
 
 def _place(calendars: Mapping[int, ForeignCalendar], uid: int, default: int) -> int:
@@ -118,12 +114,20 @@ def _weekly(calendars: Mapping[int, ForeignCalendar], uid: int) -> Sequence[Inte
     return [each if each is not None else usual for each, usual in zip(week, OFFICE_WEEK, strict=True)]
 
 
-def _all_exceptions(calendars: Mapping[int, ForeignCalendar], uid: int) -> Iterator[DatedException]:
+def _all_exceptions(calendars: Mapping[int, ForeignCalendar], uid: int) -> Sequence[DatedException]:
+    """Those of the calendar and of the ones below it, but for days that one above says otherwise."""
+    found: list[DatedException] = []
     seen: set[int] = set()
     while uid in calendars and uid not in seen:
         seen.add(uid)
-        yield from calendars[uid].exceptions
+        above = tuple(found)
+        found += [
+            each
+            for each in calendars[uid].exceptions
+            if not any(own.first <= each.first and each.last <= own.last for own in above)
+        ]
         uid = calendars[uid].base
+    return found
 
 
 def _week(week: Sequence[Intervals]) -> str:
@@ -135,13 +139,6 @@ def _week(week: Sequence[Intervals]) -> str:
         elif hours:
             parts.append((day, day, hours))
     return "; ".join(
-        f"{_DAYS[first]}{'' if first == last else f'-{_DAYS[last]}'} {_hours(hours)}" for first, last, hours in parts
+        f"{_DAYS[first]}{'' if first == last else f'-{_DAYS[last]}'} {hours_text(hours)}"
+        for first, last, hours in parts
     )
-
-
-def _hours(hours: Intervals) -> str:
-    return ", ".join(f"{_time(start)}-{_time(end)}" for start, end in hours)
-
-
-def _time(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"

@@ -17,11 +17,12 @@ from rollout.units import Duration, format_duration
 
 _CONSTRAINTS: Final = {rule.project_code: rule for rule in CONSTRAINT_RULES.values()}
 _MOST_UNITS: Final = 2.0
+_USUAL_YEARS, _MOST_YEARS = 10, 50
 
 
-def plan_text(project: ForeignProject, source: str) -> str:
-    """The plan file; ``source`` is the name of the file that was read."""
-    return _Writer(project, source).text()
+def plan_text(project: ForeignProject, source: str, *, also_lost: str = "") -> str:
+    """The plan file; ``source`` is the name of the file that was read, ``also_lost`` a line on what is lost."""
+    return _Writer(project, source).text(also_lost)
 
 
 class _Writer:
@@ -36,11 +37,12 @@ class _Writer:
         self._people = [each for each in project.resources if self._is_person(each)]
         self._keys = {each.uid: f"r{each.uid}" for each in self._people}
 
-    def text(self) -> str:
+    def text(self, also_lost: str) -> str:
         """The whole file."""
         body = [*self._plan(), *self._places.lines(), *self._people_lines(), "tasks:", *self._tasks()]
         head = [f"# Imported from {comment(self._source)}."]
         lost = [*self._project.lost, *(f"{count} {what}" for what, count in self._lost.items())]
+        lost += [also_lost] if also_lost else []
         if lost:
             head += ["# Without a counterpart in a plan file:", *(f"# - {comment(each)}" for each in lost)]
         return "\n".join([*head, *body]) + "\n"
@@ -64,8 +66,16 @@ class _Writer:
             yield f"  start: {start.date()}"
         if project.day != 480:
             yield f"  day: {project.day // 60}h" if project.day % 60 == 0 else f"  day: {project.day}min"
+        yield from self._horizon(start or project.finish)
         if status := self._status_date():
             yield f"  status_date: {status}"
+
+    def _horizon(self, start: dt.datetime | None) -> Iterator[str]:
+        """How far calendars reach, for a project that lasts for years."""
+        dates = [each for task in self._outline.leaves for each in (task.start, task.finish) if each]
+        years = max((abs((each - start).days) // 365 for each in dates), default=0) + 3 if start else 0
+        if years > _USUAL_YEARS:
+            yield f"  horizon_years: {min(years, _MOST_YEARS)}"
 
     def _status_date(self) -> dt.date | None:
         """The status date of the file, or the last day on which something is reported where that is later."""

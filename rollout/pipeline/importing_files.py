@@ -9,12 +9,13 @@ from rollout.engine import Schedule
 from rollout.engine.reached import day_of_finish
 from rollout.errors import PlanError, Problem
 from rollout.importing.files import read_file
+from rollout.importing.other_dates import other_dates
 from rollout.importing.plan_text import plan_text
 from rollout.importing.project import ForeignProject
 from rollout.importing.reports import DaysOf, baseline_bytes, status_reports
 from rollout.importing.xml_reading import day_of
 from rollout.pipeline.one_file import replace_file
-from rollout.pipeline.stages import build_network, schedule
+from rollout.pipeline.stages import schedule
 from rollout.pipeline.upkeep.status_update import take
 from rollout.plan import Plan, load_plan
 from rollout.reports.baseline_json import FORMAT, VERSION
@@ -54,13 +55,22 @@ def import_plan(path: Path, target: Path) -> Imported:
         raise _error("import_exists", f"'{target}' exists already", "choose another name with --out")
     replace_file(target, content)
     try:
-        build_network(load_plan(target))
-    except PlanError:
+        moved = other_dates(project, schedule(load_plan(target)))
+    except PlanError as error:
         target.unlink()
-        raise
+        raise PlanError([_of_import(path, each) for each in error.problems]) from None
+    if moved:
+        content = plan_text(project, path.name, also_lost=moved).encode()
+        replace_file(target, content)
     lost = tuple(line.removeprefix("# - ") for line in content.decode().splitlines() if line.startswith("# - "))
     tasks = sum(not task.is_summary for task in project.tasks)
     return Imported(path=target, summary=f"{count(tasks, 'task')} and milestones", lost=lost)
+
+
+def _of_import(path: Path, found: Problem) -> Problem:
+    """A problem of the plan that would have been written, without its place: that file is not there any more."""
+    message = f"'{path}' cannot become a plan: {found.message}"
+    return Problem(code=found.code, message=message, hint=found.hint)
 
 
 def import_status(path: Path, plan: Plan, day: dt.date | None) -> Imported:

@@ -70,6 +70,46 @@ def test_links_lags_and_exceptions_give_the_dates_of_the_file(tmp_path: Path) ->
     assert found["rest"] == ("03-08", "03-08")
 
 
+PERIOD = "<TimePeriod><FromDate>2027-03-{}T00:00:00</FromDate><ToDate>2027-03-{}T23:59:00</ToDate></TimePeriod>"
+MORNING = """<DayWorking>1</DayWorking><WorkingTimes><WorkingTime><FromTime>08:00:00</FromTime><ToTime>12:00:00</ToTime>
+</WorkingTime></WorkingTimes>"""
+
+
+def test_days_that_a_calendar_opens_are_worked(tmp_path: Path) -> None:
+    opened = f"<Exception>{PERIOD.format('06', '07')}<Type>1</Type>{MORNING}</Exception></Exceptions>"
+    imported(tmp_path, task(1, "move", duration="PT28H0M0S"), calendars=WEEK.replace("</Exceptions>", opened, 1))
+    # Monday to Wednesday 24 hours, Thursday and Friday are closed, Saturday the last four
+    assert dates(tmp_path)["move"] == ("03-01", "03-06")
+
+
+def test_a_calendar_of_named_days_only_works_on_these(tmp_path: Path) -> None:
+    days = "".join(
+        f"<Exception>{PERIOD.format(day, day)}<Type>1</Type>{MORNING}</Exception>" for day in ("02", "11", "23")
+    )
+    closed = "".join(f"<WeekDay><DayType>{day}</DayType><DayWorking>0</DayWorking></WeekDay>" for day in range(1, 8))
+    named = (
+        f"<Calendar><UID>3</UID><Name>Named</Name><BaseCalendarUID>-1</BaseCalendarUID><WeekDays>{closed}</WeekDays>"
+        f"<Exceptions>{days}</Exceptions></Calendar></Calendars>"
+    )
+    answer = imported(
+        tmp_path, task(1, "audit", duration="PT12H0M0S", CalendarUID=3), calendars=WEEK.replace("</Calendars>", named)
+    )
+    assert dates(tmp_path)["audit"] == ("03-02", "03-23")
+    assert answer.lost == ()
+
+
+def test_a_work_week_changes_the_hours_of_its_days(tmp_path: Path) -> None:
+    mornings = "".join(f"<WeekDay><DayType>{day}</DayType>{MORNING}</WeekDay>" for day in (2, 3))  # Monday and Tuesday
+    weeks = (
+        f"<WorkWeeks><WorkWeek>{PERIOD.format('08', '12')}<Name>Fair</Name><WeekDays>{mornings}</WeekDays></WorkWeek>"
+        "</WorkWeeks></Calendar>"
+    )
+    stand = task(1, "stand", ConstraintType=4, ConstraintDate="2027-03-08T08:00:00")
+    answer = imported(tmp_path, stand, calendars=WEEK.replace("</Calendar>", weeks, 1))
+    assert dates(tmp_path)["stand"] == ("03-08", "03-10")  # four hours, four hours, eight hours
+    assert answer.lost == ()
+
+
 def test_summaries_keep_their_names_and_their_links_hold_the_tasks_below(tmp_path: Path) -> None:
     imported(
         tmp_path,
@@ -134,6 +174,22 @@ def test_what_has_no_counterpart_is_said(tmp_path: Path, row: str, said: str) ->
     assert dates(tmp_path)["survey"] == ("03-01", "03-02")
 
 
+def test_tasks_on_other_days_than_in_the_file_are_said(tmp_path: Path) -> None:
+    answer = imported(
+        tmp_path,
+        task(1, "there", Start="2027-03-01T08:00:00", Finish="2027-03-02T17:00:00"),
+        task(2, "moved", Start="2027-03-15T08:00:00", Finish="2027-03-16T17:00:00"),
+    )
+    said = "1 task on other days than in the file: 'moved' from 2027-03-01 to 2027-03-02 instead of from 2027-03-15"
+    assert any(each.startswith(said) for each in answer.lost), answer.lost
+    assert "1 task on other days than in the file" in (tmp_path / "move.yaml").read_text(encoding="utf-8")
+
+
+def test_the_end_of_a_day_and_the_morning_after_are_the_same_day(tmp_path: Path) -> None:
+    answer = imported(tmp_path, task(1, "survey", Start="2027-03-01T08:00:00", Finish="2027-03-03T08:00:00"))
+    assert not any("other days" in each for each in answer.lost)
+
+
 def test_a_file_without_calendars_is_dated_by_office_hours(tmp_path: Path) -> None:
     answer = imported(tmp_path, task(1, "survey", duration="PT40H0M0S"), calendars="")
     assert any("office hours" in each for each in answer.lost)
@@ -174,6 +230,21 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(tmp_path: Path, content: b
         import_plan(file, tmp_path / "bad.yaml")
     assert [problem.code for problem in error.value.problems] == [code]
     assert not (tmp_path / "bad.yaml").exists()
+
+
+def test_what_cannot_become_a_plan_is_said_of_the_file_that_is_there(tmp_path: Path) -> None:
+    with pytest.raises(PlanError) as error:
+        imported(tmp_path, task(1, "survey"), task(2, "late", links=link(1, lag=999_999, unit=19)))
+    (problem,) = error.value.problems
+    assert problem.message.startswith(f"'{tmp_path / 'move.xml'}' cannot become a plan: ")
+    assert problem.at is None
+    assert not (tmp_path / "move.yaml").exists()
+
+
+def test_calendars_reach_as_far_as_a_long_project(tmp_path: Path) -> None:
+    held = "<ConstraintType>4</ConstraintType><ConstraintDate>2047-03-01T08:00:00</ConstraintDate>"  # a Friday
+    imported(tmp_path, task(1, "survey", links=held, Start="2047-03-01T08:00:00", Finish="2047-03-04T17:00:00"))
+    assert dates(tmp_path)["survey"] == ("03-01", "03-04")
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -158,6 +158,11 @@ def test_what_could_mean_more_is_explained(text: str, line: int, words: str) -> 
     assert words in f"{problem.message}; {problem.hint}"
 
 
+def test_a_date_of_another_century_is_not_proposed_again() -> None:
+    problem = problem_of("plan: {start: 1975-03-01}\nprocesses: [INC]\n")
+    assert (problem.code, problem.hint) == ("out_of_range", None)
+
+
 @pytest.mark.parametrize(("written", "meant"), [("INC.M1FS+2d", "INC.M1 FS+2d"), ("INC.M1SS", "INC.M1 SS")])
 def test_a_link_as_ms_project_writes_it_is_explained(tmp_path: Path, written: str, meant: str) -> None:
     file = tmp_path / "plan.yaml"
