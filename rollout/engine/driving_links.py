@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from rollout.engine.passes.forward_pass import link_start
+from rollout.engine.passes.forward_pass import asked_start
 from rollout.engine.passes.forward_rules import ForwardRules, settled_start
 from rollout.engine.passes.tables import AS_LATE, AS_LATE_FREE, NONE, DateTable, NetworkTables
 from rollout.engine.passes.working_time import work_between
@@ -33,7 +33,7 @@ def asking_links(net: NetworkTables, dates: DateTable, rules: ForwardRules, task
     found = [
         link
         for link in range(net.links.incoming[task], net.links.incoming[task + 1])
-        if settled_start(net, rules, task, link_start(net, dates, rules, link)) == start
+        if settled_start(net, rules, task, asked_start(net, dates, rules, link)) == start
     ]
     return sorted(found, key=net.links.row.__getitem__)
 

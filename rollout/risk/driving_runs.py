@@ -11,7 +11,7 @@ import numpy as np
 
 from rollout.engine.passes import NONE
 from rollout.risk.constraint_runs import settled
-from rollout.risk.forward_runs import Flags, RunDates, Runs, link_start
+from rollout.risk.forward_runs import Flags, RunDates, Runs, asked_start
 from rollout.risk.quantiles import Minutes
 from rollout.risk.run_network import RunNetwork
 
@@ -71,7 +71,7 @@ def driving_runs(net: RunNetwork, runs: Runs, dates: RunDates, finish: Minutes) 
         if len(incoming) == 1 and _always_drives(net, runs, task, incoming[0]):
             _mark(drives, links.predecessor[incoming[0]], on_path)
             continue
-        asked = [link_start(net, runs, dates, link) for link in incoming]
+        asked = [asked_start(net, runs, dates, link) for link in incoming]
         flags = [on_path & _is_driving(net, runs, dates, task, each) for each in asked]
         for link, driving in zip(incoming, flags, strict=True):
             _mark(drives, links.predecessor[link], driving)

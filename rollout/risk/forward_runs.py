@@ -123,20 +123,27 @@ def linked_start(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> Min
 
 def link_start(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minutes:
     """The earliest start of its successor that ``link`` allows."""
-    links, rules = net.net.links, net.rules
-    kind, lag = links.type[link], links.lag[link]
-    anchor = _anchor(dates, links.predecessor[link], kind)
-    if kind == 0 and lag == 0 and not net.percent[link]:
-        return anchor
-    start = _after_lag(net, runs, link, anchor)
-    if kind & TO_FINISH:
-        successor = links.successor[link]
-        start = take_away(net.clocks[net.net.tasks.clock[successor]], start, _whole(net, runs, successor))
-    elif lag >= 0 and net.percent[link] >= 0:
+    kind, rules = net.net.links.type[link], net.rules
+    start = asked_start(net, runs, dates, link)
+    if not kind & TO_FINISH and net.net.links.lag[link] >= 0 and net.percent[link] >= 0:
         return start
     if kind == TO_FINISH:
         return np.maximum(start, rules.start)
+    anchor = _anchor(dates, net.net.links.predecessor[link], kind)
     return np.where((start < rules.start) & (rules.start <= anchor), rules.start, start)
+
+
+def asked_start(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minutes:
+    """The start of its successor that ``link`` by itself asks for, also before the start of the project."""
+    links = net.net.links
+    anchor = _anchor(dates, links.predecessor[link], links.type[link])
+    if links.type[link] == 0 and links.lag[link] == 0 and not net.percent[link]:
+        return anchor
+    start = _after_lag(net, runs, link, anchor)
+    if links.type[link] & TO_FINISH:
+        successor = links.successor[link]
+        start = take_away(net.clocks[net.net.tasks.clock[successor]], start, _whole(net, runs, successor))
+    return start
 
 
 def _anchor(dates: RunDates, predecessor: int, kind: int) -> Minutes:

@@ -56,6 +56,16 @@ def test_critical_is_the_driving_path_even_where_the_calendar_leaves_a_day() -> 
     assert [name for name in "AMBC" if found.dates[name].is_critical] == ["A", "M", "B"]
 
 
+def test_a_link_that_asks_for_a_time_before_the_project_starts_drives_nothing() -> None:
+    # B of ten days begins with the project; A of two could take until B ends, or B a day after A had begun.
+    for words in ("A FF B", "A FS-5d B", "A SS-1d B"):
+        found = plan([task("A", "2d"), task("B", "10d")], words)
+        assert found.critical_path == ("B",), words
+        assert not found.dates["A"].is_critical
+        assert drivers(scene_of(found))["B"] == ()
+        assert explain(found, "B").early[0].because == "starts with the project"
+
+
 def test_lags_of_the_path_are_listed() -> None:
     found = plan([task("A", "1d"), task("B", "1d"), task("C", "1d")], "A FS+5ed B", "B FS-1d C")
     assert [(lag.predecessor, lag.successor, lag.duration.minutes) for lag in found.path_lags] == [("A", "B", 7200)]

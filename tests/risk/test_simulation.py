@@ -97,6 +97,15 @@ def test_merge_bias_is_named_where_paths_meet() -> None:
     assert merge.cost > 2 * 1440
 
 
+def test_a_link_drives_only_in_the_runs_in_which_it_asks_for_a_start_within_the_project() -> None:
+    """A takes 24 to 72 h evenly, B 48 h, and must not end before A: A sets the finish in one run of two."""
+    tasks = [task("A", "48h", **CONTINUOUS), task("B", "48h", **CONTINUOUS)]
+    found = simulated(
+        model([*tasks, task("END", **CONTINUOUS)], "A FF B", "B FS END", spreads={"A": spread("24h/48h/72h", UNIFORM)})
+    )
+    assert {each.id: each.criticality for each in found.tasks}["A"] == pytest.approx(1 / 2, abs=0.01)
+
+
 def test_a_risk_of_probability_one_is_certain_and_of_zero_never_comes() -> None:
     for probability, finish in ((1.0, "01-13 17:00"), (0.0, "01-09 17:00")):
         found = simulated(model([task("A", "5d")], events=(event("R", probability, "2d/2d/2d", "A"),)))

@@ -78,14 +78,22 @@ def link_start(net: NetworkTables, dates: DateTable, rules: ForwardRules, link: 
     """
     successor, kind = net.links.successor[link], net.links.type[link]
     anchor = link_anchor(net, dates, rules, link)
-    if rules.only_remaining and starts_work_at_once(net, link):
-        anchor = next_start(net.time, net.links.lag_calendar[link], anchor)
-    start = add_work(net.time, net.links.lag_calendar[link], anchor, net.links.lag[link])
-    if kind & TO_FINISH:
-        start = add_work(net.time, net.tasks.clock[successor], start, -net.tasks.duration[successor])
+    start = asked_start(net, dates, rules, link)
     is_free = net.tasks.constraint[successor] == AS_LATE and net.tasks.is_milestone[successor] != 0
     if start < rules.start and not is_free and (kind == TO_FINISH or rules.start <= anchor):
         return rules.start
+    return start
+
+
+def asked_start(net: NetworkTables, dates: DateTable, rules: ForwardRules, link: int) -> int:
+    """The start of its successor that ``link`` by itself asks for, also before the start of the project."""
+    successor = net.links.successor[link]
+    anchor = link_anchor(net, dates, rules, link)
+    if rules.only_remaining and starts_work_at_once(net, link):
+        anchor = next_start(net.time, net.links.lag_calendar[link], anchor)
+    start = add_work(net.time, net.links.lag_calendar[link], anchor, net.links.lag[link])
+    if net.links.type[link] & TO_FINISH:
+        start = add_work(net.time, net.tasks.clock[successor], start, -net.tasks.duration[successor])
     return start
 
 
