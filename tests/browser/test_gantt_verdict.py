@@ -102,7 +102,7 @@ def test_a_late_plan_says_by_how_much_and_since_when(browser: Browser, tmp_path:
     assert "status of 2027-03-01" in verdict
     assert "% planned" in verdict
     assert "1 of 1 deadlines missed" in verdict
-    assert "1 late: Tune approved, 2 days behind" in verdict
+    assert "1 late, 2 days behind: Tune approved" in verdict
 
 
 @pytest.mark.parametrize(("size", "most"), BEGINNINGS)
@@ -111,6 +111,29 @@ def test_rows_begin_high_on_the_screen(browser: Browser, page_file: Path, size: 
     with opened(browser, page_file, viewport=viewport, has_touch=size[0] < 500) as shown:
         top = shown.page.evaluate("document.getElementById('body').getBoundingClientRect().top")
         assert top <= most
+
+
+def test_a_late_plan_has_room_for_its_rows_on_a_phone_and_for_its_whole_legend(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = written(late_plan(), tmp_path)
+    with opened(browser, path, viewport={"width": 390, "height": 844}, has_touch=True) as shown:
+        assert shown.page.evaluate("document.getElementById('body').getBoundingClientRect().top") <= 200
+        assert in_view(shown, "missed by 5 days")
+    with opened(browser, path, **SCREEN) as shown:
+        hidden = shown.page.evaluate(
+            "(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)(document.getElementById('legend'))"
+        )
+        assert hidden <= 0
+
+
+def test_a_roadmap_of_twenty_rows_is_whole_on_a_small_screen(browser: Browser, tmp_path: Path) -> None:
+    plan = make_plan(20 * 40)
+    with opened(browser, written(GanttContent(schedule=plan.schedule, rows=plan.rows), tmp_path), **SCREEN) as shown:
+        assert shown.page.locator("#tree .row").count() == 20
+        bottom = shown.page.locator("#tree .row").last.bounding_box()
+        assert bottom
+        assert bottom["y"] + bottom["height"] <= 768
 
 
 def test_every_tile_opens_the_view_behind_its_answer(browser: Browser, tmp_path: Path) -> None:

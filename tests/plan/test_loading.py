@@ -35,6 +35,15 @@ def test_start_and_processes_are_enough() -> None:
     assert plan.file.hours.go_live.days == ("tue", "wed", "thu")
 
 
+def test_a_programme_is_due_by_its_deadline_else_by_its_finish() -> None:
+    def due(keys: str) -> dt.date | None:
+        return parse_plan(f"plan: {{{keys}}}\nprocesses: [INC]\n").file.plan.due
+
+    assert due("start: 2027-01-11") is None
+    assert due("finish: 2027-12-17") == dt.date(2027, 12, 17)
+    assert due("finish: 2027-12-17, deadline: 2027-12-24") == dt.date(2027, 12, 24)
+
+
 def test_a_list_of_codes_is_short_for_processes_without_settings() -> None:
     start = "plan: {start: 2027-01-11}\n"
     as_list = parse_plan(f"{start}processes: [INC, CFG]")

@@ -1,5 +1,6 @@
 """What holds for the whole plan: the ``plan`` key."""
 
+import datetime as dt
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -114,6 +115,11 @@ class PlanSettings(PlanModel):
     """What the plan document is written in; by default the language of its texts."""
     uid: Name | None = None
     """What makes calendar entries of this plan its own; by default organisation, prefix and title."""
+
+    @property
+    def due(self) -> dt.date | None:
+        """The day by which the programme is to end: its deadline, else its finish, which it is planned for."""
+        return self.deadline or self.finish
 
     @model_validator(mode="after")
     def _starts_or_finishes(self) -> Self:

@@ -53,7 +53,7 @@ class GanttContent:
     """``baselines`` says by id on which days a task was planned before: the first and the last, both included.
 
     ``slips`` says by id how many working days later than that a row finishes, ``delays`` in words what levelling did to
-    a task; ``posts`` names the post of a person.
+    a task; ``posts`` names the post of a person, ``roles`` a role by its code.
     ``deadline`` is the day by which the programme is to end, ``as_of`` the day on which the plan was made.
     ``tiles`` come behind the four of the verdict. ``risk`` says how sure the dates are, if they were simulated;
     ``ranges`` are by milestone the days of P10, P50, P80 and P90 as numbers. ``value`` says whether money and time are
@@ -78,6 +78,7 @@ class GanttContent:
     value: ValueFacts | None = None
     delays: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def scene(self) -> Scene:

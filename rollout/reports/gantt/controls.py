@@ -42,7 +42,7 @@ def controls(content: GanttContent, words: Mapping[str, str]) -> dict[str, str]:
     }
     return values | {
         **{f"without_{name}": _hidden(is_absent) for name, is_absent in absent.items()},
-        "names_width": str(_names_width(rows)),
+        "names_width": str(_names_width(rows, is_late=bool(content.late))),
         "stages": "".join(_stages(rows)),
         "count": escape(words["count_all"].replace("{total}", str(len(leaves)))),
     }
@@ -68,10 +68,10 @@ def _option(value: str, name: str) -> str:
     return f'<option value="{escape(value)}">{escape(name)}</option>'
 
 
-def _names_width(rows: Iterable[Row]) -> int:
+def _names_width(rows: Iterable[Row], *, is_late: bool) -> int:
     """How wide the table of the roadmap is, in pixels; ``tableWidth`` of ``page/room.js`` works out the same."""
     longest = max([10, *(len(row.name) + 2 for row in rows if row.level == 1)])
-    return round(74 + max(190, longest * 6.9 / 1.7))
+    return round(74 + 30 * is_late + max(190, longest * 6.9 / 1.7))
 
 
 def _hidden(is_hidden: bool) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rollout.reports.gantt.clock import ClockKind
 from rollout.reports.gantt.content import GanttContent, KeyFigure
 from rollout.reports.gantt.planned_progress import progress_of
-from rollout.reports.gantt.verdict import as_of_text, dated, next_milestones
+from rollout.reports.gantt.verdict import as_of_text, dated, finish_parts, next_milestones
 from rollout.reports.rows.row import Row
 
 
@@ -25,8 +25,7 @@ def key_figures(content: GanttContent, words: Mapping[str, str]) -> Iterator[Key
         return
     ending = dated(leaves)
     yield KeyFigure(name=words["key_start"], text=min(row.start_date for row in ending).isoformat())
-    yield KeyFigure(name=words["key_finish"], text=max(row.finish_date for row in ending).isoformat())
-    yield from _deadline(ending, words)
+    yield _finish(content, leaves, words)
     yield KeyFigure(name=words["key_tasks"], text=str(sum(row.kind in ("task", "wait") for row in leaves)))
     yield KeyFigure(name=words["key_milestones"], text=str(sum(row.kind == "milestone" for row in leaves)))
     critical = sum(row.is_critical for row in leaves)
@@ -40,13 +39,12 @@ def key_figures(content: GanttContent, words: Mapping[str, str]) -> Iterator[Key
     yield from content.figures
 
 
-def _deadline(rows: Sequence[Row], words: Mapping[str, str]) -> Iterator[KeyFigure]:
-    """The deadline that is missed by most or kept by least, and what it is the deadline of."""
-    bound = [(row.finish_date - row.deadline, row.deadline, row.name) for row in rows if row.deadline is not None]
-    if bound:
-        over, deadline, name = max(bound)
-        late = f" ({words['days_late'].replace('{count}', str(over.days))})" if over.days > 0 else ""
-        yield KeyFigure(name=words["key_deadline"], text=f"{deadline}{late}, {name}", is_bad=over.days > 0)
+def _finish(content: GanttContent, leaves: Sequence[Row], words: Mapping[str, str]) -> KeyFigure:
+    """The last day, and what the verdict says of it."""
+    last = max(row.finish_date for row in dated(leaves))
+    parts = finish_parts(content, leaves, words)
+    text = ", ".join([last.isoformat(), *(part.text for part in parts)])
+    return KeyFigure(name=words["key_finish"], text=text, is_bad=any(part.is_bad for part in parts))
 
 
 def _next_milestone(content: GanttContent, leaves: Sequence[Row], words: Mapping[str, str]) -> Iterator[KeyFigure]:

@@ -56,7 +56,11 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "clock": minute_number(content.clock.moment),
         "heading": list(heading_lines(content, words)),
         "stageColours": list(stage_colours(stages).items()),
-        "labels": {"stage": labels(rows, "stage")},
+        "labels": {
+            "stage": labels(rows, "stage"),
+            "process": labels(rows, "process"),
+            "role": dict(content.roles),
+        },
         "calendars": [
             {
                 "name": each.name,

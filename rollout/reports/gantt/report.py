@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from rollout.engine.reached import shown_dates, span_of_days
+from rollout.plan.role_words import named_role
 from rollout.reports.gantt.content import GanttContent, KeyFigure
 from rollout.reports.gantt.page import page_words, render_page
 from rollout.reports.gantt.risk import risk_ranges, risk_tile
@@ -34,7 +35,7 @@ def content_of(source: ReportInput) -> GanttContent:
         version=settings.version if settings else "",
         approval=settings.status if settings else "",
         as_of=_day_of_making(source),
-        deadline=settings.deadline if settings else None,
+        deadline=settings.due if settings else None,
         slips={row.id: row.variance_days for row in source.rows if row.variance_days},
         baselines=_baselines(source),
         load=source.loads,
@@ -44,6 +45,7 @@ def content_of(source: ReportInput) -> GanttContent:
         ranges=risk_ranges(source.risk),
         value=source.value,
         delays=delay_words(source.levelled),
+        roles=_roles(source),
         posts={worker.id: worker.label for worker in source.levelled.assignment.workers} if source.levelled else {},
     )
 
@@ -64,6 +66,11 @@ def _baselines(source: ReportInput) -> dict[str, tuple[dt.date, dt.date]]:
         return {id_: (first, last) for id_, first, last in agreed if first and last}
     planned = rows_of(source.levelled.planned) if source.levelled else ()
     return {row.id: (row.start_date, row.finish_date) for row in planned}
+
+
+def _roles(source: ReportInput) -> dict[str, str]:
+    codes = sorted({row.role for row in source.rows if row.role})
+    return {code: named_role(source.plan, code) for code in codes} if source.plan else {}
 
 
 def _people_figures(source: ReportInput) -> Iterator[KeyFigure]:

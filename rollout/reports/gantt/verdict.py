@@ -1,5 +1,6 @@
 """The verdict above the chart: when the plan ends, whether in time, what it waits for, what is next, what is wrong."""
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -48,25 +49,35 @@ def dated(leaves: Sequence[Row]) -> Sequence[Row]:
 
 
 def _finish(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:
-    last = max(dated(leaves), key=lambda row: (row.finish_date, minute_number(row.finish)))
-    parts = [_deadline(content, last, words), *_deadlines(leaves, words), *_baseline(content, last, words)]
+    last = _last(leaves)
+    parts = finish_parts(content, leaves, words)
     return Tile(
         name=words["finish"],
         text=last.finish_date.isoformat(),
         parts=tuple(parts),
         goto=f"task={last.id}",
-        is_bad=parts[0].is_bad,
+        is_bad=any(part.is_bad for part in parts),
     )
 
 
-def _deadline(content: GanttContent, last: Row, words: Words) -> TilePart:
-    """The deadline of the programme: that of the plan, else that of what the plan ends with."""
-    deadline = content.deadline or last.deadline
-    if deadline is None:
-        return TilePart(text=words["deadline_none"])
-    over = (last.finish_date - deadline).days
-    kept = counted(words, "missed_by", over) if over > 0 else counted(words, "kept_by", -over)
-    return TilePart(text=f"{words['deadline']} {kept} ({deadline})", is_bad=over > 0)
+def finish_parts(content: GanttContent, leaves: Sequence[Row], words: Words) -> list[TilePart]:
+    """Whether the finish is in time: by the deadline of the programme, the baseline, and the deadlines of tasks."""
+    last = _last(leaves)
+    due = content.deadline or last.deadline  # that of the plan, else that of what the plan ends with
+    baseline, deadlines = list(_baseline(content, last, words)), list(_deadlines(leaves, words))
+    if due is None:
+        return [*baseline, *deadlines, TilePart(text=words["deadline_none"])]
+    return [_deadline(last, due, words), *baseline, *deadlines]
+
+
+def _last(leaves: Sequence[Row]) -> Row:
+    return max(dated(leaves), key=lambda row: (row.finish_date, minute_number(row.finish)))
+
+
+def _deadline(last: Row, due: dt.date, words: Words) -> TilePart:
+    over = (last.finish_date - due).days
+    text = counted(words, "missed_by", over) if over > 0 else counted(words, "kept_by", -over)
+    return TilePart(text=text.replace("{date}", due.isoformat()), is_bad=over > 0)
 
 
 def _deadlines(leaves: Sequence[Row], words: Words) -> Iterator[TilePart]:
@@ -90,7 +101,7 @@ def _baseline(content: GanttContent, last: Row, words: Words) -> Iterator[TilePa
         yield TilePart(text=f"{words['as_agreed']} ({was})")
         return
     moved = counted(words, "days_later" if days > 0 else "days_earlier", abs(days))
-    yield TilePart(text=f"{moved} ({was})", is_bad=days > 0)
+    yield TilePart(text=moved.replace("{date}", was.isoformat()), is_bad=days > 0)
 
 
 def _critical(content: GanttContent, words: Words) -> Tile:
@@ -174,10 +185,10 @@ def _late(content: GanttContent, leaves: Sequence[Row], words: Words) -> TilePar
     if not late:
         return TilePart(text=words["late_none"])
     days, row = max(((_days_late(row, content), row) for row in late), key=lambda each: each[0])
-    worst = f"{isolated(row.name)}, {counted(words, 'days_behind', days)}" if days > 0 else row.name
-    return TilePart(
-        text=f"{counted(words, 'late_tasks', len(late))}: {worst}", goto="view=tasks&show=late", is_bad=True
-    )
+    by = counted(words, "worst_by", days) if len(late) > 1 else counted(words, "behind_by", days)
+    count = counted(words, "late_tasks", len(late))
+    text = f"{count}, {by}: {isolated(row.name)}" if days > 0 else f"{count}: {isolated(row.name)}"
+    return TilePart(text=text, goto="view=tasks&show=late", is_bad=True)
 
 
 def _days_late(row: Row, content: GanttContent) -> int:

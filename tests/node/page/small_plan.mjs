@@ -27,7 +27,7 @@ export function modelOf(rows, links = []) {
     clock: 0,
     status: null,
     stageColours: [],
-    labels: { stage: {} },
+    labels: { stage: {}, process: {}, role: {} },
     calendars: [],
     kinds: KINDS,
     lists,

@@ -56,7 +56,7 @@ def test_the_finish_is_held_against_the_deadline_of_the_programme() -> None:
         finish = tiles(content(deadline=dt.date(2027, 1, day)))[0]
         assert (finish.text, lines(finish), finish.is_bad) == (
             "2027-01-22",
-            [f"Deadline {words} (2027-01-{day})"],
+            [f"{words} (due 2027-01-{day})"],
             is_bad,
         )
     assert lines(tiles(content())[0]) == ["no deadline for the finish"]
@@ -66,12 +66,12 @@ def test_a_kept_deadline_of_a_task_never_reads_as_one_of_the_programme() -> None
     """The plan ends a year of work after a deadline that is kept."""
     plain = content()
     rows = (replace(plain.rows[0], deadline=dt.date(2027, 1, 18)), *plain.rows[1:])
-    assert lines(tiles(content(rows=rows))[0]) == ["no deadline for the finish", "the one deadline is kept"]
+    assert lines(tiles(content(rows=rows))[0]) == ["the one deadline is kept", "no deadline for the finish"]
 
 
 def test_the_finish_is_held_against_the_agreed_one() -> None:
     agreed = {"B": (dt.date(2027, 1, 11), dt.date(2027, 1, 12))}
-    assert lines(tiles(content(baselines=agreed))[0])[1] == "10 days later than agreed (2027-01-12)"
+    assert lines(tiles(content(baselines=agreed))[0])[0] == "10 days later (agreed 2027-01-12)"
 
 
 def test_what_is_next_and_late_follows_the_status_date_else_the_day_of_making_else_the_start() -> None:
@@ -94,7 +94,7 @@ def test_a_name_that_runs_to_the_left_keeps_the_date_before_it() -> None:
 def test_the_worst_late_task_is_named_with_its_days() -> None:
     attention = tiles(content(as_of=dt.date(2027, 1, 18)))[3]
     assert attention.parts[0] == TilePart(
-        text="2 late: first week, 3 days behind", goto="view=tasks&show=late", is_bad=True
+        text="2 late, up to 3 days: first week", goto="view=tasks&show=late", is_bad=True
     )
 
 

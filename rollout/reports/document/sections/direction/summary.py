@@ -46,7 +46,7 @@ def _key_dates(source: DocumentInput) -> Iterator[FactRow]:
     if len(lives) > 1:
         wanted.append(("date_of_last_live", *lives[-1][1:]))
     wanted.append(("date_of_end", "CLOSE", ""))
-    deadline = source.file.plan.deadline or source.file.plan.finish
+    deadline = source.file.plan.due
     for word, row_id, what in wanted:
         day = source.day_of(row_id)
         if day is None:

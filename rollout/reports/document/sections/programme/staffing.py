@@ -13,7 +13,7 @@ def facts(source: DocumentInput) -> Facts:
     found = source.staffing
     if found is None:
         return Facts(values={"has_staffing": False}, tables={"staffing": FactTable()})
-    deadline = source.file.plan.deadline or source.file.plan.finish
+    deadline = source.file.plan.due
     return Facts(
         values={
             "has_staffing": True,

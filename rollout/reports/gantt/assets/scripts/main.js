@@ -127,7 +127,7 @@ function applyAddress() {
   rescale(view);
   const day = parseDay(view.state.at);
   if (day !== null) goToDay(view, day);
-  if (row) reveal(view, row, { alsoBar: day === null });
+  if (row) reveal(view, row, { alsoBar: day === null, isWhole: true });
   else if (day === null && isNarrowed(view.state)) moveToBars(view);
   redraw(view);
   showState(view, actions);

@@ -45,7 +45,7 @@ interface Payload {
   status: number | null;
   heading: string[];
   stageColours: [string, string][];
-  labels: { stage: Record<string, string> };
+  labels: Record<"stage" | "process" | "role", Record<string, string>>;
   calendars: CalendarOfPage[];
   kinds: string[];
   lists: Record<string, (string | number | null)[]>;

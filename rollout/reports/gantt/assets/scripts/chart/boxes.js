@@ -4,7 +4,7 @@
  * @type {Record<ViewName, number>} */
 export const ROWS = { roadmap: 36, stages: 24, tasks: 24, people: 26 };
 export const BAR = 13;
-const ROOMY = 27;
+export const ROOMY = 27;
 export const HIGHEST_ROW = 46;
 const UPPER_SHARE = 0.35;
 const BETWEEN_LINES = 19;

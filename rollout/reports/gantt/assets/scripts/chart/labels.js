@@ -160,7 +160,7 @@ export function nameBand(drawing, strip, scene) {
     if (label === null) continue;
     const fill = row.isCritical ? drawing.colours.critical : drawing.colours.text;
     scene.labels.push(labelOf(drawing, strip, { ...label, y: strip.top + lowerLine(drawing), fill }));
-    taken = label.x + textWidth(label.text, SIZE) + GAP;
+    taken = label.x + textWidth(label.text, SIZE) + 3 * GAP;
   }
 }
 

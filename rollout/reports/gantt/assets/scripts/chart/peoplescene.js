@@ -31,7 +31,7 @@ function weekBar({ colours }, week, { left, right, y }, scene) {
     height: isOver ? HIGHEST : 6 + 2 * step,
     fill: isOver ? colours.over : colours.load[step],
     edge: isOver ? colours.text : colours.summary,
-    edgeWidth: isOver ? 2 : 0.6,
+    edgeWidth: isOver ? Math.min(2, (right - left) / 8) : 0.6,
     opacity: 1,
   });
   const text = isOver ? `${week.overloaded}!` : step > 2 && percent !== null ? String(percent) : "";

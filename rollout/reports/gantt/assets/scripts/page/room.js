@@ -2,8 +2,9 @@
 
 import { DAY } from "../base/dates.js";
 import { byId, setStyleValue } from "../base/elements.js";
-import { HIGHEST_ROW, ROWS } from "../chart/boxes.js";
+import { HIGHEST_ROW, ROOMY, ROWS } from "../chart/boxes.js";
 import { timeScale, withRoom, ZOOM_LIMITS } from "../model/scale.js";
+import { signsOf } from "../table/signs.js";
 
 const LEAST_CHART = 80;
 const LEAST_WIDTH = 120;
@@ -14,6 +15,7 @@ const LARGEST_SHARE = 0.42;
 const NARROW = 760;
 const LEAST_TABLE = 300;
 const WRAPPED = 190;
+const LATE_SIGN = 30;
 
 /** Reads how much room there is, and leaves some to the chart. @param {View} view */
 function measureRoom(view) {
@@ -40,17 +42,26 @@ function tableWidth(view, available) {
   const { view: name } = view.state;
   const longest = view.visible.rows.reduce((most, row) => Math.max(most, row.name.length + 2 * row.level), 10);
   const wanted = name === "roadmap" ? Math.max(WRAPPED, (longest * LETTER) / 1.7) : longest * LETTER;
+  const beside = BESIDE_NAME[name] + (name === "roadmap" && hasLate(view) ? LATE_SIGN : 0);
   return Math.round(
-    Math.max(name === "roadmap" ? 0 : LEAST_TABLE, Math.min(BESIDE_NAME[name] + wanted, available * LARGEST_SHARE)),
+    Math.max(name === "roadmap" ? 0 : LEAST_TABLE, Math.min(beside + wanted, available * LARGEST_SHARE)),
   );
 }
 
-/** Rows of the roadmap become higher where the window has room for it. @param {View} view */
+/** Whether a shown row says how many late tasks it holds. @param {View} view */
+function hasLate(view) {
+  return view.visible.rows.some((row) => signsOf(view, row).some((sign) => sign.name === "late"));
+}
+
+/** Rows of the roadmap become higher where the window has room for it, and lower where that shows all of them.
+ * @param {View} view */
 function sizeRows(view) {
   const count = Math.max(view.visible.rows.length, 1);
   const fitting = Math.floor((view.room.height - 2) / count);
-  const least = ROWS[view.state.view];
-  view.rowHeight = view.state.view === "roadmap" ? Math.min(Math.max(fitting, least), HIGHEST_ROW) : least;
+  const usual = ROWS[view.state.view];
+  const least = matchMedia("(pointer: coarse)").matches ? usual : ROOMY;
+  const isRoadmap = view.state.view === "roadmap";
+  view.rowHeight = isRoadmap && fitting >= least ? Math.min(fitting, HIGHEST_ROW) : usual;
   setStyleValue("--row", `${view.rowHeight}px`);
   byId("body").style.height = `${count * view.rowHeight}px`;
 }
@@ -104,8 +115,9 @@ export function moveToBars(view) {
   byId("scroll").scrollLeft = view.scale.x(first) - view.room.width * 0.1;
 }
 
-/** Scrolls so that a row and its bar are in view. @param {View} view @param {Row} row @param {{alsoBar?: boolean}} [options] */
-export function reveal(view, row, { alsoBar = true } = {}) {
+/** Scrolls so that a row and its bar are in view, of the bar a part or all that fits.
+ * @param {View} view @param {Row} row @param {{alsoBar?: boolean, isWhole?: boolean}} [options] */
+export function reveal(view, row, { alsoBar = true, isWhole = false } = {}) {
   const scroll = byId("scroll");
   const place = view.visible.position[row.index];
   if (place < 0) return;
@@ -117,7 +129,8 @@ export function reveal(view, row, { alsoBar = true } = {}) {
   else if (top + size > scroll.scrollTop + height) scroll.scrollTop = isNear ? top + size - height : top - height / 3;
   if (!alsoBar || row.length === 0) return;
   const [left, right] = [view.scale.x(row.start), view.scale.x(row.finish)];
-  if (right < scroll.scrollLeft + 10 || left > scroll.scrollLeft + width - 10) scroll.scrollLeft = left - width * 0.25;
+  const [first, last] = isWhole ? [Math.min(right, left + width * 0.7), left] : [left, right];
+  if (last < scroll.scrollLeft + 10 || first > scroll.scrollLeft + width - 10) scroll.scrollLeft = left - width * 0.25;
 }
 
 /** The minute at the left edge. @param {View} view */

@@ -75,7 +75,7 @@ function factList(view, row) {
     [word("levelled"), row.delay],
     [word("complete"), progressText(row)],
     [word("owner"), row.owner],
-    [word("role"), row.role],
+    [word("role"), view.model.labels.role[row.role] ?? row.role],
     [word("deliverable"), row.deliverable],
     [word("site"), row.site],
     [word("wave"), row.wave === null ? "" : String(row.wave)],

@@ -25,7 +25,8 @@ function nameOf(view, row, choose) {
   const name = choose
     ? html("button", { type: "button", click: () => choose(row) }, ...text)
     : html("span", {}, ...text);
-  return html("td", {}, name, html("span", { class: "path" }, row.process));
+  const process = (choose && view.model.labels.process[row.process]) || row.process; // paper has one line for both
+  return html("td", {}, name, html("span", { class: "path" }, process === row.name ? "" : process));
 }
 
 /** Rows with date and float, in the order of their finish.

@@ -46,7 +46,10 @@ function entriesOf(drawing) {
   );
   add(
     leaves.some((row) => row.isLate),
-    { shape: () => [], name: `! ${word("late")}` },
+    {
+      shape: (x, y) => [svg("text", { x: x + 7, y, "font-weight": "bold", fill: colours.critical }, "!")],
+      name: word("late"),
+    },
   );
   add(
     leaves.some((row) => row.isDone),
