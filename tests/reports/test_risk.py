@@ -163,6 +163,14 @@ def test_section_20_says_how_sure_the_dates_are() -> None:
     assert rows(table(document, "table:milestones"))[0]["Committed (P80)"]
 
 
+def test_the_summary_has_the_days_of_80_percent_beside_the_planned_ones() -> None:
+    lines = {line["Date"]: line for line in rows(table(document_of(source()), "table:key_dates"))}
+    days = {line["id"]: line["p80_date"] for line in read(milestones_csv.render(source()))}
+    assert lines["end of the programme"]["With 80 % probability"] == days["CLOSE"] > days["CHG.M3"]
+    assert lines["first go-live (CHG)"]["With 80 % probability"] == days["CHG.M3"]
+    assert lines["end of the programme"]["Planned"] < days["CLOSE"]
+
+
 def test_a_document_without_simulation_keeps_the_scores() -> None:
     document = document_of(ReportInput(schedule=source().schedule, plan=source().plan))
     assert "runs" not in text_of(section(document, "risk"))

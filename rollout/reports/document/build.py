@@ -7,7 +7,7 @@ from types import MappingProxyType
 from rollout.errors import Problem
 from rollout.plan.templates import DocumentTexts, SectionText
 from rollout.reports.document.content import Control, Document, Section, Table, ToBeCompleted
-from rollout.reports.document.document_input import DocumentInput
+from rollout.reports.document.document_input import DocumentInput, template_id
 from rollout.reports.document.facts import Facts, joined
 from rollout.reports.document.filling import fill, text_environment
 from rollout.reports.document.numbering import check_references, labels_of, numbered, with_own_ids
@@ -126,6 +126,7 @@ def _general(source: DocumentInput) -> Facts:
             "plan": MappingProxyType(source.file.model_dump(mode="json", by_alias=True)),
             "is_approved": _is_approved(source),
             "found": sorted(source.found_codes),
+            "planned": sorted({template_id(row.id) for row in source.rows}),
             "project_plan_number": source.document_number("GEN", "PLN-002"),
         }
     )

@@ -58,5 +58,5 @@ def _key_dates(source: DocumentInput) -> Iterator[FactRow]:
         yield {
             "what": cell(f"{source.words[word]} ({named})" if named else source.words[word]),
             "planned": cell(day.isoformat(), tone=Tone.WARN if late else Tone.NONE),
-            "p80": cell((source.risk.day(gate.at(80)) if source.risk and gate else None) or ""),
+            "p80": cell((source.risk.day(gate.at(80)) if source.risk and gate else None) or "-"),
         }

@@ -18,6 +18,7 @@ def facts(source: DocumentInput) -> Facts:
             "stagger": source.file.plan.stagger,
             "wave_count": len(source.scope.waves),
             "early_waves": _early_waves(source),
+            "runs_already": [process.code for process in source.scope.processes if process.is_existing],
         },
         tables={
             "stages": FactTable(rows=tuple(_stage(source, stage) for stage in templates.stages)),

@@ -21,6 +21,8 @@ def facts(source: DocumentInput) -> Facts:
             "has_support_hours": bool(file.hours.support),
             "go_live_days": [source.words[f"day_{day}"] for day in file.hours.go_live.days],
             "go_lives_per_week": file.hours.go_live.per_week,
+            "lives_before_holiday": file.hours.go_live.before_holiday,
+            "lives_at_month_end": file.hours.go_live.month_end,
             "freezes": [freeze.reason for freeze in file.hours.freezes],
             "lives_in_freeze": _lives_in_freeze(source),
             "gap_count": len(_gap_rows(source)),

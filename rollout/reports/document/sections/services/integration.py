@@ -10,6 +10,8 @@ from rollout.reports.document.pictures.interface_map import interface_map
 STEPS = frozenset(("INC", "PRB", "CHG", "RDM", "CFG"))
 """The processes that a case passes through; others lend a hand."""
 FEWEST_STEPS = 2
+WORKSHOP, LIVE, ACTIVATION = ("P05", "P07"), ("M3", "I08"), "RT-"
+"""Between which tasks of two processes an interface is a link, and how the task begins that activates one."""
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -24,6 +26,7 @@ def facts(source: DocumentInput) -> Facts:
             "flow": codes,
             "has_flow": len(STEPS.intersection(codes)) >= FEWEST_STEPS,
             "missing_provider_count": len(source.missing_providers),
+            **_links_between(source),
         },
         tables={
             "interface_matrix": _matrix(source, codes),
@@ -32,6 +35,17 @@ def facts(source: DocumentInput) -> Facts:
         },
         figures={"interface_map": interface_map(source.scope, inside)} if inside else {},
     )
+
+
+def _links_between(source: DocumentInput) -> dict[str, bool]:
+    """In which ways the interfaces of this plan move dates."""
+    ends = [(link.predecessor.partition("."), link.successor.partition(".")) for link in source.schedule.network.links]
+    tasks = {(before, after) for (giver, _, before), (taker, _, after) in ends if giver != taker}
+    return {
+        "meets_in_workshops": WORKSHOP in tasks,
+        "waits_for_live": LIVE in tasks,
+        "activates_later": any(f".{ACTIVATION}" in row.id for row in source.rows),
+    }
 
 
 def _matrix(source: DocumentInput, codes: list[str]) -> FactTable:

@@ -30,6 +30,9 @@ def facts(source: DocumentInput) -> Facts:
     ]
     return Facts(
         values={
+            "has_default_targets": any(
+                kpi.id not in each.entry.targets for each in processes for kpi in each.template.kpis
+            ),
             "has_volumes": any(process.entry.volume is not None for process in processes),
         },
         tables={

@@ -1,0 +1,66 @@
+"""What a sentence of the plan document claims holds in the plan, and is not said of a plan in which it does not."""
+
+from dataclasses import replace
+
+import pytest
+
+from rollout.errors import Problem
+from rollout.reports.document.report import document_of
+from tests.support.plan_documents import document_of_text, input_of, text_of
+
+INDICATORS = ("resolved_in_target", "fcr", "reopened", "wrong_assigned", "requests_on_time")
+START = "plan: {start: 2027-01-11%s}\n"
+ONE = START % "" + "processes: [INC]\n"
+TOGETHER = START % "" + "processes: {INC: {wave: 1}, CHG: {wave: 1}, CFG: {wave: 1}}\n"
+APART = START % "" + "processes: {INC: {wave: 1}, CHG: {wave: 1}, CFG: {wave: 2}}\n"
+FIRST = START % "" + "processes: {CFG: {wave: 1}, CHG: {wave: 2}}\n"
+MINIMAL = START % ", profile: minimal" + "processes: [INC, CHG]\n"
+UNREVIEWED = START % ", review: false" + "processes: [INC]\n"
+EXISTING = START % "" + "processes: {INC: {}, CHG: {status: existing}}\n"
+HOURS = ONE + "hours: {go_live: {%s}}\n"
+AIM = "objectives: [{id: O1, text: Faster, kpi: INC.fcr, baseline: 70, target: 90, due: 2028-12-01}]\n"
+TEAM = ONE + "functions: [{id: SD, name: Service desk, people: 4, processes: [%s]}]\n"
+STAFF = ONE + "people: [{id: a, post: Lead, roles: [%s]}]\n"
+BUDGET = "processes: [INC]\nbudget: {total: 1000, currency: EUR}\ndocument: {approved: 2027-01-04}\n"
+
+AGREED = START % "" + f"processes: {{INC: {{targets: {dict.fromkeys(INDICATORS, 5)}}}}}\n"
+
+CLAIMS = (
+    ("Provider and consumer in the same wave meet in a joint workshop.", TOGETHER, FIRST),
+    ("its product has to be live before the consumer goes live", FIRST, TOGETHER),
+    ("the interface is activated by a task of its own", APART, TOGETHER),
+    ("Interfaces also drive the schedule.", TOGETHER, ONE),
+    ("Every process is staffed by at least one function.", TEAM % "INC", TEAM % ""),
+    ("the two periods of measurement show", ONE + AIM, START % ", measurements: 1" + "processes: [INC]\n" + AIM),
+    ("not on the day before a public holiday", ONE, HOURS % "before_holiday: true"),
+    ("not on the last working day of a month", ONE, HOURS % "month_end: true"),
+    ("before early-life support ends", ONE, ONE + "overrides: {INC.M3X: {drop: true}}\n"),
+    ("have not been agreed by", ONE, AGREED),
+    ("Every process passes through the same stages.", ONE, EXISTING),
+    ("CHG runs already: only gaps are closed there.", EXISTING, TOGETHER),
+    ("can do the work without a later finish", STAFF % "TRN", STAFF % "INC.PMG, PAN, TOOL, TRN, COM"),
+    ("They are taken up by", START % "" + "processes: [SLM]\n", ONE),
+    ("has approved a budget", START % ", status: approved" + BUDGET, START % ", status: draft" + BUDGET),
+    ("which the management review looks at", ONE, UNREVIEWED),
+    ("results, records and interfaces of each process in this plan are reviewed", ONE, UNREVIEWED),
+)
+
+
+def said(text: str) -> str:
+    return "\n".join(text_of(part) for part in document_of_text(text).sections)
+
+
+@pytest.mark.parametrize(("claim", "true", "false"), CLAIMS, ids=[claim for claim, _, _ in CLAIMS])
+def test_a_claim_is_made_only_where_it_holds(claim: str, true: str, false: str) -> None:
+    assert claim in said(true)
+    assert claim not in said(false)
+
+
+def test_a_table_of_roles_with_a_fault_is_not_said_to_have_one_accountable_in_a_row() -> None:
+    found = input_of(ONE)
+    sound = "\n".join(text_of(part) for part in document_of(found).sections)
+    finding = Problem.warning("raci", "RACI of INC, 'Close': two are accountable", None)
+    faulty = "\n".join(text_of(part) for part in document_of(replace(found, findings=(finding,))).sections)
+    for claim in ("(exactly one in a row)", "Nobody outside the organisation is ever accountable."):
+        assert claim in sound
+        assert claim not in faulty
