@@ -8,18 +8,35 @@ Span = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """By about how many calendar days, at least 1, one more of a post shortens the plan."""
+
+    post: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Staffing:
     """``planned`` are the days without regard to people, ``levelled`` those in which nobody is above capacity.
 
     ``bottleneck`` is the post with most work on the levelled critical path, empty where only links drive the finish.
-    ``hire`` is the post of which one more gains most, ``gain`` how many calendar days; empty and 0 where none gains.
+    ``gains`` are the posts of which one more gains something, the best first.
     """
 
     planned: Span
     levelled: Span
     bottleneck: str = ""
-    hire: str = ""
-    gain: int = 0
+    gains: tuple[Gain, ...] = ()
+
+    @property
+    def hire(self) -> str:
+        """The post of which one more gains most; empty where none gains."""
+        return self.gains[0].post if self.gains else ""
+
+    @property
+    def gain(self) -> int:
+        """How many calendar days that is; 0 where none gains."""
+        return self.gains[0].days if self.gains else 0
 
     @property
     def later(self) -> int:

@@ -10,6 +10,7 @@ from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.staffing import Staffing
+from rollout.levelling.story import Story, story_of
 from rollout.plan import Plan
 from rollout.plan.posts import Posts
 from rollout.reports.calendar_settings import UNNAMED, CalendarSettings
@@ -67,6 +68,11 @@ class ReportInput:
     def posts(self) -> Posts:
         """How people are written; a bare network has none."""
         return Posts.of(self.plan.file) if self.plan else Posts(people=())
+
+    @cached_property
+    def story(self) -> Story | None:
+        """The levelled plan in short; None in a plan that is not levelled."""
+        return None if self.levelled is None else story_of(self.levelled, self.staffing)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from rollout.explanation import explain
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.queues import Queue, delayed_milestones, queues
 from rollout.levelling.search.search_values import Budget
+from rollout.levelling.staffing import Gain, Staffing
 from rollout.network import Constraint, ConstraintType, Link, Task
 from rollout.pipeline.levelling import level
 from rollout.pipeline.people import loads_of
@@ -25,6 +27,7 @@ from rollout.reports.document.report import document_of
 from rollout.reports.gantt.page import page_words
 from rollout.reports.gantt.payload import payload_of
 from rollout.reports.gantt.report import content_of
+from rollout.reports.gantt.waits import waits_popover
 from rollout.reports.ics.report import render as render_calendars
 from rollout.reports.levelling_words import delay_words
 from rollout.reports.ms_project.staffing import staffing_of
@@ -69,6 +72,47 @@ def test_the_workbook_lists_what_waits_for_whom(source: ReportInput) -> None:
     assert heading[:4] == ("Person", "Post", "Waiting for them", "Id")
     assert line == ("ann", "Analyst", 1, "B", "B", dt.datetime(2027, 1, 14), 3)
     assert more == []
+
+
+def one_more_analyst() -> Staffing:
+    day = dt.date(2027, 1, 11)
+    return Staffing(planned=(day, day), levelled=(day, day), gains=(Gain(post="Analyst", days=40),))
+
+
+@pytest.fixture(scope="module")
+def told(source: ReportInput) -> ReportInput:
+    """Ann does A for three days, then B, whose milestone M that delays by three days."""
+    tasks = [task("A", 3, priority=900), task("B", 3), task("M", 0)]
+    links = [Link(predecessor="B", successor="M")]
+    found = levelled(tasks, BOTH, [replace(worker("ann"), post="Analyst")], links=links)
+    return ReportInput(schedule=found.schedule, levelled=found, ask_staffing=one_more_analyst)
+
+
+def test_the_page_tells_who_is_waited_for_what_comes_late_and_what_would_gain(told: ReportInput) -> None:
+    content = content_of(told)
+    [tile] = content.tiles
+    assert [part.text for part in tile.parts] == ["Analyst: 1"]
+    shown = re.sub("<[^>]*>", "|", waits_popover(content.story, content.levelled, page_words()))
+    cells = [cell for cell in shown.split("|") if cell]
+    assert cells[4:8] == ["Analyst", "1", "B", "3"]
+    assert cells[11:14] == ["M M", "2027-01-18", "3"]
+    assert cells[15:] == ["one more Analyst, about 40 calendar days"]
+
+
+def test_the_workbook_tells_the_same_below_the_waits(told: ReportInput) -> None:
+    sheet = load_workbook(io.BytesIO(render_workbook(told)))["Waits"]
+    lines = [line[:4] for line in sheet.iter_rows(min_row=7, values_only=True)]
+    assert lines == [
+        ("Id", "Milestone delayed most", "Date", "Later (working days)"),
+        ("M", "M", dt.datetime(2027, 1, 18), 3),
+        (None, None, None, None),
+        ("One more", "Post", "Gains about (calendar days)", None),
+        (1, "Analyst", 40, None),
+    ]
+
+
+def test_a_plan_that_is_not_levelled_has_no_tile_of_waits(found: Levelled) -> None:
+    assert content_of(ReportInput(schedule=found.planned)).tiles == ()
 
 
 def test_the_workbook_of_a_plan_that_is_not_levelled_has_no_waits(found: Levelled) -> None:
@@ -146,7 +190,7 @@ def levelled_input(plan: Plan) -> ReportInput:
 
 def test_the_annex_lists_what_levelling_moved() -> None:
     people = "people: [{id: ann, post: Analyst, roles: [PMG, PO, TOOL], capacity: 0.5}]\n"
-    source = levelled_input(parse_plan(MINIMAL + people))
+    source = replace(levelled_input(parse_plan(MINIMAL + people)), ask_staffing=one_more_analyst)
     assert source.levelled is not None
     document = document_of(source)
     part = section(document, "project-plan-tasks")
@@ -154,6 +198,8 @@ def test_the_annex_lists_what_levelling_moved() -> None:
     moved = rows(table(document, "table:moved"))
     assert 0 < len(moved) <= 30
     assert {line["Waits for"] for line in moved} == {"Analyst"}
+    gains = [(line["One more"], line["Calendar days"]) for line in rows(table(document, "table:gains"))]
+    assert gains == [("Analyst", "40")]
     delays = [float(line["Later by"].split()[0]) for line in moved]
     assert delays == sorted(delays, reverse=True)
     plain = document_of(ReportInput(schedule=source.levelled.planned, plan=source.plan))

@@ -11,7 +11,7 @@ from rollout.levelling.crew import gather
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.network_levelling import level_with
 from rollout.levelling.search.search_values import Budget
-from rollout.levelling.staffing import Staffing
+from rollout.levelling.staffing import Gain, Staffing
 from rollout.pipeline.people import staff_of, years_of
 from rollout.pipeline.stages import build_calendars, schedule, within_horizon
 from rollout.pipeline.what_if import post_name, with_more
@@ -34,17 +34,15 @@ def staffing_of(plan: Plan, planned: Schedule, levelled: Levelled | None = None)
     own = _with_calendars_enough(plan, planned)
     if own is None:
         return None
-    best = max(_gains(plan, own), key=lambda each: each[1], default=("", 0))
+    gains = sorted(_gains(plan, own), key=lambda each: -each.days)
     shown = levelled or own
     holding = bottlenecks(shown)
     posts = {person.id: person.post for person in plan.file.people}
-    hire, gain = best if best[1] > 0 else ("", 0)
     return Staffing(
         planned=shown.days_before,
         levelled=shown.days,
         bottleneck=posts[holding[0]] if holding else "",
-        hire=hire,
-        gain=gain,
+        gains=tuple(each for each in gains if each.days > 0),
     )
 
 
@@ -68,15 +66,15 @@ def _first_schedule(plan: Plan, planned: Schedule) -> Levelled | None:
     return level_with(crew, planned, ONE) if any(crew.options) else None
 
 
-def _gains(plan: Plan, own: Levelled) -> Iterator[tuple[str, int]]:
-    """Posts of the critical path, each with the calendar days by which one more of it shortens the plan."""
+def _gains(plan: Plan, own: Levelled) -> Iterator[Gain]:
+    """Posts of the critical path, each with the calendar days by which one more of it shortens the plan, if it does."""
     by_id = {person.id: person for person in plan.file.people}
     posts = {post_name(by_id[id_]): by_id[id_].post for id_ in bottlenecks(own)}
     for name, post in tuple(posts.items())[:POSTS_TRIED]:
         with suppress(HorizonError):
             other = _first_schedule(with_more(plan, f"{name}=1"), own.planned)
             if other is not None:
-                yield post, _length(own) - _length(other)
+                yield Gain(post=post, days=_length(own) - _length(other))
 
 
 def _length(levelled: Levelled) -> int:

@@ -8,6 +8,8 @@ from functools import cached_property
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
 from rollout.explanation import Scene, scene_of
+from rollout.levelling.levelled import Levelled
+from rollout.levelling.story import Story
 from rollout.reports.gantt.clock import Clock, clock_of, late_rows
 from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.row import Row
@@ -57,7 +59,7 @@ class GanttContent:
     ``deadline`` is the day by which the programme is to end, ``as_of`` the day on which the plan was made.
     ``tiles`` come behind the four of the verdict. ``risk`` says how sure the dates are, if they were simulated;
     ``ranges`` are by milestone the days of P10, P50, P80 and P90 as numbers. ``value`` says whether money and time are
-    on track, if cost is reported.
+    on track, if cost is reported. ``story`` is how it was ``levelled`` in short, if it was.
     """
 
     schedule: Schedule
@@ -79,6 +81,8 @@ class GanttContent:
     delays: Mapping[str, str] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
+    levelled: Levelled | None = None
+    story: Story | None = None
 
     @cached_property
     def scene(self) -> Scene:

@@ -23,6 +23,7 @@ from rollout.reports.gantt.script import page_script, without_comments
 from rollout.reports.gantt.static_document import OPENING, picture, plain_table, tiles
 from rollout.reports.gantt.value import value_popover
 from rollout.reports.gantt.verdict import as_of_text
+from rollout.reports.gantt.waits import waits_popover
 
 _JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
@@ -43,6 +44,7 @@ def render_page(content: GanttContent) -> bytes:
         "picture": picture(content),
         "risk": risk_popover(content.risk, words),
         "value": value_popover(content.value, words),
+        "waits": waits_popover(content.story, content.levelled, words),
         "table": "".join(plain_table(content, words)),
         "plan": _json(payload_of(content, words)),
         **scripts,

@@ -11,6 +11,7 @@ from rollout.reports.gantt.content import GanttContent, KeyFigure
 from rollout.reports.gantt.page import page_words, render_page
 from rollout.reports.gantt.risk import risk_ranges, risk_tile
 from rollout.reports.gantt.value import value_tile
+from rollout.reports.gantt.waits import waits_tile
 from rollout.reports.levelling_words import delay_words
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row_table import rows_of
@@ -40,10 +41,16 @@ def content_of(source: ReportInput) -> GanttContent:
         baselines=_baselines(source),
         load=source.loads,
         figures=tuple(_people_figures(source)),
-        tiles=(*risk_tile(source.risk, page_words()), *value_tile(source.value, page_words())),
+        tiles=(
+            *risk_tile(source.risk, page_words()),
+            *value_tile(source.value, page_words()),
+            *waits_tile(source.story, page_words()),
+        ),
         risk=source.risk,
         ranges=risk_ranges(source.risk),
         value=source.value,
+        levelled=source.levelled,
+        story=source.story,
         delays=delay_words(source.levelled),
         roles=_roles(source),
         posts={worker.id: worker.label for worker in source.levelled.assignment.workers} if source.levelled else {},

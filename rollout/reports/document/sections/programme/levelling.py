@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from rollout.levelling.levelled import Levelled
-from rollout.levelling.queues import Queue, delayed_milestones, queues
+from rollout.levelling.queues import Queue
+from rollout.levelling.staffing import Gain
+from rollout.levelling.story import story_of
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell, lines, number_text
@@ -16,17 +18,19 @@ MOST_MILESTONES = 10
 
 
 def facts(source: DocumentInput) -> Facts:
-    """The finish before and after, the bound, what waits for whom, and the tasks and milestones delayed most."""
+    """The finish before and after, the bound, what waits for whom, what is delayed most and what would gain most."""
     levelled = source.levelled
     if levelled is None:
         return Facts(values={"is_levelled": False})
+    story = story_of(levelled, source.staffing)
     waiting = [id_ for id_ in levelled.delays if id_ in levelled.waits and id_ in source.row_by_id]
     waiting.sort(key=lambda id_: (-levelled.delays[id_], id_))
-    late = [id_ for id_ in delayed_milestones(levelled) if id_ in source.row_by_id]
+    late = [id_ for id_ in story.milestones if id_ in source.row_by_id]
     return Facts(
         values={
             "is_levelled": True,
             "delayed_milestone_count": len(late),
+            "gain_count": len(story.gains),
             "moved_count": len(levelled.delays),
             "waiting_count": len(waiting),
             "finish_before_levelling": levelled.days_before[1].isoformat(),
@@ -34,7 +38,8 @@ def facts(source: DocumentInput) -> Facts:
             "no_finish_before": levelled.bound_day.isoformat(),
         },
         tables={
-            "queues": FactTable(rows=tuple(_queue(source, levelled, queue) for queue in queues(levelled))),
+            "queues": FactTable(rows=tuple(_queue(source, levelled, queue) for queue in story.queues)),
+            "gains": FactTable(rows=tuple(_gain(source, gain) for gain in story.gains)),
             "moved": FactTable(rows=_rows(source, levelled, waiting[:MOST_ROWS])),
             "delayed_milestones": FactTable(rows=_rows(source, levelled, late[:MOST_MILESTONES])),
         },
@@ -49,6 +54,10 @@ def _queue(source: DocumentInput, levelled: Levelled, queue: Queue) -> dict[str,
         "longest": cell(f"{queue.longest} {longest.name}" if longest else queue.longest),
         "days": cell(_later(source, levelled, queue.longest)),
     }
+
+
+def _gain(source: DocumentInput, gain: Gain) -> dict[str, Cell]:
+    return {"post": cell(source.posts.named(gain.post)), "days": cell(str(gain.days))}
 
 
 def _rows(source: DocumentInput, levelled: Levelled, ids: Sequence[str]) -> tuple[dict[str, Cell], ...]:
