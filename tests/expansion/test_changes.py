@@ -133,6 +133,23 @@ def test_a_task_is_worked_when_the_supplier_that_owns_it_works(written: str, cal
     assert found["A"].calendar == calendar
 
 
+@pytest.mark.parametrize(
+    ("processes", "task", "hint"),
+    [
+        ("{INC: {status: out_of_scope}, CHG: {}}", "INC.P05", "INC is out of scope"),
+        ("{INC: {status: existing}}", "INC.P05", "INC runs already (status: existing)"),
+        ("{SCA: {splits: [AVM, SCM]}}", "SCA.P05", "SCA is split: name the task of a part, such as AVM.P05"),
+        ("{SCA: {splits: [AVM]}}", "SCA.P95", "did you mean 'SCA.P"),
+    ],
+)
+def test_a_task_that_a_process_does_not_have_is_explained_by_the_process(processes: str, task: str, hint: str) -> None:
+    with pytest.raises(PlanError) as raised:
+        network(f"processes: {processes}\noverrides: {{{task}: {{duration: 2d}}}}")
+    (problem,) = raised.value.problems
+    assert problem.hint is not None
+    assert problem.hint.startswith(hint)
+
+
 def test_dates_of_a_supplier_without_a_time_zone_are_those_of_the_first_location_that_it_serves() -> None:
     places = """locations:
   - {id: WAW, role: dr, timezone: Europe/Warsaw}

@@ -274,3 +274,11 @@ def test_start_and_end_of_a_freeze_are_explained_and_codes_may_be_parted_by_spac
 @pytest.mark.parametrize("date", ["2207-01-12", "2027-02-30"])
 def test_a_date_that_cannot_be_is_not_proposed_again(date: str) -> None:
     assert problem_of(f"processes: [INC]\ntasks: [{{id: A, name: A, duration: 1d, deadline: {date}}}]\n").hint is None
+
+
+@pytest.mark.parametrize("days", ["[5]", "[5, 6, 7, 8]"])
+def test_days_of_a_risk_are_one_number_or_three(days: str) -> None:
+    risk = f"risk: {{risks: [{{text: x, impact: {{days: {days}}}, tasks: [PG01]}}]}}\n"
+    assert problem_of(f"processes: [INC]\n{risk}").message.endswith(
+        "days are one number, or three: optimistic, most likely, pessimistic"
+    )

@@ -156,13 +156,13 @@ def _unknown_tasks(plan: Plan, rows: Rows) -> Iterator[Problem]:
     tasks = {task.id for task in rows.tasks}
     for task in plan.file.overrides:
         if task not in tasks:
-            yield unknown_task(task, tasks, plan.at("overrides", task))
+            yield unknown_task(plan, task, tasks, plan.at("overrides", task))
     known = tasks | {group.id for group in rows.groups}
     for task in plan.file.baseline.tasks if plan.file.baseline else ():
         if task not in known:
             is_long_form = plan.source.value("baseline", "tasks") is not None
             at = plan.source.key_at("baseline", *(("tasks", task) if is_long_form else (task,)))
-            yield unknown_task(task, known, at)
+            yield unknown_task(plan, task, known, at)
 
 
 def _unknown_tasks_of_risks(plan: Plan, rows: Rows) -> Iterator[Problem]:
@@ -175,14 +175,29 @@ def _unknown_tasks_of_risks(plan: Plan, rows: Rows) -> Iterator[Problem]:
                 message, hint = f"'{task}' is a summary; a risk hits tasks", "name the tasks below it that it hits"
                 yield Problem(code="risk_on_summary", message=message, at=at, hint=hint)
             elif task not in tasks:
-                yield unknown_task(task, tasks, at)
+                yield unknown_task(plan, task, tasks, at)
 
 
-def unknown_task(task: str, known: Set[str], at: Location) -> Problem:
+def unknown_task(plan: Plan, task: str, known: Set[str], at: Location) -> Problem:
     """What to say of a task that the plan names and does not have."""
     message = f"no task of this plan is called '{task}'"
-    hint = meant_link(task, known.__contains__) or did_you_mean(task, sorted(known))
+    hint = meant_link(task, known.__contains__) or _without_it(plan, task, known) or did_you_mean(task, sorted(known))
     return Problem(code="unknown_task", message=message, at=at, hint=hint)
+
+
+def _without_it(plan: Plan, task: str, known: Set[str]) -> str | None:
+    """Why the process of the task has none of this name: it is out of scope, runs already, or is split."""
+    code, _, rest = task.partition(".")
+    entry = plan.file.processes.get(code)
+    if entry is None or not rest:
+        return None
+    if entry.status == "out_of_scope":
+        return f"{code} is out of scope"
+    if entry.status == "existing" and not rest.startswith("E"):
+        return f"{code} runs already (status: existing) and has only tasks that close its gaps, from {code}.E01 on"
+    if entry.splits and not any(each.startswith(f"{code}.") for each in known):
+        return f"{code} is split: name the task of a part, such as {entry.splits[0]}.{rest}"
+    return None
 
 
 def _dropped_ends_of_series(plan: Plan) -> Iterator[Problem]:

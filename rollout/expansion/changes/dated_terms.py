@@ -83,7 +83,7 @@ def with_terms(plan: Plan, rows: Rows, meeting: Sequence[str]) -> Rows:
 def _unknown(plan: Plan, term: Term, known: set[str]) -> Iterator[Problem]:
     for path, task in zip(term.named, term.tasks, strict=False):
         if task not in known:
-            yield unknown_task(task, known, plan.at(*path))
+            yield unknown_task(plan, task, known, plan.at(*path))
 
 
 def _above(parents: Mapping[str, str | None], task: Task) -> frozenset[str]:

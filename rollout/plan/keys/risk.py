@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from rollout.plan.keys.base import PlanModel, TextEntry
@@ -14,10 +14,16 @@ Days = Annotated[float, Field(ge=-1000, le=1000, allow_inf_nan=False)]
 Score = Annotated[int, Field(ge=1, le=10)]
 
 
+def _one_or_three(value: object) -> object:
+    if isinstance(value, list | tuple) and len(value) != 3:
+        raise PydanticCustomError("bad_value", "days are one number, or three: optimistic, most likely, pessimistic")
+    return value
+
+
 class Impact(PlanModel):
     """What a risk costs each of its tasks if it occurs, in days, as a score, or both."""
 
-    days: Days | tuple[Days, Days, Days] | None = None
+    days: Annotated[Days | tuple[Days, Days, Days] | None, BeforeValidator(_one_or_three)] = None
     """Working days, or their optimistic, most likely and pessimistic number; negative days are a gain."""
     score: Score | None = None
     """The impact on the scale of the plan; without ``days`` it decides how many are counted."""
