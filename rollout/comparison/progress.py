@@ -102,4 +102,4 @@ def with_progress(network: Network, progress: ProgressOf, only: Iterable[str] | 
         replace(task, progress=progress[task.id]) if task.id in wanted and task.progress != progress[task.id] else task
         for task in network.tasks
     )
-    return Network(tasks, network.links, network.groups, network.series)
+    return Network(tasks, network.links, network.groups, network.series, network.efforts)

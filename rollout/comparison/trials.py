@@ -210,4 +210,4 @@ def _with_field(task: Task, before: Task, key: str) -> Task:
 
 def _with_task(network: Network, task: Task) -> Network:
     tasks = tuple(task if each.id == task.id else each for each in network.tasks)
-    return Network(tasks, network.links, network.groups, network.series)
+    return Network(tasks, network.links, network.groups, network.series, network.efforts)

@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from rollout.calendars import WorkCalendar
+from rollout.engine.efforts import span_of
 from rollout.engine.schedule_value import Schedule
 from rollout.network.assignment import Assignment, Worker
 
@@ -106,7 +107,7 @@ def owner_loads(
 
     ``calendars`` are those of the workers, in their order.
     """
-    entries = tuple(_entries(schedule, calendars, work))
+    entries = (*_entries(schedule, calendars, work), *_efforts(schedule, assignment, calendars))
     capacities = [
         _capacity(calendar, schedule.start, schedule.finish, worker)
         for calendar, worker in zip(calendars, assignment.workers, strict=True)
@@ -120,6 +121,10 @@ def owner_loads(
         for number, worker in enumerate(assignment.workers)
     )
     return (*people, *_role_loads(assignment, entries, capacities))
+
+
+_BESIDE = -1
+"""The number of the task where the work is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,16 @@ def _entries(schedule: Schedule, calendars: Sequence[WorkCalendar], work: Work) 
             calendar = calendars[share.worker] if task.duration.elapsed else schedule.calendars[task.calendar]
             for day, minutes in _worked(calendar, dates.start, dates.finish):
                 yield _Entry(share.worker, index, task.id, day, minutes * share.percent)
+
+
+def _efforts(schedule: Schedule, assignment: Assignment, calendars: Sequence[WorkCalendar]) -> Iterator[_Entry]:
+    """Work beside the tasks is done whenever the person works; nobody shares it."""
+    numbers = {worker.id: number for number, worker in enumerate(assignment.workers)}
+    for effort in schedule.network.efforts:
+        worker, span = numbers.get(effort.person), span_of(schedule, effort)
+        if worker is not None and span is not None:
+            for day, minutes in _worked(calendars[worker], *span):
+                yield _Entry(worker, _BESIDE, effort.id, day, minutes * effort.allocation)
 
 
 def _worked(calendar: WorkCalendar, start: int, finish: int) -> Iterator[tuple[dt.date, int]]:
@@ -185,7 +200,7 @@ def _role_loads(
 
 
 def _asks_for(assignment: Assignment, entry: _Entry, role: str) -> bool:
-    demand = assignment.demands[entry.task]
+    demand = None if entry.task == _BESIDE else assignment.demands[entry.task]
     return demand is not None and demand.role == role
 
 

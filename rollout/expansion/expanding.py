@@ -34,6 +34,7 @@ from rollout.expansion.tasks.interface_links import (
     retrofit_instances,
     retrofit_links,
 )
+from rollout.expansion.tasks.level_of_effort import efforts_of
 from rollout.expansion.tasks.month_starts import with_month_starts
 from rollout.expansion.tasks.pieces import Instance, Rows
 from rollout.expansion.tasks.series import series_of
@@ -82,7 +83,8 @@ def expand(plan: Plan) -> Network:
     rows = with_changes(plan, _with_deadline(plan, rows), left_out(scope, instances))
     rows = _in_outline_order(with_terms(plan, rows, meeting_obligations(instances)))
     try:
-        return Network.of(rows.tasks, rows.links, rows.groups, series_of(plan))
+        efforts = efforts_of(scope, {task.id for task in rows.tasks})
+        return Network.of(rows.tasks, rows.links, rows.groups, series_of(plan), efforts)
     except PlanError as error:
         raise PlanError(_with_use(plan, problem) for problem in error.problems) from None
 

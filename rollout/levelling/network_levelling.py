@@ -153,7 +153,7 @@ def _levelled_network(planned: Schedule, crew: Crew, walked: Walked) -> Network:
         tasks[row] = _held(tasks[row], walked.starts[row])
     for row, people in found.in_overtime.items():
         tasks[row] = in_overtime(tasks[row], [crew.assignment.workers[number] for number in people])
-    return Network.of(tasks, (*network.links, *found.links), network.groups, network.series)
+    return Network.of(tasks, (*network.links, *found.links), network.groups, network.series, network.efforts)
 
 
 def _held(task: Task, start: int) -> Task:

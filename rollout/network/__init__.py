@@ -4,6 +4,7 @@ from rollout.constraint_types import ConstraintType
 from rollout.link_types import LinkType
 from rollout.network.constraint import Constraint
 from rollout.network.group import Group, GroupKind
+from rollout.network.level_of_effort import LevelOfEffort
 from rollout.network.link import Lag, LagKind, Link
 from rollout.network.link_words import lag_text, link_text
 from rollout.network.network import Network
@@ -20,6 +21,7 @@ __all__ = [
     "GroupKind",
     "Lag",
     "LagKind",
+    "LevelOfEffort",
     "Link",
     "LinkType",
     "Network",

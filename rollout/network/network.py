@@ -9,6 +9,7 @@ from functools import cached_property
 
 from rollout.errors import raise_if_any
 from rollout.network.group import Group
+from rollout.network.level_of_effort import LevelOfEffort
 from rollout.network.link import Link
 from rollout.network.series import Series
 from rollout.network.task import Task
@@ -26,6 +27,7 @@ class Network:
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
     series: tuple[Series, ...] = ()
+    efforts: tuple[LevelOfEffort, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Network of {len(self.tasks)} tasks, {len(self.links)} links, {len(self.groups)} groups>"
@@ -37,6 +39,7 @@ class Network:
         links: Iterable[Link] = (),
         groups: Iterable[Group] = (),
         series: Iterable[Series] = (),
+        efforts: Iterable[LevelOfEffort] = (),
     ) -> "Network":
         """A checked network.
 
@@ -44,8 +47,9 @@ class Network:
             PlanError: for duplicate ids, links to nothing, and cycles, each as a ring of task ids.
 
         """
-        network = cls(tuple(tasks), tuple(links), tuple(groups), tuple(series))
-        raise_if_any(validity_problems(network.tasks, network.links, network.groups, network.series))
+        network = cls(tuple(tasks), tuple(links), tuple(groups), tuple(series), tuple(efforts))
+        beside: tuple[Series | LevelOfEffort, ...] = (*network.series, *network.efforts)
+        raise_if_any(validity_problems(network.tasks, network.links, network.groups, beside))
         return network
 
     @cached_property

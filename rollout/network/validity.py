@@ -6,6 +6,7 @@ from rollout.errors import Location, Note, Problem
 from rollout.guesses import did_you_mean, meant_link
 from rollout.network.cycles import rings
 from rollout.network.group import Group
+from rollout.network.level_of_effort import LevelOfEffort
 from rollout.network.link import Link
 from rollout.network.series import Series
 from rollout.network.task import Task
@@ -17,8 +18,13 @@ LONGEST_RING_SHOWN = 20
 """Ids of a longer ring are left out in its middle."""
 
 
+Beside = Series | LevelOfEffort
+"""What goes on beside the tasks."""
+_BESIDE = {Series: "series", LevelOfEffort: "level of effort"}
+
+
 def validity_problems(
-    tasks: Iterable[Task], links: Iterable[Link], groups: Iterable[Group], series: Iterable[Series] = ()
+    tasks: Iterable[Task], links: Iterable[Link], groups: Iterable[Group], beside: Iterable[Beside] = ()
 ) -> Iterator[Problem]:
     """Every reason why these rows are not a network; cycles only once all that the rows refer to exists."""
     tasks, links, groups = tuple(tasks), tuple(links), tuple(groups)
@@ -26,7 +32,7 @@ def validity_problems(
         *duplicate_ids(tasks, groups),
         *missing_parents(tasks, groups),
         *missing_ends(tasks, links, groups),
-        *series_without_ends(tasks, groups, series),
+        *work_without_ends(tasks, groups, beside),
         *self_links(links),
     ]
     yield from found or cycles(tasks, links, groups)
@@ -72,13 +78,13 @@ def missing_ends(tasks: Sequence[Task], links: Sequence[Link], groups: Sequence[
                 yield unknown(f"the link {other}", "task", end, known, link.at)
 
 
-def series_without_ends(tasks: Sequence[Task], groups: Sequence[Group], series: Iterable[Series]) -> Iterator[Problem]:
-    """A problem for every series that begins or ends with a row that does not exist."""
+def work_without_ends(tasks: Sequence[Task], groups: Sequence[Group], beside: Iterable[Beside]) -> Iterator[Problem]:
+    """A problem for every series and level of effort that begins or ends with a row that does not exist."""
     known = {task.id for task in tasks} | {group.id for group in groups}
-    for each in series:
+    for each in beside:
         for end in (each.first, each.last):
             if end not in known:
-                yield unknown(f"series '{each.id}'", "task", end, known, each.at)
+                yield unknown(f"{_BESIDE[type(each)]} '{each.id}'", "task", end, known, each.at)
 
 
 def unknown(owner: str, kind: str, name: str, known: set[str], at: Location | None) -> Problem:

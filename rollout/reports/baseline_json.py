@@ -39,7 +39,7 @@ def render_baseline(plan: Plan, schedule: Schedule, name: str) -> bytes:
         "inputs": recorded_inputs(plan),
     }
     tasks = schedule.network.task_by_id
-    rows = [_row(plan, row, tasks.get(row.id)) for row in rows_of(schedule) if row.kind != "recurring"]
+    rows = [_row(plan, row, tasks.get(row.id)) for row in rows_of(schedule) if not row.is_beside]
     lines = [f"{json.dumps(key)}: {_json(value)}" for key, value in head.items()]
     lines.append('"rows": [\n' + ",\n".join(map(_json, rows)) + "\n]")
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", errors="replace")

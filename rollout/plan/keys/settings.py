@@ -83,6 +83,8 @@ class PlanSettings(PlanModel):
     """Working days of early-life support after go-live; by default as in the templates."""
     measurements: Literal[1, 2] | None = None
     """How often a process is measured in tuning; by default by the size: once where it is small, else twice."""
+    level_of_effort: bool = False
+    """Whether continuous work, project management and process ownership, is shown and counts as load."""
     sprints: Sprints | None = None
     """Sprints of two weeks in the place of the build tasks of every process."""
     evidence_weeks: Annotated[int, Field(ge=0, le=104)] = 13

@@ -50,11 +50,11 @@ class Selection:
 
 
 def select(source: ReportInput, *, stages_only: bool, known: Mapping[str, str] | None = None) -> Selection:
-    """The rows without recurring meetings; with ``stages_only`` summaries and milestones."""
+    """The rows without meetings and levels of effort; with ``stages_only`` summaries and milestones."""
     rows = tuple(
         row
         for row in source.rows
-        if row.kind != "recurring" and (not stages_only or not row.is_leaf or row.kind == "milestone")
+        if not row.is_beside and (not stages_only or not row.is_leaf or row.kind == "milestone")
     )
     return Selection(title=source.calendar_settings.title, rows=rows, keys=known or {})
 

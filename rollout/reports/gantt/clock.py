@@ -51,4 +51,4 @@ def _is_late(row: Row, clock: Clock) -> bool:
     if row.deadline is not None and row.finish_date > row.deadline:
         return True
     is_behind = row.finish <= clock.moment and row.percent_complete < 100
-    return is_behind and row.kind != "recurring" and clock.kind is not ClockKind.START  # nothing is due at the start
+    return is_behind and not row.is_beside and clock.kind is not ClockKind.START  # nothing is due at the start

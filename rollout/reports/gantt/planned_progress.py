@@ -22,7 +22,7 @@ def planned_percents(content: GanttContent) -> dict[str, int]:
     weights: dict[str, float] = defaultdict(float)
     done: dict[str, float] = defaultdict(float)
     for row in reversed(content.rows):
-        if row.kind == "recurring":
+        if row.is_beside:
             continue
         if row.is_leaf:
             planned[row.id] = _planned_percent(row, content.baselines, day)
@@ -43,7 +43,7 @@ def _planned_percent(row: Row, baselines: Mapping[str, tuple[dt.date, dt.date]],
 
 def progress_of(content: GanttContent, words: Mapping[str, str]) -> str:
     """``42 % done, 50 % planned``; empty where no progress is reported."""
-    work = [row for row in content.rows if row.is_leaf and row.kind != "recurring"]
+    work = [row for row in content.rows if row.is_leaf and not row.is_beside]
     total = sum(row.duration_days for row in work)
     done = sum(row.duration_days * row.percent_complete for row in work)
     if not total or (not done and content.clock.kind is not ClockKind.STATUS):

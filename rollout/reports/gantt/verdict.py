@@ -45,7 +45,7 @@ def isolated(name: str) -> str:
 
 def dated(leaves: Sequence[Row]) -> Sequence[Row]:
     """The rows that the plan ends with: meetings that recur do not count where there is anything else."""
-    return [row for row in leaves if row.kind != "recurring"] or leaves
+    return [row for row in leaves if not row.is_beside] or leaves
 
 
 def _finish(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:

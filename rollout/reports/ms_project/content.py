@@ -9,6 +9,7 @@ from rollout.engine import Dates, Occurrence
 from rollout.explanation import Cause, own_steps, scene_of
 from rollout.network import Link, Task
 from rollout.reports.ms_project.clock import ProjectClock
+from rollout.reports.ms_project.efforts import dates_of, tasks_of_efforts
 from rollout.reports.ms_project.lengths import Lengths, lengths_of
 from rollout.reports.ms_project.links import links_by_successor
 from rollout.reports.ms_project.numbering import guid, unique_numbers
@@ -34,20 +35,26 @@ class Content:
         """The wall clock of the whole file."""
         return ProjectClock(self.source.schedule.calendars.project)
 
-    @property
-    def tasks(self) -> Mapping[str, Task]:
-        """The tasks by id."""
-        return self.source.schedule.network.task_by_id
+    @cached_property
+    def efforts(self) -> Mapping[str, Task]:
+        """The levels of effort by id, each as a task."""
+        return tasks_of_efforts(self.source.schedule, {row.id: row for row in self.rows})
 
-    @property
+    @cached_property
+    def tasks(self) -> Mapping[str, Task]:
+        """The tasks by id, levels of effort among them."""
+        return {**self.source.schedule.network.task_by_id, **self.efforts}
+
+    @cached_property
     def dates(self) -> Mapping[str, Dates]:
         """The dates of tasks and groups by id."""
-        return self.source.schedule.dates
+        return {**self.source.schedule.dates, **{id_: dates_of(task) for id_, task in self.efforts.items()}}
 
     @cached_property
     def spans(self) -> Mapping[str, Span]:
         """Start and finish of tasks and groups by id."""
-        return spans_of(self.source.schedule)
+        ours = {id_: (dates.start, dates.finish) for id_, dates in self.dates.items() if id_ in self.efforts}
+        return {**spans_of(self.source.schedule), **ours}
 
     def lengths(self, task: Task) -> Lengths:
         """How long the task takes."""

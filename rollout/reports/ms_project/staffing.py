@@ -63,6 +63,10 @@ def staffing_of(source: ReportInput) -> Staffing:
             key = f"={task.details.owner}"
             others.setdefault(key, _other(source, task, key))
             shares[task.id] = [(key, task.details.allocation)]
+    shown = {row.id for row in source.rows}
+    for effort in source.schedule.network.efforts:
+        if effort.person and effort.id in shown:
+            shares[effort.id] = [(effort.person, effort.allocation)]
     return Staffing(resources=(*_people(source, source.plan, assignment), *others.values()), shares=shares)
 
 

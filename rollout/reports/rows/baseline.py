@@ -40,7 +40,7 @@ def _with_summaries(rows: Sequence[Row], baseline: Baseline) -> Baseline:
     agreed: dict[str, tuple[dt.date, dt.date]] = {}
     below: dict[str, list[tuple[dt.date, dt.date] | None]] = defaultdict(list)
     for row in reversed(rows):
-        if row.kind == "recurring":
+        if row.is_beside:
             continue
         parts = [part for part in below[row.id] if part]
         span = baseline.get(row.id)

@@ -7,14 +7,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-_LEAVES: Final = frozenset({"task", "wait", "milestone", "recurring"})
+_LEAVES: Final = frozenset({"task", "wait", "milestone", "recurring", "level_of_effort"})
+_BESIDE: Final = frozenset({"recurring", "level_of_effort"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One line of the work breakdown. Dates are in the time zone of the row's own calendar.
 
-    ``level`` counts from 1. ``kind`` is programme, process, stage, group, task, wait, milestone or recurring.
+    ``level`` counts from 1. ``kind`` is programme, process, stage, group, task, wait, milestone, recurring or
+    level_of_effort.
     ``finish_date`` is the last day worked; for a milestone it is the day on which it is reached.
     Floats and ``duration_days`` are working days of the plan's day length; those of elapsed rows are days of 24 hours.
     ``total_float`` and ``free_float`` are the same floats in minutes. ``parent`` is the id of the row above, if any.
@@ -58,6 +60,11 @@ class Row:
     baseline_finish: dt.date | None = None
     variance_days: int | None = None
     others: tuple[str, ...] = ()
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it goes on beside the tasks, as meetings and levels of effort do: it has no float."""
+        return self.kind in _BESIDE
 
     @property
     def named_owner(self) -> str:

@@ -6,9 +6,10 @@ from typing import TypedDict
 
 from rollout.calendars import WorkCalendar
 from rollout.engine import Dates, Occurrence, Schedule
+from rollout.engine.efforts import span_of
 from rollout.engine.reached import day_of_finish, shown_dates, takes_no_time
 from rollout.instants import end_of, start_of
-from rollout.network import Group, Progress, Series, Task, link_text
+from rollout.network import Group, LevelOfEffort, Progress, Series, Task, link_text
 from rollout.reports.rows.outline import OutlineEntry, outline
 from rollout.reports.rows.row import Row
 from rollout.reports.rows.row_sums import with_sums
@@ -38,11 +39,13 @@ class _Builder:
             self._occurrences[occurrence.series].append(occurrence)
 
     def row(self, entry: OutlineEntry) -> Row | None:
-        """The row of a line; None for a series that never takes place."""
+        """The row of a line; None for a series that never takes place, and for work beside the tasks without a day."""
         if isinstance(entry.item, Task):
             return self._task(entry.item, entry)
         if isinstance(entry.item, Group):
             return self._group(entry.item, entry)
+        if isinstance(entry.item, LevelOfEffort):
+            return self._effort(entry.item, entry)
         return self._series(entry.item, entry)
 
     def _task(self, task: Task, entry: OutlineEntry) -> Row:
@@ -101,6 +104,29 @@ class _Builder:
             is_critical=dates.is_critical,
             is_near_critical=dates.is_near_critical,
             predecessors=tuple(self._links[group.id]),
+        )
+
+    def _effort(self, effort: LevelOfEffort, entry: OutlineEntry) -> Row | None:
+        span, calendar = span_of(self._schedule, effort), self._schedule.calendars.project
+        if span is None:
+            return None
+        start, finish = span
+        worked = calendar.working_minutes_before(finish) - calendar.working_minutes_before(start)
+        return Row(
+            id=effort.id,
+            wbs=entry.wbs,
+            level=entry.level,
+            kind="level_of_effort",
+            name=effort.name,
+            parent=entry.parent,
+            process=effort.process,
+            role=effort.role,
+            owner=effort.owner,
+            start=calendar.local(start),
+            finish=calendar.local(finish),
+            start_date=calendar.local(start).date(),
+            finish_date=day_of_finish(calendar, start, finish),
+            duration_days=_days(worked, self._day),
         )
 
     def _series(self, series: Series, entry: OutlineEntry) -> Row | None:

@@ -47,7 +47,7 @@ def roadmap_lines(rows: Sequence[Row], meetings: Iterable[dt.datetime] = ()) -> 
 
 
 def _is_of_programme(row: Row) -> bool:
-    return row.kind == "recurring" or (row.kind == "milestone" and not row.process)
+    return row.is_beside or (row.kind == "milestone" and not row.process)
 
 
 def _leaf_line(row: Row) -> RoadmapLine:

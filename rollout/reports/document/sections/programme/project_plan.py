@@ -49,7 +49,7 @@ def facts(source: DocumentInput) -> Facts:
                 ),
             ),
             "critical_path": FactTable(rows=tuple(_path_line(source, line) for line in lines)),
-            "tasks": FactTable(rows=tuple(_task(source, row) for row in rows if row.kind != "recurring")),
+            "tasks": FactTable(rows=tuple(_task(source, row) for row in rows if not row.is_beside)),
             "meetings": FactTable(rows=tuple(_meetings(source))),
         },
         figures={"gantt": gantt_overview(source)} if tasks else {},

@@ -3,7 +3,7 @@
 import { dayOf } from "../base/dates.js";
 import { cellOf } from "./links.js";
 
-const LEAVES = new Set(["task", "wait", "milestone", "recurring"]);
+const LEAVES = new Set(["task", "wait", "milestone", "recurring", "level_of_effort"]);
 const CRITICAL = 1;
 const NEAR = 2;
 const ELAPSED = 4;

@@ -77,9 +77,9 @@ function personTexts({ overloaded, worst }, place) {
   return [String(place + 1), "", String(overloaded), isoDay(worst.day), peak];
 }
 
-/** Whether a row has a float to speak of; a meeting that recurs has none. @param {Row} row */
+/** Whether a row has a float to speak of; a meeting that recurs has none, nor a level of effort. @param {Row} row */
 export function hasFloat(row) {
-  return row.kind !== "recurring";
+  return row.kind !== "recurring" && row.kind !== "level_of_effort";
 }
 
 /** The total float in days, of a summary the least of its tasks. @param {Row} row */
