@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final
 
-from rollout import engine
 from rollout.calendars import HorizonError, WorkCalendar, WorkCalendars, build_calendars
-from rollout.engine import Schedule, SchedulingOptions
+from rollout.engine import Schedule
 from rollout.engine.reached import shown_dates
 from rollout.errors import PlanError
 from rollout.expansion import expand
@@ -17,9 +17,13 @@ from rollout.plan.checks import reference_problems
 Days = Mapping[str, tuple[int, int]]
 """First and last day of each task by id, as ordinals; both included."""
 
-OptionsOf = Callable[[Plan, WorkCalendars], SchedulingOptions]
+DateTasks = Callable[[Plan, Network, WorkCalendars], Schedule]
 
 _FIRST_YEARS: Final = 2
+
+_time_of_supplier = attrgetter(
+    "id", "hours", "weekend", "country", "subdivision", "holiday_categories", "timezone", "sites"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +42,12 @@ class Dated:
 
 @dataclass(slots=True, kw_only=True)
 class Rescheduler:
-    """Dates plans with the scheduling options that ``options`` gives for a plan and its calendars.
-
-    ``settled`` is what the plan makes of its dates afterwards, such as spreading go-lives.
+    """Dates plans as ``date`` does with the network of a plan and its calendars.
 
     Compiled calendars are kept between calls, for they cost more than the dates.
     """
 
-    options: OptionsOf
-    settled: Callable[[Plan, Schedule], Schedule] = lambda _, schedule: schedule
+    date: DateTasks
     years: int = _FIRST_YEARS
     known: list[tuple[tuple[object, ...], dict[str, WorkCalendar]]] = field(default_factory=list)
 
@@ -76,8 +77,7 @@ class Rescheduler:
     def _schedule(self, plan: Plan, network: Network) -> Schedule | None:
         while True:
             try:
-                calendars = self._calendars(plan, network)
-                return self.settled(plan, engine.schedule(network, calendars, self.options(plan, calendars)))
+                return self.date(plan, network, self._calendars(plan, network))
             except HorizonError:
                 if self.years >= plan.file.plan.horizon_years:
                     return None
@@ -112,9 +112,7 @@ def _what_calendars_need(plan: Plan, years: int) -> tuple[object, ...]:
         years,
         file.hours,
         file.locations,
-        tuple(
-            (each.id, each.hours, each.country, each.subdivision, each.timezone, each.sites) for each in file.suppliers
-        ),
+        tuple(_time_of_supplier(each) for each in file.suppliers),
         settings.start,
         settings.finish,
         settings.backward,

@@ -16,6 +16,7 @@ from rollout.expansion import expand
 from rollout.instants import end_of, start_of
 from rollout.network import Network
 from rollout.pipeline.fitting.go_live_spread import spread_go_lives
+from rollout.pipeline.fitting.project_start import project_start
 from rollout.plan import Plan
 
 Made = TypeVar("Made")
@@ -49,13 +50,18 @@ def build_calendars(plan: Plan, network: Network, *, years: int | None = None) -
         raise PlanError(replace(problem, at=problem.at or at) for problem in error.problems) from None
 
 
-def scheduling_options(plan: Plan, calendars: WorkCalendars) -> SchedulingOptions:
-    """What the plan says about how it is to be scheduled; days begin and end where the primary location is."""
+def scheduling_options(plan: Plan, network: Network, calendars: WorkCalendars) -> SchedulingOptions:
+    """What the plan says about how it is to be scheduled; days begin and end where the primary location is.
+
+    Raises:
+        HorizonError: when nobody works from its first day on, as far as the calendars are known.
+
+    """
     settings, project = plan.file.plan, calendars.project
     finish = None if settings.finish is None else project.previous_finish(end_of(settings.finish, project.zone))
     start = project.starts[0] if settings.start is None else start_of(settings.start, project.zone)
     return SchedulingOptions(
-        start=project.next_start(start),
+        start=project_start(network, calendars, start) if finish is None else project.next_start(start),
         finish=finish,
         backward=Backward(settings.backward),
         status=None if settings.status_date is None else end_of(settings.status_date, project.zone),
@@ -103,10 +109,20 @@ def within_horizon(plan: Plan, make: Callable[[int], Made]) -> Made:
         raise PlanError([Problem(code="horizon_exceeded", message=str(error), at=at)]) from None
 
 
-def _dated(plan: Plan, network: Network, calendars: WorkCalendars) -> Schedule:
-    options = scheduling_options(plan, calendars)
+def date_tasks(plan: Plan, network: Network, calendars: WorkCalendars) -> Schedule:
+    """The network with the dates that the plan gives it, without meetings.
+
+    Raises:
+        HorizonError: when a date lies beyond the calendars.
+
+    """
+    options = scheduling_options(plan, network, calendars)
     finished = with_planned_finishes(network, calendars, options.status)
-    return with_occurrences(spread_go_lives(plan, engine.schedule(finished, calendars, options)))
+    return spread_go_lives(plan, engine.schedule(finished, calendars, options))
+
+
+def _dated(plan: Plan, network: Network, calendars: WorkCalendars) -> Schedule:
+    return with_occurrences(date_tasks(plan, network, calendars))
 
 
 def _horizons(limit: int) -> Iterator[int]:

@@ -103,11 +103,49 @@ def test_a_plan_may_be_scheduled_step_by_step() -> None:
     assert schedule(plan, network=network, calendars=calendars).task_dates == schedule(plan).task_dates
 
 
+@pytest.mark.parametrize(
+    ("start", "place", "days"),
+    [
+        ("2027-01-11", 'hours: "Mo-Fr 06:00-14:00"', ("01-11", "01-15")),
+        ("2027-01-10", 'hours: "Su-Th 08:00-12:00, 13:00-17:00"', ("01-10", "01-14")),  # Sunday to Thursday
+        (
+            "2027-01-11",
+            "country: SA",
+            ("01-11", "01-17"),
+        ),  # eight o'clock is five in Lisbon; Friday and Saturday are free
+        ("2027-01-11", "timezone: Pacific/Honolulu", ("01-11", "01-15")),
+    ],
+)
+def test_work_that_waits_for_nothing_begins_when_its_place_opens(start: str, place: str, days: tuple[str, str]) -> None:
+    plan = parse_plan(f"""plan: {{start: {start}, programme: none}}
+locations: [{{id: LIS, timezone: Europe/Lisbon}}, {{id: B, role: secondary, {place}}}]
+tasks:
+  - {{id: HERE, name: Here, duration: 5d}}
+  - {{id: THERE, name: There, duration: 5d, location: B}}
+  - {{id: AFTER, name: After, duration: 1d, location: B, summary: [Later]}}
+links: [{{from: HERE, to: OWN.1}}]
+""")
+    found = {row.id: (f"{row.start_date:%m-%d}", f"{row.finish_date:%m-%d}") for row in rows_of(schedule(plan))}
+    assert found["THERE"] == days
+    assert found["HERE"] == ("01-11", "01-15")
+    assert found["AFTER"][0] >= "01-15"
+
+
+def test_a_place_whose_work_waits_does_not_begin_the_plan() -> None:
+    plan = parse_plan("""plan: {start: 2027-01-10, programme: none}
+locations: [{id: LIS}, {id: B, role: secondary, hours: "Su-Th 06:00-14:00"}]
+tasks: [{id: A, name: A, duration: 1d}, {id: B, name: B, duration: 1d, location: B, after: [A]}]
+""")
+    found = schedule(plan)
+    assert found.options.start == found.dates["A"].start
+
+
 def test_options_are_those_of_the_plan() -> None:
     plan = parse_plan(
         "plan: {start: 2027-01-11, day: 7h, near_critical: 2d, lag_calendar: predecessor}\nprocesses: [INC]"
     )
-    options = scheduling_options(plan, build_calendars(plan, build_network(plan), years=1))
+    network = build_network(plan)
+    options = scheduling_options(plan, network, build_calendars(plan, network, years=1))
     assert (options.day, options.near_critical_limit, options.lag_calendar) == (420, 840, "predecessor")
     assert dt.datetime.fromtimestamp(options.start * 60, dt.UTC).isoformat() == "2027-01-11T08:00:00+00:00"
 

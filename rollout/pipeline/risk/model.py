@@ -45,7 +45,7 @@ def risk_model(plan: Plan, planned: Schedule) -> tuple[RiskModel, Schedule]:
     )
     years = _years(plan, model)
     calendars = run_calendars(plan, network, years=years)
-    options = scheduling_options(plan, calendars)
+    options = scheduling_options(plan, network, calendars)
     dated = replace(date_network(network, calendars, options), occurrences=planned.occurrences)
 
     def calendars_with(occurred: frozenset[str]) -> WorkCalendars:
@@ -158,7 +158,7 @@ def _years(plan: Plan, model: RiskModel) -> int:
         try:
             calendars = run_calendars(everything, worst, years=years)
             is_forward = model.options.finish is None  # a longer network is not to start earlier
-            options = model.options if is_forward else scheduling_options(plan, calendars)
+            options = model.options if is_forward else scheduling_options(plan, worst, calendars)
             date_network(worst, calendars, options)
         except HorizonError:
             years *= 2

@@ -7,8 +7,7 @@ from rollout.comparison.rescheduling import Rescheduler
 from rollout.comparison.sides import Side
 from rollout.comparison.values import Comparison
 from rollout.errors import PlanError, Problem
-from rollout.pipeline.fitting.go_live_spread import spread_go_lives
-from rollout.pipeline.stages import schedule, scheduling_options
+from rollout.pipeline.stages import date_tasks, schedule
 from rollout.pipeline.upkeep.sides import side_of
 
 
@@ -19,9 +18,8 @@ def compare_sides(old: Side, new: Side) -> Comparison:
         PlanError: when one of them is a plan that cannot be scheduled.
 
     """
-    rescheduler = Rescheduler(options=scheduling_options, settled=spread_go_lives)
     try:
-        return compare(old, new, rescheduler)
+        return compare(old, new, Rescheduler(date=date_tasks))
     except PlanError:
         for side in (old, new):
             if side.plan is not None:
