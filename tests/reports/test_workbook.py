@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rollout.pipeline.building import render
@@ -143,6 +144,21 @@ def test_pages_print_in_landscape_with_repeated_headings(book: Workbook) -> None
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.print_title_rows == "$4:$4"
         assert sheet.freeze_panes
+
+
+def test_headings_have_room_for_their_words(book: Workbook) -> None:
+    sheet = book["Milestones"]
+    (slip,) = (cell for cell in sheet[4] if cell.value == "Slip (working days)")  # "Slip", "(working", "days)"
+    assert sheet.row_dimensions[4].height >= 3 * 15
+    assert slip.alignment.wrap_text
+    raci = book["RACI"]
+    codes = {get_column_letter(number): str(cell.value) for number, cell in enumerate(raci[4], 1)}
+    assert all(raci.column_dimensions[letter].width > len(code) for letter, code in codes.items() if "." in code)
+
+
+def test_numbers_do_not_touch_the_text_after_them(book: Workbook) -> None:
+    cell = book["Tasks"]["A5"]
+    assert (cell.alignment.horizontal, cell.alignment.indent) == ("right", 1)
 
 
 def test_risks_come_with_the_highest_score_first(book: Workbook) -> None:

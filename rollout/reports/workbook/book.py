@@ -8,7 +8,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +26,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONGEST: Final = 32767
 
 LINE: Final = "#D5DAE0"
+_RIGHT: Final = {"align": "right", "indent": 1}
+"""Of numbers, which would touch the text in the column after them."""
 FORMATS: Final[Mapping[str, Mapping[str, object]]] = {
     "title": {"bold": True, "font_size": 16, "font_color": "#1B1F24"},
     "note": {"italic": True, "font_color": "#5D6B7A"},
@@ -36,14 +38,15 @@ FORMATS: Final[Mapping[str, Mapping[str, object]]] = {
     "text": {"valign": "top"},
     "wrapped": {"valign": "top", "text_wrap": True},
     "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
-    "number": {"num_format": "0.##", "valign": "top"},
-    "amount": {"num_format": "#,##0.00", "valign": "top"},
-    "whole": {"num_format": "0", "valign": "top"},
-    "percent": {"num_format": "0%", "valign": "top"},
+    "number": {"num_format": "0.##", **_RIGHT, "valign": "top"},
+    "amount": {"num_format": "#,##0.00", **_RIGHT, "valign": "top"},
+    "whole": {"num_format": "0", **_RIGHT, "valign": "top"},
+    "percent": {"num_format": "0%", **_RIGHT, "valign": "top"},
     "summary": {"bold": True, "bg_color": "#EDEFF2", "valign": "top"},
     "summary date": {"bold": True, "bg_color": "#EDEFF2", "num_format": "yyyy-mm-dd", "align": "left", "valign": "top"},
-    "summary number": {"bold": True, "bg_color": "#EDEFF2", "num_format": "0.##", "valign": "top"},
-    "summary percent": {"bold": True, "bg_color": "#EDEFF2", "num_format": "0%", "valign": "top"},
+    "summary number": {"bold": True, "bg_color": "#EDEFF2", "num_format": "0.##", **_RIGHT, "valign": "top"},
+    "summary whole": {"bold": True, "bg_color": "#EDEFF2", "num_format": "0", **_RIGHT, "valign": "top"},
+    "summary percent": {"bold": True, "bg_color": "#EDEFF2", "num_format": "0%", **_RIGHT, "valign": "top"},
     "critical": {"font_color": "#B3122D", "bold": True},
     "near critical": {"font_color": "#8A5A00"},
     "week": {
@@ -117,7 +120,7 @@ class Book:
         for number, column in enumerate(columns):
             sheet.set_column(number, number, column.width)
             put(sheet, row, number, column.title, self.formats["heading"])
-        sheet.set_row(row, 32)
+        sheet.set_row(row, 15 * max(2, *(heading_lines(column) for column in columns)) + 2)
         sheet.freeze_panes(row + 1, frozen)
         sheet.repeat_rows(row)
 
@@ -125,6 +128,8 @@ class Book:
         self, sheet: "Worksheet", columns: Sequence[Column], rows: Iterable[Sequence[CellValue]], *, frozen: int = 0
     ) -> int:
         """A table with filters below the title of a sheet; the number of its last row."""
+        rows = tuple(rows)
+        columns = [fitted(column, (cells[number] for cells in rows)) for number, column in enumerate(columns)]
         self.heading(sheet, 3, columns, frozen=frozen)
         formats = [self.formats[column.format] for column in columns]
         last = 3
@@ -151,6 +156,23 @@ def lines_of(value: CellValue, column: Column) -> int:
     if not isinstance(value, str) or column.format != "wrapped":
         return 1
     return sum(1 + int(len(line) * 1.1 / column.width) for line in value.splitlines() or [""])
+
+
+def fitted(column: Column, cells: Iterable[CellValue]) -> Column:
+    """The column as wide as its longest text, up to half as wide again; others than of plain text stay as they are."""
+    if column.format != "text":
+        return column
+    longest = max((len(cell) + 1 for cell in cells if isinstance(cell, str)), default=0)
+    return replace(column, width=max(column.width, min(longest, 1.5 * column.width)))
+
+
+def heading_lines(column: Column) -> int:
+    """How many lines the heading of a column takes, word by word."""
+    lines, used = 1, 0
+    for word in column.title.split():
+        wide = used + bool(used) + len(word)
+        lines, used = (lines, wide) if wide <= column.width + 1 else (lines + bool(used), len(word))
+    return lines
 
 
 def put(sheet: "Worksheet", row: int, column: int, value: CellValue, style: "Format | None" = None) -> None:

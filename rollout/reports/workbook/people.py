@@ -15,7 +15,7 @@ FIXED = (
     Column(title="Id", width=12),
     Column(title="Kind", width=8),
     Column(title="Peak", width=7, format="percent"),
-    Column(title="Days overallocated", width=9, format="whole"),
+    Column(title="Days overallocated", width=14, format="whole"),
 )
 STEPS: Final = (
     (1.5, "#B3122D", "#FFFFFF"),

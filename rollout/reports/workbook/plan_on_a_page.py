@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rollout.reports.palette import stage_colours
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row import Row
-from rollout.reports.workbook.book import A3, Book, Column, put
+from rollout.reports.workbook.book import A3, Book, Column, fitted, put
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -39,7 +39,10 @@ def plan_on_a_page(book: Book, source: ReportInput) -> None:
     _today(book, source, sheet)
     rows = tuple(row for row in source.rows if not row.is_leaf and row.level <= _DEEPEST)
     weeks = _weeks(source.rows)
-    book.heading(sheet, _HEADING, [*FIXED, *(Column(title="", width=2.3) for _ in weeks)], frozen=1)
+    names = (" " * row.level + row.name for row in rows)
+    book.heading(
+        sheet, _HEADING, [fitted(FIXED[0], names), *FIXED[1:], *(Column(title="", width=2.3) for _ in weeks)], frozen=1
+    )
     sheet.freeze_panes(_HEADING + 1, 1)
     sheet.repeat_columns(0)
     sheet.set_row(_HEADING, 40)

@@ -15,7 +15,7 @@ def raci(book: Book, source: ReportInput) -> None:
     columns = [
         Column(title="Process", width=16),
         Column(title="Activity", width=58, format="wrapped"),
-        *(Column(title=code, width=7) for code in codes),
+        *(Column(title=code, width=max(7, len(code) * 1.2 + 1)) for code in codes),
     ]
     rows: Iterator[tuple[CellValue, ...]] = (
         (process, row.activity, *(row.assignments.get(code, "") for code in codes)) for process, row in entries

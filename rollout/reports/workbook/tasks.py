@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rollout.network import Link
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row import Row
-from rollout.reports.workbook.book import A3, Book, CellValue, Column, put
+from rollout.reports.workbook.book import A3, Book, CellValue, Column, fitted, put
 from rollout.reports.workbook.link_words import as_project, in_words
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ COLUMNS: Final = (
     Column(title="Waits for", width=70),
     Column(title="Deliverable", width=40),
 )
-_NAME, _FLOAT, _CRITICAL, _SLIP = 3, 14, 16, 20
+_NAME, _OWNER, _FLOAT, _CRITICAL, _SLIP = 3, 10, 14, 16, 20
 _DEEPEST: Final = 7
 """Excel folds no deeper."""
 
@@ -55,7 +55,8 @@ def tasks(book: Book, source: ReportInput) -> None:
         links[link.successor].append(link)
     numbers = {row.id: number for number, row in enumerate(rows, 1)}
     names = {row.id: row.name for row in rows}
-    book.heading(sheet, 3, COLUMNS, frozen=_NAME + 1)
+    owners = fitted(COLUMNS[_OWNER], (row.named_owner for row in rows))
+    book.heading(sheet, 3, [*COLUMNS[:_OWNER], owners, *COLUMNS[_OWNER + 1 :]], frozen=_NAME + 1)
     sheet.outline_settings(symbols_below=False)
     day = source.schedule.options.day
     writer = _Writer(book, sheet)
@@ -73,8 +74,7 @@ class _Writer:
     def __init__(self, book: Book, sheet: "Worksheet") -> None:
         self._sheet = sheet
         self._plain = [book.formats[column.format] for column in COLUMNS]
-        summary = {"date": "summary date", "number": "summary number", "percent": "summary percent"}
-        self._summary = [book.formats[summary.get(column.format, "summary")] for column in COLUMNS]
+        self._summary = [book.formats[f"summary {column.format}".removesuffix(" text")] for column in COLUMNS]
         self._names: dict[tuple[int, bool], Format] = {}
         self._book = book
 
