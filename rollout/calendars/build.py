@@ -77,8 +77,8 @@ def _works_during(file: PlanFile, calendar: WorkCalendar) -> bool:
     if not calendar.starts:
         return False
     if start is not None:
-        return calendar.local(calendar.ends[-1] - 1).date() >= start
-    return finish is None or calendar.local(calendar.starts[0]).date() <= finish
+        return calendar.day_of(calendar.ends[-1] - 1) >= start
+    return finish is None or calendar.day_of(calendar.starts[0]) <= finish
 
 
 def _no_working_time(calendar: WorkCalendar) -> Problem:

@@ -33,6 +33,17 @@ def intersect(left: Spans, right: Spans) -> Iterator[tuple[int, int]]:
             second += 1
 
 
+def covers(outer: Spans, inner: Spans) -> bool:
+    """Whether each interval of ``inner`` lies within one of ``outer``; both ascend."""
+    number = 0
+    for start, end in inner:
+        while number < len(outer) and outer[number][1] < end:
+            number += 1
+        if number == len(outer) or start < outer[number][0]:
+            return False
+    return True
+
+
 def subtract(kept: Spans, taken: Spans) -> Iterator[tuple[int, int]]:
     """The time of ``kept`` that is not in ``taken``; both ascend, those of ``taken`` may overlap."""
     first = 0
@@ -70,7 +81,7 @@ def _shifts(calendar: WorkCalendar) -> Iterator[tuple[dt.date, int, int]]:
     for start, end in spans(calendar):
         begun = start
         while begun < end:
-            day, until = calendar.local(begun).date(), end
+            day, until = calendar.day_of(begun), end
             if end - begun > ELAPSED_DAY:
                 until = min(end, instant_of_local(day.toordinal() + 1, 0, calendar.zone))
             yield day, begun, until

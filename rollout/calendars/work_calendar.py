@@ -129,12 +129,22 @@ class WorkCalendar:
         passed = self.local(finish).replace(tzinfo=None) - self.local(start).replace(tzinfo=None)
         return passed // dt.timedelta(minutes=1)
 
+    def day_of(self, instant: int) -> dt.date:
+        """The local day of an instant."""
+        return _local_day(instant, self.zone)
+
     def beyond_horizon(self) -> str:
         """What to tell the user when a date falls outside the horizon."""
         return (
             f"calendar '{self.name}' is known from {self.first} to {self.last} and a date of the plan falls outside; "
             "move the start, shorten the plan, or raise plan.horizon_years"
         )
+
+
+@lru_cache(maxsize=16_384)
+def _local_day(instant: int, zone: ZoneInfo) -> dt.date:
+    """Calendars of one zone ask for the same instants again and again: the starts of its working days."""
+    return (EPOCH + dt.timedelta(minutes=instant)).astimezone(zone).date()
 
 
 @lru_cache(maxsize=64)

@@ -54,7 +54,7 @@ class DatedPlan:
 
     def day_before(self, task: Task, instant: int | None) -> dt.date | None:
         """The local day that is over at an instant, None where there is none."""
-        return None if instant is None else self.schedule.calendars[task.calendar].local(instant - 1).date()
+        return None if instant is None else self.schedule.calendars[task.calendar].day_of(instant - 1)
 
     @cached_property
     def end(self) -> dt.date:

@@ -40,7 +40,7 @@ def _date_before(dated: DatedPlan, task: Task, start: dt.date) -> Location | Non
     """Where the date is written that puts the task before the start of the plan, if the task has one."""
     zone = dated.schedule.calendars[task.calendar]
     for constraint in task.constraints:
-        if constraint.instant is not None and zone.local(constraint.instant).date() <= start:
+        if constraint.instant is not None and zone.day_of(constraint.instant) <= start:
             return constraint.at or task.at
     begun = task.progress.actual_start if task.progress else None
-    return task.at if begun is not None and zone.local(begun).date() < start else None
+    return task.at if begun is not None and zone.day_of(begun) < start else None

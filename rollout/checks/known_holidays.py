@@ -9,7 +9,7 @@ from rollout.calendars.place import region_of
 from rollout.checks.dated_plan import DatedPlan
 from rollout.errors import Problem
 from rollout.plan.keys import Site, Supplier
-from rollout.plan.national_calendar import Region, holidays_of, open_days, subdivisions, years_known
+from rollout.plan.national_calendar import Region, differing_days, holidays_of, subdivisions, years_known
 from rollout.plan.places import follows_country, week_of
 from rollout.source import KeyPath
 
@@ -77,8 +77,7 @@ def _differing_days(
     """The days that are worked in some of the subdivisions and not in all, ascending."""
     file, years = dated.plan.file, (dated.years[0], dated.years[-1])
     rest = None if follows_country(file, place) else frozenset(range(7)) - week_of(file, place).days
-    opened = [open_days(replace(region, subdivision=each), *years, rest=rest) for each in choices]
-    return tuple(sorted(frozenset[dt.date]().union(*opened) - opened[0].intersection(*opened)))
+    return differing_days([replace(region, subdivision=each) for each in choices], *years, rest=rest)
 
 
 def _choices(choices: Mapping[str, str]) -> str:

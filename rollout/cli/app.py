@@ -4,6 +4,7 @@ Exit code 0 means fine, 1 that the plan is wrong or a file cannot be written, 2 
 """
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated, Final
@@ -102,6 +103,7 @@ def build_app() -> typer.Typer:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave the process with its exit code; ``arguments`` default to those of the process."""
     gc.set_threshold(GARBAGE_THRESHOLD)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look through every installed package
     console.prepare_streams()
     try:
         build_app()(args=None if arguments is None else list(arguments), prog_name="rollout")

@@ -76,7 +76,7 @@ class ReportWords:
             parts.append(f"{left} left")
         if progress.expected_finish is not None:
             zone = dated.schedule.calendars[task.calendar]
-            parts.append(f"expected to finish on {zone.local(progress.expected_finish - 1).date()}")
+            parts.append(f"expected to finish on {zone.day_of(progress.expected_finish - 1)}")
         return ", ".join(parts)
 
 

@@ -40,9 +40,9 @@ def with_latest_start(
         start = max(options.start, project.next_start(start_of(dt.date.fromordinal(day), zone)))
         return replace(options, start=start, finish=None, must_finish_by=finish)
 
-    first = project.local(options.start).date().toordinal()
+    first = project.day_of(options.start).toordinal()
     bound = finish - 1 if begun is None else min(begun, finish - 1)
-    last = max(first, project.local(bound).date().toordinal())
+    last = max(first, project.day_of(bound).toordinal())
     earliest = finish_of(starting(first))
     target = max(finish, earliest)
     if earliest > finish and options.start <= project.starts[0] and finish_of(starting(first + FAR_APART)) > earliest:

@@ -164,7 +164,7 @@ def _worked(calendar: WorkCalendar, start: int, finish: int) -> Iterator[tuple[d
     high = bisect_left(calendar.starts, finish)
     spans = (
         (
-            calendar.local(calendar.starts[index]).date(),
+            calendar.day_of(calendar.starts[index]),
             min(calendar.ends[index], finish) - max(calendar.starts[index], start),
         )
         for index in range(low, high)

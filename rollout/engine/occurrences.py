@@ -25,7 +25,7 @@ def _meetings(series: Series, schedule: Schedule) -> Iterator[Occurrence]:
     time = working_time_of([calendar])
     first, last = schedule.dates[series.first].finish, schedule.dates[series.last].finish
     previous = first - 1
-    for day in _days(series.rule, calendar.local(first).date(), calendar.local(last).date()):
+    for day in _days(series.rule, calendar.day_of(first), calendar.day_of(last)):
         start = _start_of_work(calendar, day)
         if start is None or start > last:
             return

@@ -70,7 +70,7 @@ def shown_dates(schedule: Schedule) -> Mapping[str, Shown]:
 
 def span_of_days(schedule: Schedule, shown: Mapping[str, Shown]) -> tuple[dt.date, dt.date]:
     """The first and the last day of a plan; the day of its start twice where there is nothing to do."""
-    start = schedule.calendars.project.local(schedule.options.start).date()
+    start = schedule.calendars.project.day_of(schedule.options.start)
     first = min((dates.first_day for dates in shown.values()), default=start)
     return first, max((dates.last_day for dates in shown.values()), default=start)
 
@@ -94,13 +94,13 @@ def named_day(constraint: Constraint, calendar: WorkCalendar) -> dt.date | None:
     """The day that a constraint names, none for one without a date."""
     if constraint.instant is None:
         return None
-    return calendar.local(constraint.instant - (constraint.rule.is_of_finish)).date()
+    return calendar.day_of(constraint.instant - (constraint.rule.is_of_finish))
 
 
 def day_of_finish(calendar: WorkCalendar, start: int, finish: int) -> dt.date:
     """The local day of the last worked minute of a span; an empty span is on the day of its start."""
     worked = _last_worked(calendar, finish)
-    return calendar.local(worked - 1 if worked > start else start).date()
+    return calendar.day_of(worked - 1 if worked > start else start)
 
 
 def _last_worked(calendar: WorkCalendar, finish: int) -> int:
@@ -115,11 +115,11 @@ def _is_one_moment(calendar: WorkCalendar, instant: int, other: int) -> bool:
 
 def _reported(task: Task, calendar: WorkCalendar, start: int, finish: int) -> Shown:
     """As reported: the last day is over at ``finish``; shown is the end of its work, or of the day if it is closed."""
-    day = calendar.local(finish - 1).date()
+    day = calendar.day_of(finish - 1)
     worked = _last_worked(calendar, finish)
     end = worked if worked > start_of(day, calendar.zone) else min(finish, end_of(day, calendar.zone) - 1)
     begin = end if takes_no_time(task) else min(start, end)
-    return Shown(start=begin, finish=end, first_day=calendar.local(begin).date(), last_day=day)
+    return Shown(start=begin, finish=end, first_day=calendar.day_of(begin), last_day=day)
 
 
 def _end_of_wait(calendar: WorkCalendar, start: int, finish: int, holds: Iterator[_Hold]) -> int:
@@ -134,17 +134,17 @@ def _end_of_wait(calendar: WorkCalendar, start: int, finish: int, holds: Iterato
 
 def _work(task: Task, calendar: WorkCalendar, start: int, finish: int) -> Shown:
     """From the first day worked to the last, or to the day that a constraint names."""
-    first = calendar.local(start).date()
+    first = calendar.day_of(start)
     end = finish if task.duration.elapsed else _last_worked(calendar, finish)
     if end <= start:
         end = finish
-    last = calendar.local(end - 1).date() if end > start else first
+    last = calendar.day_of(end - 1) if end > start else first
     for constraint in task.constraints:
         day, rule = named_day(constraint, calendar), constraint.rule
         if day is None or constraint.instant is None:
             continue
         if rule.is_no_earlier and rule.is_of_finish and last < day and constraint.instant <= finish:
-            end, last = finish, max(day, calendar.local(finish).date())
+            end, last = finish, max(day, calendar.day_of(finish))
         elif rule.is_pinned and rule.is_of_finish and _is_one_moment(calendar, constraint.instant, finish):
             end, last = (end, last) if last == day else (_within(calendar, day, finish), day)
         elif rule.is_pinned and not rule.is_of_finish and not task.progress and first != day:
@@ -171,9 +171,9 @@ def _holds(schedule: Schedule, net: NetworkTables, row: int, shown: Mapping[str,
         yield _Hold(asked, day if links.lag[link] == 0 else None)
     if links.incoming[row] == links.incoming[row + 1]:
         start = options.start if options.finish is None else schedule.start
-        yield _Hold(start, calendar.local(start).date())
+        yield _Hold(start, calendar.day_of(start))
     if options.status is not None:
-        yield _Hold(options.status, calendar.local(options.status).date())
+        yield _Hold(options.status, calendar.day_of(options.status))
     for constraint in task.constraints:
         named = named_day(constraint, calendar)
         if constraint.instant is None or not constraint.rule.is_no_earlier:
@@ -182,7 +182,7 @@ def _holds(schedule: Schedule, net: NetworkTables, row: int, shown: Mapping[str,
             yield _Hold(constraint.instant, named)
         else:
             worked = _last_worked(calendar, constraint.instant)
-            yield _Hold(worked if calendar.local(worked - 1).date() == named else constraint.instant, named)
+            yield _Hold(worked if calendar.day_of(worked - 1) == named else constraint.instant, named)
 
 
 def _milestone(task: Task, calendar: WorkCalendar, instant: int, holds: tuple[_Hold, ...], *, is_late: bool) -> Shown:
@@ -196,14 +196,14 @@ def _milestone(task: Task, calendar: WorkCalendar, instant: int, holds: tuple[_H
         if constraint.instant is None or day is None:
             continue
         if constraint.rule.is_pinned and _is_one_moment(calendar, constraint.instant, instant):
-            return _at(_within(calendar, day, reached if calendar.local(reached - 1).date() == day else instant), day)
+            return _at(_within(calendar, day, reached if calendar.day_of(reached - 1) == day else instant), day)
     kept = [hold for hold in holds if hold.instant <= instant]
     held = max((hold.instant for hold in kept), default=calendar.starts[0])
     is_end_of_work = reached >= held and (is_late or _is_one_moment(calendar, held, instant))
     if not is_end_of_work and not _is_too_late(task, calendar, instant):
         reached = instant
     # At midnight a milestone belongs to the day that ends where that was worked, not to the one that begins.
-    last = calendar.local(reached - 1 if calendar.is_working(reached - 1) else reached).date()
+    last = calendar.day_of(reached - 1 if calendar.is_working(reached - 1) else reached)
     return _at(reached, max((last, *(hold.day for hold in kept if hold.day is not None))))
 
 
@@ -212,7 +212,7 @@ def _is_too_late(task: Task, calendar: WorkCalendar, instant: int) -> bool:
     limiting = [each for each in task.constraints if each.rule.is_no_later]
     limits = [each.instant for each in limiting if each.instant is not None]
     return any(limit < instant and _is_one_moment(calendar, limit, instant) for limit in limits) and any(
-        day < calendar.local(instant).date() for each in limiting if (day := named_day(each, calendar)) is not None
+        day < calendar.day_of(instant) for each in limiting if (day := named_day(each, calendar)) is not None
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rollout.calendars import WorkCalendar, WorkCalendars
-from rollout.calendars.intersection import spans
+from rollout.calendars.intersection import covers, spans
 from rollout.calendars.personal import common
 from rollout.errors import Problem
 from rollout.network import Network, Task
@@ -15,6 +15,7 @@ LARGEST_SHARED_TEAM = 6
 """People up to which a task may be shared out among all holders of its role; above, one of them does it."""
 
 NO_SUPPLIERS: Mapping[str, WorkCalendar] = {}
+NO_CALENDARS: Mapping[str, WorkCalendar] = {}
 
 TASKS_NAMED = 3
 """Tasks that a warning names before it counts the rest."""
@@ -69,13 +70,16 @@ def gather(
     calendars: WorkCalendars,
     own: Sequence[WorkCalendar],
     suppliers: Mapping[str, WorkCalendar] = NO_SUPPLIERS,
+    *,
+    known: Mapping[str, WorkCalendar] = NO_CALENDARS,
 ) -> Crew:
     """Who may do what; a task that waits for nobody has no option.
 
-    ``own`` are the calendars of the workers, in order, ``suppliers`` those of all that the assignment names.
+    ``own`` are the calendars of the workers, in order, ``suppliers`` those of all that the assignment names. ``known``
+    are the calendars of an earlier crew with the same calendars of tasks and of those people that it had.
     """
     found = dict(calendars.by_name)
-    joined = _Joined(found, calendars, own, assignment, suppliers)
+    joined = _Joined(found, calendars, own, assignment, suppliers, known=known)
     options = tuple(
         joined.options(task, demand) if demand else ()
         for task, demand in zip(network.tasks, assignment.demands, strict=True)
@@ -98,9 +102,11 @@ class _Joined:
         own: Sequence[WorkCalendar],
         assignment: Assignment,
         suppliers: Mapping[str, WorkCalendar],
+        *,
+        known: Mapping[str, WorkCalendar],
     ) -> None:
         self._found, self._calendars, self._own, self._assignment = found, calendars, own, assignment
-        self._suppliers = suppliers
+        self._suppliers, self._known = suppliers, known
         self._names: dict[tuple[str, tuple[int, ...]], str] = {}
         self._options: dict[tuple[str, Demand], tuple[Option, ...]] = {}
         self._always: dict[tuple[str, int], bool] = {}
@@ -167,16 +173,17 @@ class _Joined:
         if not limiting:
             return name
         ids = "+".join(self._assignment.workers[number].id for number in members)
-        joined = common([self._calendars[name], *(self._own[number] for number in limiting)], f"{name}@{ids}")
-        self._found[joined.name] = joined
-        return joined.name
+        joined = f"{name}@{ids}"
+        parts = [self._calendars[name], *(self._own[number] for number in limiting)]
+        self._found[joined] = self._known.get(joined) or common(parts, joined)
+        return joined
 
     def _is_always_there(self, name: str, own: WorkCalendar) -> bool:
         """Whether people with that calendar work whenever the other one does; most share one of few."""
         key = name, id(own)
         if key not in self._always:
             calendar = self._calendars[name]
-            self._always[key] = spans(common([calendar, own], name)) == spans(calendar)
+            self._always[key] = covers(spans(own), spans(calendar))
         return self._always[key]
 
 

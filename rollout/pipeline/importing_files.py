@@ -122,7 +122,7 @@ def _days_of(dated: Schedule) -> DaysOf:
         if row is not None and spans.get(id_) == (start, finish):
             return row.start_date, row.finish_date
         calendar = calendars[task.calendar if task else ""]
-        return calendar.local(start).date(), day_of_finish(calendar, start, finish)
+        return calendar.day_of(start), day_of_finish(calendar, start, finish)
 
     return days
 

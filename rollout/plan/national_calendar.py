@@ -6,7 +6,7 @@ The only module that asks the package; it is slow to import, hence imported wher
 import datetime as dt
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -88,18 +88,25 @@ def rest_days(country: str | None, subdivision: str | None, day: dt.date) -> fro
     return frozenset(each.weekday() for each in week if known.is_weekend(each))
 
 
-def open_days(region: Region, first_year: int, last_year: int, *, rest: frozenset[int] | None) -> frozenset[dt.date]:
-    """The days of those years without holiday and ``rest``, which is the weekend of the region where None is given.
+def differing_days(
+    regions: Sequence[Region], first_year: int, last_year: int, *, rest: frozenset[int] | None
+) -> tuple[dt.date, ...]:
+    """The days of those years that are free in some of the regions and not in all, ascending.
+
+    ``rest`` are the weekdays that are free everywhere, Monday = 0; where it is None, each region has its own weekend.
 
     Raises:
         UnknownRegionError: when the package knows no such country or subdivision.
 
     """
-    start = dt.date(first_year, 1, 1)
-    free = rest_days(region.country, region.subdivision, start) if rest is None else rest
-    days = map(dt.date.fromordinal, range(start.toordinal(), dt.date(last_year + 1, 1, 1).toordinal()))
-    closed = holidays_of(region, first_year, last_year).whole
-    return frozenset(day for day in days if day.weekday() not in free and day not in closed)
+    start, end = dt.date(first_year, 1, 1), dt.date(last_year + 1, 1, 1)
+    weekends = [rest_days(each.country, each.subdivision, start) if rest is None else rest for each in regions]
+    holidays = [holidays_of(each, first_year, last_year).whole for each in regions]
+    days: Iterable[dt.date] = frozenset[dt.date]().union(*holidays)
+    if len(set(weekends)) > 1:
+        days = map(dt.date.fromordinal, range(start.toordinal(), end.toordinal()))
+    known = tuple(zip(weekends, holidays, strict=True))
+    return tuple(day for day in sorted(days) if len({day.weekday() in week or day in off for week, off in known}) > 1)
 
 
 def is_known(country: str) -> bool:

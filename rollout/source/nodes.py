@@ -94,7 +94,8 @@ class NodeReader:
         for event in self.events:
             if isinstance(event, MappingEndEvent):
                 break
-            key, at = self._key(event, depth), self._at(event)
+            at = self._node(event, depth).at
+            key = self._key(event)
             node = self._node(next(self.events), depth)
             if key in entries:
                 message = f"'{key}' is written twice; it is already defined on line {entries[key].at.line}"
@@ -103,8 +104,7 @@ class NodeReader:
                 entries[key] = Entry(at, node)
         return entries
 
-    def _key(self, event: Event, depth: int) -> str | None:
-        self._node(event, depth)
+    def _key(self, event: Event) -> str | None:
         if not isinstance(event, ScalarEvent):
             self._add("complex_key", "a key must be a plain text", event)
             return None

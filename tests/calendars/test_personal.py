@@ -3,7 +3,7 @@
 import datetime as dt
 
 from rollout.calendars import build_calendars
-from rollout.calendars.intersection import working_days
+from rollout.calendars.intersection import covers, working_days
 from rollout.calendars.leave_calendar import LeaveCalendar, LeaveEvent
 from rollout.calendars.personal import absences, personal_calendars
 from tests.support.small_plans import LISBON, WARSAW, plan_of
@@ -59,3 +59,10 @@ def test_absences_are_reported_in_order_with_their_reasons() -> None:
         (dt.date(2027, 3, 1), "training"),
         (dt.date(2027, 4, 1), "no longer available"),
     ]
+
+
+def test_hours_are_covered_where_no_interval_is_left_before_its_end() -> None:
+    assert covers([(0, 4), (5, 9)], [(1, 3), (5, 9)])
+    assert not covers([(0, 4), (5, 9)], [(3, 6)])
+    assert not covers([(0, 4)], [(1, 2), (7, 8)])
+    assert covers([], [])

@@ -28,7 +28,7 @@ def started_in_time(planned: Schedule, finish_of: Callable[[Schedule], int], *, 
     if finish is None or late <= 0:
         return planned
     project = planned.calendars.project
-    bad = day = project.local(planned.options.start).date().toordinal()
+    bad = day = project.day_of(planned.options.start).toordinal()
     while late > 0:
         bad, day = day, day - late
         if first is not None and day <= first.toordinal():
@@ -65,7 +65,7 @@ def later_in_time(
     if finish is None or _days_late(found.schedule.finish, finish) > 0:
         return found
     good, bad = found, None
-    day = planned.calendars.project.local(planned.options.start).date().toordinal()
+    day = planned.calendars.project.day_of(planned.options.start).toordinal()
     for _ in range(tries):
         step = max(1, -_days_late(good.schedule.finish, finish)) if bad is None else (bad - day) // 2
         if step == 0 or is_over():

@@ -7,7 +7,7 @@ from rollout.calendars import HorizonError
 from rollout.engine import Schedule
 from rollout.errors import PlanError
 from rollout.levelling.bottleneck import bottlenecks
-from rollout.levelling.crew import gather
+from rollout.levelling.crew import NO_CALENDARS, gather
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.network_levelling import level_with
 from rollout.levelling.search.search_values import Budget
@@ -60,9 +60,11 @@ def _with_calendars_enough(plan: Plan, planned: Schedule) -> Levelled | None:
     return None
 
 
-def _first_schedule(plan: Plan, planned: Schedule) -> Levelled | None:
+def _first_schedule(plan: Plan, planned: Schedule, like: Levelled | None = None) -> Levelled | None:
+    """``like`` is the first schedule of the same dates with fewer people, whose common calendars serve again."""
     staff = staff_of(plan, planned.network, years=years_of(planned, plan))
-    crew = gather(planned.network, staff.assignment, planned.calendars, staff.calendars, staff.suppliers)
+    known = like.schedule.calendars.by_name if like else NO_CALENDARS
+    crew = gather(planned.network, staff.assignment, planned.calendars, staff.calendars, staff.suppliers, known=known)
     return level_with(crew, planned, ONE) if any(crew.options) else None
 
 
@@ -72,7 +74,7 @@ def _gains(plan: Plan, own: Levelled) -> Iterator[Gain]:
     posts = {post_name(by_id[id_]): by_id[id_].post for id_ in bottlenecks(own)}
     for name, post in tuple(posts.items())[:POSTS_TRIED]:
         with suppress(HorizonError):
-            other = _first_schedule(with_more(plan, f"{name}=1"), own.planned)
+            other = _first_schedule(with_more(plan, f"{name}=1"), own.planned, own)
             if other is not None:
                 yield Gain(post=post, days=_length(own) - _length(other))
 

@@ -47,5 +47,5 @@ def freeze(plan: Plan, name: str) -> FrozenBaseline:
         raise PlanError([Problem(code="baseline_exists", message=message, hint=hint)])
     if before is None:
         replace_file(path, content)
-    finish = dated.calendars.project.local(dated.finish - 1).date().isoformat()
+    finish = dated.calendars.project.day_of(dated.finish - 1).isoformat()
     return FrozenBaseline(path=path, name=name, is_named=plan.baseline_path == path, finish=finish)

@@ -113,7 +113,7 @@ def _known(plan: Plan, day: dt.date | None) -> Plan:
 
 
 def _start(dated: Schedule) -> dt.date:
-    return dated.calendars.project.local(dated.options.start).date()
+    return dated.calendars.project.day_of(dated.options.start)
 
 
 def _slip(position: Callable[[int], int], was: dt.date, now: dt.date) -> int:

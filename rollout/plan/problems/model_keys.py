@@ -2,6 +2,7 @@
 
 import types
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -11,20 +12,19 @@ from rollout.source import KeyPath
 
 def keys_at(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
     """The keys, as written in a file, of the model that is at ``path`` below ``model``."""
-    kinds: list[object] = [model]
-    for step in path:
-        kinds = [inner for kind in kinds for inner in _below(kind, step)]
-    models = [found for kind in kinds for found in _models(kind)]
+    models = [found for kind in _kinds_at(model, _without_numbers(path)) for found in _models(kind)]
     fields = [field for found in models for field in found.model_fields.items()]
     return tuple(dict.fromkeys(field.alias or name for name, field in fields if not field.exclude))
 
 
 def is_list_at(model: type[BaseModel], path: KeyPath) -> bool:
     """Whether nothing but a list may be at ``path`` below ``model``."""
-    kinds: list[object] = [model]
-    for step in path:
-        kinds = [inner for kind in kinds for inner in _below(kind, step)]
-    choices = [choice for kind in kinds for choice in _choices(kind) if choice is not types.NoneType]
+    return _is_list_at(model, _without_numbers(path))
+
+
+@lru_cache(maxsize=1024)
+def _is_list_at(model: type[BaseModel], path: KeyPath) -> bool:
+    choices = [choice for kind in _kinds_at(model, path) for choice in _choices(kind) if choice is not types.NoneType]
     return bool(choices) and all(get_origin(choice) is tuple for choice in choices)
 
 
@@ -34,6 +34,18 @@ def places_of_key(model: type[BaseModel], key: str) -> tuple[str, ...]:
         return ("",)
     names = (field.alias or name for name, field in model.model_fields.items())
     return tuple(name for name in names if key in {*keys_at(model, (name,)), *keys_at(model, (name, 0))})
+
+
+def _without_numbers(path: KeyPath) -> KeyPath:
+    """The path with 0 for each place in a list: all entries of a list are of one kind."""
+    return tuple(0 if isinstance(step, int) else step for step in path)
+
+
+@lru_cache(maxsize=1024)
+def _kinds_at(model: type[BaseModel], path: KeyPath) -> tuple[object, ...]:
+    if not path:
+        return (model,)
+    return tuple(inner for kind in _kinds_at(model, path[:-1]) for inner in _below(kind, path[-1]))
 
 
 def _below(kind: object, step: str | int) -> Iterator[object]:

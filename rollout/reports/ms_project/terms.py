@@ -42,7 +42,7 @@ def terms_of(
             bound = end_of_day(calendar, second.instant)
             deadline = bound if deadline is None else min(deadline, bound)
         else:
-            day = "" if second.instant is None else f" {calendar.local(second.instant).date()}"
+            day = "" if second.instant is None else f" {calendar.day_of(second.instant)}"
             lost = f"{second.type}{day}"
     if first.rule.is_default and is_backward:
         first = AS_LATE_AS_POSSIBLE
@@ -69,16 +69,16 @@ def start_of_work(calendar: WorkCalendar, instant: int) -> int:
 
 def end_of_day(calendar: WorkCalendar, midnight: int) -> int:
     """The end of work on the day that is over at ``midnight``, or 17:00 if nothing is worked on it."""
-    worked, day = end_of_work(calendar, midnight), calendar.local(midnight - 1).date()
-    if calendar.local(worked - 1).date() == day:
+    worked, day = end_of_work(calendar, midnight), calendar.day_of(midnight - 1)
+    if calendar.day_of(worked - 1) == day:
         return worked
     return start_of(day, calendar.zone) + _DEFAULT_FINISH
 
 
 def start_of_named_day(calendar: WorkCalendar, midnight: int) -> int:
     """The start of work on the day that begins at ``midnight``, or 08:00 if nothing is worked on it."""
-    worked, day = start_of_work(calendar, midnight), calendar.local(midnight).date()
-    return worked if calendar.local(worked).date() == day else start_of(day, calendar.zone) + _DEFAULT_START
+    worked, day = start_of_work(calendar, midnight), calendar.day_of(midnight)
+    return worked if calendar.day_of(worked) == day else start_of(day, calendar.zone) + _DEFAULT_START
 
 
 def end_of_named_day(calendar: WorkCalendar, project: WorkCalendar, midnight: int) -> int:

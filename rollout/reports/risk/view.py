@@ -49,7 +49,7 @@ class RiskView:
         begins_work = project.starts[0] < instant < last and project.next_start(instant) == instant
         if begins_work and not project.is_working(instant - 1):
             instant = project.previous_finish(instant)
-        return project.local(instant - 1).date()
+        return project.day_of(instant - 1)
 
     def days(self, start: int | None, finish: int | None) -> float | None:
         """Working days from one finish to another; negative where the second comes first."""

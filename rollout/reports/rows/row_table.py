@@ -79,7 +79,7 @@ class _Builder:
             is_critical=dates.is_critical,
             is_near_critical=dates.is_near_critical,
             percent_complete=task.percent_complete,
-            deadline=None if task.deadline is None else calendar.local(task.deadline - 1).date(),
+            deadline=None if task.deadline is None else calendar.day_of(task.deadline - 1),
             predecessors=tuple(self._links[task.id]),
         )
 
@@ -97,7 +97,7 @@ class _Builder:
             stage=group.stage,
             start=calendar.local(dates.start),
             finish=calendar.local(dates.finish),
-            start_date=calendar.local(dates.start).date(),
+            start_date=calendar.day_of(dates.start),
             finish_date=day_of_finish(calendar, dates.start, dates.finish),
             duration_days=_days(worked, self._day),
             **_floats(dates, self._day),
@@ -146,7 +146,7 @@ class _Builder:
             owner=series.owner,
             start=calendar.local(start),
             finish=calendar.local(finish),
-            start_date=calendar.local(start).date(),
+            start_date=calendar.day_of(start),
             finish_date=day_of_finish(calendar, start, finish),
             duration_days=_days(sum(each.finish - each.start for each in occurrences), self._day),
         )
@@ -168,7 +168,7 @@ def _length(task: Task, calendar: WorkCalendar, dates: Dates, day: int) -> int:
 def _closed_days_reported(progress: Progress, calendar: WorkCalendar) -> int:
     """How many of the first and the last day of work were closed."""
     ends = (progress.actual_start, None if progress.actual_finish is None else progress.actual_finish - 1)
-    days = {calendar.local(instant).date() for instant in ends if instant is not None}
+    days = {calendar.day_of(instant) for instant in ends if instant is not None}
     return sum(not _minutes_on(each, calendar) for each in days)
 
 

@@ -48,8 +48,8 @@ def _facts(source: ReportInput) -> Iterator[tuple[str, CellValue]]:
         yield "Organisation", settings.organisation
         yield "Version of the plan", f"{settings.version} ({settings.status})"
         yield "As of", settings.status_date or "no status date: the plan as it was made"
-    yield "Start", project.local(schedule.start).date()
-    yield "Finish", project.local(schedule.finish - 1).date()
+    yield "Start", project.day_of(schedule.start)
+    yield "Finish", project.day_of(schedule.finish - 1)
     yield "Made with", f"rollout {__version__}"
     yield "Time zone", f"{project.zone.key} for the whole plan; dates of a row are those of its own site"
     days = f"A working day has {day / 60:g} hours. Durations and floats are working days of the row's calendar, "

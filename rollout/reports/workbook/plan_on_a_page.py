@@ -61,7 +61,7 @@ def _today(book: Book, source: ReportInput, sheet: "Worksheet") -> None:
     if status is not None:
         put(sheet, 2, 1, status, book.formats["date"])
     else:
-        start = source.schedule.calendars.project.local(source.schedule.start).date()
+        start = source.schedule.calendars.project.day_of(source.schedule.start)
         sheet.write_formula(2, 1, "=TODAY()", book.formats["date"], (start - dt.date(1899, 12, 30)).days)
 
 

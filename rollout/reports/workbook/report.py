@@ -37,7 +37,7 @@ SHEETS: Final[tuple[Callable[[Book, ReportInput], None], ...]] = (
 def render(source: ReportInput) -> bytes:
     """The workbook as bytes."""
     schedule, plan = source.schedule, source.plan
-    start = schedule.calendars.project.local(schedule.start).date()
+    start = schedule.calendars.project.day_of(schedule.start)
     book = Book(
         title=source.calendar_settings.title,
         company=plan.file.plan.organisation if plan else "",
