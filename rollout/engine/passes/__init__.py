@@ -1,7 +1,9 @@
 """The passes over tables of whole minutes: plain Python on lists, or the same functions compiled by numba on arrays.
 
-The modules themselves are offered to those who compile what is in them.
+``MODULES`` is for those who compile what is in them.
 """
+
+from types import ModuleType
 
 from rollout.engine.passes import backward_pass, bisection, forward_pass, forward_rules, tables, working_time
 from rollout.engine.passes.array_backend import can_compile
@@ -42,6 +44,9 @@ from rollout.engine.passes.working_time import (
     working_time_of,
 )
 
+MODULES: tuple[ModuleType, ...] = (bisection, tables, working_time, forward_rules, forward_pass, backward_pass)
+"""The first of a name counts: its functions have names of the standard library, which compiled code cannot call."""
+
 __all__ = [
     "AS_SOON",
     "BEYOND",
@@ -50,6 +55,7 @@ __all__ = [
     "FINISH_ON",
     "FIRST_MILESTONE",
     "FROM_START",
+    "MODULES",
     "NONE",
     "START_NOT_AFTER",
     "START_NOT_BEFORE",
@@ -62,16 +68,12 @@ __all__ = [
     "NetworkTables",
     "add_work",
     "asked_finish",
-    "backward_pass",
-    "bisection",
     "bounded_finish",
     "can_compile",
     "clock_of",
     "constrained_start",
     "counted_from",
     "empty_dates",
-    "forward_pass",
-    "forward_rules",
     "link_finish",
     "link_start",
     "linked_finish",
@@ -79,8 +81,6 @@ __all__ = [
     "previous_finish",
     "settled_finish",
     "settled_start",
-    "tables",
     "work_between",
-    "working_time",
     "working_time_of",
 ]

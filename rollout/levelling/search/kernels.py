@@ -7,24 +7,12 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, cast
 
-from rollout.engine.passes import (
-    backward_pass,
-    bisection,
-    can_compile,
-    forward_pass,
-    forward_rules,
-    tables,
-    working_time,
-)
+from rollout.engine.passes import MODULES, can_compile
 from rollout.levelling.search import generation, genetic, moving, population_walks, profiles, ready_heap, walking
 from rollout.levelling.search.int_arrays import Ints, ToInts
 
 _MODULES: tuple[ModuleType, ...] = (
-    tables,
-    working_time,
-    forward_rules,
-    forward_pass,
-    backward_pass,
+    *MODULES,
     profiles,
     ready_heap,
     genetic,
@@ -68,7 +56,7 @@ def is_compiled_already() -> bool:
 
 def fingerprint() -> str:
     """A text that changes with the source of any kernel."""
-    source = b"".join(Path(module.__file__ or "").read_bytes() for module in (*_MODULES, bisection, moving))
+    source = b"".join(Path(module.__file__ or "").read_bytes() for module in (*_MODULES, moving))
     return hashlib.sha256(source).hexdigest()[:12]
 
 
@@ -79,11 +67,7 @@ def compiled_kernels() -> Kernels:
     import numpy as np
 
     # Kernels call each other by name, so each is compiled with a namespace in which those names are compiled ones.
-    names: dict[str, Any] = {
-        "bisect_left": bisection.bisect_left,
-        "bisect_right": bisection.bisect_right,
-        "move_up": moving.move_up,
-    }
+    names: dict[str, Any] = {"move_up": moving.move_up}
     for module in _MODULES:
         names = {**vars(module), **names}
     names["__name__"] = __name__
