@@ -142,7 +142,7 @@ def asked_start(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minu
     start = _after_lag(net, runs, link, anchor)
     if links.type[link] & TO_FINISH:
         successor = links.successor[link]
-        start = take_away(net.clocks[net.net.tasks.clock[successor]], start, _whole(net, runs, successor))
+        start = take_away(net.clocks[net.net.tasks.clock[successor]], start, runs.durations[successor])
     return start
 
 

@@ -64,6 +64,17 @@ def test_what_remains_of_a_wait_runs_on_while_nobody_works() -> None:
     assert text(result.dates["A"].finish) == "01-12 17:00"
 
 
+def test_what_remains_of_a_task_keeps_the_links_to_its_finish() -> None:
+    # Two days of A are left on Friday evening: Tuesday. B, of which a day is left, ends a day after A: on Wednesday.
+    tasks = [
+        task("A", "4d", progress=begun("01-05 08:00", remaining=2 * DAY)),
+        task("B", "4d", progress=begun("01-06 08:00", remaining=DAY)),
+    ]
+    result = plan(tasks, "A FF+1d B", status=at("01-09 17:00"))
+    assert text(result.dates["B"].finish) == "01-14 17:00"
+    assert result.dates["A"].total_float == 0
+
+
 def test_out_of_sequence_work_waits_for_its_predecessor_or_not() -> None:
     # B began on Monday although A, which takes until Friday, comes before it; a day of B remains.
     tasks = [task("A", "5d"), task("B", "2d", progress=begun("01-05 08:00", remaining=DAY))]

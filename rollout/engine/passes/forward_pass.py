@@ -93,7 +93,9 @@ def asked_start(net: NetworkTables, dates: DateTable, rules: ForwardRules, link:
         anchor = next_start(net.time, net.links.lag_calendar[link], anchor)
     start = add_work(net.time, net.links.lag_calendar[link], anchor, net.links.lag[link])
     if net.links.type[link] & TO_FINISH:
-        start = add_work(net.time, net.tasks.clock[successor], start, -net.tasks.duration[successor])
+        has_begun = net.tasks.actual_start[successor] != NONE
+        work = net.tasks.remaining[successor] if has_begun else net.tasks.duration[successor]
+        start = add_work(net.time, net.tasks.clock[successor], start, -work)
     return start
 
 
