@@ -84,3 +84,26 @@ def test_posts_have_the_roles_that_processes_and_units_give_them() -> None:
 
 def roles_of(name: str) -> dict[str, str]:
     return {row["Post"]: row["Process and project roles"] for row in rows(table(document(name), "table:posts"))}
+
+
+def test_units_are_told_and_trained_before_their_own_go_live() -> None:
+    lines = rows(table(document("business_units"), "table:training_plan"))
+    found = {line["To"]: (line["Go-live"], line["Days to go-live"]) for line in lines if line["Process"] == "INC"}
+    assert found["2027-07-19"] == ("2027-08-09", "21")  # human resources
+    assert found["2027-08-17"] == ("2027-08-23", "6")  # operations
+    told = {row["Audience"]: row["Last"] for row in rows(table(document("business_units"), "table:communication"))}
+    assert told["Support staff and users"] == "2027-08-10"
+
+
+def test_gates_have_the_names_that_they_have_in_the_plan() -> None:
+    gates = [row["Gate"] for row in rows(table(document("business_units"), "table:gates"))]
+    assert "M3 | Go-live of the first unit (Finance)" in gates
+    assert "UN4 | Go-live of the unit" in gates
+
+
+def test_the_move_of_a_tool_has_its_days() -> None:
+    (line,) = rows(table(document("tool_replacement"), "table:tool_moves"))
+    days = [line[name] for name in ("Accepted for cut-over", "Cut over", "Open records moved", "Old tool retired")]
+    assert days == sorted(days)
+    assert days[0] == "2027-06-10"
+    assert "table:tool_moves" not in [block.id for block in document("bank").blocks() if isinstance(block, Table)]

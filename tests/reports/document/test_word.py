@@ -235,6 +235,13 @@ def page_of(text: str, words: list[str]) -> int:
     return next(number for number, page in pages if words in [line.split() for line in page.splitlines()])
 
 
+def test_no_blank_page_follows_a_table_that_fills_the_last_one() -> None:
+    last = body_of(example_file()).findall(f".//{W}body/{W}p")[-1]
+    assert "".join(last.itertext()) == ""
+    spacing = last.find(f"{W}pPr/{W}spacing")
+    assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule"), spacing.get(f"{W}after")) == ("20", "exact", "0")
+
+
 def test_text_from_right_to_left_is_as_small_as_other_text() -> None:
     styles = docx.Document(BytesIO(example_file())).styles
     for name in ("Table Text", "Table Text Dense", "Table Text Annex", "Caption", "Heading 1"):

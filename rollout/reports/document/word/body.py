@@ -31,6 +31,7 @@ _PLACE = "rollout: sections {}"
 _KEEP_WITH_NEXT = "<w:keepNext/>"
 _NO_NUMBERS = 0
 """The numbering of Word that takes away what a style would give."""
+_NO_HEIGHT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _NUMBERED_ITEM = '<w:ind w:left="454" w:hanging="340"/>'
 
 
@@ -75,7 +76,7 @@ class Body:
         """The sections at the end of the document, for the page format that is in force there."""
         page = self.word.sections[-1]
         text = "".join(part for section in sections for part in self._section(section, page, level=1))
-        self.texts.append(text)
+        self.texts.append(self._without_last_gap(text))
         body = self.word.element.body
         place = etree.Comment(_PLACE.format(len(self.texts)))
         last = body.find(qn("w:sectPr"))
@@ -83,6 +84,14 @@ class Body:
             body.append(place)
         else:
             last.addprevious(place)
+
+    def _without_last_gap(self, text: str) -> str:
+        """The text with a last paragraph of no height, which a table needs behind it: it would begin a blank page."""
+        gap = self._gap()
+        return text.removesuffix(gap) + self._gap(_NO_HEIGHT) if text.endswith(gap) else text
+
+    def _gap(self, properties: str = "") -> str:
+        return paragraph("", style=self.style_ids["Table Gap"], properties=properties)
 
     def placed(self, document: bytes) -> bytes:
         """The saved ``document`` with every text in its place."""
@@ -110,7 +119,7 @@ class Body:
         if isinstance(block, Table):
             yield self._caption(block)
             yield table_markup(block, page=page, words=self.document.words, style_ids=self.style_ids)
-            yield paragraph("", style=self.style_ids["Table Gap"])
+            yield self._gap()
         elif isinstance(block, Figure):
             shown = picture(self.word.part, block, number=next(self.ids), room=_picture_room(page))
             yield paragraph(shown, properties=_KEEP_WITH_NEXT)

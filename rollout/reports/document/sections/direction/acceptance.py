@@ -6,7 +6,7 @@ from rollout.plan.templates import GateTemplate
 from rollout.reports.document.content import Cell, Form
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import FactRow, Facts, FactTable, cell
-from rollout.reports.document.sections.programme.stages import criteria_of, gates_of
+from rollout.reports.document.sections.programme.stages import criteria_of, gate_name, gates_of
 
 SIGNING_ROLES = ("SPON", "SMSO", "PJM")
 
@@ -51,7 +51,7 @@ def _sign_off(source: DocumentInput) -> Iterator[FactRow]:
 def _acceptance(source: DocumentInput) -> Iterator[FactRow]:
     for task in gates_of(source):
         if task.gate:
-            yield from _gate(source, f"{task.id} {task.name}", task.gate)
+            yield from _gate(source, f"{task.id} {gate_name(source, task)}", task.gate)
 
 
 def _gate(source: DocumentInput, name: str, gate: GateTemplate) -> Iterator[FactRow]:

@@ -1,10 +1,15 @@
 """Section 12: the tools that carry the processes, who looks after them, and which process has none."""
 
+from collections.abc import Iterator
+
 from rollout.plan.keys import Tool
 from rollout.plan.planned_codes import is_served
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, given, given_lines
+from rollout.reports.document.facts import FactRow, Facts, FactTable, cell, given, given_lines
+
+MOVES = {"accepted": "TMG", "cut_over": "TM13", "records": "TM15", "retired": "TM17"}
+"""The steps of a move that readers wait for, by the task that ends each."""
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -34,6 +39,7 @@ def facts(source: DocumentInput) -> Facts:
                 ),
                 columns=tuple((code, code) for code in codes),
             ),
+            "tool_moves": FactTable(rows=tuple(_moves(source))),
             "wanted_tools": FactTable(
                 rows=tuple(
                     {
@@ -47,6 +53,14 @@ def facts(source: DocumentInput) -> Facts:
             ),
         },
     )
+
+
+def _moves(source: DocumentInput) -> Iterator[FactRow]:
+    """When each tool that is replaced or retired is moved, as far as the plan has the steps."""
+    for tool in source.file.tools:
+        days = {name: source.date_of(f"{task}@{tool.id}") for name, task in MOVES.items()}
+        if any(days.values()):
+            yield {"tool": cell(tool.label), **{name: cell(day or "-") for name, day in days.items()}}
 
 
 def _row(source: DocumentInput, tool: Tool) -> dict[str, Cell]:

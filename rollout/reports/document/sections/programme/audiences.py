@@ -13,6 +13,10 @@ FARTHEST = 30
 """Calendar days before go-live; what is learned earlier is forgotten by then."""
 
 
+LIVE_AT = {"ST2": "ST3", "UN2": "UN4"}
+"""By the training at a further site or of a further unit, its go-live."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Audience:
     """``word`` names it in words.txt; ``tasks`` are those that reach it, by their ids in the templates."""
@@ -25,7 +29,7 @@ class _Audience:
 _AUDIENCES = (
     _Audience("management", ("STC", "G1", "PA05", "CLOSE")),
     _Audience("process_people", ("P01", "P05", "P11"), ("I02",)),
-    _Audience("staff_and_users", ("I01", "AW", "AW01"), ("I03", "ST2")),
+    _Audience("staff_and_users", ("I01", "UN1", "AW", "AW01"), ("I03", "ST2", "UN2")),
     _Audience("customers", ("SLM-a", "SLM-e", "SLM-f", "I01")),
     _Audience("suppliers", ("SUP-c", "SUP-e", "I01")),
 )
@@ -71,10 +75,10 @@ def _told(source: DocumentInput, audience: _Audience) -> FactRow | None:
 
 def _trained(source: DocumentInput) -> Iterator[FactRow]:
     for process in source.scope.implemented:
-        live = source.day_of(f"{process.code}.M3")
         for audience in _AUDIENCES:
             for row in _rows(source, audience.trained_by):
-                if row.process == process.code and "@" not in row.id:
+                if row.process == process.code:
+                    live = _live(source, row)
                     yield {
                         "process": cell(process.code),
                         "audience": cell(source.words[f"audience_{audience.word}"]),
@@ -84,6 +88,13 @@ def _trained(source: DocumentInput) -> Iterator[FactRow]:
                         "live": cell(live.isoformat() if live else ""),
                         "gap": _gap(row.finish_date, live),
                     }
+
+
+def _live(source: DocumentInput, training: Row) -> dt.date | None:
+    """The go-live that a training is for: of the process, of a further site, or of a further unit."""
+    _, at, place = training.id.partition("@")
+    live = LIVE_AT.get(template_id(training.id), "")
+    return source.day_of(f"{training.process}.{live}{at}{place}" if live else f"{training.process}.M3")
 
 
 def _gap(trained: dt.date, live: dt.date | None) -> Cell:

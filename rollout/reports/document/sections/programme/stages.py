@@ -25,7 +25,7 @@ def facts(source: DocumentInput) -> Facts:
             "gates": FactTable(
                 rows=tuple(
                     {
-                        "gate": lines((task.id, task.name)),
+                        "gate": lines((task.id, gate_name(source, task))),
                         "passed_when": lines(criteria_of(source, task.gate)),
                         "proof": cell(task.gate.proof),
                         "who": cell(source.role_name(task.role)),
@@ -68,6 +68,12 @@ def gates_of(source: DocumentInput) -> list[TaskTemplate]:
     """The gates of the stages that this plan has for at least one process."""
     planned = {template_id(row.id) for row in source.rows}
     return [task for stage in source.templates.stages for task in stage.tasks if task.gate and task.id in planned]
+
+
+def gate_name(source: DocumentInput, task: TaskTemplate) -> str:
+    """The name that a gate has in this plan, if it has one only, else that of the template."""
+    named = {row.name for row in source.rows if template_id(row.id) == task.id}
+    return named.pop() if len(named) == 1 else task.name
 
 
 def criteria_of(source: DocumentInput, gate: GateTemplate) -> list[str]:
