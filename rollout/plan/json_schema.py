@@ -16,6 +16,7 @@ from pydantic_core import core_schema
 from rollout.plan import schema_choices, schema_words
 from rollout.plan.keys.base import PlanModel
 from rollout.plan.keys.plan_file import PlanFile
+from rollout.plan.notation.types import LAST_DAYS
 
 
 class _DescribedSchema(GenerateJsonSchema):
@@ -44,6 +45,7 @@ def plan_schema(choices: schema_choices.Choices = schema_choices.NONE) -> dict[s
     lean: dict[str, Any] = _lean(schema)
     schema_words.describe(lean)
     schema_choices.offer(lean, choices)
+    _allow_either_last_day(lean)
     return {"$schema": GenerateJsonSchema.schema_dialect, **lean, "title": "rollout plan file"}
 
 
@@ -61,6 +63,20 @@ def _lean(node: Any) -> Any:
     }
     lean = {key: _lean(value) for key, value in node.items() if not is_noise.get(key)}
     return {**lean, "additionalProperties": False} if "patternProperties" in node else lean
+
+
+def _allow_either_last_day(schema: dict[str, Any]) -> None:
+    """The last day of a span may be called ``to`` or ``until``, whichever of them is the key."""
+    for part in schema["$defs"].values():
+        keys = part.get("properties", {})
+        for key, other in LAST_DAYS.items():
+            if key not in keys or other in keys or not schema_words.is_date(keys[key]):
+                continue
+            keys[other] = {**keys[key], "description": f"The same as '{key}'."}
+            if key in part.get("required", ()):
+                part["required"].remove(key)
+                part["anyOf"] = [{"required": [key]}, {"required": [other]}]
+            break
 
 
 def _is_telling(default: object) -> bool:

@@ -20,7 +20,7 @@ def describe(schema: dict[str, Any]) -> None:
             node.setdefault("description", text)
         if examples:
             node.setdefault("examples", [_plain(each) for each in examples])
-        elif _is_date(node):
+        elif is_date(node):
             node.setdefault("examples", [_DATE_EXAMPLE])
 
 
@@ -32,7 +32,8 @@ def keys_of(schema: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]
             yield from ((part, key, node) for key, node in form.get("properties", {}).items())
 
 
-def _is_date(node: dict[str, Any]) -> bool:
+def is_date(node: dict[str, Any]) -> bool:
+    """Whether the key holds a date, or may."""
     return any(form.get("format") == "date" for form in (node, *node.get("anyOf", ())))
 
 

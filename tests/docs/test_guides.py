@@ -2,6 +2,8 @@
 
 import json
 import re
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,41 @@ def test_from_project_or_excel(
     assert re.search(r"2027-01-22 +3 +X3 ", said["rollout critical desk.yaml"])
     lines = [filled_in(formula, cells, row) for row in sorted({int(name[1:]) for name in cells})]
     assert "\n".join(lines) in Path("desk.yaml").read_text(encoding="utf-8")
+
+
+MONTHLY = """\
+plan: {title: Two processes, start: 2027-01-11}
+people:
+  - {id: hops, post: Head of operations, roles: [SMSO, INC.PO]}
+  - {id: sdl, post: Service desk lead, roles: [INC.PMG, PJM]}
+processes: [INC]
+"""
+
+
+def test_the_monthly_update(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Project manager")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "pm@example.org")
+    Path("plan.yaml").write_text(MONTHLY, encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    said: dict[str, str] = {}
+    for block in blocks_of("monthly-update.md"):
+        if block.language != "sh":
+            write_file(block)
+        elif block.text.startswith("git "):
+            for line in block.text.splitlines():
+                subprocess.run(shlex.split(line), check=True, capture_output=True)
+        else:
+            said |= run_commands(block, capsys)
+    assert "PG05" in said["rollout status plan.yaml --date 2027-02-28"]
+    assert "since they wait for what is late" in said["rollout status plan.yaml --date 2027-02-28 --as-planned"]
+    assert "Since baseline 'agreed': finish moved by" in said["rollout build plan.yaml"]
+    assert "PG05" in said["rollout diff HEAD plan.yaml"]
+    assert "Head of operations" in said['rollout diff HEAD plan.yaml --for "Head of operations"']
+    assert {"report.html", "report.docx", "gantt.html"} <= {path.name for path in Path("output/plan").iterdir()}
 
 
 def sheet(text: str) -> dict[str, str]:

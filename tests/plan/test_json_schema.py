@@ -85,7 +85,7 @@ def test_short_forms_are_allowed() -> None:
     schema = plan_schema()
     assert [choice["type"] for choice in schema["properties"]["processes"]["anyOf"]] == ["object", "array"]
     assert [choice["type"] for choice in schema["$defs"]["Customer"]["anyOf"]] == ["string", "object"]
-    assert schema["$defs"]["Freeze"]["required"] == ["from", "to"]
+    assert schema["$defs"]["Freeze"]["required"] == ["from"]
 
 
 @pytest.mark.parametrize("text", [EXAMPLE, STARTER, all_examples_taken_up(STARTER)], ids=["example", "starter", "full"])
@@ -129,3 +129,18 @@ def _references(node: object) -> list[str]:
 def test_every_key_of_a_plan_file_is_known_to_bear_on_dates_or_not() -> None:
     assert BEARING_ON_DATES.keys() | BEARING_ON_NO_DATE == PlanFile.model_fields.keys()
     assert not BEARING_ON_DATES.keys() & BEARING_ON_NO_DATE
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_right"),
+    [
+        ("hours: {freezes: [{from: '2027-12-13', to: '2028-01-05', reason: close}]}", True),
+        ("hours: {freezes: [{from: '2027-12-13', until: '2028-01-05', reason: close}]}", True),
+        ("hours: {freezes: [{from: '2027-12-13', reason: close}]}", False),
+        ("people: [{id: a, post: Buyer, from: '2027-01-11', until: '2027-06-30'}]", True),
+        ("links: [{from: A, until: B}]", False),
+    ],
+)
+def test_a_last_day_is_right_as_to_and_as_until(keys: str, is_right: bool) -> None:
+    plan = as_json(parse_source(f"plan: {{start: 2027-01-11}}\n{keys}\n", "plan.yaml").data)
+    assert Draft202012Validator(plan_schema()).is_valid(plan) is is_right

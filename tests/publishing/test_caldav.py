@@ -4,6 +4,7 @@ import asyncio
 import base64
 import datetime as dt
 import io
+import json
 import logging
 import socket
 import socketserver
@@ -14,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from http.server import HTTPServer
+from pathlib import Path
 from typing import Any, cast
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
@@ -26,6 +28,7 @@ from caldav.davclient import DAVClient
 from radicale.app import Application
 from xandikos.web import SingleUserFilesystemBackend, XandikosApp
 
+from rollout.cli import main
 from rollout.errors import RolloutError
 from rollout.network import Progress
 from rollout.publishing.caldav_collection import Publication, publish
@@ -248,6 +251,31 @@ def test_a_whole_file_put_on_a_collection_replaces_it(server: str) -> None:
             with urllib.request.urlopen(request) as answer:  # noqa: S310  # the same
                 assert answer.status in {201, 204}
             assert titles(collection) == expected
+
+
+def test_publish_tells_a_program_what_it_did(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two milestones, which a second run finds there."""
+    url = f"{server}/{WHO.user}/told/"
+    with DAVClient(url=server, username=WHO.user, password=WHO.password, enable_rfc6764=False) as client:
+        client.mkcalendar(url)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(USER, WHO.user)
+    monkeypatch.setenv(PASSWORD, WHO.password)
+
+    def told(tasks: str) -> dict[str, object]:
+        text = f"plan: {{title: Two, start: 2027-01-11, programme: none}}\ntasks: [{tasks}]\n"
+        Path("plan.yaml").write_text(text, encoding="utf-8")
+        with pytest.raises(SystemExit) as ended:
+            main(["publish", "plan.yaml", "--caldav", url, "--json"])
+        assert ended.value.code == 0
+        answer: dict[str, object] = json.loads(capsys.readouterr().out)
+        return answer
+
+    two = "{id: A, name: Opened, kind: milestone}, {id: B, name: Closed, kind: milestone, after: [A]}"
+    assert told(two) == {"added": 2, "replaced": 0, "removed": [], "unchanged": 0}
+    assert told(two) == {"added": 0, "replaced": 0, "removed": [], "unchanged": 2}
 
 
 def failure(url: str, who: Credentials | None = WHO) -> str:

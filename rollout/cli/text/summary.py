@@ -35,7 +35,8 @@ def _people_lines(staffing: Staffing) -> Iterator[str]:
     holder = f"; bottleneck: {staffing.bottleneck}" if staffing.bottleneck else ""
     yield f"with nobody above capacity: {moved}{holder}"
     if staffing.hire:
-        yield f"one more would gain most: {staffing.hire}, about {count(staffing.gain, 'calendar day')}"
+        yield f"of the posts tried one more {staffing.hire} gains most, about {count(staffing.gain, 'calendar day')}"
+        yield "'rollout level --add all' tries every post"
 
 
 def _people_as_json(staffing: Staffing) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import Annotated, Literal, LiteralString, TypeVar
+from typing import Annotated, Final, Literal, LiteralString, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -133,6 +133,8 @@ Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=4
 TaskId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.@+-]*$", max_length=120)]
 """The stable id of a task, milestone or summary, such as ``INC.P05`` or ``INC.ST1@WAW``."""
 
+LAST_DAYS: Final = {"to": "until", "until": "to"}
+"""A span is written ``from`` and ``to``, a last day alone ``until``; either word does for the other."""
 PlanDate = Annotated[
     dt.date,
     BeforeValidator(read_date),

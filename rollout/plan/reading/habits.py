@@ -10,13 +10,12 @@ from rollout.errors import Location
 from rollout.plan.checks.references import kind_of_reference
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.notation.countries import country_code, subdivision_code, zone_of_clock
+from rollout.plan.notation.types import LAST_DAYS
 from rollout.plan.problems.model_keys import is_list_at, keys_at
 from rollout.plan.templates.value import Templates, codes_by_name
 from rollout.source import Data, KeyPath, SourceFile
 
 _PLACES = ("locations", "suppliers", "obligations")
-_LAST_DAYS = {"to": "until", "until": "to"}
-"""A span is written ``from`` and ``to``, a last day alone ``until``; either word does for the other."""
 
 
 def with_habits_understood(source: SourceFile, templates: Templates) -> SourceFile:
@@ -31,7 +30,7 @@ def _with_last_days(source: SourceFile) -> SourceFile:
     renamed = {
         path: (*path[:-1], other)
         for path in source.keys
-        if (other := _LAST_DAYS.get(str(path[-1])))
+        if (other := LAST_DAYS.get(str(path[-1])))
         and (*path[:-1], other) not in source.keys
         and other in (known := keys_at(PlanFile, path[:-1]))
         and path[-1] not in known

@@ -56,6 +56,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "clock": minute_number(content.clock.moment),
         "heading": list(heading_lines(content, words)),
         "stageColours": list(stage_colours(stages).items()),
+        "hasLate": bool(content.late),
         "labels": {
             "stage": labels(rows, "stage"),
             "process": labels(rows, "process"),

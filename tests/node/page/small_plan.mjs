@@ -27,6 +27,7 @@ export function modelOf(rows, links = []) {
     clock: 0,
     status: null,
     stageColours: [],
+    hasLate: false,
     labels: { stage: {}, process: {}, role: {} },
     calendars: [],
     kinds: KINDS,

@@ -45,6 +45,7 @@ interface Payload {
   status: number | null;
   heading: string[];
   stageColours: [string, string][];
+  hasLate: boolean;
   labels: Record<"stage" | "process" | "role", Record<string, string>>;
   calendars: CalendarOfPage[];
   kinds: string[];

@@ -28,14 +28,17 @@ function collect(model, visible, row, carried) {
 
 /** @param {Row} leaf @param {Carried} carried */
 function take(leaf, carried) {
+  const { isCritical } = leaf; // each of its fields is read from a column
   carried.late += Number(leaf.isLate);
   carried.near += Number(leaf.isNear);
-  carried.critical ||= leaf.isCritical;
+  carried.critical ||= isCritical;
   if (leaf.deadline !== null) carried.deadlines.push(leaf);
   if (leaf.isMilestone) carried.milestones.push(leaf);
   else if (leaf.occurrences === null) {
-    carried.work.push([leaf.start, leaf.finish]);
-    if (leaf.isCritical && !leaf.isDone) carried.criticalWork.push([leaf.start, leaf.finish]);
+    /** @type {Span} */
+    const span = [leaf.start, leaf.finish];
+    carried.work.push(span);
+    if (isCritical && !leaf.isDone) carried.criticalWork.push([...span]);
   }
 }
 

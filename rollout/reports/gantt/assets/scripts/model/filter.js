@@ -15,6 +15,8 @@ export const FILTERS = /** @type {const} */ ([
   "find",
 ]);
 
+const LISTED = /** @type {const} */ (["process", "stage", "owner", "site"]);
+
 /** @type {Record<string, (row: Row) => boolean>} */
 const SHOWS = {
   all: () => true,
@@ -117,22 +119,22 @@ export function isSet(state, field) {
   return state[field] !== "" && !(field === "show" && state.show === "all");
 }
 
-/** @param {Model} model @param {State} state @returns {(row: Row) => boolean} */
+/** Only the filters that are set are asked: a row reads its fields when it is asked for them, thousands of times.
+ * @param {Model} model @param {State} state @returns {(row: Row) => boolean} */
 function taskFilter(model, state) {
-  const first = parseDay(state.from) ?? -Infinity;
-  const last = parseDay(state.to) ?? Infinity;
+  /** @type {((row: Row) => boolean)[]} */
+  const asked = [];
+  if (isSet(state, "show")) asked.push(SHOWS[state.show] ?? SHOWS.all);
+  for (const field of LISTED) {
+    if (state[field]) asked.push((row) => row[field] === state[field]);
+  }
+  if (state.wave) asked.push((row) => String(row.wave) === state.wave);
+  const [first, last] = [parseDay(state.from), parseDay(state.to)];
+  if (first !== null) asked.push((row) => row.finishDay >= first);
+  if (last !== null) asked.push((row) => row.startDay <= last);
   const wanted = state.find.trim().toLowerCase();
-  const shows = SHOWS[state.show] ?? SHOWS.all;
-  return (row) =>
-    (!state.process || row.process === state.process) &&
-    (!state.stage || row.stage === state.stage) &&
-    (!state.owner || row.owner === state.owner) &&
-    (!state.site || row.site === state.site) &&
-    (!state.wave || String(row.wave) === state.wave) &&
-    row.startDay <= last &&
-    row.finishDay >= first &&
-    shows(row) &&
-    (!wanted || isFound(model, row, wanted));
+  if (wanted) asked.push((row) => isFound(model, row, wanted));
+  return (row) => asked.every((matches) => matches(row));
 }
 
 /** @param {Model} model @param {Row} row @param {string} wanted @returns {boolean} */

@@ -4,7 +4,6 @@ import { DAY } from "../base/dates.js";
 import { byId, setStyleValue } from "../base/elements.js";
 import { HIGHEST_ROW, ROOMY, ROWS } from "../chart/boxes.js";
 import { timeScale, withRoom, ZOOM_LIMITS } from "../model/scale.js";
-import { signsOf } from "../table/signs.js";
 
 const LEAST_CHART = 80;
 const LEAST_WIDTH = 120;
@@ -42,15 +41,10 @@ function tableWidth(view, available) {
   const { view: name } = view.state;
   const longest = view.visible.rows.reduce((most, row) => Math.max(most, row.name.length + 2 * row.level), 10);
   const wanted = name === "roadmap" ? Math.max(WRAPPED, (longest * LETTER) / 1.7) : longest * LETTER;
-  const beside = BESIDE_NAME[name] + (name === "roadmap" && hasLate(view) ? LATE_SIGN : 0);
+  const beside = BESIDE_NAME[name] + (name === "roadmap" && view.model.hasLate ? LATE_SIGN : 0);
   return Math.round(
     Math.max(name === "roadmap" ? 0 : LEAST_TABLE, Math.min(beside + wanted, available * LARGEST_SHARE)),
   );
-}
-
-/** Whether a shown row says how many late tasks it holds. @param {View} view */
-function hasLate(view) {
-  return view.visible.rows.some((row) => signsOf(view, row).some((sign) => sign.name === "late"));
 }
 
 /** Rows of the roadmap become higher where the window has room for it, and lower where that shows all of them.
