@@ -1,7 +1,7 @@
 """Guesses at what was meant by a name that nothing has."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from rollout.link_types import ANY_TYPE
@@ -29,6 +29,13 @@ def closest(word: str, known: Iterable[str], alike: float = _ALIKE) -> str | Non
         return same
     close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=alike)
     return by_fold[close[0]] if close else None
+
+
+def named_like(text: str, names: Mapping[str, str]) -> str | None:
+    """A hint for the id in ``names`` whose name begins with ``text``; None where none does, or several do."""
+    wanted = text.casefold().strip()
+    found = [id_ for id_, name in names.items() if wanted and name.casefold().startswith(wanted)]
+    return f"did you mean {found[0]} ({names[found[0]]})?" if len(found) == 1 else None
 
 
 def _without_zeros(text: str) -> str:

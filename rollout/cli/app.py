@@ -13,6 +13,7 @@ import typer
 
 from rollout import __version__
 from rollout.cli import console
+from rollout.cli.usage import Verbs
 from rollout.cli.verbs.baseline import baseline
 from rollout.cli.verbs.build import build
 from rollout.cli.verbs.calendars import calendars
@@ -89,6 +90,7 @@ def build_app() -> typer.Typer:
     """The command-line application with every row of ``VERBS``."""
     app = typer.Typer(
         name="rollout",
+        cls=Verbs,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

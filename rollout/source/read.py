@@ -64,7 +64,9 @@ def _content(path: Path, name: str) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
-        hint = f"'rollout init {name}' writes a first plan" if isinstance(error, FileNotFoundError) else None
+        is_plan = path.suffix in (".yaml", ".yml")
+        first = f"'rollout init {name}' writes a first plan" if is_plan else "name a plan file, such as plan.yaml"
+        hint = first if isinstance(error, FileNotFoundError) else None
         message = f"cannot read '{name}': {error.strerror or error}"
         raise PlanError([Problem(code="unreadable_file", message=message, hint=hint)]) from None
 

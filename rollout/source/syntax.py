@@ -11,7 +11,7 @@ import yaml
 
 from rollout.errors import Location, Problem
 from rollout.source.syntax_keys import colon_in_text, indentation, no_colon, no_space, special_start
-from rollout.source.syntax_marks import after_quote, extra_bracket, open_bracket, open_quote, tab
+from rollout.source.syntax_marks import after_quote, comment_in_brackets, extra_bracket, open_bracket, open_quote, tab
 from rollout.source.syntax_scene import Mistake, Scene
 
 
@@ -47,6 +47,7 @@ _LOOKS: Final[tuple[Callable[[Scene], Mistake | None], ...]] = (
     tab,
     open_quote,
     after_quote,
+    comment_in_brackets,
     open_bracket,
     colon_in_text,
     no_space,

@@ -4,7 +4,7 @@ import re
 from functools import partial
 from typing import Final
 
-from rollout.source.syntax_lines import BARE_WORD, KEY, VALUE, content, dash_column, indent, open_blocks
+from rollout.source.syntax_lines import BARE_WORD, KEY, RESERVED, VALUE, content, dash_column, indent, open_blocks
 from rollout.source.syntax_scene import Mistake, Scene, quoted, spaces
 
 _TIGHT_KEY: Final = re.compile(r"(?P<indent>[ ]*)(?:-[ ]+)*(?P<key>[A-Za-z_][\w.@+-]*):(?P<value>[^\s:/].*)$")
@@ -109,6 +109,10 @@ def special_start(scene: Scene) -> Mistake | None:
     if "sequence entries are not allowed" in scene.problem:
         message = "a list cannot begin on the line of its key"
         return at(message=message, hint="begin it on the next line, or write it in brackets: [first, second]")
+    reserved = RESERVED.match(scene.text, scene.column)
+    if reserved and "cannot start any token" in scene.problem:  # within brackets too
+        message = f"a text cannot begin with '{reserved[0][0]}' unless it is in quotes"
+        return at(message=message, hint=f"write {quoted(reserved[0].rstrip())}")
     found = VALUE.match(scene.text)
     if found is None or found["value"][0] not in "@`%*&!|>,":
         return None

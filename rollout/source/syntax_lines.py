@@ -9,6 +9,9 @@ KEY: Final = re.compile(r"""[ ]*(?:-[ ]+)*(?P<key>[\w.@+-]+|"[^"]*"|'[^']*'):(?P
 BARE_WORD: Final = re.compile(r"[ ]*(?:-[ ]+)*(?P<word>[\w.@+-]+)[ ]*$")
 VALUE: Final = re.compile(r"[ ]*(?:-[ ]+)*(?:[\w.@+-]+:[ ]+)?(?P<value>\S.*?)[ ]*$")
 
+RESERVED: Final = re.compile(r"[@`%][^,\]}]*")
+"""A value that begins with a character that YAML keeps for itself, up to the end of its part of a list."""
+
 
 def indent(line: str) -> int:
     """The spaces before a key, those of a dash before it included."""

@@ -1,7 +1,7 @@
 """Mistakes with tabs, quotes and brackets."""
 
 from rollout.source.syntax_keys import COLON_IN_FLOW, colon_in
-from rollout.source.syntax_lines import CLOSING, KEY, innermost_open, unclosed_quote
+from rollout.source.syntax_lines import CLOSING, KEY, content, innermost_open, unclosed_quote
 from rollout.source.syntax_scene import Mistake, Scene
 
 
@@ -44,6 +44,25 @@ def after_quote(scene: Scene) -> Mistake | None:
         column=scene.text.index(value) + closing,
         message=f"the quote {value[0]} ends the text here, and more follows",
         hint=f"put the whole text between {other} and {other}",
+    )
+
+
+def comment_in_brackets(scene: Scene) -> Mistake | None:
+    """A bracket that is closed only behind ``#`` and a space, where YAML sees a comment."""
+    opened = innermost_open(scene.lines, scene.opened) if scene.opened and scene.opened[0] < len(scene.lines) else None
+    if opened is None or "while parsing a flow" not in scene.context:
+        return None
+    line, column = opened
+    text = scene.lines[line]
+    comment = len(content(text[column:]).rstrip()) + column
+    closing = CLOSING.get(text[column : column + 1], "]")
+    if closing not in text[comment:]:
+        return None
+    return Mistake(
+        line=line,
+        column=text.index("#", comment),
+        message=f"a '#' behind a space begins a comment, and the '{closing}' that closes the bracket is in it",
+        hint="put the text with the # in quotes",
     )
 
 

@@ -33,6 +33,23 @@ def test_an_unknown_verb_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> N
     assert "bild" in printed.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("serve", "--port", "abc"), "'--port': write a whole number"),
+        (("level", "--seconds", "fast"), "'--seconds': write a number"),
+        (("build", "--picture", "jpg"), "'--picture': 'jpg' is not one of"),
+        (("processes", "incidents"), "did you mean INC (Incident and service request management)?"),
+        (("roles", "INC"), "name a plan file, such as plan.yaml"),
+    ],
+)
+def test_a_wrong_argument_is_told_in_plain_words(
+    arguments: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*arguments) in (1, 2)
+    assert words in " ".join(capsys.readouterr().err.split())
+
+
 def test_every_verb_has_help() -> None:
     assert all(verb.__doc__ for verb in app.VERBS)
 

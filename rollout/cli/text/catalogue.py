@@ -2,7 +2,7 @@
 
 from rollout.cli.console import format_table
 from rollout.errors import PlanError, Problem
-from rollout.guesses import did_you_mean
+from rollout.guesses import did_you_mean, named_like
 from rollout.plan import Templates
 from rollout.plan.templates import ProcessTemplate
 
@@ -16,7 +16,9 @@ def find_process(templates: Templates, code: str) -> ProcessTemplate:
     """
     process = templates.processes.get(code.upper())
     if process is None:
-        hint = did_you_mean(code, templates.processes)
+        names = {process.code: process.name for process in templates.catalogue}
+        hint = did_you_mean(code, templates.processes) or named_like(code.removesuffix("s"), names)
+        hint = hint or "'rollout processes' lists them"
         raise PlanError([Problem(code="unknown_process", message=f"no process is called '{code}'", hint=hint)])
     return process
 

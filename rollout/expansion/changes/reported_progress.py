@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rollout.errors import PlanError, Problem
 from rollout.expansion.changes.rules import progress_of
-from rollout.guesses import did_you_mean
+from rollout.guesses import did_you_mean, named_like
 from rollout.instants import end_of
 from rollout.network.constraint import Constraint, finish_no_earlier_than
 from rollout.network.group import Group
@@ -71,7 +71,9 @@ def unknown_reports(plan: Plan, tasks: Iterable[Task], groups: Iterable[Group]) 
             hint = f"report its tasks, such as {', '.join(below)}" if below else "report its tasks"
             yield Problem(code="reported_summary", message=message, at=state.at, hint=hint)
         elif task not in known and not state.name:
-            guess = did_you_mean(task, sorted(known))
+            guess = did_you_mean(task, sorted(known)) or named_like(
+                task, {id_: each.name for id_, each in known.items()}
+            )
             kept = "if it has been removed from the plan, fill in its name to keep the report as history"
             hint = f"{guess} {kept}" if guess else kept
             yield Problem(code="unknown_task", message=f"no task is called '{task}'", at=state.at, hint=hint)

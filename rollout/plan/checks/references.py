@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rollout.errors import Problem
-from rollout.guesses import did_you_mean
+from rollout.guesses import did_you_mean, named_like
 from rollout.plan.plan_value import Plan
 from rollout.source import KeyPath
 
@@ -135,8 +135,12 @@ def _pattern(path: KeyPath) -> str:
     return ".".join(steps)
 
 
+def _process_names(plan: Plan) -> Mapping[str, str]:
+    return {process.code: process.name for process in plan.templates.catalogue}
+
+
 def _unknown(plan: Plan, path: KeyPath, kind: str, name: str, known: Known) -> Problem:
-    hint = did_you_mean(name, known.ids)
+    hint = did_you_mean(name, known.ids) or (named_like(name, _process_names(plan)) if kind == "process" else None)
     if hint is None:
         hint = f"{known.defined_in} has {', '.join(known.ids)}" if known.ids else f"add it under {known.defined_in}"
     return Problem(

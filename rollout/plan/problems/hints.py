@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})")
+_SLASHED_DATE = re.compile(r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})")
+_TWO_DATES = re.compile(r"(?P<first>\d{4}-\d{2}-\d{2})\D{1,10}(?P<last>\d{4}-\d{2}-\d{2})")
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 _SHORT_DATE = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
 _STATUSES = ("implement", "existing", "out_of_scope")
 
@@ -23,6 +26,8 @@ _STATUSES = ("implement", "existing", "out_of_scope")
 def key_hint(model: type[BaseModel], path: KeyPath, key: str) -> str | None:
     """Where a key belongs that is elsewhere, else how it is spelt, else which keys there are."""
     known = keys_at(model, path[:-1])
+    if key == "milestone" and "kind" in known:
+        return "write kind: milestone"
     tight = re.match(r"(?P<key>[a-z_]+):(?P<value>\S+)$", key)
     if tight and tight["key"] in known:
         return f"write a space after the colon: {tight['key']}: {tight['value']}"
@@ -90,10 +95,26 @@ def _text_hints(source: SourceFile, path: KeyPath, value: str, kind: str) -> Ite
             yield f"write {{date: {day}}}"
         elif day != value:
             yield f"write {day}"
+    yield from _span_hints(value, kind)
     if kind == "string_pattern_mismatch" and " " in value.strip() and path[-1:] == ("id",):
         yield f"write it without a space, such as {re.sub(r'[^A-Za-z0-9]+', '-', value).strip('-') or 'A'}"
     if path[-1:] in (("country",), ("subdivision",)):
         yield from _code_hints(source, path, value)
+
+
+def _span_hints(value: str, kind: str) -> Iterator[str]:
+    """Dates as other countries write them, two of them in one text, and dashes that a word processor has put in."""
+    if (slashed := _SLASHED_DATE.fullmatch(value)) and kind == "bad_date":
+        days = dict.fromkeys(
+            f"{slashed['year']}-{int(month):02}-{int(day):02}"
+            for day, month in ((slashed["one"], slashed["other"]), (slashed["other"], slashed["one"]))
+            if 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+        )
+        yield f"write {' or '.join(days)}{', whichever is meant' if len(days) > 1 else ''}"
+    if (two := _TWO_DATES.fullmatch(value)) and kind.endswith("model_type"):
+        yield f"write {{from: {two['first']}, to: {two['last']}}}"
+    if kind in ("bad_link", "bad_lag", "bad_duration") and (plain := value.translate(_DASHES)) != value:
+        yield f"write a hyphen for the dash: {plain}"
 
 
 def _number_hints(path: KeyPath, value: float, kind: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ _OTHER_NAMES = {
     "finish_no_later_than": "finish end end_date finish_date due fnlt",
     "owner": "resource resources assignee assigned_to responsible who",
     "duration": "length work days",
+    "days": "duration",
     "allocation": "units",
     "name": "title label description",
     "leave": "vacation holiday absence absences",
@@ -27,6 +28,7 @@ _OTHER_NAMES = {
     "drop": "skip remove delete omit",
     "to": "until till through end finish last end_date",
     "from": "since start begin first start_date",
+    "finish": "end end_date",
     "people": "team staff",
     "locations": "sites offices places",
 }

@@ -102,6 +102,7 @@ def process_codes(source: SourceFile, templates: Templates) -> SourceFile:
     processes = source.value("processes")
     codes = codes_by_name(templates)
     if isinstance(processes, str):
+        processes = processes.strip().removeprefix("[").removesuffix("]")
         words = processes.split()
         parts = words if all(word.casefold() in codes for word in words) else processes.split(",")
         return _with_names_in_list(source, tuple(name.strip() for name in parts if name.strip()), codes)

@@ -30,7 +30,12 @@ def short_form_problems(source: SourceFile) -> Iterator[Problem]:
         at = source.at("processes", index)
         if not isinstance(code, str):
             message = f"'processes[{index + 1}]' must be the code of a process; found {found_text(code)}"
-            yield Problem(code="wrong_type", message=message, at=at)
+            hint = (
+                f"write the processes without dashes: {next(iter(code), 'INC')}: {{...}}"
+                if isinstance(code, dict)
+                else None
+            )
+            yield Problem(code="wrong_type", message=message, at=at, hint=hint)
         elif code in codes[:index]:
             yield Problem(code="duplicate_id", message=f"process '{code}' is listed twice", at=at)
 

@@ -31,5 +31,7 @@ class OwnTask(TaskRules):
         if self.kind == "milestone" and self.duration is not None:
             raise PydanticCustomError("bad_value", "a milestone has no duration; omit 'duration'")
         if self.kind != "milestone" and self.duration is None:
-            raise PydanticCustomError("missing_key", "the key 'duration' is missing")
+            raise PydanticCustomError(
+                "missing_key", "the key 'duration' is missing; write duration: 5d, or kind: milestone"
+            )
         return self
