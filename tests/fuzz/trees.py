@@ -80,7 +80,7 @@ def paths_of(data: Data, path: Path = ()) -> Iterator[Path]:
 def value_at(data: Data, path: Path) -> Data:
     """The value at ``path``, which is there."""
     for key in path:
-        data = data[key]  # type: ignore[index]
+        data = data[key]  # type: ignore[index]  # the path leads here
     return data
 
 
@@ -106,17 +106,17 @@ def _change(root: Data, path: Path, random: Random, words: Sequence[str], donors
     parent, key = value_at(root, path[:-1]), path[-1]
     match random.randrange(15):
         case 0 | 1:
-            parent[key] = random.choice(ODD)  # type: ignore[index]
+            parent[key] = random.choice(ODD)  # type: ignore[index]  # the path leads here
         case 2:
-            parent[key] = _nudged(parent[key], random)  # type: ignore[index]
+            parent[key] = _nudged(parent[key], random)  # type: ignore[index]  # the path leads here
         case 3:
-            parent[key] = random.choice(words)  # type: ignore[index]
+            parent[key] = random.choice(words)  # type: ignore[index]  # the path leads here
         case 4:
             donor = random.choice(donors)
             inside = list(paths_of(donor))
-            parent[key] = copied(value_at(donor, random.choice(inside))) if inside else donor  # type: ignore[index]
+            parent[key] = copied(value_at(donor, random.choice(inside))) if inside else donor  # type: ignore[index]  # the path leads here
         case 5:
-            del parent[key]  # type: ignore[attr-defined]
+            del parent[key]  # type: ignore[attr-defined]  # the path leads here
         case 6 if isinstance(parent, list):
             parent.insert(random.randrange(len(parent) + 1), copied(random.choice(parent)))
         case 6 | 7 if isinstance(parent, dict):
@@ -124,10 +124,10 @@ def _change(root: Data, path: Path, random: Random, words: Sequence[str], donors
         case 7 if isinstance(parent, list):
             random.shuffle(parent)
         case 8 | 9 | 10 | 11 | 12:
-            parent[key] = copied(random.choice(_under(key, donors) or ODD))  # type: ignore[index]
+            parent[key] = copied(random.choice(_under(key, donors) or ODD))  # type: ignore[index]  # the path leads here
         case _:
-            wrapped: Data = parent[key]  # type: ignore[index]
-            parent[key] = random.choice(([wrapped], {random.choice(words): wrapped}))  # type: ignore[index]
+            wrapped: Data = parent[key]  # type: ignore[index]  # the path leads here
+            parent[key] = random.choice(([wrapped], {random.choice(words): wrapped}))  # type: ignore[index]  # the path leads here
 
 
 def _under(key: str | int, donors: Sequence[Data]) -> Sequence[Data]:

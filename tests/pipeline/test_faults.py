@@ -124,7 +124,7 @@ def test_a_process_that_ends_in_any_call_leaves_old_or_new_files_whole(
         folder_before(folder)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # of threads that other tests have started
-            is_cut = dies_at(number, lambda to=folder: write(to))  # type: ignore[misc]
+            is_cut = dies_at(number, lambda to=folder: write(to))  # type: ignore[misc]  # a default does for the loop variable
         assert all(content in (before.get(name), after.get(name)) for name, content in shown(tree(folder)).items())
         finish_broken_off_run(folder / "out")
         left = shown(tree(folder))

@@ -136,6 +136,6 @@ def _compiled(
     name: str, week: Sequence[tuple[tuple[int, int], ...]], closed: Sequence[str], first: dt.date
 ) -> WorkCalendar:
     exceptions = tuple(DatedException(first=day, last=day) for day in (dt.date.fromisoformat(text) for text in closed))
-    hours: WeeklyHours = tuple(week)  # type: ignore[assignment]
+    hours: WeeklyHours = tuple(week)  # type: ignore[assignment]  # seven days
     specification = WorkCalendarSpecification(name=name, week=hours, exceptions=exceptions)
     return WorkCalendar.of(specification, first - dt.timedelta(days=7), first + dt.timedelta(days=366 * YEARS))

@@ -51,4 +51,4 @@ def with_tables(page: str) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(with_tables(PAGE.read_text("utf-8")), encoding="utf-8")
-    print(f"{PAGE.name}: {len(VERBS)} verbs")  # noqa: T201
+    print(f"{PAGE.name}: {len(VERBS)} verbs")  # noqa: T201  # a program of its own

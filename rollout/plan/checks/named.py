@@ -6,6 +6,7 @@ from pathlib import Path
 from rollout.errors import Problem
 from rollout.guesses import did_you_mean
 from rollout.plan.checks.references import known_ids
+from rollout.plan.checks.written_rules import written_rules
 from rollout.plan.notation.calendar_name import parse_calendar_name
 from rollout.plan.plan_value import Plan
 from rollout.source import KeyPath
@@ -55,12 +56,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _named_calendars(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
-    for task_id, override in plan.file.overrides.items():
-        if override.calendar:
-            yield ("overrides", task_id, "calendar"), override.calendar
-    for index, task in enumerate(plan.file.tasks):
-        if task.calendar:
-            yield ("tasks", index, "calendar"), task.calendar
+    return (((*path, "calendar"), rules.calendar) for path, rules in written_rules(plan) if rules.calendar)
 
 
 def _named_files(plan: Plan) -> Iterator[tuple[KeyPath, str]]:

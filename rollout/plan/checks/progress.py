@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from rollout.errors import Problem
+from rollout.plan.checks.written_rules import written_rules
 from rollout.plan.keys.work.task_rules import ProgressEntry
 from rollout.plan.plan_value import Plan
 from rollout.source import KeyPath
@@ -41,9 +42,4 @@ def _in_the_future(plan: Plan, path: KeyPath, progress: ProgressEntry, status: d
 
 
 def _written_progress(plan: Plan) -> Iterator[tuple[KeyPath, ProgressEntry]]:
-    for task_id, override in plan.file.overrides.items():
-        if override.progress:
-            yield ("overrides", task_id, "progress"), override.progress
-    for index, task in enumerate(plan.file.tasks):
-        if task.progress:
-            yield ("tasks", index, "progress"), task.progress
+    return (((*path, "progress"), rules.progress) for path, rules in written_rules(plan) if rules.progress)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rollout.errors import Problem
 from rollout.guesses import closest
 from rollout.plan.checks.references import known_ids
+from rollout.plan.checks.written_rules import written_rules
 from rollout.plan.plan_value import Plan
 from rollout.plan.role_words import named_role
 from rollout.plan.templates.value import PER_PROCESS_ROLES
@@ -71,12 +72,7 @@ def roles_like_known_ones(plan: Plan) -> Iterator[Problem]:
 def _written_roles(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
     for index, person in enumerate(plan.file.people):
         yield from ((("people", index, "roles", place), role) for place, role in enumerate(person.roles))
-    for task_id, override in plan.file.overrides.items():
-        if override.role:
-            yield ("overrides", task_id, "role"), override.role
-    for index, task in enumerate(plan.file.tasks):
-        if task.role:
-            yield ("tasks", index, "role"), task.role
+    yield from (((*path, "role"), rules.role) for path, rules in written_rules(plan) if rules.role)
 
 
 def reporting_lines(plan: Plan) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ class PublishedItem:
     @property
     def component(self) -> Component:
         """Whether it is an event or a to-do."""
-        return Component(self.content.partition(b"\r\n")[0].removeprefix(b"BEGIN:").decode())
+        return Component.of(self.content)
 
     @property
     def digest(self) -> str:

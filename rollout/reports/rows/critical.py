@@ -1,8 +1,9 @@
 """What is critical, in one order: the driving path, between its steps their lags, beside it what else has no float."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollout.engine import Schedule
 from rollout.engine.schedule_value import PathLag
@@ -32,6 +33,69 @@ class CriticalLag:
         unit = ("day" if self.is_elapsed else "working day") + ("" if self.duration_days == 1 else "s")
         after = f" after {'the start of ' if self.from_start else ''}{self.predecessor}"
         return f"{self.duration_days:g} {unit}{f': {self.reason}' if self.reason else after}"
+
+
+class CriticalStep(NamedTuple):
+    """One line of a table of the critical path, cell by cell. A wait has no id, process, stage, owner and float.
+
+    ``step`` counts from 1; ``drives_finish`` tells the path from what else is critical.
+    """
+
+    step: int
+    id: str | None
+    name: str
+    kind: str
+    process: str | None
+    stage: str | None
+    owner: str | None
+    start_date: dt.date
+    finish_date: dt.date
+    duration_days: float | None
+    total_float_days: float | None
+    drives_finish: bool
+
+
+def critical_steps(schedule: Schedule, rows: Sequence[Row]) -> tuple[CriticalStep, ...]:
+    """``critical_lines`` as lines of a table."""
+    path = frozenset(schedule.critical_path)
+    lines = enumerate(critical_lines(schedule, rows), 1)
+    return tuple(
+        _wait(step, line) if isinstance(line, CriticalLag) else _step(step, line, path) for step, line in lines
+    )
+
+
+def _wait(step: int, lag: CriticalLag) -> CriticalStep:
+    return CriticalStep(
+        step=step,
+        id=None,
+        name=lag.text,
+        kind="lag",
+        process=None,
+        stage=None,
+        owner=None,
+        start_date=lag.start_date,
+        finish_date=lag.finish_date,
+        duration_days=lag.duration_days,
+        total_float_days=None,
+        drives_finish=True,
+    )
+
+
+def _step(step: int, row: Row, path: Set[str]) -> CriticalStep:
+    return CriticalStep(
+        step=step,
+        id=row.id,
+        name=row.name,
+        kind=row.kind,
+        process=row.process,
+        stage=row.stage,
+        owner=row.named_owner,
+        start_date=row.start_date,
+        finish_date=row.finish_date,
+        duration_days=row.duration_days,
+        total_float_days=row.total_float_days,
+        drives_finish=row.id in path,
+    )
 
 
 def critical_lines(schedule: Schedule, rows: Sequence[Row]) -> tuple[Row | CriticalLag, ...]:

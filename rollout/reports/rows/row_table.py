@@ -95,10 +95,7 @@ class _Builder:
             parent=entry.parent,
             process=group.process,
             stage=group.stage,
-            start=calendar.local(dates.start),
-            finish=calendar.local(dates.finish),
-            start_date=calendar.day_of(dates.start),
-            finish_date=day_of_finish(calendar, dates.start, dates.finish),
+            **_span(calendar, dates.start, dates.finish),
             duration_days=_days(worked, self._day),
             **_floats(dates, self._day),
             is_critical=dates.is_critical,
@@ -122,10 +119,7 @@ class _Builder:
             process=effort.process,
             role=effort.role,
             owner=effort.owner,
-            start=calendar.local(start),
-            finish=calendar.local(finish),
-            start_date=calendar.local(start).date(),
-            finish_date=day_of_finish(calendar, start, finish),
+            **_span(calendar, start, finish),
             duration_days=_days(worked, self._day),
         )
 
@@ -144,10 +138,7 @@ class _Builder:
             parent=entry.parent,
             role=series.role,
             owner=series.owner,
-            start=calendar.local(start),
-            finish=calendar.local(finish),
-            start_date=calendar.day_of(start),
-            finish_date=day_of_finish(calendar, start, finish),
+            **_span(calendar, start, finish),
             duration_days=_days(sum(each.finish - each.start for each in occurrences), self._day),
         )
 
@@ -184,6 +175,23 @@ class _Floats(TypedDict):
     free_float: int
     total_float_days: float
     free_float_days: float
+
+
+class _Span(TypedDict):
+    start: dt.datetime
+    finish: dt.datetime
+    start_date: dt.date
+    finish_date: dt.date
+
+
+def _span(calendar: WorkCalendar, start: int, finish: int) -> _Span:
+    """When a row above tasks, or beside them, begins and ends."""
+    return {
+        "start": calendar.local(start),
+        "finish": calendar.local(finish),
+        "start_date": calendar.day_of(start),
+        "finish_date": day_of_finish(calendar, start, finish),
+    }
 
 
 def _floats(dates: Dates, length: int) -> _Floats:

@@ -1,28 +1,15 @@
 """``critical_path.csv``: everything critical, first task first; the waits of the path are rows of their own."""
 
+import datetime as dt
 from itertools import pairwise
 from typing import Final
 
 from rollout.engine import Schedule
 from rollout.reports.report_input import ReportInput
-from rollout.reports.rows.critical import CriticalLag, critical_lines
-from rollout.reports.rows.row import Row
+from rollout.reports.rows.critical import CriticalStep, critical_steps
 from rollout.reports.tables.csv_table import Cell, render_csv
 
-COLUMNS: Final = (
-    "step",
-    "id",
-    "name",
-    "kind",
-    "process",
-    "stage",
-    "owner",
-    "start_date",
-    "finish_date",
-    "duration_days",
-    "total_float_days",
-    "drives_finish",
-)
+COLUMNS: Final = CriticalStep._fields
 
 LEVELLED_COLUMNS: Final = ("waits_for",)
 """The column that a levelled plan adds at the end."""
@@ -30,16 +17,12 @@ LEVELLED_COLUMNS: Final = ("waits_for",)
 
 def render(source: ReportInput) -> bytes:
     """The table as CSV; ``step`` counts from 1. The row of a wait has no id."""
-    path = frozenset(source.schedule.critical_path)
-    lines = critical_lines(source.schedule, source.rows)
-    cells = [
-        _lag(step, line) if isinstance(line, CriticalLag) else _cells(step, line, drives=line.id in path)
-        for step, line in enumerate(lines, 1)
-    ]
+    steps = critical_steps(source.schedule, source.rows)
+    cells = [_cells(step) for step in steps]
     if source.levelled is None:
         return render_csv(COLUMNS, cells, source.csv)
     waits = _hand_overs(source.schedule)
-    names = ("" if isinstance(line, CriticalLag) else waits.get(line.id) for line in lines)
+    names = (waits.get(step.id or "") for step in steps)
     table = ((*row, name) for row, name in zip(cells, names, strict=True))
     return render_csv((*COLUMNS, *LEVELLED_COLUMNS), table, source.csv)
 
@@ -54,23 +37,5 @@ def _hand_overs(schedule: Schedule) -> dict[str, str]:
     return {id_: "; ".join(people) for id_, people in found.items()}
 
 
-def _lag(step: int, lag: CriticalLag) -> tuple[Cell, ...]:
-    dates = lag.start_date.isoformat(), lag.finish_date.isoformat()
-    return (step, "", lag.text, "lag", "", "", "", *dates, lag.duration_days, None, True)
-
-
-def _cells(step: int, row: Row, *, drives: bool) -> tuple[Cell, ...]:
-    return (
-        step,
-        row.id,
-        row.name,
-        row.kind,
-        row.process,
-        row.stage,
-        row.named_owner,
-        row.start_date.isoformat(),
-        row.finish_date.isoformat(),
-        row.duration_days,
-        row.total_float_days,
-        drives,
-    )
+def _cells(step: CriticalStep) -> tuple[Cell, ...]:
+    return tuple(cell.isoformat() if isinstance(cell, dt.date) else cell for cell in step)

@@ -26,6 +26,11 @@ class Component(StrEnum):
     EVENT = "VEVENT"
     TO_DO = "VTODO"
 
+    @classmethod
+    def of(cls, octets: bytes) -> "Component":
+        """The kind of an item, by the first of its lines."""
+        return cls(octets.partition(b"\r\n")[0].removeprefix(b"BEGIN:").decode())
+
 
 class ItemKind(StrEnum):
     """What an item stands for. It is part of the identity, so that a task turned milestone is a new item."""

@@ -58,7 +58,7 @@ class PreviousItem:
     @property
     def component(self) -> Component:
         """Whether it is an event or a to-do."""
-        return Component(self.octets.partition(b"\r\n")[0].removeprefix(b"BEGIN:").decode())
+        return Component.of(self.octets)
 
     @property
     def is_cancelled(self) -> bool:
