@@ -4,12 +4,19 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from rollout.errors import RolloutError
+
+_PREFIX: Final = ".rollout-write-"
+_STALE_SECONDS: Final = 600
+"""A write takes far less: what is older was left by a run that was killed, perhaps on another computer."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put ``content`` in the place of what is at ``path``; its folder is made where there is none.
+
+    What earlier writes that were killed have left in the folder is removed.
 
     Raises:
         RolloutError: when it cannot be written; what was there is as before.
@@ -18,12 +25,13 @@ def replace_file(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        handle, name = tempfile.mkstemp(prefix=".rollout-", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())  # or a power failure could leave the new name with nothing in it
+            _remove_left_over(path.parent, Path(name).stat().st_mtime - _STALE_SECONDS)
             Path(name).chmod(mode)
             Path(name).replace(path)
         except BaseException:
@@ -32,3 +40,11 @@ def replace_file(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise RolloutError(f"cannot write '{path}': {error.strerror or error}") from None
+
+
+def _remove_left_over(folder: Path, before: float) -> None:
+    """Remove files of earlier writes that were last changed before that time, by the clock of the file system."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError):  # another run has removed it
+            if not left.is_symlink() and left.is_file() and left.stat().st_mtime < before:
+                left.unlink()

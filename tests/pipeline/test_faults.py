@@ -143,3 +143,12 @@ def shown(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def of_run(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if name.startswith("out/")}
+
+
+def test_a_write_removes_what_killed_writes_have_left_and_nothing_else(tmp_path: Path) -> None:
+    for name in (".rollout-write-old", ".rollout-write-now", ".rollout-files"):
+        (tmp_path / name).write_bytes(b"half")
+    for name in (".rollout-write-old", ".rollout-files"):
+        os.utime(tmp_path / name, (0, 0))
+    replace_file(tmp_path / "plan.status.csv", b"whole")
+    assert tree(tmp_path).keys() == {".rollout-write-now", ".rollout-files", "plan.status.csv"}
