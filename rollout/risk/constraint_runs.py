@@ -10,6 +10,8 @@ from rollout.engine.passes import (
     START_NOT_AFTER,
     START_NOT_BEFORE,
     START_ON,
+    earliest_finish,
+    latest_milestone,
 )
 from rollout.risk.clocks import Amount, take_away
 from rollout.risk.quantiles import Minutes
@@ -33,7 +35,7 @@ def constrained_start(net: RunNetwork, task: int, start: Minutes, duration: Amou
     """``start`` held against both constraints of the task."""
     tasks, rules = net.net.tasks, net.rules
     kind = tasks.constraint[task]
-    bound = _bound(net, task, kind, tasks.constraint_at[task], duration)
+    bound = named_start(net, task, kind, tasks.constraint_at[task], duration)
     if kind in (START_NOT_BEFORE, FINISH_NOT_BEFORE):
         start = np.maximum(start, bound)
     elif kind in (START_ON, FINISH_ON):
@@ -42,12 +44,16 @@ def constrained_start(net: RunNetwork, task: int, start: Minutes, duration: Amou
         start = np.minimum(start, bound)
     kind = tasks.second_constraint[task]
     if kind in (START_NOT_BEFORE, FINISH_NOT_BEFORE):
-        start = np.maximum(start, _bound(net, task, kind, tasks.second_constraint_at[task], duration))
+        start = np.maximum(start, named_start(net, task, kind, tasks.second_constraint_at[task], duration))
     return start if tasks.clock[task] < 0 else settled(net, task, start)
 
 
-def _bound(net: RunNetwork, task: int, kind: int, instant: int, duration: Amount) -> Amount:
+def named_start(net: RunNetwork, task: int, kind: int, instant: int, duration: Amount) -> Amount:
     """The start that a constraint names; of one on the finish, the duration is taken back."""
+    if kind in (START_NOT_AFTER, FINISH_NOT_AFTER):
+        instant = latest_milestone(net.net, net.rules, task, kind, instant)
+    elif kind == FINISH_NOT_BEFORE or (kind == FINISH_ON and not net.rules.honours_on):
+        instant = earliest_finish(net.net, net.rules, task, instant)
     if kind not in (FINISH_NOT_BEFORE, FINISH_NOT_AFTER, FINISH_ON):
         return instant
     count = 1 if isinstance(duration, int) else len(duration)
@@ -56,11 +62,23 @@ def _bound(net: RunNetwork, task: int, kind: int, instant: int, duration: Amount
 
 def constrained_finish(net: RunNetwork, task: int, finish: Minutes) -> Minutes:
     """``finish``, or the very instant that a constraint names for it if no work of the task lies between."""
-    tasks = net.net.tasks
+    tasks, rules = net.net.tasks, net.rules
     kind, bound = tasks.constraint[task], tasks.constraint_at[task]
     is_unlinked = net.net.links.incoming[task] == net.net.links.incoming[task + 1]
-    if (kind == FINISH_ON and net.rules.honours_on) or (kind == FINISH_NOT_BEFORE and is_unlinked):
-        clock = net.clocks[tasks.clock[task]]
-        named = np.full(len(finish), bound, dtype=np.int64)
-        return np.where(clock.before(finish) == clock.before(named), named, finish)
+    if rules.whole_days:
+        second = (tasks.second_constraint[task], tasks.second_constraint_at[task])
+        for each, instant in ((kind, bound), second):
+            if each == FINISH_NOT_BEFORE:
+                allowed = earliest_finish(net.net, rules, task, instant)
+                finish = np.where(finish < allowed, _named(net, task, allowed, finish), finish)
+    is_named = kind == FINISH_NOT_BEFORE and is_unlinked and not rules.whole_days
+    if is_named or (kind == FINISH_ON and rules.honours_on):
+        return _named(net, task, bound, finish)
     return finish
+
+
+def _named(net: RunNetwork, task: int, instant: int, finish: Minutes) -> Minutes:
+    """``instant`` where no work of the task lies between it and ``finish``."""
+    clock = net.clocks[net.net.tasks.clock[task]]
+    named = np.full(len(finish), instant, dtype=np.int64)
+    return np.where(clock.before(finish) == clock.before(named), named, finish)

@@ -11,9 +11,9 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from rollout.engine.passes import FINISH_NOT_BEFORE, FROM_START, NONE, START_NOT_BEFORE, TO_FINISH
+from rollout.engine.passes import FINISH_NOT_BEFORE, FROM_START, NONE, START_NOT_BEFORE, TO_FINISH, earliest_finish
 from rollout.risk.clocks import Amount, add, take_away
-from rollout.risk.constraint_runs import constrained_finish, constrained_start, settled
+from rollout.risk.constraint_runs import constrained_finish, constrained_start, named_start, settled
 from rollout.risk.quantiles import Minutes
 from rollout.risk.run_network import RunNetwork
 
@@ -167,13 +167,10 @@ def _whole(net: RunNetwork, runs: Runs, task: int) -> Amount:
 
 def _unlinked_start(net: RunNetwork, runs: Runs, task: int) -> Minutes:
     tasks = net.net.tasks
-    at = net.rules.start
-    if tasks.constraint[task] in (START_NOT_BEFORE, FINISH_NOT_BEFORE):
-        at = tasks.constraint_at[task]
-    start = np.full(runs.count, at, dtype=np.int64)
-    if tasks.constraint[task] == FINISH_NOT_BEFORE:
-        return take_away(net.clocks[tasks.clock[task]], start, runs.durations[task])
-    return start
+    kind, at = tasks.constraint[task], tasks.constraint_at[task]
+    if kind not in (START_NOT_BEFORE, FINISH_NOT_BEFORE):
+        return np.full(runs.count, net.rules.start, dtype=np.int64)
+    return named_start(net, task, kind, at, runs.durations[task]) + np.zeros(runs.count, dtype=np.int64)
 
 
 def _named_finish(net: RunNetwork, runs: Runs, dates: RunDates, task: int, finish: Minutes) -> Minutes:
@@ -208,5 +205,5 @@ def _progressed(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tupl
             resume = np.maximum(resume, net.not_before[task])
         finish = add(clock, resume, runs.durations[task])
     if tasks.constraint[task] == FINISH_NOT_BEFORE:
-        finish = np.maximum(finish, tasks.constraint_at[task])
+        finish = np.maximum(finish, earliest_finish(net.net, rules, task, tasks.constraint_at[task]))
     return start, finish

@@ -1,5 +1,6 @@
 """What a plan says is uncertain, as the model that is simulated."""
 
+import datetime as dt
 import math
 
 import pytest
@@ -173,3 +174,23 @@ def test_most_likely_durations_without_risks_give_the_plan_in_every_run() -> Non
         gate: view.schedule.dates[gate].finish for gate in view.result.gates
     }
     assert math.isclose(view.result.finish.planned.share, 1.0)
+
+
+def test_days_that_constraints_name_are_days_in_every_run() -> None:
+    """A milestone not before Wednesday 13 January is there at 17:00, one not after Saturday 9 at 17:00 on Friday."""
+    view = risk_view(
+        parse_plan("""plan: {start: 2027-01-11, programme: none}
+risk: {distribution: fixed}
+tasks:
+  - {id: A, name: A, duration: {optimistic: 1d, most_likely: 2d, pessimistic: 9d}}
+  - {id: EARLY, name: Early, kind: milestone, after: [A], finish_no_earlier_than: 2027-01-13}
+  - {id: LATE, name: Late, kind: milestone, after: [A], finish_no_later_than: 2027-01-09}
+"""),
+        effort=Effort(runs=100),
+    )
+    expected = {
+        "EARLY": dt.datetime(2027, 1, 13, 17, tzinfo=dt.UTC),
+        "LATE": dt.datetime(2027, 1, 8, 17, tzinfo=dt.UTC),
+    }
+    found = {gate: result.at(50) for gate, result in view.result.gates.items()}
+    assert found == {gate: int(instant.timestamp()) // 60 for gate, instant in expected.items()}

@@ -52,6 +52,7 @@ def test_random_networks_are_dated_as_by_the_engine() -> None:
             constraints=chance.choice(list(ConstraintMode)),
             lag_calendar=chance.choice(list(LagCalendar)),
             progress=chance.choice(list(ProgressMode)),
+            whole_days=chance.choice((False, True)),
         )
         assert differing(schedule(network, calendars, options), calendars) == [], f"seed {seed}"
 

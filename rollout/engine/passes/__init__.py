@@ -17,7 +17,13 @@ from rollout.engine.passes.backward_pass import (
     settled_finish,
 )
 from rollout.engine.passes.forward_pass import link_start, linked_start
-from rollout.engine.passes.forward_rules import ForwardRules, constrained_start, settled_start
+from rollout.engine.passes.forward_rules import (
+    ForwardRules,
+    constrained_start,
+    earliest_finish,
+    latest_milestone,
+    settled_start,
+)
 from rollout.engine.passes.tables import (
     AS_SOON,
     FINISH_NOT_AFTER,
@@ -73,7 +79,9 @@ __all__ = [
     "clock_of",
     "constrained_start",
     "counted_from",
+    "earliest_finish",
     "empty_dates",
+    "latest_milestone",
     "link_finish",
     "link_start",
     "linked_finish",
