@@ -1,8 +1,9 @@
 """The status report of a plan: facts from its reports, the plan dated anew for each day on which there were some."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ from rollout.pipeline.upkeep.status_due import Due, due_tasks
 from rollout.pipeline.upkeep.status_points import AsOf, ahead, decisions, done, late, overloaded, risks
 from rollout.pipeline.word_templates import word_template
 from rollout.plan import Plan
+from rollout.plan.posts import Posts
 from rollout.reports.status.facts import Item, MilestoneTurn, StatusFacts
 from rollout.reports.status.rendering import render_status
 
@@ -70,6 +72,7 @@ def status_facts(plan: Plan, day: dt.date) -> StatusFacts:
     last = [each for id_ in now.shown if (each := was(id_)) is not None]
     tasks = now.schedule.network.tasks
     loads = loads_of(plan, now.schedule)
+    named = partial(_named, Posts.of(plan.file))
     return StatusFacts(
         title=f"{plan.file.plan.title}: status report",
         organisation=plan.file.plan.organisation,
@@ -83,19 +86,24 @@ def status_facts(plan: Plan, day: dt.date) -> StatusFacts:
         milestones=tuple(_milestones(now, was, position)),
         report_dates=tuple(each.day or _start(each.schedule) for each in history),
         trend=tuple(_trend(history)),
-        done=tuple(done(plan, now, previous, day)),
-        ahead=tuple(ahead(now, day)),
-        late=tuple(late(plan, now, was, day)),
-        unreported=tuple(
+        done=named(done(plan, now, previous, day)),
+        ahead=named(ahead(now, day)),
+        late=named(late(plan, now, was, day)),
+        unreported=named(
             Item(id=each.id, name=each.name, owner=each.owner, day=str(each.planned_finish))
             for each in due
             if each.due is not Due.PROGRESS
         ),
-        risks=tuple(risks(plan, day)),
-        overloaded=tuple(overloaded(loads, day)),
-        decisions=tuple(decisions(plan, now, loads, day)),
+        risks=named(risks(plan, day)),
+        overloaded=named(overloaded(loads, day)),
+        decisions=named(decisions(plan, now, loads, day)),
         value=value_facts(_known(plan, day)),
     )
+
+
+def _named(posts: Posts, items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items with the names of those who hold the posts, as far as the plan gives and shows them."""
+    return tuple(replace(each, owner=posts.named(each.owner)) for each in items)
 
 
 def _as_of(plan: Plan, day: dt.date | None) -> AsOf:

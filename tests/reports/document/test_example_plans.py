@@ -107,3 +107,10 @@ def test_the_move_of_a_tool_has_its_days() -> None:
     assert days == sorted(days)
     assert days[0] == "2027-06-10"
     assert "table:tool_moves" not in [block.id for block in document("bank").blocks() if isinstance(block, Table)]
+
+
+def test_a_document_is_delivered_by_its_author_where_nobody_baselines_it() -> None:
+    cells = [" ".join(cell.lines) for row in table(document("minimal"), "table:documents.INC").rows for cell in row]
+    days = {name: cells[cells.index(f"ESS-INC-{name}") + 2] for name in ("PRO-001", "POL-001", "TRN-001")}
+    written = {line["Id"]: line["Finish"] for line in rows(table(document("minimal"), "table:tasks"))}
+    assert days == {"PRO-001": written["INC.B01"], "POL-001": written["INC.B01"], "TRN-001": "no task"}

@@ -1,8 +1,11 @@
 """Who fills a role, by post, name and deputy; two holders of a post stay two; names can be kept out."""
 
+import datetime as dt
 from io import BytesIO
 from zipfile import ZipFile
 
+from rollout.pipeline.upkeep.status_report import status_facts
+from rollout.plan import parse_plan
 from rollout.plan.keys.organisation.people import Person
 from rollout.plan.posts import Posts
 from rollout.reports.document.content import Document, Figure
@@ -113,6 +116,14 @@ def test_names_are_in_page_workbook_tables_and_calendars_and_can_be_kept_out_of_
     assert all(b"Desk lead (Bo Two)" in content.replace(b"\r\n ", b"") for content in calendars)
     hidden = told(PLAN + "document: {names: false}\n")
     assert [path for path, content in hidden.items() if any(name in content for name in NAMES)] == []
+
+
+def test_the_status_report_names_people_unless_the_plan_hides_them() -> None:
+    plan = PLAN + "tasks: [{id: X1, name: Tell the team, duration: 1d, owner: man}]\n"
+    day = dt.date(2027, 4, 1)
+    shown = {item.id: item.owner for item in status_facts(parse_plan(plan), day).ahead}
+    hidden = {item.id: item.owner for item in status_facts(parse_plan(plan + "document: {names: false}\n"), day).ahead}
+    assert (shown["X1"], hidden["X1"]) == ("Desk lead (Bo Two)", "Desk lead")
 
 
 def labels(figure: Figure) -> str:
