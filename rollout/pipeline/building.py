@@ -97,24 +97,19 @@ def build(
     refuse_own_output(plan, folder)
     of_template = template_warnings(plan, word_template(plan), template_place(plan))
     on_stage("scheduling")
-    levelled = None if levelling is None else _levelled(plan, levelling, on_stage)
-    dated = levelled.schedule if levelled else schedule(plan)
-    loads = loads_of(plan, dated, levelled)
-    of_levelling = marked(plan, levelled.problems if levelled else ())
-    warnings = (*warnings_of(plan, dated, loads), *of_template, *of_levelling)
-    staffing = cache(partial(staffing_of, plan, levelled.planned if levelled else dated, levelled))
-    simulated = _simulated(plan, dated, on_stage) if risk or plan.file.plan.commit_to else None
+    dated = _dated(plan, None if levelling is None else _levelled(plan, levelling, on_stage))
+    simulated = _simulated(plan, dated.schedule, on_stage) if risk or plan.file.plan.commit_to else None
     on_stage("writing")
     previous = previous_files(folder)
     reference = reference_of(plan, folder)
     files = render(
         plan,
-        dated,
+        dated.schedule,
         previous=previous,
         calendars=settings,
-        levelled=levelled,
-        ask_staffing=staffing,
-        loads=loads,
+        levelled=dated.levelled,
+        ask_staffing=dated.ask_staffing,
+        loads=dated.loads,
         risk=simulated,
         csv=dialect,
         pictures=pictures,
@@ -124,11 +119,36 @@ def build(
     return Built(
         folder=folder,
         title=plan.file.plan.title,
-        schedule=dated,
+        schedule=dated.schedule,
         files=tuple(sorted(files)),
-        warnings=warnings,
-        staffing=staffing(),
-        since=since(plan, reference, levelled.schedule if levelled else None) if is_compared else None,
+        warnings=(*dated.findings, *of_template, *dated.findings_of_levelling),
+        staffing=dated.ask_staffing(),
+        since=since(plan, reference, dated.schedule if dated.levelled else None) if is_compared else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dated:
+    """A plan with its dates and what they make of its people; ``ask_staffing`` works only once."""
+
+    schedule: Schedule
+    levelled: Levelled | None
+    loads: tuple[OwnerLoad, ...]
+    findings: tuple[Problem, ...]
+    findings_of_levelling: tuple[Problem, ...]
+    ask_staffing: Callable[[], Staffing | None]
+
+
+def _dated(plan: Plan, levelled: Levelled | None) -> _Dated:
+    found = levelled.schedule if levelled else schedule(plan)
+    loads = loads_of(plan, found, levelled)
+    return _Dated(
+        schedule=found,
+        levelled=levelled,
+        loads=loads,
+        findings=warnings_of(plan, found, loads),
+        findings_of_levelling=marked(plan, levelled.problems if levelled else ()),
+        ask_staffing=cache(partial(staffing_of, plan, levelled.planned if levelled else found, levelled)),
     )
 
 

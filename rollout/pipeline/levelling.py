@@ -1,7 +1,7 @@
 """The plan levelled so that everybody can do their share of it."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -74,44 +74,73 @@ def level(
         PlanError: with every problem found in the stages before, or when a date lies beyond ``plan.horizon_years``.
 
     """
-    spent = budget or Budget()
     tasks = like.planned.network if like else network or build_network(plan)
-    starts = [dates.start for dates in like.schedule.task_dates] if like else None
-    limit = clock or Clock(spent.seconds)
+    spent = budget or Budget()
+    search = _Search(
+        budget=spent,
+        limit=clock or Clock(spent.seconds),
+        has_more_to_do=has_more_to_do,
+        kernels=kernels,
+        seed=seed,
+        starts=[dates.start for dates in like.schedule.task_dates] if like else None,
+        report=report,
+    )
 
     def levelled(years: int, known: WorkCalendars | None = None) -> Levelled:
         calendars = known or build_calendars(plan, tasks, years=years)
-        planned = schedule(plan, network=tasks, calendars=calendars)
-        staff = staff_of(plan, tasks, years=years)
-        limit.start()
-        crew = gather(tasks, staff.assignment, planned.calendars, staff.calendars, staff.suppliers)
-
-        def from_start(dated: Schedule, share: Budget, chosen: Kernels, bound: int | None = None) -> Levelled:
-            passed_on = partial(_pass_on, planned=dated, report=report)
-            return level_with(crew, dated, share, bound=bound, like=starts, kernels=chosen, seed=seed, report=passed_on)
-
-        in_time = started_in_time(
-            planned, lambda dated: from_start(dated, FIRST, PLAIN).schedule.finish, first=plan.file.plan.start
-        )
-        # A plan at once, whatever compiling takes or whenever the user stops it.
-        first = from_start(in_time, FIRST, PLAIN)
-        try:
-            bound = earliest_finish(counted_forward(in_time), crew, staff.calendars)
-            chosen = kernels or kernels_for(spent)
-            share = limit.share_of(spent, has_more_to_do=has_more_to_do or _must_end(planned))
-            found = later_in_time(
-                from_start(in_time, share, chosen, bound),
-                lambda dated: from_start(dated, limit.share_of(spent, has_more_to_do=True), chosen),
-                is_over=lambda: limit.is_over,
-            )
-        except KeyboardInterrupt:
-            found = replace(first, is_interrupted=True)
-        return replace(found, schedule=with_occurrences(found.schedule))
+        return _levelled(plan, tasks, schedule(plan, network=tasks, calendars=calendars), years, search)
 
     if like:
         with suppress(HorizonError):
             return levelled(years_of(like.planned, plan), like.planned.calendars)
     return within_horizon(plan, levelled)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Search:
+    """How to search: ``starts`` are those of the plan with whose order of tasks it begins, if there is one."""
+
+    budget: Budget
+    limit: Clock
+    has_more_to_do: bool
+    kernels: Kernels | None
+    seed: int
+    starts: Sequence[int] | None
+    report: Callable[[LevellingProgress], None]
+
+    def share(self, *, has_more_to_do: bool) -> Budget:
+        """What is left for one search; half of it where others follow."""
+        return self.limit.share_of(self.budget, has_more_to_do=has_more_to_do)
+
+
+def _levelled(plan: Plan, tasks: Network, planned: Schedule, years: int, search: _Search) -> Levelled:
+    """The plan with its people, whose calendars are known for ``years``."""
+    staff = staff_of(plan, tasks, years=years)
+    search.limit.start()
+    crew = gather(tasks, staff.assignment, planned.calendars, staff.calendars, staff.suppliers)
+
+    def from_start(dated: Schedule, share: Budget, kernels: Kernels, bound: int | None = None) -> Levelled:
+        report = partial(_pass_on, planned=dated, report=search.report)
+        like, seed = search.starts, search.seed
+        return level_with(crew, dated, share, bound=bound, like=like, kernels=kernels, seed=seed, report=report)
+
+    in_time = started_in_time(
+        planned, lambda dated: from_start(dated, FIRST, PLAIN).schedule.finish, first=plan.file.plan.start
+    )
+    # A plan at once, whatever compiling takes or whenever the user stops it.
+    first = from_start(in_time, FIRST, PLAIN)
+    try:
+        bound = earliest_finish(counted_forward(in_time), crew, staff.calendars)
+        kernels = search.kernels or kernels_for(search.budget)
+        share = search.share(has_more_to_do=search.has_more_to_do or _must_end(planned))
+        found = later_in_time(
+            from_start(in_time, share, kernels, bound),
+            lambda dated: from_start(dated, search.share(has_more_to_do=True), kernels),
+            is_over=lambda: search.limit.is_over,
+        )
+    except KeyboardInterrupt:
+        found = replace(first, is_interrupted=True)
+    return replace(found, schedule=with_occurrences(found.schedule))
 
 
 def _must_end(planned: Schedule) -> bool:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from rollout.levelling.bottleneck import bottlenecks
 from rollout.levelling.levelled import Levelled
@@ -70,6 +71,12 @@ class Choices:
     relieved: tuple[Choice, ...] = ()
 
 
+class _Level(Protocol):
+    def __call__(
+        self, more: Sequence[str], like: Levelled | None, *, has_more_to_do: bool = False, effort: int | None = None
+    ) -> Choice: ...
+
+
 def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_stage: Callable[[str], None]) -> Choices:
     """The plan levelled with its own people, then with each addition by itself, then with all of several.
 
@@ -102,20 +109,30 @@ def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_s
 
     own = levelled((), None, has_more_to_do=not added)
     holding = bottlenecks(own.levelled)
-    first = holding[0] if holding else ""
-    if not added:
-        relieved: list[Choice] = []
-        posts = dict.fromkeys(_post_of(plan, person) for person in holding)
-        for post in () if own.levelled.is_interrupted else tuple(posts)[:POSTS_TRIED]:
-            if relieved and clock and clock.is_over:
-                break
-            relieved.append(levelled((f"{post}=1",), own.levelled, has_more_to_do=True, effort=TRIAL))
-            if relieved[-1].gain_over(own) > 0:
-                break
-        return Choices(choices=(own,), bottleneck=first, relieved=tuple(relieved))
+    relieved = () if added else tuple(_relieved(plan, own, holding, levelled, clock))
+    more = _with_additions(plan, own, added, levelled)
+    return Choices(choices=(own, *more), bottleneck=holding[0] if holding else "", relieved=relieved)
+
+
+def _relieved(
+    plan: Plan, own: Choice, holding: Sequence[str], levelled: _Level, clock: Clock | None
+) -> Iterator[Choice]:
+    """One more of each post that holds the finish, until something is gained or the time is over."""
+    posts = dict.fromkeys(_post_of(plan, person) for person in holding)
+    for number, post in enumerate(() if own.levelled.is_interrupted else tuple(posts)[:POSTS_TRIED]):
+        if number and clock and clock.is_over:
+            return
+        found = levelled((f"{post}=1",), own.levelled, has_more_to_do=True, effort=TRIAL)
+        yield found
+        if found.gain_over(own) > 0:
+            return
+
+
+def _with_additions(plan: Plan, own: Choice, added: Sequence[str], levelled: _Level) -> Iterator[Choice]:
+    """Each addition by itself, all of several together, then one more of every post if ``all`` is among them."""
     singles = [each for each in added if each != EVERY_POST]
     sets = [[each] for each in singles] + ([singles] if len(singles) > 1 else [])
-    found = [levelled(more, own.levelled) for more in sets]
+    yield from (levelled(more, own.levelled) for more in sets)
     if EVERY_POST in added:
         awaited = {wait.person for waits in own.levelled.waits.values() for wait in waits}
         trials = [
@@ -125,8 +142,7 @@ def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_s
             for each, holders in _of_every_post(plan)
             if each not in singles
         ]
-        found += sorted(trials, key=lambda each: (-each.gain_over(own), each.name))
-    return Choices(choices=(own, *found), bottleneck=first)
+        yield from sorted(trials, key=lambda each: (-each.gain_over(own), each.name))
 
 
 def _of_every_post(plan: Plan) -> Iterator[tuple[str, set[str]]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from rollout.engine.load import OwnerLoad
 from rollout.network import Task, lag_text
-from rollout.reports.gantt.closed_days import place_of, shaded_calendar
+from rollout.reports.gantt.closed_days import ShadedCalendar, place_of, shaded_calendar
 from rollout.reports.gantt.content import GanttContent
 from rollout.reports.gantt.controls import labels
 from rollout.reports.gantt.key_figures import heading_lines
@@ -62,17 +62,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
             "process": labels(rows, "process"),
             "role": dict(content.roles),
         },
-        "calendars": [
-            {
-                "name": each.name,
-                "zone": lists["zone"](each.zone),
-                "week": each.week,
-                "closed": each.closed,
-                "freezes": each.freezes,
-                "opened": each.opened,
-            }
-            for each in shaded
-        ],
+        "calendars": [_calendar_of_page(each, lists["zone"]) for each in shaded],
         "kinds": list(kinds.index),
         "lists": {name: list(texts.index) for name, texts in lists.items()},
         "rows": columns,
@@ -88,6 +78,17 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "planned": planned_percents(content),
         "delays": dict(content.delays),
         "load": [_load(person, place) for person in content.load if person.weeks and not person.is_role],
+    }
+
+
+def _calendar_of_page(calendar: ShadedCalendar, zones: _Texts) -> Payload:
+    return {
+        "name": calendar.name,
+        "zone": zones(calendar.zone),
+        "week": calendar.week,
+        "closed": calendar.closed,
+        "freezes": calendar.freezes,
+        "opened": calendar.opened,
     }
 
 
