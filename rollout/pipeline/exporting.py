@@ -1,5 +1,6 @@
 """A plan as the file of one board or wiki."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from rollout.errors import PlanError, Problem
@@ -7,7 +8,7 @@ from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.one_file import replace_file
 from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
-from rollout.reports.boards.selection import known_keys, select
+from rollout.reports.boards.selection import Known, known_rows, select
 from rollout.reports.boards.table import BOARDS
 from rollout.reports.report_input import ReportInput
 from rollout.source.file_content import content_of
@@ -23,17 +24,17 @@ def export(
 
     """
     plan = load_plan(path, templates=templates)
-    keys = {}
+    found: Mapping[str, Known] = {}
     if known is not None:
         try:
-            keys = dict(known_keys(content_of(known)))
+            found = known_rows(content_of(known))
         except OSError as error:
             message = f"cannot read '{known}': {error.strerror or error}"
             raise PlanError([Problem(code="unreadable_file", message=message)]) from None
     source = ReportInput(
         schedule=schedule(plan), plan=plan, calendar_settings=calendar_settings(plan, CalendarChoices(), {})
     )
-    return BOARDS[target].render(select(source, stages_only=stages_only, known=keys))
+    return BOARDS[target].render(select(source, stages_only=stages_only, known=found))
 
 
 def write_export(target: Path, content: bytes) -> None:

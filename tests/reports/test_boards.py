@@ -2,12 +2,13 @@
 
 import csv
 import io
+from collections.abc import Mapping
 
 import pytest
 
 from rollout.network import Details, Group, Link, Task, TaskKind
 from rollout.network.group import GroupKind
-from rollout.reports.boards.selection import known_keys, select
+from rollout.reports.boards.selection import Known, known_rows, select
 from rollout.reports.boards.table import BOARDS
 from rollout.reports.report_input import ReportInput
 from rollout.units import Duration
@@ -22,7 +23,7 @@ def source() -> ReportInput:
         (Group(id="CHG", name="Change management", kind=GroupKind.PROCESS, process="CHG"), span),
         (Group(id="CHG.build", name="Build", kind=GroupKind.STAGE, parent="CHG", process="CHG", stage="build"), span),
     ]
-    about = Details(process="CHG", stage="build", owner="Planner")
+    about = Details(process="CHG", stage="build", owner="Planner", deliverable="<b>Plan</b>")
     tasks = [
         (Task(id="CHG.A", name=HOSTILE, duration=Duration(960), group="CHG.build", details=about),
          dates("2027-01-11 08:00", "2027-01-12 17:00")),
@@ -35,7 +36,7 @@ def source() -> ReportInput:
     return ReportInput(schedule=schedule_of(tasks, links=links, groups=groups))
 
 
-def lines(target: str, *, known: dict[str, str] | None = None) -> list[list[str]]:
+def lines(target: str, *, known: Mapping[str, Known] | None = None) -> list[list[str]]:
     content = BOARDS[target].render(select(source(), stages_only=False, known=known))
     return list(csv.reader(io.StringIO(content.decode(), newline="")))
 
@@ -74,12 +75,31 @@ def test_planner_gets_a_bucket_for_each_process() -> None:
 @pytest.mark.parametrize("target", ["jira", "azure-devops", "planner"])
 def test_rows_of_an_earlier_import_keep_their_key(target: str) -> None:
     exported = b'Issue key,Summary,Labels\r\nPROJ-7,B,"x rollout:CHG.B critical"\r\n'
-    head, *rows = lines(target, known=dict(known_keys(exported)))
+    head, *rows = lines(target, known=known_rows(exported))
     labels = "External issue ID" if target == "jira" else "Tags" if target == "azure-devops" else "Labels"
     found = {
         row[0] for row in rows if "CHG.B" in row[head.index(labels)] and "build" not in row[head.index(labels)][:17]
     }
     assert found == {"PROJ-7"}
+
+
+def test_labels_in_columns_of_the_same_name_are_all_read() -> None:
+    exported = b"Summary,Issue key,Labels,Labels,Labels\r\nB,PROJ-7,build,rollout:CHG.B,task\r\n"  # as Jira exports
+    assert known_rows(exported) == {"CHG.B": Known("PROJ-7")}
+
+
+def test_an_update_of_azure_boards_names_the_state_that_the_work_item_has() -> None:
+    exported = b'ID,Work Item Type,State,Title,Tags\r\n"1043","User Story","Active","B","rollout:CHG.B; task"\r\n'
+    head, *rows = lines("azure-devops", known=known_rows(exported))
+    states = {row[4]: (row[0], row[head.index("State")]) for row in rows}
+    assert states["B"] == ("1043", "Active")
+    assert states["M"] == ("", "")
+
+
+def test_descriptions_of_azure_boards_are_html_that_nothing_breaks_out_of() -> None:
+    head, *rows = lines("azure-devops")
+    found = {row[4]: row[head.index("Description")] for row in rows}
+    assert found["B"] == "<p>Deliverable: &lt;b&gt;Plan&lt;/b&gt;</p><p>Waits for: CHG.A</p><p>Total float: 1 day</p>"
 
 
 @pytest.mark.parametrize("target", ["jira", "azure-devops", "planner"])

@@ -46,7 +46,7 @@ def _links(row: Row, numbers: dict[str, int]) -> list[int]:
 def _cells(selection: Selection, row: Row, numbers: dict[str, int]) -> tuple[Cell, ...]:
     epic = _epic(selection, row)
     return (
-        selection.keys.get(row.id),
+        selection.key_of(row),
         numbers[row.id],
         numbers[epic.id] if epic else None,
         "Epic" if _is_epic(row) else "Task",

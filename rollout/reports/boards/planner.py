@@ -31,7 +31,7 @@ def _cells(selection: Selection, row: Row, names: dict[str, str]) -> tuple[Cell,
         top = above
     progress = "Completed" if row.percent_complete == 100 else "In progress" if row.percent_complete else "Not started"
     return (
-        selection.keys.get(row.id),
+        selection.key_of(row),
         row.name,
         names[top.id],
         progress,

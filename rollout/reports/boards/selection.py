@@ -16,13 +16,31 @@ MARK = "rollout:"
 _KEYS = ("issue key", "key", "id", "task id", "work item id")
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the target calls a row, and the state it is in there."""
+
+    key: str
+    state: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """``rows`` are in outline order, a parent before its rows. ``keys`` are ids in the target, where they are known."""
+    """``rows`` are in outline order, a parent before its rows. ``known`` are those that the target has already."""
 
     title: str
     rows: tuple[Row, ...]
-    keys: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, Known] = field(default_factory=dict)
+
+    def key_of(self, row: Row) -> str | None:
+        """The id of the row in the target, if it is there already."""
+        found = self.known.get(row.id)
+        return found.key if found else None
+
+    def state_of(self, row: Row) -> str | None:
+        """The state of the row in the target, if it is there already."""
+        found = self.known.get(row.id)
+        return found.state if found else None
 
     def parent_of(self, row: Row) -> Row | None:
         """The row above."""
@@ -49,27 +67,34 @@ class Selection:
         return {row.id: row for row in self.rows}
 
 
-def select(source: ReportInput, *, stages_only: bool, known: Mapping[str, str] | None = None) -> Selection:
+def select(source: ReportInput, *, stages_only: bool, known: Mapping[str, Known] | None = None) -> Selection:
     """The rows without meetings and levels of effort; with ``stages_only`` summaries and milestones."""
     rows = tuple(
         row
         for row in source.rows
         if not row.is_beside and (not stages_only or not row.is_leaf or row.kind == "milestone")
     )
-    return Selection(title=source.calendar_settings.title, rows=rows, keys=known or {})
+    return Selection(title=source.calendar_settings.title, rows=rows, known=known or {})
 
 
-def known_keys(content: bytes) -> Mapping[str, str]:
-    """Ids in the target by row id, from a CSV file that the target has exported: rows are known by their label."""
+def known_rows(content: bytes) -> Mapping[str, Known]:
+    """What is known of rows, by their ids, from a CSV file that the target has exported.
+
+    Rows are known by their label. A target may write several columns of the same name, such as one for each label.
+    """
     text = content.decode("utf-8-sig", errors="replace")
     separator = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    found: dict[str, str] = {}
-    for line in csv.DictReader(io.StringIO(text, newline=""), delimiter=separator):
-        cells = {(name or "").strip().lower(): value for name, value in line.items() if isinstance(value, str)}
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    names = [name.strip().lower() for name in next(lines, [])]
+    found: dict[str, Known] = {}
+    for line in lines:
+        cells: dict[str, str] = {}
+        for name, value in zip(names, line, strict=False):
+            cells[name] = cells.get(name) or value
         key = next((cells[name] for name in _KEYS if cells.get(name)), "")
-        marks = re.findall(rf"{MARK}([A-Za-z0-9][\w.@+-]*)", " ".join(cells.values()))
+        marks = re.findall(rf"{MARK}([A-Za-z0-9][\w.@+-]*)", " ".join(line))
         if key and marks:
-            found.setdefault(marks[0], key)
+            found.setdefault(marks[0], Known(key, cells.get("state", "")))
     return found
 
 
@@ -80,7 +105,7 @@ def description_of(row: Row) -> str:
         ("Role", row.role),
         ("Waits for", "; ".join(row.predecessors)),
         ("Site", row.site),
-        ("Total float", f"{row.total_float_days:g} days"),
+        ("Total float", f"{row.total_float_days:g} day{'' if row.total_float_days == 1 else 's'}"),
     )
     return "\n".join(f"{label}: {value}" for label, value in facts if value)
 
