@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
-from rollout.calendars import HorizonError, WorkCalendars
+from rollout.calendars import HorizonError, WorkCalendar, WorkCalendars
 from rollout.engine.driving_links import longest_path, placed_late
 from rollout.engine.group_links import TaskLink, any_link_from_group_start, links_between_tasks
 from rollout.engine.latest_start import with_latest_start
@@ -156,11 +156,20 @@ def forward_rules(options: SchedulingOptions) -> ForwardRules:
 
 
 def check_horizon(network: Network, calendars: WorkCalendars, dates: DateTable) -> None:
-    """Raise ``HorizonError`` for the first task with a date that its calendar does not know."""
+    """Raise ``HorizonError`` for the first task with a date that its calendar does not know.
+
+    Elapsed time runs on where no calendar is known; it may not end after all of them.
+    """
+    last = known_until(calendars.values())
     for column in (dates.early_finish, dates.late_finish, dates.early_start, dates.late_start):
-        if column and (max(column) >= BEYOND or min(column) <= -BEYOND):
-            task = network.tasks[next(row for row, value in enumerate(column) if abs(value) >= BEYOND)]
+        if column and (max(column) > last or min(column) <= -BEYOND):
+            task = network.tasks[next(row for row, value in enumerate(column) if value > last or value <= -BEYOND)]
             raise HorizonError(f"task '{task.id}': {calendars[task.calendar].beyond_horizon()}")
+
+
+def known_until(calendars: Iterable[WorkCalendar]) -> int:
+    """The end of the last working time of all calendars."""
+    return max((calendar.ends[-1] for calendar in calendars if calendar.ends), default=BEYOND - 1)
 
 
 def task_rows(

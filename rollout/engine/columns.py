@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from rollout.calendars import HorizonError, WorkCalendar
-from rollout.engine.calculation import backward_rules, forward_rules
+from rollout.engine.calculation import backward_rules, forward_rules, known_until
 from rollout.engine.options import SchedulingOptions
 from rollout.engine.passes.array_backend import as_array, as_arrays, as_lists, can_compile, network_as_lists
 from rollout.engine.passes.numba_backend import compiled
@@ -79,8 +79,10 @@ def schedule_columns(
     if ordered < count:
         message = f"{count - ordered} tasks wait for each other or for such tasks"
         raise PlanError([Problem(code="cycle", message=message, hint="Network.of names the tasks of every cycle")])
+    last = known_until(calendars)
     for column in (dates.early_start, dates.early_finish, dates.late_start, dates.late_finish):
-        outside = np.flatnonzero(np.abs(array(column)) >= BEYOND)
+        found = array(column)
+        outside = np.flatnonzero((found > last) | (found <= -BEYOND))
         if len(outside):
             calendar = calendars[net.tasks.calendar[outside[0]]]
             raise HorizonError(f"task {outside[0]}: {calendar.beyond_horizon()}")
