@@ -111,7 +111,10 @@ class Table:
             return self.is_halved and len(self.rows) <= LONGEST_HALVED
         rooms = [max(int(column.width * LETTERS_ACROSS / 100), 1) for column in self.columns]
         lines = (
-            max(sum(1 + len(line) // room for line in cell.lines) for cell, room in zip(row, rooms, strict=True))
+            max(
+                sum(1 + max(len(line) - 1, 0) // room for line in cell.lines)
+                for cell, room in zip(row, rooms, strict=True)
+            )
             for row in self.rows
             if row
         )

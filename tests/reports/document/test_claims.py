@@ -15,6 +15,7 @@ TOGETHER = START % "" + "processes: {INC: {wave: 1}, CHG: {wave: 1}, CFG: {wave:
 APART = START % "" + "processes: {INC: {wave: 1}, CHG: {wave: 1}, CFG: {wave: 2}}\n"
 FIRST = START % "" + "processes: {CFG: {wave: 1}, CHG: {wave: 2}}\n"
 MINIMAL = START % ", profile: minimal" + "processes: [INC, CHG]\n"
+AUDITED = START % ", review: audit" + "processes: [INC]\n"
 UNREVIEWED = START % ", review: false" + "processes: [INC]\n"
 EXISTING = START % "" + "processes: {INC: {}, CHG: {status: existing}}\n"
 HOURS = ONE + "hours: {go_live: {%s}}\n"
@@ -48,6 +49,7 @@ CLAIMS = (
     ("They are taken up by", START % "" + "processes: [SLM]\n", ONE),
     ("has approved a budget", START % ", status: approved" + BUDGET, START % ", status: draft" + BUDGET),
     ("which the management review looks at", ONE, UNREVIEWED),
+    ("An internal auditor has to be named", AUDITED, UNREVIEWED),
     ("results, records and interfaces of each process in this plan are reviewed", ONE, UNREVIEWED),
 )
 

@@ -114,3 +114,13 @@ def test_a_document_is_delivered_by_its_author_where_nobody_baselines_it() -> No
     days = {name: cells[cells.index(f"ESS-INC-{name}") + 2] for name in ("PRO-001", "POL-001", "TRN-001")}
     written = {line["Id"]: line["Finish"] for line in rows(table(document("minimal"), "table:tasks"))}
     assert days == {"PRO-001": written["INC.B01"], "POL-001": written["INC.B01"], "TRN-001": "no task"}
+
+
+def test_a_release_names_its_processes() -> None:
+    lines = rows(table(document("cmdb_rounds"), "table:phases"))
+    assert lines[0]["Go-live"] == "Go-live of the release (Control processes)"
+    assert set(lines[0]["Process"].split(", ")) == {"CFG", "CHG"}
+
+
+def test_a_table_of_roles_stays_on_one_page() -> None:
+    assert table(document("desk_merger"), "table:raci.INC").is_short

@@ -113,8 +113,13 @@ def _phases(source: DocumentInput) -> list[dict[str, Cell]]:
     """The go-lives of releases, further units and rounds, by date."""
     ids = [task for _, task, _ in go_lives(source.plan, source.scope) if f".{CUT_OVER}@" not in task and "@" in task]
     rows = [source.row_by_id[task] for task in ids if task in source.row_by_id]
+    released = {release.id: release.processes for release in source.file.releases}
     return [
-        {"date": cell(row.finish_date.isoformat()), "process": cell(row.process), "name": cell(row.name)}
+        {
+            "date": cell(row.finish_date.isoformat()),
+            "process": cell(row.process or ", ".join(released.get(row.id.partition("@")[2], ()))),
+            "name": cell(row.name),
+        }
         for row in sorted(rows, key=lambda row: row.finish_date)
     ]
 
