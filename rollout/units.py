@@ -95,7 +95,7 @@ def format_duration(duration: Duration, *, day: int = MINUTES_PER_DAY) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """So many of them in words: ``no errors``, ``1 error``, ``2 errors``."""
+    """A number of things in words: ``no errors``, ``1 error``, ``2 errors``."""
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 

@@ -8,7 +8,7 @@ from rollout.errors import Location, Problem
 from rollout.network.task import Task
 
 NAMED = 10
-"""Up to so many tasks are named that follow others before the start of the plan."""
+"""The most tasks named that follow others before the start of the plan."""
 
 
 def early_work(dated: DatedPlan) -> Iterator[Problem]:

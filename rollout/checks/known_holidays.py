@@ -18,7 +18,7 @@ FEW = 0.6
 YEARS_BEFORE = 10
 """Years that a year is compared with; where most of them had make-up days, a year without any is not yet decided."""
 FEW_CHOICES = 20
-"""Up to so many subdivisions are listed with their names."""
+"""The most subdivisions that are listed with their names."""
 
 
 def unknown_holidays(dated: DatedPlan) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from rollout.plan.keys import Closure, Opening
 from rollout.source import KeyPath
 
 SHOWN = 3
-"""Up to so many days are named in a message."""
+"""The most days that a message names."""
 
 
 def hours_without_effect(dated: DatedPlan) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from rollout.errors import Problem
 from rollout.network import Progress, Task
 
 NAMED = 10
-"""Up to so many tasks are named."""
+"""The most tasks that are named."""
 
 
 def unreported_work(dated: DatedPlan) -> Iterator[Problem]:

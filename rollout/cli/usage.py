@@ -13,7 +13,7 @@ _PLAIN: Final = (
 
 
 class Verbs(TyperGroup):
-    """The verbs; a wrong value of an option is told as the other findings are."""
+    """The verbs; a wrong value of an option is reported like any other finding."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the verb that was named."""

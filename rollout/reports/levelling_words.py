@@ -11,8 +11,8 @@ def delay_words(levelled: Levelled | None) -> dict[str, str]:
     if levelled is None:
         return {}
     later = {id_: _count(days) + _waits(levelled, id_) for id_, days in levelled.delays.items()}
-    told = dict.fromkeys((*later, *levelled.chosen))
-    return {id_: "; ".join(filter(None, (later.get(id_), levelled.chosen.get(id_)))) for id_ in told}
+    named = dict.fromkeys((*later, *levelled.chosen))
+    return {id_: "; ".join(filter(None, (later.get(id_), levelled.chosen.get(id_)))) for id_ in named}
 
 
 def _count(days: float) -> str:

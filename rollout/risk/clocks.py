@@ -40,7 +40,7 @@ class WorkingClock:
         return offset
 
     def finish_at(self, work: Minutes) -> Minutes:
-        """Where so many minutes have been worked: the end of an interval rather than the start of the next."""
+        """Where these minutes have been worked: the end of an interval rather than the start of the next."""
         last = work - 1
         cell = last // self.grid
         last -= cell * self.grid - 1
@@ -48,7 +48,7 @@ class WorkingClock:
         return last
 
     def start_at(self, work: Minutes) -> Minutes:
-        """Where work goes on after so many minutes: the start of an interval rather than the end of the one before."""
+        """Where work goes on after these minutes: the start of an interval rather than the end of the one before."""
         cell = work // self.grid
         rest = work - cell * self.grid
         rest += self.begins.take(cell, mode="clip")

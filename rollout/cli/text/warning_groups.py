@@ -13,7 +13,7 @@ from rollout.units import count
 LINES = 12
 """Lines that the warnings may take, the last one included, unless a single code needs more."""
 TOGETHER = 4
-"""From so many findings on, those of one code share a line even where there is room."""
+"""The number of findings from which those of one code share a line even where there is room."""
 PLACES = 8
 """Places named in the line of a group."""
 

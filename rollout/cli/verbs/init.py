@@ -74,7 +74,7 @@ def _write_schema(path: Path) -> None:
         if not path.exists() or json.loads(path.read_text(encoding="utf-8")).get("title") == schema["title"]:
             _write(path, json.dumps(schema, indent=1, ensure_ascii=False) + "\n")
     except (OSError, ValueError, AttributeError):
-        console.print_message(f"'{path}' is no schema of rollout; it is left alone")
+        console.print_message(f"'{path}' is not a rollout schema; it is left unchanged")
 
 
 def _write(plan: Path, text: str) -> None:

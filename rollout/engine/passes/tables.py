@@ -10,7 +10,7 @@ from rollout.constraint_types import CONSTRAINT_RULES, ConstraintType
 from rollout.engine.passes.working_time import Integers, WorkingTime
 
 NONE = -(2**62)
-"""Stands for an instant that is not given."""
+"""An instant that is not given."""
 
 AS_SOON = CONSTRAINT_RULES[ConstraintType.ASAP].code
 AS_LATE = CONSTRAINT_RULES[ConstraintType.ALAP].code

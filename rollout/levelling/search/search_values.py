@@ -46,7 +46,7 @@ class Decoder(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """How long to search: so many schedules, or until ``seconds`` have passed where they are given."""
+    """How long to search: a number of schedules, or until ``seconds`` have passed where they are given."""
 
     schedules: int = 300
     seconds: float | None = None

@@ -62,7 +62,7 @@ class TaskRules(PlanModel):
     alternatives: tuple[Code, ...] = ()
     """Ids of people or suppliers, one of whom may do it instead; levelling chooses."""
     effort_driven: Annotated[int, Field(ge=2, le=6)] | None = None
-    """Up to so many people do it at once; the work stays the same, so it takes as much less time."""
+    """The most people who do it at once; the work stays the same, so it takes as much less time."""
     location: Code | None = None
     """Location (or supplier) whose calendar applies."""
     calendar: Name | None = None

@@ -1,4 +1,4 @@
-"""Whether an item stands in a calendar just as a run writes it. icalendar, which takes long, then need not read it.
+"""Whether an item is in a calendar exactly as a run writes it. icalendar, which takes long, then need not read it.
 
 It is strict: whatever has another form is left to icalendar, which knows all forms and says what is wrong.
 """
