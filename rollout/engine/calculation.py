@@ -207,7 +207,7 @@ def dates_of(
     """The dates of one task; what has happened is planned as it happened, and a finished task is never critical."""
     start = dates.late_start[row] if is_late else dates.early_start[row]
     finish = dates.late_finish[row] if is_late else dates.early_finish[row]
-    if options.finish is not None and options.status is not None:  # what is left cannot be done in the past
+    if options.finish is None or options.status is not None:  # nothing comes before what it waits for, nor in the past
         start, finish = max(start, dates.early_start[row]), max(finish, dates.early_finish[row])
     is_finished = progress.actual_finish is not None
     total = 0 if is_finished and options.only_remaining else dates.total_float[row]

@@ -1,6 +1,7 @@
 """Dates of groups: from the earliest start to the latest finish of the tasks below them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rollout.engine.options import SchedulingOptions
 from rollout.engine.schedule_value import Dates
@@ -37,7 +38,9 @@ def counted_dates(dates: Dates, *, is_late: bool, is_manual: bool) -> Dates:
     """The dates of a task as its group counts them."""
     if not is_manual and not is_late:
         return dates
-    start, finish = (dates.late_start, dates.late_finish) if not is_manual else (dates.early_start, dates.early_finish)
+    if is_late and not is_manual:
+        return replace(dates, early_start=dates.start, early_finish=dates.finish)
+    start, finish = dates.early_start, dates.early_finish
     return Dates(
         start=dates.start,
         finish=dates.finish,

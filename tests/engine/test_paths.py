@@ -11,7 +11,7 @@ from rollout.explanation import drivers, explain, scene_of
 from rollout.network import Constraint, ConstraintType, Network, Progress, Task
 from tests.support.properties import examples
 from tests.support.random_networks import START, random_network, work_calendars
-from tests.support.scheduling_plans import at, held, plan, task
+from tests.support.scheduling_plans import at, held, plan, task, text
 
 CALENDARS = work_calendars()
 DAY = 480
@@ -34,6 +34,14 @@ def test_work_as_late_as_possible_drives_nothing_and_is_driven_by_nothing() -> N
     assert {name for name in "ABCLZ" if found.dates[name].is_critical} == {"L", "Z"}
     driving = {id_: [each.predecessor for each in links] for id_, links in drivers(scene_of(found)).items()}
     assert driving == {"A": [], "B": [], "C": [], "L": [], "Z": ["L"]}
+
+
+def test_late_work_is_not_before_what_it_waits_for_whatever_its_deadline() -> None:
+    # A ends on Friday 9; B of two days, due on Wednesday 7, is done on Monday 12 and Tuesday 13 and is four days late.
+    late = task("B", "2d", constraint=Constraint(ConstraintType.ALAP), deadline=at("01-07 17:00"))
+    found = plan([task("A", "5d"), late, task("C", "1d"), task("L", "20d")], "A FS B", "B FS C")
+    assert (text(found.dates["B"].start), text(found.dates["C"].start)) == ("01-12 08:00", "01-14 08:00")
+    assert found.dates["B"].total_float == found.dates["A"].total_float == -4 * 480
 
 
 def test_what_late_work_pushes_is_explained_by_it_and_the_finish_by_what_holds_it() -> None:

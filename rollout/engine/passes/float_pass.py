@@ -31,10 +31,10 @@ def float_pass(net: NetworkTables, dates: DateTable, status: int, open_finish: i
 
 def total_float(net: NetworkTables, dates: DateTable, task: int) -> int:
     """How far the task may slip without delaying the project or breaking a constraint; negative if it is too late."""
-    if net.tasks.constraint[task] == AS_LATE:
-        return 0
     clock = net.tasks.clock[task]
     at_finish = work_between(net.time, clock, dates.early_finish[task], dates.late_finish[task])
+    if net.tasks.constraint[task] == AS_LATE:  # it takes all the float that there is
+        return min(0, at_finish)
     if net.tasks.actual_start[task] != NONE:
         return at_finish
     return min(at_finish, work_between(net.time, clock, dates.early_start[task], dates.late_start[task]))
@@ -112,7 +112,8 @@ def group_finish(net: NetworkTables, dates: DateTable, link: int) -> int:
 
 
 def scheduled_end(net: NetworkTables, dates: DateTable, task: int, is_start: bool) -> int:
-    """The start or finish that is planned: the late one for a task as late as possible, else the early one."""
+    """The start or finish that is planned: the early one, or a later late one of a task as late as possible."""
+    early = dates.early_start[task] if is_start else dates.early_finish[task]
     if net.tasks.constraint[task] == AS_LATE:
-        return dates.late_start[task] if is_start else dates.late_finish[task]
-    return dates.early_start[task] if is_start else dates.early_finish[task]
+        return max(early, dates.late_start[task] if is_start else dates.late_finish[task])
+    return early

@@ -66,7 +66,9 @@ def link_anchor(net: NetworkTables, dates: DateTable, rules: ForwardRules, link:
         and net.tasks.constraint[predecessor] == AS_LATE
         and net.tasks.constraint[successor] != AS_LATE
     ):
-        return dates.late_start[predecessor] if kind & FROM_START else dates.late_finish[predecessor]
+        if kind & FROM_START:
+            return max(dates.early_start[predecessor], dates.late_start[predecessor])
+        return max(dates.early_finish[predecessor], dates.late_finish[predecessor])
     return dates.early_start[predecessor] if kind & FROM_START else dates.early_finish[predecessor]
 
 
