@@ -41,7 +41,7 @@ def constrained_start(net: RunNetwork, task: int, start: Minutes, duration: Amou
     elif kind in (START_ON, FINISH_ON):
         start = bound + np.zeros_like(start) if rules.honours_on else np.maximum(start, bound)
     elif kind in (START_NOT_AFTER, FINISH_NOT_AFTER) and rules.honours_no_later:
-        start = np.minimum(start, bound)
+        start = np.minimum(start, np.maximum(bound, rules.status))
     kind = tasks.second_constraint[task]
     if kind in (START_NOT_BEFORE, FINISH_NOT_BEFORE):
         start = np.maximum(start, named_start(net, task, kind, tasks.second_constraint_at[task], duration))

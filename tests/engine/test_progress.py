@@ -51,6 +51,25 @@ def test_what_is_not_done_comes_after_the_status_date() -> None:
     assert text(result.dates["C"].start) == "01-08 08:00"
 
 
+def test_what_is_not_done_comes_after_the_status_date_though_it_was_to_be_done_before() -> None:
+    # On Thursday 8 in the morning neither has begun; B was to be done by Tuesday evening, M to be reached by then.
+    late = [
+        task("B", "1d", constraint=held("FNLT", "01-06 17:00")),
+        task("M", constraint=held("SNLT", "01-06 17:00")),
+        task("P", "1d", constraint=held("MSO", "01-06 08:00")),
+    ]
+    result = plan(
+        [task("A", "1d", progress=done("01-05 08:00", "01-05 17:00")), *late],
+        "A FS B",
+        "A FS M",
+        status=at("01-08 08:00"),
+    )
+    assert text(result.dates["B"].start) == "01-08 08:00"
+    assert result.dates["B"].total_float == -2 * DAY
+    assert text(result.dates["M"].start) == "01-08 08:00"
+    assert text(result.dates["P"].start) == "01-06 08:00"  # a day on which it must start stays
+
+
 def test_percent_complete_stands_for_what_remains() -> None:
     tasks = [task("A", "4d", progress=begun("01-05 08:00", percent=25))]
     assert text(plan(tasks, status=at("01-06 08:00")).dates["A"].finish) == "01-08 17:00"

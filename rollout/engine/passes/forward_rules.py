@@ -98,7 +98,7 @@ def constrained_start(net: NetworkTables, rules: ForwardRules, task: int, start:
     elif kind in (START_ON, FINISH_ON):
         start = bound if rules.honours_on else max(start, bound)
     elif kind in (START_NOT_AFTER, FINISH_NOT_AFTER) and rules.honours_no_later:
-        start = min(start, bound)
+        start = min(start, max(bound, rules.status))
     kind, bound = net.tasks.second_constraint[task], net.tasks.second_constraint_at[task]
     if kind == START_NOT_BEFORE:
         start = max(start, bound)
