@@ -56,6 +56,12 @@ def test_one_process_is_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
         assert part in out
 
 
+def test_the_codes_of_roles_are_named_below_the_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    names = run(capsys, "processes", "INC")[1].partition("Role codes:")[2]
+    assert "PMG: Process manager" in names
+    assert "SDA: Service desk agent" in names
+
+
 def test_lines_fit_a_wide_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "processes", "CFG")
     assert max(map(len, out.splitlines())) <= 140

@@ -156,6 +156,11 @@ def test_headings_have_room_for_their_words(book: Workbook) -> None:
     assert all(raci.column_dimensions[letter].width > len(code) for letter, code in codes.items() if "." in code)
 
 
+def test_roles_at_the_head_of_the_raci_are_named_below_it(book: Workbook) -> None:
+    named = {row[0]: row[1] for row in book["RACI"].iter_rows(min_row=5, values_only=True)}
+    assert (named["PMG"], named["TOOL"]) == ("Process manager", "ITSM tool administrator")
+
+
 def test_numbers_do_not_touch_the_text_after_them(book: Workbook) -> None:
     cell = book["Tasks"]["A5"]
     assert (cell.alignment.horizontal, cell.alignment.indent) == ("right", 1)

@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from rollout.cli.console import format_table
 from rollout.plan import Templates
+from rollout.plan.role_words import role_part
 from rollout.plan.templates import KpiTemplate, Need, ProcessTemplate, TaskTemplate
 
 WIDTH = 100
@@ -35,6 +36,15 @@ def _lines(templates: Templates, process: ProcessTemplate, edition: str) -> Iter
     yield f"{process.group}, wave {process.wave} (planning default)"
     yield from _description(templates, process)
     yield from _tables(templates, process)
+    yield from _list("Role codes", _role_codes(templates, process, edition))
+
+
+def _role_codes(templates: Templates, process: ProcessTemplate, edition: str) -> Iterator[str]:
+    """What the codes of the tables mean."""
+    used = (*(task.role for task in process.tasks), *(role for row in process.raci for role in row.assignments))
+    for code in dict.fromkeys(used):
+        if known := templates.role_by_code.get(role_part(code)):
+            yield f"{code}: {known.name_in(edition)}"
 
 
 def _description(templates: Templates, process: ProcessTemplate) -> Iterator[str]:

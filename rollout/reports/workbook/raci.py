@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from rollout.plan.role_words import role_meaning
 from rollout.plan.templates import RaciRow
 from rollout.reports.report_input import ReportInput
-from rollout.reports.workbook.book import Book, CellValue, Column
+from rollout.reports.workbook.book import Book, CellValue, Column, put
 
 
 def raci(book: Book, source: ReportInput) -> None:
-    """Write the sheet: the implementation first, then the processes of the plan."""
+    """Write the sheet: the implementation first, then the processes of the plan; below it the names of the roles."""
     sheet = book.sheet("RACI", "RACI", "R responsible, A accountable (one a row), C consulted, I informed.")
     entries = tuple(_entries(source))
     codes = list(dict.fromkeys(code for _, row in entries for code in row.assignments))
@@ -25,6 +26,10 @@ def raci(book: Book, source: ReportInput) -> None:
         style = book.format_with("text", bold=True, bg_color="#F7DFA5")
         condition = {"type": "text", "criteria": "containing", "value": "A", "format": style}
         sheet.conditional_format(4, 2, last, len(columns) - 1, condition)
+    if source.plan is not None:
+        for line, code in enumerate(codes, last + 2):
+            put(sheet, line, 0, code, book.formats["text"])
+            put(sheet, line, 1, ", ".join(role_meaning(source.plan, code)), book.formats["text"])
 
 
 def _entries(source: ReportInput) -> Iterator[tuple[str, RaciRow]]:
