@@ -69,6 +69,9 @@ def test_the_audit_waits_for_records_only_where_its_date_does() -> None:
     early = EXAMPLE.read_text("utf-8") + "overrides: {PA03: {must_start_on: 2027-06-01}}\n"
     assert claim in said(example_document())
     assert claim not in said(document_of_text(early))
+    everywhere = "weeks of records from the last go-live"
+    assert everywhere not in said(example_document())  # Warsaw goes live two weeks after the last process
+    assert everywhere in said(document_of_text(START.replace("}", ", review: audit}") + "processes: [INC]\n"))
     assert claim not in said(document_of_text(START + "processes: [INC]\n"))  # without an internal audit
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from rollout.checks.go_lives import go_lives
 from rollout.expansion.scope import review_of
 from rollout.plan.keys import RiskEntry
 from rollout.reports.document.content import Cell, Tone
@@ -32,7 +33,10 @@ def facts(source: DocumentInput) -> Facts:
             "management_rhythm": source.file.reviews.management or "",
             "has_auditor": bool(source.holder("IAU")),
             "has_audit": INTERNAL_AUDIT in source.row_by_id,
-            "audit_has_evidence": _audit_has_evidence(source),
+            "audit_has_evidence": _audit_has_evidence(source, [f"{each.code}.M3" for each in source.scope.implemented]),
+            "audit_has_all_evidence": _audit_has_evidence(
+                source, [task for _, task, _ in go_lives(source.plan, source.scope)]
+            ),
             "evidence_weeks": source.file.plan.evidence_weeks if review == "audit" else 0,
             "is_process_review": review == "process",
             "has_document_control": control is not None,
@@ -58,10 +62,10 @@ def facts(source: DocumentInput) -> Facts:
     )
 
 
-def _audit_has_evidence(source: DocumentInput) -> bool:
-    """Whether the internal audit starts the weeks of records after the last go-live that the plan asks for."""
+def _audit_has_evidence(source: DocumentInput, go_live_tasks: Iterable[str]) -> bool:
+    """Whether the internal audit starts the weeks of records after the last of these that the plan asks for."""
     audit = source.row_by_id.get(INTERNAL_AUDIT)
-    lives = [day for process in source.scope.implemented if (day := source.day_of(f"{process.code}.M3"))]
+    lives = [day for task in go_live_tasks if (day := source.day_of(task))]
     if audit is None or not lives:
         return False
     return audit.start_date >= max(lives) + dt.timedelta(weeks=source.file.plan.evidence_weeks or 0)
