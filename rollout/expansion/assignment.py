@@ -69,6 +69,8 @@ def _demand(plan: Plan, task: Task) -> Demand | None:
         ),
         suppliers=_suppliers(plan, task),
         most_people=details.most_people,
+        parts=details.parts,
+        shortest=details.shortest,
     )
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 
 from rollout.calendars import WorkCalendar, WorkCalendars
 from rollout.calendars.intersection import covers, spans
 from rollout.calendars.personal import common
 from rollout.errors import Problem
-from rollout.network import Network, Task
+from rollout.network import LagKind, Network, Task
 from rollout.network.assignment import Assignment, Demand
 
 LARGEST_SHARED_TEAM = 6
@@ -26,13 +27,14 @@ class Option:
     """One way to do a task on the calendar with that name: by one worker, by several, or by a supplier without any.
 
     Several share what the task asks for as they have time. Where ``is_team`` each gives all of it, and the task takes
-    as much less time.
+    as much less time. One worker may do it in several ``parts``, the most there may be.
     """
 
     calendar: str
     members: tuple[int, ...]
     supplier: str = ""
     is_team: bool = False
+    parts: int = 1
 
     def duration(self, planned: int) -> int:
         """The minutes that a task of so many takes, begun ones counted."""
@@ -51,10 +53,17 @@ class Crew:
     calendars: WorkCalendars
     problems: tuple[Problem, ...]
 
-    def without_overtime(self) -> "Crew":
-        """The crew for a plan that is counted back from its finish: what it does forward moves away from its days."""
+    @cached_property
+    def keeps_dates(self) -> bool:
+        """Whether something is done on dates that no link knows: in overtime, or between the parts of another task."""
+        has_parts = any(option.parts > 1 for options in self.options for option in options)
+        return has_parts or any(worker.overtime for worker in self.assignment.workers)
+
+    def without_dates(self) -> "Crew":
+        """The crew without overtime, and without tasks in parts: for a plan whose dates may still move."""
         workers = tuple(replace(worker, overtime=()) for worker in self.assignment.workers)
-        return replace(self, assignment=replace(self.assignment, workers=workers))
+        whole = tuple(tuple(option for option in options if option.parts == 1) for options in self.options)
+        return replace(self, assignment=replace(self.assignment, workers=workers), options=whole)
 
     def asked(self, row: int, option: Option) -> int:
         """The percent that the people of an option give to the task of a row, together."""
@@ -75,13 +84,24 @@ def gather(
 ) -> Crew:
     """Who may do what; a task that waits for nobody has no option.
 
+    A task of whose duration a lag is a percentage keeps that duration: no team does it. One whose finish a link holds
+    is done in one part.
+
     ``own`` are the calendars of the workers, in order, ``suppliers`` those of all that the assignment names. ``known``
     are the calendars of an earlier crew with the same calendars of tasks and of those people that it had.
     """
     found = dict(calendars.by_name)
     joined = _Joined(found, calendars, own, assignment, suppliers, known=known)
+    measured = {link.predecessor for link in network.links if link.lag.kind is LagKind.PERCENT}
+    ended = {link.successor for link in network.links if not link.type.to_start}
     options = tuple(
-        joined.options(task, demand) if demand else ()
+        tuple(
+            option
+            for option in joined.options(task, demand)
+            if not (option.is_team and task.id in measured) and not (option.parts > 1 and task.id in ended)
+        )
+        if demand
+        else ()
         for task, demand in zip(network.tasks, assignment.demands, strict=True)
     )
     return Crew(
@@ -115,7 +135,9 @@ class _Joined:
         """The ways to do a task; the same for all of one calendar that ask for the same."""
         key = task.calendar, demand
         if key not in self._options:
-            self._options[key] = tuple(self._new_options(task, demand))
+            whole = tuple(self._new_options(task, demand))
+            cut = (replace(each, parts=demand.parts) for each in whole if len(each.members) == 1 and demand.parts > 1)
+            self._options[key] = (*whole, *cut)
         return self._options[key]
 
     def _new_options(self, task: Task, demand: Demand) -> Iterator[Option]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from rollout.engine.calculation import forward_rules, tables_with_groups
-from rollout.engine.options import ConstraintMode, SchedulingOptions
+from rollout.engine.options import ConstraintMode, LagCalendar, SchedulingOptions
 from rollout.engine.passes import BEYOND, NONE, BackwardRules, NetworkTables, empty_dates, working_time_of
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.crew import Crew
@@ -24,10 +24,14 @@ Table = TypeVar("Table", bound=NamedTuple)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walked:
-    """The schedule that an order gives, in the order of the network's tasks; shares are workers and percents."""
+    """The schedule that an order gives, in the order of the network's tasks; shares are workers and percents.
+
+    ``gaps`` are the times, from and to, at which a task is interrupted.
+    """
 
     starts: tuple[int, ...]
     finishes: tuple[int, ...]
+    gaps: tuple[tuple[tuple[int, int], ...], ...]
     options: tuple[int, ...]
     shares: tuple[tuple[tuple[int, int], ...], ...]
 
@@ -109,6 +113,7 @@ class NetworkDecoder:
         return Walked(
             starts=tuple(walk.dates.early_start),
             finishes=tuple(walk.dates.early_finish),
+            gaps=tuple(_gaps(walk, task) for task in range(size)),
             options=tuple(chosen),
             shares=tuple(shares),
         )
@@ -119,27 +124,42 @@ class NetworkDecoder:
         tasks = self._net.tasks
         own = {"calendar": list(tasks.calendar), "clock": list(tasks.clock), "duration": list(tasks.duration)}
         tasks = tasks._replace(**own)
+        links = self._net.links._replace(lag_calendar=list(self._net.links.lag_calendar))
         slots = [0]
         for task in range(size):
             options = range(staffing.first_option[task], staffing.first_option[task + 1])
             widest = max((staffing.first_member[each + 1] - staffing.first_member[each] for each in options), default=0)
             slots.append(slots[-1] + widest)
         workers = max(len(staffing.capacity), 1)
-        width = 2 * size + 2 + len(staffing.reserved) // 2
+        cut_slots = [0]
+        for task in range(size):
+            most = max(staffing.parts[staffing.first_option[task] : staffing.first_option[task + 1]], default=1)
+            cut_slots.append(cut_slots[-1] + 2 * (most - 1))
+        width = 2 * size + 2 + len(staffing.reserved) // 2 + cut_slots[-1]
         return Walk(
-            net=self._net._replace(tasks=tasks),
+            net=self._net._replace(tasks=tasks, links=links),
             dates=empty_dates(size),
             profiles=Profiles([0] * (workers * width), [0] * (workers * width), [0] * workers),
             option=[0] * size,
             slot=slots,
             given=[0] * (slots[-1] + 1),
             trial=[0] * (max(slots[-1], 1)),
+            gaps=[0] * size,
+            cut_slot=cut_slots,
+            cuts=[0] * (cut_slots[-1] + 1),
+            trial_cuts=[0] * (cut_slots[-1] + 1),
             order=[0] * size,
             turned=[0] * size,
             keys=[0] * size,
             best=[0] * size + [NOTHING_FOUND],
             scratch=Scratch([1], [0] * size, [0] * size),
         )
+
+
+def _gaps(walk: Walk, task: int) -> tuple[tuple[int, int], ...]:
+    first = walk.cut_slot[task]
+    cuts = walk.cuts[first : first + 2 * walk.gaps[task]]
+    return tuple(zip(cuts[::2], cuts[1::2], strict=True))
 
 
 def converted(table: Any, to_ints: ToInts) -> Any:
@@ -185,11 +205,13 @@ def _staffing(planned: Schedule, crew: Crew, net: NetworkTables) -> Staffing:
     duration: list[int] = []
     each: list[int] = []
     wanted: list[int] = []
+    parts: list[int] = []
     for row, options in enumerate(crew.options):
         for option in options:
             calendar.append(numbers[option.calendar])
             duration.append(option.duration(net.tasks.duration[row]))
             wanted.append(crew.asked(row, option))
+            parts.append(option.parts)
             each.append(wanted[-1] // len(option.members) if option.is_team or len(option.members) == 1 else 0)
             members.extend(option.members)
             first_member.append(len(members))
@@ -201,13 +223,16 @@ def _staffing(planned: Schedule, crew: Crew, net: NetworkTables) -> Staffing:
         duration=duration,
         each=each,
         wanted=wanted,
+        parts=parts,
         first_member=first_member,
         members=members,
         demand=[demand.percent if demand else 0 for demand in demands],
+        shortest=[demand.shortest if demand else 0 for demand in demands],
         capacity=[worker.most for worker in crew.assignment.workers],
         reserved=[number for kept in _reserved(crew.assignment.workers) for number in kept],
         planned_start=[dates.start for dates in planned.task_dates],
         planned_finish=[dates.finish for dates in planned.task_dates],
+        own_lags=[int(crew.keeps_dates and planned.options.lag_calendar is LagCalendar.SUCCESSOR)],
         fixed=[int(_is_fixed(planned, row, net)) for row in range(len(net.order))],
     )
 

@@ -10,9 +10,10 @@ from rollout.engine.options import ConstraintMode
 from rollout.engine.passes import BEYOND
 from rollout.engine.schedule_value import Schedule
 from rollout.errors import Problem
-from rollout.levelling.bound.earliest_finish import as_short_as_can_be, earliest_finish
+from rollout.levelling.bound.earliest_finish import earliest_finish, finish_by_links
 from rollout.levelling.chosen import as_chosen, in_overtime
 from rollout.levelling.crew import NO_SUPPLIERS, Crew, gather
+from rollout.levelling.cutting import as_cut, cut_calendars, pieces_of
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.network_decoder import NetworkDecoder, Walked
 from rollout.levelling.resource_links import hand_overs
@@ -70,23 +71,37 @@ def level_with(
 
     """
     forward = counted_forward(planned)
-    crew = crew if planned.options.finish is None else crew.without_overtime()
+    crew = crew if planned.options.finish is None else crew.without_dates()
     if bound is None:
-        bound = as_short_as_can_be(forward, crew).finish
+        bound = finish_by_links(forward, crew)
     decoder = NetworkDecoder(forward, crew, kernels, (bound - forward.options.start) * COST_OF_A_MINUTE, like)
     found = _searched(decoder, budget, seed, report)
     walked = decoder.walked(found.solution)
     _check_horizon(planned, crew, walked)
+    levelled = schedule(_levelled_network(planned, crew, walked), cut_calendars(planned, crew, walked), planned.options)
+    if crew.keeps_dates and _is_later(levelled, walked):
+        whole = crew.without_dates()
+        return level_with(whole, planned, budget, bound=bound, like=like, kernels=kernels, seed=seed, report=report)
     problems = (*crew.problems, *_missed_constraints(planned, walked))
     return Levelled(
         planned=planned,
-        schedule=schedule(_levelled_network(planned, crew, walked), crew.calendars, planned.options),
+        schedule=levelled,
         assignment=crew.assignment,
         work=tuple(tuple(Share(worker, percent) for worker, percent in shares) for shares in walked.shares),
         bound=bound if planned.options.finish is None else planned.finish,
         schedules=found.schedules,
         is_interrupted=found.is_interrupted,
         problems=problems,
+    )
+
+
+def _is_later(levelled: Schedule, walked: Walked) -> bool:
+    """Whether a task of people is later than the search had it, and so in the way of those that keep their dates."""
+    return any(
+        shares and (dates.start > start or dates.finish > finish)
+        for dates, start, finish, shares in zip(
+            levelled.task_dates, walked.starts, walked.finishes, walked.shares, strict=True
+        )
     )
 
 
@@ -147,7 +162,8 @@ def _levelled_network(planned: Schedule, crew: Crew, walked: Walked) -> Network:
     """The network with the calendars of those who do the work, and a link for each hand-over between them."""
     network = planned.network
     spans = tuple(zip(walked.starts, walked.finishes, strict=True))
-    found = hand_overs(network, crew.assignment.workers, spans, walked.shares)
+    pieces = [pieces_of(span, gaps) for span, gaps in zip(spans, walked.gaps, strict=True)]
+    found = hand_overs(network, crew.assignment.workers, pieces, walked.shares)
     tasks = [_staffed(planned, crew, walked, row) for row in range(len(network.tasks))]
     for row in found.held:
         tasks[row] = _held(tasks[row], walked.starts[row])
@@ -168,6 +184,7 @@ def _staffed(planned: Schedule, crew: Crew, walked: Walked, row: int) -> Task:
     task, option = planned.network.tasks[row], walked.options[row]
     if option >= 0:
         task = as_chosen(task, crew, row, crew.options[row][option], planned.options.day)
+        task = as_cut(task, crew, walked, row)
     if _is_missed(planned, walked, row):
         deadline = task.constraint.instant if task.constraint.rule.is_of_finish else task.deadline
         task = replace(task, constraint=NO_CONSTRAINT, deadline=deadline)

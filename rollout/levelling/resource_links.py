@@ -23,8 +23,8 @@ class _Released:
     percent: int
 
 
-FREE, OVERTIME = -1, -2
-"""Instead of a task: what nobody has used yet, always or in overtime."""
+FREE, OVERTIME, INTERRUPTED = -1, -2, -3
+"""Instead of a task: what nobody has used yet, always or in overtime, and what is free until a task goes on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,22 +44,29 @@ class HandOvers:
 def hand_overs(
     network: Network,
     workers: Sequence[Worker],
-    spans: Sequence[tuple[int, int]],
+    pieces: Sequence[Sequence[tuple[int, int]]],
     shares: Sequence[tuple[tuple[int, int], ...]],
 ) -> HandOvers:
     """One link for each hand-over that the links of the network do not ensure already.
 
-    ``spans`` are the dates of every task, ``shares`` its workers with their percents, in the order of the network.
+    ``pieces`` are the times, at least one, in which each task is worked on, ``shares`` its workers with their percents,
+    in the order of the network.
     """
     ids = [task.id for task in network.tasks]
-    follows, leads_to = _Follows(network), _LeadsTo(network, [start for start, _ in spans])
+    follows, leads_to = _Follows(network), _LeadsTo(network, [spans[0][0] for spans in pieces])
     pools = [_Pool(worker) for worker in workers]
     in_overtime: dict[int, list[int]] = {}
     links: dict[tuple[int, int, int], Link] = {}
     held: set[int] = set()
-    for task in sorted(range(len(ids)), key=lambda index: (spans[index], index)):
+    ordered = sorted((span, task, number) for task, spans in enumerate(pieces) for number, span in enumerate(spans))
+    for (start, finish), task, number in ordered:
         for worker, percent in shares[task]:
-            for source in pools[worker].take(percent, spans[task][0], follows.before(task)):
+            for source in pools[worker].take(percent, start, follows.before(task)):
+                if number:
+                    continue  # the gap before it keeps its date
+                if source == INTERRUPTED:
+                    held.add(task)
+                    continue
                 if source == OVERTIME:
                     in_overtime.setdefault(task, []).append(worker)
                     continue
@@ -71,7 +78,8 @@ def hand_overs(
                 leads_to.add(source, task)
                 link = Link(predecessor=ids[source], successor=ids[task], person=workers[worker].id)
                 links[source, task, worker] = link
-            pools[worker].release(spans[task][1], task, percent)
+            is_last = number + 1 == len(pieces[task])
+            pools[worker].release(finish, task if is_last else INTERRUPTED, percent)
     return HandOvers(
         links=tuple(links.values()),
         held=frozenset(held | in_overtime.keys()),
@@ -106,7 +114,7 @@ class _Pool:
         yield from self._taken(
             percent,
             start,
-            lambda each: 2 if each.task == OVERTIME else int(each.task >= 0 and not before >> each.task & 1),
+            lambda each: 2 if each.task < FREE else int(each.task >= 0 and not before >> each.task & 1),
         )
 
     def _taken(self, percent: int, start: int, rank: Callable[[_Released], int]) -> Iterator[int]:

@@ -46,7 +46,8 @@ class Demand:
 
     ``deputies`` stand in where a holder is not available at all. ``role`` is the role as the plan may write it.
     ``alternatives`` or one of ``suppliers``, by id, may do it instead; without holders the first supplier is the owner.
-    Up to ``most_people`` do it at once, each with ``percent``: the work stays the same, and it takes less time.
+    Up to ``most_people`` do it at once, each with ``percent``: the work stays the same, and it takes less time. One
+    person may do it in up to ``parts`` of ``shortest`` minutes of work or more.
     """
 
     role: str
@@ -56,11 +57,13 @@ class Demand:
     alternatives: tuple[int, ...] = ()
     suppliers: tuple[str, ...] = ()
     most_people: int = 1
+    parts: int = 1
+    shortest: int = 0
 
     @property
     def has_choice(self) -> bool:
-        """Whether the plan leaves to levelling who does it, or how many do."""
-        return bool(self.alternatives or self.suppliers) or self.most_people > 1
+        """Whether the plan leaves to levelling who does it, how many do, or in how many parts."""
+        return bool(self.alternatives or self.suppliers) or self.most_people > 1 or self.parts > 1
 
 
 @dataclass(frozen=True, kw_only=True)

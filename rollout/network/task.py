@@ -65,7 +65,8 @@ class Details:
     ``role`` is the role code of the template (PMG, TOOL, ...), ``owner`` the post that fills it, or empty if nobody
     does; ``others`` are the posts that fill it as well. ``allocation`` is the share of the owner's time in percent.
     ``alternatives`` are the ids of people and suppliers, one of whom may do it instead, and ``most_people`` is how many
-    may do it at once, each with the allocation, so that it takes as much less time.
+    may do it at once, each with the allocation, so that it takes as much less time. Levelling may cut it into ``parts``
+    of ``shortest`` minutes of work or more.
     ``effects`` are shown with the task's dates.
     """
 
@@ -79,6 +80,8 @@ class Details:
     allocation: int = 100
     alternatives: tuple[str, ...] = ()
     most_people: int = 1
+    parts: int = 1
+    shortest: int = 0
     deliverable: str = ""
     estimate: Estimate | None = None
     template: Location | None = None

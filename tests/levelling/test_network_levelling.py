@@ -244,6 +244,41 @@ def test_what_overtime_has_no_room_for_to_its_end_waits() -> None:
     assert starts(found) == {"A": "01-11 08", "B": "01-25 08"}
 
 
+IN_TWO = {"parts": 2, "shortest": 480}
+
+
+def test_a_task_that_may_be_split_goes_on_when_the_other_is_done() -> None:
+    # A of ann holds from Wednesday to Thursday; B has Monday and Tuesday, then goes on on Friday.
+    fixed = task("A", 2, constraint=Constraint(ConstraintType.MSO, at("2027-01-13 08:00")))
+    who = {"A": (100, (0,)), "B": (100, (0,))}
+    found = levelled([fixed, task("B", 3)], who, [worker("ann")], choice={"B": IN_TWO})
+    assert starts(found) == {"A": "01-13 08", "B": "01-11 08"}
+    assert LIS.local(found.schedule.dates["B"].finish) == dt.datetime(2027, 1, 15, 17, tzinfo=dt.UTC)
+    words = "chosen by levelling: in 2 parts (2027-01-11 to 2027-01-12; 2027-01-15 to 2027-01-15)"
+    assert found.chosen == {"B": words}
+    whole = levelled([fixed, task("B", 3)], who, [worker("ann")])
+    assert starts(whole)["B"] == "01-15 08"
+
+
+def test_no_part_is_shorter_than_the_plan_allows() -> None:
+    # Two days before A and a day after would do, but each part has a day and a half: the first ends on Tuesday noon.
+    fixed = task("A", 2, constraint=Constraint(ConstraintType.MSO, at("2027-01-13 08:00")))
+    who, choice = {"A": (100, (0,)), "B": (100, (0,))}, {"B": {"parts": 2, "shortest": 720}}
+    found = levelled([fixed, task("B", 3)], who, [worker("ann")], choice=choice)
+    assert LIS.local(found.schedule.dates["B"].finish) == dt.datetime(2027, 1, 18, 12, tzinfo=dt.UTC)
+
+
+def test_what_fits_into_a_gap_is_done_there_and_keeps_its_date() -> None:
+    # B is cut by A; the second person's C needs ann for a day after A, before B can go on without it.
+    fixed = task("A", 2, constraint=Constraint(ConstraintType.MSO, at("2027-01-13 08:00")))
+    who = dict.fromkeys("ABC", (100, (0,)))
+    links = [Link(predecessor="A", successor="C")]
+    urgent = task("C", 1, priority=900)
+    found = levelled([fixed, task("B", 3), urgent], who, [worker("ann")], links=links, choice={"B": IN_TWO})
+    assert starts(found) == {"A": "01-13 08", "B": "01-11 08", "C": "01-15 08"}
+    assert LIS.local(found.schedule.dates["B"].finish) == dt.datetime(2027, 1, 18, 17, tzinfo=dt.UTC)
+
+
 def test_one_person_does_an_effort_driven_task_while_the_other_is_busy() -> None:
     # The two together could begin when ann is done with ten days of A; bob alone is done on Tuesday.
     tasks = [task("A", 10, priority=900), task("B", 2)]
@@ -284,6 +319,9 @@ def staffed_networks(pick: st.DrawFn) -> Case:
             most = 1 if each.duration.elapsed else pick(st.integers(1, 2))
             suppliers = ("HWX",) if pick(st.integers(0, 3)) == 0 else ()
             choices[each.id] = {"alternatives": others, "most_people": most, "suppliers": suppliers}
+        if pick(st.booleans()) and not each.duration.elapsed:
+            split = {"parts": pick(st.integers(2, 3)), "shortest": pick(st.sampled_from([60, 240]))}
+            choices[each.id] = {**choices.get(each.id, {}), **split}
     return tasks, links, who, choices
 
 
@@ -294,7 +332,9 @@ def test_any_levelled_plan_keeps_links_calendars_and_capacities(
 ) -> None:
     tasks, links, who, choice = case
     ann = replace(worker("ann"), overtime=(OVERTIME,))
-    levelled(tasks, who, [ann, worker("bob", 80)], own=[LIS, AWAY], links=links, budget=6, choice=choice)
+    has_leads = any(link.lag.amount < 0 for link in links)  # a lead counted over leave lets a task begin earlier
+    own = [LIS, LIS if has_leads else AWAY]
+    levelled(tasks, who, [ann, worker("bob", 80)], own=own, links=links, budget=6, choice=choice)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ ALL, HALF = ((0, 100),), ((0, 50),)
 )
 def test_only_a_link_from_finish_to_start_without_a_lead_hands_on_by_itself(between: str, handed: list[str]) -> None:
     network = Network.of([task("A", "2d"), task("B", "2d")], [link(between)] if between else [])
-    found = hand_overs(network, [ANA], [(MONDAY, WEDNESDAY), (WEDNESDAY, FRIDAY)], [ALL, ALL])
+    found = hand_overs(network, [ANA], [[(MONDAY, WEDNESDAY)], [(WEDNESDAY, FRIDAY)]], [ALL, ALL])
     assert [f"{each.predecessor}>{each.successor}" for each in found.links] == handed
     assert all(each.person == "ana" for each in found.links)
     assert not found.held
@@ -33,7 +33,7 @@ def test_only_a_link_from_finish_to_start_without_a_lead_hands_on_by_itself(betw
 
 def test_who_has_time_for_both_goes_from_none_to_the_other() -> None:
     network = Network.of([task("A", "2d"), task("B", "2d"), task("C", "2d")])
-    spans = [(MONDAY, WEDNESDAY), (MONDAY, WEDNESDAY), (WEDNESDAY, FRIDAY)]
+    spans = [[(MONDAY, WEDNESDAY)], [(MONDAY, WEDNESDAY)], [(WEDNESDAY, FRIDAY)]]
     found = hand_overs(network, [ANA], spans, [HALF, HALF, ALL])
     assert sorted(f"{each.predecessor}>{each.successor}" for each in found.links) == ["A>C", "B>C"]
 
@@ -41,5 +41,5 @@ def test_who_has_time_for_both_goes_from_none_to_the_other() -> None:
 def test_a_task_that_comes_before_but_is_done_after_is_held_by_its_date() -> None:
     # A lead lets B be done before A, on which it depends; a link from B to A would close a ring.
     network = Network.of([task("A", "2d"), task("B", "2d")], [link("A FS-9d B")])
-    found = hand_overs(network, [ANA], [(WEDNESDAY, FRIDAY), (MONDAY, WEDNESDAY)], [ALL, ALL])
+    found = hand_overs(network, [ANA], [[(WEDNESDAY, FRIDAY)], [(MONDAY, WEDNESDAY)]], [ALL, ALL])
     assert (found.links, found.held) == ((), frozenset({0}))

@@ -6,6 +6,7 @@ person by adding up the spans of their tasks.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rollout.calendars import WorkCalendar
 from rollout.levelling.levelled import Levelled
@@ -14,11 +15,13 @@ from rollout.network import ConstraintType, LagKind, Link
 
 def violations(levelled: Levelled, calendars: Sequence[WorkCalendar]) -> list[str]:
     """Everything that is wrong; ``calendars`` are those of the workers, in their order."""
+    parts = [_parts(levelled, calendars, row) for row in range(len(levelled.work))]
     return [
+        *_splits(levelled, parts),
         *_links(levelled),
         *_durations(levelled),
         *_constraints(levelled),
-        *_capacities(levelled),
+        *_capacities(levelled, parts),
         *_absences(levelled, calendars),
     ]
 
@@ -101,13 +104,50 @@ def _constraints(levelled: Levelled) -> Iterator[str]:
                 yield f"{task.id} does not keep {constraint.type}"
 
 
-def _capacities(levelled: Levelled) -> Iterator[str]:
+Parts = list[tuple[int, int, int]]
+"""When a task is worked on without a pause but closed time: start, finish and minutes of work."""
+
+
+def _parts(levelled: Levelled, calendars: Sequence[WorkCalendar], row: int) -> Parts:
+    """The whole task, or what the calendar of one that may be split leaves of the time that it could have had."""
+    task, dates = levelled.planned.network.tasks[row], levelled.schedule.task_dates[row]
+    demand, shares = levelled.assignment.demands[row], levelled.work[row]
+    if demand is None or demand.parts == 1 or len(shares) != 1:
+        return [(dates.start, dates.finish, 0)]
+    worked = levelled.schedule.calendars[levelled.schedule.network.tasks[row].calendar]
+    place, own = levelled.planned.calendars[task.calendar], calendars[shares[0].worker]
+    edges = {dates.start, dates.finish}
+    for calendar in (worked, place, own):
+        edges |= {edge for edge in (*calendar.starts, *calendar.ends) if dates.start < edge < dates.finish}
+    found: Parts = []
+    is_paused = True
+    for start, finish in pairwise(sorted(edges)):
+        done = work_between(worked, start, finish)
+        if done and is_paused:
+            found.append((start, finish, done))
+        elif done:
+            found[-1] = (found[-1][0], finish, found[-1][2] + done)
+        could = work_between(place, start, finish) and work_between(own, start, finish)
+        is_paused = not done if could else is_paused
+    return found
+
+
+def _splits(levelled: Levelled, parts: Sequence[Parts]) -> Iterator[str]:
+    for task, demand, found in zip(levelled.planned.network.tasks, levelled.assignment.demands, parts, strict=True):
+        if demand and len(found) > demand.parts:
+            yield f"{task.id} has {len(found)} parts"
+        if demand and len(found) > 1 and min(minutes for _, _, minutes in found) < demand.shortest:
+            yield f"{task.id} has a part that is too short: {found}"
+
+
+def _capacities(levelled: Levelled, parts: Sequence[Parts]) -> Iterator[str]:
     """At every moment at which a task starts or overtime ends, nobody gives more than they have then."""
     given: dict[int, list[tuple[int, int, int, str]]] = {}
-    for task, shares in zip(levelled.planned.network.tasks, levelled.work, strict=True):
-        dates = levelled.schedule.dates[task.id]
+    for task, shares, found in zip(levelled.planned.network.tasks, levelled.work, parts, strict=True):
         for share in shares:
-            given.setdefault(share.worker, []).append((dates.start, dates.finish, share.percent, task.id))
+            given.setdefault(share.worker, []).extend(
+                (start, finish, share.percent, task.id) for start, finish, _ in found
+            )
     for worker, taken in given.items():
         person = levelled.assignment.workers[worker]
         for moment in (*(start for start, _, _, _ in taken), *(each.finish for each in person.overtime)):

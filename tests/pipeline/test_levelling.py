@@ -165,3 +165,36 @@ def test_overtime_that_is_none_or_counts_twice_is_refused(overtime: str, words: 
     [problem] = caught.value.problems
     assert (problem.code, problem.at.line if problem.at else 0) == ("overtime", 4)
     assert words in problem.message
+
+
+SPLIT = """
+plan: {start: 2027-01-11, programme: none}
+locations: [{id: LIS, role: primary, country: PT, holidays: false}]
+people: [{id: ann, post: Analyst}]
+tasks:
+  - {id: A, name: A, duration: 2d, owner: ann, must_start_on: 2027-01-13}
+  - {id: B, name: B, duration: 3d, owner: ann, split: true}
+  - {id: M, name: M, kind: milestone, after: [B]}
+"""
+
+
+def test_a_split_task_goes_on_after_what_holds_its_person() -> None:
+    found = level(parse_plan(SPLIT), budget=Budget(schedules=3))
+    local = found.schedule.calendars.project.local
+    # Monday and Tuesday, then Friday.
+    assert (
+        f"{local(found.schedule.dates['B'].start):%m-%d} {local(found.schedule.dates['M'].finish):%m-%d}"
+        == "01-11 01-15"
+    )
+    whole = level(parse_plan(SPLIT.replace(", split: true", "")), budget=Budget(schedules=3))
+    assert (
+        f"{local(whole.schedule.dates['B'].start):%m-%d} {local(whole.schedule.dates['M'].finish):%m-%d}"
+        == "01-15 01-19"
+    )
+
+
+def test_a_split_task_takes_nobodys_time_between_its_parts() -> None:
+    plan = parse_plan(SPLIT)
+    found = level(plan, budget=Budget(schedules=3))
+    [load] = loads_of(plan, found.schedule, found)
+    assert [day.load for day in load.days] == [480] * 5

@@ -25,7 +25,7 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
         PlanError: where they ask for what no task can have.
 
     """
-    _check_choices(task, rules, plan.at(*at, "alternatives" if rules.alternatives else "effort_driven"))
+    _check_choices(plan, task, rules, at)
     posts, place = _doers(plan, task, rules)
     place = rules.location or place
     calendar = rules.calendar or (_moved(task.calendar, place) if place else task.calendar)
@@ -39,6 +39,8 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
         allocation=rules.allocation or task.details.allocation,
         alternatives=rules.alternatives or task.details.alternatives,
         most_people=rules.effort_driven or task.details.most_people,
+        parts=rules.split.parts if rules.split else task.details.parts,
+        shortest=rules.split.shortest.duration.minutes if rules.split else task.details.shortest,
         deliverable=rules.deliverable or task.details.deliverable,
         site=rules.location or task.details.site,
     )
@@ -56,15 +58,19 @@ def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ..
     )
 
 
-def _check_choices(task: Task, rules: TaskRules, at: Location) -> None:
+def _check_choices(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ...]) -> None:
     """Raise ``PlanError`` where levelling is to choose among those who do what nobody works at."""
-    if task.kind is TaskKind.MILESTONE and (rules.alternatives or rules.effort_driven):
-        message = f"'{task.id}' is a milestone: nobody works at it"
-        raise PlanError([Problem(code="no_work", message=message, at=at, hint="leave the key out")])
-    if task.duration.elapsed and rules.effort_driven:
-        message = f"'{task.id}' lasts by the clock: more people do not make it shorter"
-        hint = "leave 'effort_driven' out, or give the task a duration in working time, such as 3d"
-        raise PlanError([Problem(code="no_work", message=message, at=at, hint=hint)])
+    choices = {"alternatives": rules.alternatives, "effort_driven": rules.effort_driven, "split": rules.split}
+    for key, is_written in choices.items():
+        if not is_written or (key == "alternatives" and task.kind is not TaskKind.MILESTONE):
+            continue
+        message, hint = f"'{task.id}' is a milestone: nobody works at it", f"leave '{key}' out"
+        if task.duration.elapsed:
+            message = f"'{task.id}' lasts by the clock: '{key}' is for working time"
+            hint = f"leave '{key}' out, or give the task a duration in working time, such as 3d"
+        elif task.kind is not TaskKind.MILESTONE:
+            continue
+        raise PlanError([Problem(code="no_work", message=message, at=plan.at(*at, key), hint=hint)])
 
 
 def _doers(plan: Plan, task: Task, rules: TaskRules) -> tuple[tuple[str, ...], str | None]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import replace
 
 from rollout.calendars import WorkCalendar
-from rollout.engine.calculation import schedule
 from rollout.engine.passes import add_work
 from rollout.engine.schedule_value import Schedule
 from rollout.levelling.bound.edge_finding import narrowed_heads, narrowed_tails
@@ -24,35 +22,26 @@ def earliest_finish(planned: Schedule, crew: Crew, calendars: Sequence[WorkCalen
 
     ``planned`` is counted forward; ``calendars`` are those of the workers.
     """
-    lengths = [task.duration.minutes for task in planned.network.tasks]
-    planned = as_short_as_can_be(planned, crew)
-    refuting = Refuting(planned, crew, calendars, lengths)
-    days = [instant for instant in _day_ends(planned.calendars.project) if instant > planned.finish]
-    if not days or not refuting.is_impossible(planned.finish):
-        return planned.finish
+    refuting = Refuting(planned, crew, calendars)
+    by_links = refuting.finish_by_links
+    days = [instant for instant in _day_ends(planned.calendars.project) if instant > by_links]
+    if not days or not refuting.is_impossible(by_links):
+        return by_links
     low, high, step = -1, 0, FIRST_STEP
     while high < len(days) and refuting.is_impossible(days[high]):
         low, high, step = high, high + step, 2 * step
     day = _first_possible(refuting, days, low, min(high, len(days)))
     if day == len(days):
         return days[-1] + 1
-    minutes = range(days[day - 1] if day else planned.finish, days[day] + 1)
+    minutes = range(days[day - 1] if day else by_links, days[day] + 1)
     return minutes[_first_possible(refuting, minutes, 0, len(minutes) - 1)]
 
 
-def as_short_as_can_be(planned: Schedule, crew: Crew) -> Schedule:
-    """The schedule with every task done by as many people as may do it at once."""
-    tasks = planned.network.tasks
-    least = [
-        min((option.duration(task.duration.minutes) for option in options), default=task.duration.minutes)
-        for task, options in zip(tasks, crew.options, strict=True)
-    ]
-    if least == [task.duration.minutes for task in tasks]:
-        return planned
-    shorter = (
-        replace(task, duration=replace(task.duration, minutes=each)) for task, each in zip(tasks, least, strict=True)
-    )
-    return schedule(replace(planned.network, tasks=tuple(shorter)), planned.calendars, planned.options)
+def finish_by_links(planned: Schedule, crew: Crew) -> int:
+    """The finish if everybody had time enough; ``planned`` is counted forward."""
+    if not any(option.is_team for options in crew.options for option in options):
+        return planned.finish
+    return Windowing(planned, crew).least_finish()
 
 
 def _first_possible(refuting: "Refuting", instants: Sequence[int], low: int, high: int) -> int:
@@ -70,16 +59,15 @@ def _day_ends(calendar: WorkCalendar) -> list[int]:
 
 
 class Refuting:
-    """What the finishes of one plan are refuted with; ``lengths`` are minutes of each task done by one person."""
+    """What the finishes of one plan are refuted with."""
 
-    def __init__(
-        self, planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar], lengths: Sequence[int]
-    ) -> None:
+    def __init__(self, planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar]) -> None:
         self._windowing = Windowing(planned, crew)
         self._planned = planned
-        self._lengths = lengths
+        self.finish_by_links = self._windowing.least_finish()
+        self._lengths = self._windowing.net.tasks.duration
         self._known: dict[tuple[int, int, int], int] = {}
-        free = [row for row, is_free in enumerate(self._windowing.free) if is_free and lengths[row] > 0]
+        free = [row for row, is_free in enumerate(self._windowing.free) if is_free and self._lengths[row] > 0]
         self._pools = tuple(pools(crew, calendars, free, self._length))
 
     def _length(self, row: int, calendar: WorkCalendar) -> int:
@@ -126,8 +114,9 @@ def _narrow(pool: Pool, starts: Sequence[int], finishes: Sequence[int], limits: 
         later, earlier = narrowed_heads(jobs, first, last), narrowed_tails(jobs, first, last)
         if later is None or earlier is None:
             return False
-        from_, by = (limits.end_from, limits.start_by) if jobs.is_amount else (limits.start_from, limits.end_by)
         for place, row in enumerate(pool.rows):
+            is_loose = place in jobs.loose
+            from_, by = (limits.end_from, limits.start_by) if is_loose else (limits.start_from, limits.end_by)
             if later[place] > first[place]:
                 from_[row] = max(from_[row], axis.first(later[place]))
             if earlier[place] < last[place]:

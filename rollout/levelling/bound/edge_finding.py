@@ -13,25 +13,24 @@ from dataclasses import dataclass
 class Jobs:
     """Tasks of one capacity. ``lengths`` are the least that each takes on the axis, ``demands`` what it asks of it.
 
-    Where ``is_amount``, lengths are amounts of work that a task does at any rate, beside others; demands and the
-    capacity are 1.
+    A job in ``loose`` may run beside others at any rate, or be interrupted.
     """
 
     lengths: Sequence[int]
     demands: Sequence[int]
     capacity: int
-    is_amount: bool = False
+    loose: frozenset[int] = frozenset()
 
 
 def narrowed_heads(jobs: Jobs, heads: Sequence[int], tails: Sequence[int]) -> list[int] | None:
     """The heads, later where the others leave no room before; none where the tasks cannot all be done.
 
-    A task starts no earlier than its head and ends no later than its tail. Of amounts, which may begin beside the
+    A task starts no earlier than its head and ends no later than its tail. Of loose jobs, which may begin beside the
     others, come the first ends instead.
     """
     work = [length * demand for length, demand in zip(jobs.lengths, jobs.demands, strict=True)]
     by_tail = sorted((job for job in range(len(work)) if work[job]), key=lambda job: tails[job])
-    found = [head + length for head, length in zip(heads, jobs.lengths, strict=True)] if jobs.is_amount else list(heads)
+    found = [head + work[job] // jobs.capacity if job in jobs.loose else head for job, head in enumerate(heads)]
     for first in sorted({heads[job] for job in by_tail}):
         inside = [job for job in by_tail if heads[job] >= first]
         largest = _largest_after([work[job] for job in inside])
@@ -45,8 +44,8 @@ def narrowed_heads(jobs: Jobs, heads: Sequence[int], tails: Sequence[int]) -> li
                 members = inside[: position + 1]
                 for other in inside[position + 1 :]:
                     if total + work[other] > room and tails[other] > tails[job]:
-                        head = tails[job] + total + work[other] - room
-                        if not jobs.is_amount:
+                        head = tails[job] + (total + work[other] - room) // jobs.capacity
+                        if other not in jobs.loose:
                             head = _head_after(jobs, heads, members, end=tails[job], demand=jobs.demands[other])
                         found[other] = max(found[other], head)
     return found
@@ -72,6 +71,9 @@ def _head_after(jobs: Jobs, heads: Sequence[int], members: Sequence[int], *, end
 
 
 def narrowed_tails(jobs: Jobs, heads: Sequence[int], tails: Sequence[int]) -> list[int] | None:
-    """The tails, earlier where the others leave no room after, of amounts the last starts; on an axis turned round."""
+    """The tails, earlier where the others leave no room after; of loose jobs the last starts.
+
+    It is the same on an axis turned round.
+    """
     found = narrowed_heads(jobs, [-tail for tail in tails], [-head for head in heads])
     return None if found is None else [-head for head in found]

@@ -77,17 +77,23 @@ def pools(crew: Crew, calendars: Sequence[WorkCalendar], rows: Collection[int], 
         for given in dict.fromkeys((_always(workers), _with_overtime(workers))):
             axis = Axis(given)
             minutes = [min(length(row, calendar) for _, calendar in given) for row in members]
-            yield Pool(axis=axis, rows=members, views=tuple(_views(axis, minutes, demands)))
+            cut = frozenset(
+                job for job, row in enumerate(members) if any(option.parts > 1 for option in crew.options[row])
+            )
+            yield Pool(axis=axis, rows=members, views=tuple(_views(axis, minutes, demands, cut)))
 
 
-def _views(axis: Axis, minutes: Sequence[int], demands: Sequence[int]) -> Iterator[Jobs]:
-    """The tasks in each way that may show something; on several calendars only as percent times minutes."""
+def _views(axis: Axis, minutes: Sequence[int], demands: Sequence[int], cut: frozenset[int]) -> Iterator[Jobs]:
+    """The tasks in each way that may show something; on several calendars only as percent times minutes.
+
+    ``cut`` says which may be interrupted.
+    """
     if len(axis.given) == 1:
         for view in views(demands, axis.rate):
-            yield Jobs(lengths=minutes, demands=view.demands, capacity=view.capacity)
+            yield Jobs(lengths=minutes, demands=view.demands, capacity=view.capacity, loose=cut)
     else:
         amounts = [length * demand for length, demand in zip(minutes, demands, strict=True)]
-        yield Jobs(lengths=amounts, demands=[1] * len(amounts), capacity=1, is_amount=True)
+        yield Jobs(lengths=amounts, demands=[1] * len(amounts), capacity=1, loose=frozenset(range(len(amounts))))
 
 
 def _asked(crew: Crew, row: int) -> int:

@@ -9,6 +9,7 @@ from rollout.engine.passes import (
     FINISH_NOT_BEFORE,
     NONE,
     START_NOT_BEFORE,
+    DateTable,
     Integers,
     NetworkTables,
     add_work,
@@ -16,6 +17,7 @@ from rollout.engine.passes import (
     empty_dates,
     linked_finish,
     linked_start,
+    next_start,
     settled_finish,
     settled_start,
     working_time_of,
@@ -53,7 +55,11 @@ class Windows:
 
 
 class Windowing:
-    """The tables of a plan, each task on the calendar of those who do it where that is the same in every way."""
+    """The tables of a plan, each task on the calendar of those who do it where that is the same in every way.
+
+    A task may take less than its duration, where several do it at once: what holds one end of it then holds the other
+    end as loosely as the whole duration allows.
+    """
 
     def __init__(self, planned: Schedule, crew: Crew) -> None:
         names = calendar_names(planned.network, crew)
@@ -72,6 +78,11 @@ class Windowing:
         self._backward = latest_rules(planned.options)
         self._planned = planned
         self.free = tuple(self._is_free(row) for row in range(len(net.order)))
+        self._least = [
+            min((option.duration(length) for option in options), default=length)
+            for length, options in zip(net.tasks.duration, crew.options, strict=True)
+        ]
+        self._has_teams = self._least != list(net.tasks.duration)
 
     def _is_free(self, row: int) -> bool:
         """Whether only links and constraints to be no earlier decide when the task starts."""
@@ -83,34 +94,59 @@ class Windowing:
             and tasks.second_constraint[row] in ONLY_LATER
         )
 
+    def least_finish(self) -> int:
+        """The finish by links alone."""
+        dates = self._early(BEYOND, Limits.none(len(self.free)))
+        if not self._has_teams or dates is None:
+            return self._planned.finish
+        return max(dates.early_finish, default=self._planned.finish)
+
     def windows(self, finish: int, limits: Limits) -> Windows | None:
         """The windows within the limits, or none if some task has no room."""
-        net, dates = self.net, empty_dates(len(self.free))
-        tasks = net.tasks
-        for row in net.order:
-            if not self.free[row]:
-                dates.early_start[row] = self._planned.task_dates[row].early_start
-                dates.early_finish[row] = self._planned.task_dates[row].early_finish
-                continue
-            start = max(limits.start_from[row], linked_start(net, dates, self._forward, row))
-            start = settled_start(net, self._forward, row, start)
-            if not tasks.is_plain[row]:
-                start = constrained_start(net, self._forward, row, start)
-            dates.early_start[row] = start
-            ended = add_work(net.time, tasks.clock[row], start, tasks.duration[row])
-            dates.early_finish[row] = max(ended, limits.end_from[row])
-            if dates.early_finish[row] > min(finish, limits.end_by[row]):
-                return None
+        dates = self._early(finish, limits)
+        if dates is None:
+            return None
+        net, tasks = self.net, self.net.tasks
         backward = self._backward._replace(finish=finish)
         for row in reversed(net.order):
             late = start = BEYOND
             if self.free[row]:
                 late = min(limits.end_by[row], linked_finish(net, dates, backward, row))
                 late = settled_finish(net, backward, row, late)
-                started = add_work(net.time, tasks.clock[row], late, -tasks.duration[row])
+                if tasks.clock[row] < 0:  # by the clock a task may end at night, which for work is the evening before
+                    late = max(late, next_start(net.time, tasks.calendar[row], late))
+                started = add_work(net.time, tasks.clock[row], late, -self._least[row])
                 start = min(started, limits.start_by[row])
                 if start < dates.early_start[row] and late < dates.early_finish[row]:
                     return None
             dates.late_finish[row] = late
             dates.late_start[row] = dates.remaining_late_start[row] = start
         return Windows(dates.early_start, dates.early_finish, dates.late_start, dates.late_finish)
+
+    def _early(self, finish: int, limits: Limits) -> DateTable | None:
+        """The early dates, or none if a task cannot end by then."""
+        net, dates, tasks = self.net, empty_dates(len(self.free)), self.net.tasks
+        for row in net.order:
+            if not self.free[row]:
+                self._hold(dates, row)
+                continue
+            start = max(limits.start_from[row], linked_start(net, dates, self._forward, row))
+            start = settled_start(net, self._forward, row, start)
+            if not tasks.is_plain[row]:
+                start = constrained_start(net, self._forward, row, start)
+            dates.early_start[row] = start
+            ended = add_work(net.time, tasks.clock[row], start, self._least[row])
+            dates.early_finish[row] = max(ended, limits.end_from[row])
+            if dates.early_finish[row] > min(finish, limits.end_by[row]):
+                return None
+        return dates
+
+    def _hold(self, dates: DateTable, row: int) -> None:
+        """A task that a date holds is where it is planned, or earlier where what is before it may be shorter."""
+        planned = self._planned.task_dates[row]
+        start, finish = planned.early_start, planned.early_finish
+        if self._has_teams:
+            linked = settled_start(self.net, self._forward, row, linked_start(self.net, dates, self._forward, row))
+            start = min(start, linked)
+            finish = min(finish, add_work(self.net.time, self.net.tasks.clock[row], start, self._least[row]))
+        dates.early_start[row], dates.early_finish[row] = start, finish

@@ -85,6 +85,17 @@ def free_before(profiles: Profiles, worker: int, span: tuple[int, int], limit: i
     return NONE
 
 
+def freed(profiles: Profiles, worker: int, instant: int, limit: int) -> int:
+    """The first instant from ``instant`` on with a load of no more than ``limit``; ``BEYOND`` if there is none."""
+    end = worker * (len(profiles.times) // len(profiles.steps)) + profiles.steps[worker]
+    cell = step_at(profiles, worker, instant)
+    if profiles.levels[cell] <= limit:
+        return instant
+    while cell < end and profiles.levels[cell] > limit:
+        cell += 1
+    return profiles.times[cell] if cell < end else BEYOND
+
+
 def peak_load(profiles: Profiles, worker: int, span: tuple[int, int]) -> int:
     """The greatest load within ``span``."""
     end = worker * (len(profiles.times) // len(profiles.steps)) + profiles.steps[worker]

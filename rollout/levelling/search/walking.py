@@ -15,9 +15,18 @@ from rollout.engine.passes import (
     previous_finish,
     settled_finish,
     settled_start,
+    work_between,
 )
 from rollout.levelling.search.int_arrays import Ints
-from rollout.levelling.search.profiles import add_load, clear_profiles, free_after, free_before, next_change, peak_load
+from rollout.levelling.search.profiles import (
+    add_load,
+    clear_profiles,
+    free_after,
+    free_before,
+    freed,
+    next_change,
+    peak_load,
+)
 from rollout.levelling.search.staffing import Rules, Staffing, Walk
 
 COST_OF_A_MINUTE = 10**12
@@ -34,6 +43,10 @@ def use_option(walk: Walk, staffing: Staffing, task: int, option: int) -> None:
     if walk.net.tasks.clock[task] >= 0:
         walk.net.tasks.clock[task] = calendar
         walk.net.tasks.duration[task] = staffing.duration[option]
+    if staffing.own_lags[0]:
+        for link in range(walk.net.links.incoming[task], walk.net.links.incoming[task + 1]):
+            if walk.net.links.lag_calendar[link] >= 0:
+                walk.net.links.lag_calendar[link] = calendar
 
 
 def linked_and_constrained_start(walk: Walk, rules: Rules, task: int) -> int:
@@ -73,6 +86,40 @@ def staffed_start(walk: Walk, staffing: Staffing, rules: Rules, choice: tuple[in
     return BEYOND
 
 
+def cut_start(
+    walk: Walk, staffing: Staffing, rules: Rules, choice: tuple[int, int], ready: int
+) -> tuple[int, int, int]:
+    """The start, the finish and the number of gaps when a task may be interrupted where its worker has no time.
+
+    Begins from ``ready`` on; each part is as long as it can be. The gaps go to ``trial_cuts``.
+    """
+    net, profiles = walk.net, walk.profiles
+    task, option = choice
+    worker, calendar = staffing.members[staffing.first_member[option]], net.tasks.calendar[task]
+    walk.trial[0] = staffing.each[option]
+    limit, shortest = staffing.capacity[worker] - staffing.each[option], staffing.shortest[task]
+    rest, gaps, start, begin = net.tasks.duration[task], 0, ready, ready
+    while begin < BEYOND:
+        finish = add_work(net.time, calendar, begin, rest)
+        if finish >= BEYOND:
+            break
+        blocked = free_before(profiles, worker, (begin, finish), limit)
+        if blocked == NONE:
+            return start, finish, gaps
+        free = freed(profiles, worker, max(begin, blocked), limit)
+        done = min(work_between(net.time, calendar, begin, max(begin, blocked)), rest - shortest)
+        if gaps + 1 < staffing.parts[option] and done >= shortest:
+            walk.trial_cuts[2 * gaps] = add_work(net.time, calendar, begin, done)
+            gaps += 1
+            rest -= done
+        begin = settled_start(net, rules.forward, task, free)
+        if gaps == 0:
+            start = begin
+        else:
+            walk.trial_cuts[2 * gaps - 1] = begin
+    return BEYOND, BEYOND, 0
+
+
 def shared_out(walk: Walk, staffing: Staffing, option: int, span: tuple[int, int]) -> bool:
     """Whether the members of the option together have time in ``span``; their shares go to ``trial``."""
     first = staffing.first_member[option]
@@ -105,13 +152,21 @@ def place(walk: Walk, staffing: Staffing, rules: Rules, task: int) -> None:
         return
     net = walk.net
     best_start, best_finish, best_option = BEYOND, BEYOND, first
+    walk.gaps[task] = 0
     for option in range(first, last):
         use_option(walk, staffing, task, option)
         ready = linked_and_constrained_start(walk, rules, task)
-        start = staffed_start(walk, staffing, rules, (task, option), ready)
-        finish = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
+        gaps = 0
+        if staffing.parts[option] > 1:
+            start, finish, gaps = cut_start(walk, staffing, rules, (task, option), ready)
+        else:
+            start = staffed_start(walk, staffing, rules, (task, option), ready)
+            finish = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
         if finish < best_finish:
             best_start, best_finish, best_option = start, finish, option
+            walk.gaps[task] = gaps
+            for cut in range(2 * gaps):
+                walk.cuts[walk.cut_slot[task] + cut] = walk.trial_cuts[cut]
             for member in range(staffing.first_member[option + 1] - staffing.first_member[option]):
                 walk.given[walk.slot[task] + member] = walk.trial[member]
     if first == last:
@@ -124,6 +179,7 @@ def place(walk: Walk, staffing: Staffing, rules: Rules, task: int) -> None:
     dates.early_finish[task] = best_finish
     if best_finish < BEYOND:
         load_members(walk, staffing, task, best_start, best_finish)
+        unload_gaps(walk, staffing, task)
 
 
 def load_members(walk: Walk, staffing: Staffing, task: int, start: int, finish: int) -> None:
@@ -135,6 +191,14 @@ def load_members(walk: Walk, staffing: Staffing, task: int, start: int, finish: 
         percent = walk.given[walk.slot[task] + member]
         if percent:
             add_load(walk.profiles, staffing.members[first + member], start, finish, percent)
+
+
+def unload_gaps(walk: Walk, staffing: Staffing, task: int) -> None:
+    """Take back what the worker of the chosen option would give while the task is interrupted."""
+    for gap in range(walk.gaps[task]):
+        worker = staffing.members[staffing.first_member[walk.option[task]]]
+        cut = walk.cut_slot[task] + 2 * gap
+        add_load(walk.profiles, worker, walk.cuts[cut], walk.cuts[cut + 1], -walk.given[walk.slot[task]])
 
 
 def load_fixed(walk: Walk, staffing: Staffing) -> None:
@@ -208,6 +272,7 @@ def cost_of(walk: Walk, staffing: Staffing, rules: Rules, finish: int) -> int:
     shift, splits = 0, 0
     for task in range(len(staffing.fixed)):
         shift += max(0, walk.dates.early_start[task] - staffing.planned_start[task])
+        splits += walk.gaps[task]
         if staffing.first_option[task] < staffing.first_option[task + 1]:
             first = staffing.first_member[walk.option[task]]
             for member in range(1, staffing.first_member[walk.option[task] + 1] - first):

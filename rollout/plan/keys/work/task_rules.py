@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from rollout.constraint_types import CONSTRAINT_RULES, ConstraintType
 from rollout.plan.keys.base import PlanModel, PlanModelOrText
@@ -36,6 +37,31 @@ class ThreePoint(PlanModelOrText):
         return self
 
 
+class Split(PlanModel):
+    """How levelling may interrupt a task. ``split: true`` in the file is two parts of a day or more."""
+
+    parts: Annotated[int, Field(ge=2, le=9)] = 2
+    """How many parts at most."""
+    shortest: DurationText = Field(default="1d", validate_default=True)
+    """Working time of the shortest part."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_true(cls, data: object) -> object:
+        return {} if data is True else data
+
+    @model_validator(mode="after")
+    def _is_of_working_time(self) -> Self:
+        if self.shortest.duration.elapsed or not self.shortest.duration.minutes:
+            raise PydanticCustomError("bad_duration", "the shortest part is working time, such as 1d")
+        return self
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        whole: dict[str, Any] = handler.resolve_ref_schema(handler(core_schema))
+        return {"anyOf": [{"const": True}, whole]}
+
+
 class ProgressEntry(PlanModel):
     """What has happened to a task by the status date."""
 
@@ -63,6 +89,8 @@ class TaskRules(PlanModel):
     """Ids of people or suppliers, one of whom may do it instead; levelling chooses."""
     effort_driven: Annotated[int, Field(ge=2, le=6)] | None = None
     """The most people who do it at once; the work stays the same, so it takes as much less time."""
+    split: Split | None = None
+    """Into how many parts levelling may cut it."""
     location: Code | None = None
     """Location (or supplier) whose calendar applies."""
     calendar: Name | None = None
