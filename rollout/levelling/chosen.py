@@ -6,7 +6,7 @@ from dataclasses import replace
 from rollout.levelling.crew import Crew, Option
 from rollout.network import Effect, Task
 from rollout.network.assignment import Worker
-from rollout.network.task import Details, Estimate
+from rollout.network.task import CHOSEN, Details, Estimate
 from rollout.units import Duration
 
 
@@ -34,7 +34,7 @@ def as_chosen(task: Task, crew: Crew, row: int, option: Option, day: int) -> Tas
 def in_overtime(task: Task, workers: Sequence[Worker]) -> Task:
     """The task, which says in its effects whose overtime it uses."""
     posts = " and ".join(worker.post for worker in workers)
-    effect = Effect(f"chosen by levelling: overtime of {posts}", task.at)
+    effect = Effect(f"{CHOSEN}overtime of {posts}", task.at)
     return replace(task, details=replace(task.details, effects=(*task.details.effects, effect)))
 
 
@@ -44,14 +44,14 @@ def _words(task: Task, crew: Crew, row: int, option: Option, day: int) -> str:
     if option.is_team:
         before, after = (f"{round(minutes / day, 2):g}" for minutes in (planned, option.duration(planned)))
         posts = ", ".join(crew.assignment.workers[number].post for number in option.members)
-        return f"chosen by levelling: {len(option.members)} people at once ({posts}), {after} days instead of {before}"
+        return f"{CHOSEN}{len(option.members)} people at once ({posts}), {after} days instead of {before}"
     demand = crew.assignment.demands[row]
     is_first = not demand or (option == crew.options[row][0] if option.supplier else _are_holders(option, crew, row))
     owner = _owner(crew, option, task.details)
     if is_first or owner == task.details.owner:
         return ""
     instead = f" instead of {task.details.owner}" if task.details.owner else ""
-    return f"chosen by levelling: {owner}{instead}"
+    return f"{CHOSEN}{owner}{instead}"
 
 
 def _are_holders(option: Option, crew: Crew, row: int) -> bool:

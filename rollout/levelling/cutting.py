@@ -9,6 +9,7 @@ from rollout.engine.schedule_value import Schedule
 from rollout.levelling.crew import Crew
 from rollout.levelling.network_decoder import Walked
 from rollout.network import Effect, Task
+from rollout.network.task import CHOSEN
 
 Span = tuple[int, int]
 """From an instant to before another."""
@@ -28,7 +29,7 @@ def as_cut(task: Task, crew: Crew, walked: Walked, row: int) -> Task:
     local = crew.calendars[task.calendar].local
     pieces = pieces_of((walked.starts[row], walked.finishes[row]), gaps)
     days = "; ".join(f"{local(first):%Y-%m-%d} to {local(last - 1):%Y-%m-%d}" for first, last in pieces)
-    effect = Effect(f"chosen by levelling: in {len(pieces)} parts ({days})", task.at)
+    effect = Effect(f"{CHOSEN}in {len(pieces)} parts ({days})", task.at)
     details = replace(task.details, effects=(*task.details.effects, effect))
     name = crew.options[row][walked.options[row]].calendar
     return replace(task, calendar=_name(name, task), details=details)

@@ -46,6 +46,10 @@ class Estimate:
     pessimistic: int
 
 
+CHOSEN = "chosen by levelling: "
+"""How the words of an effect begin that levelling chose where the plan left it open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What a part of the plan that is about something else made of a task, in words, and where that part is written.

@@ -13,6 +13,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
+from rollout.cli.text.dates.explain_sentences import explained_in_sentences
 from rollout.explanation import explain
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.queues import Queue, delayed_milestones, queues
@@ -240,5 +241,7 @@ def test_project_has_the_assignments_that_levelling_chose(chosen: ReportInput) -
 def test_what_was_chosen_is_said_at_the_task(chosen: ReportInput) -> None:
     words = "chosen by levelling: HWX instead of Analyst"
     assert payload_of(content_of(chosen), page_words())["delays"]["B"] == words
-    assert f"    {words}  [" in str(explain(chosen.schedule, "B"))
+    explanation = explain(chosen.schedule, "B")
+    assert f"    {words}  [" in str(explanation)
+    assert "Chosen by levelling: HWX instead of Analyst." in explained_in_sentences(chosen.schedule, explanation)
     assert words in render_calendars(chosen)["tasks.ics"].decode().replace("\r\n ", "")

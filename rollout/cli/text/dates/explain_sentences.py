@@ -7,6 +7,7 @@ from rollout.engine import Schedule
 from rollout.engine.reached import shown_dates
 from rollout.explanation import Cause, ClosedSpan, Explanation, Step
 from rollout.network.link_words import lag_text
+from rollout.network.task import CHOSEN
 from rollout.units import count, count_of_days
 
 _STEPS = 3
@@ -23,6 +24,8 @@ def explained_in_sentences(planned: Schedule, explanation: Explanation) -> str:
 def _lines(planned: Schedule, explanation: Explanation) -> Iterator[str]:
     first, *others = explanation.early
     yield f"{_named(first)} is planned for {_span(first)}."
+    chosen = [effect.text for effect in first.effects if effect.text.startswith(CHOSEN)]
+    yield from (f"{text[0].upper()}{text[1:]}." for text in chosen)
     shown = explanation.early[:_STEPS]
     for number, step in enumerate(shown):
         yield ("It " if number == 0 else f"{step.task} ") + _because(planned, step)
