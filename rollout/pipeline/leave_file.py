@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 _FINER_THAN_DAYS: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+_MOST_RECURRING: Final = 200
+"""More than somebody is away by rule; each may be thousands of days."""
 _UNREADABLE: Final = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
 """What icalendar and dateutil raise for files that are no calendars."""
 
@@ -32,7 +34,10 @@ def read_leave(content: bytes) -> LeaveCalendar:
         if calendar.name != "VCALENDAR":
             raise ValueError("it does not begin with BEGIN:VCALENDAR")
         events = [event for event in calendar.events if "DTSTART" in event]
-        return LeaveCalendar(events=tuple(_absences(events)))
+        absences = tuple(dict.fromkeys(_absences(events)))
+        if sum(bool(each.rule) for each in absences) > _MOST_RECURRING:
+            raise ValueError(f"more than {_MOST_RECURRING} events recur; export absences only")
+        return LeaveCalendar(events=absences)
     except _UNREADABLE as error:
         reason = str(error) if isinstance(error, ValueError) and str(error) else "it is damaged"
         raise ValueError(f"no calendar that can be read: {reason}") from None

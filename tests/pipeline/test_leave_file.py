@@ -93,8 +93,25 @@ def test_a_moment_takes_no_time() -> None:
         (calendar("DTSTART:20270301T120000Z; DTEND:20270301T130000Z; RRULE:FREQ=SECONDLY"), "more often than daily"),
         (calendar("DTSTART;VALUE=DATE:20270301; DURATION:P9999999D"), "no calendar that can be read"),
         (BROKEN_ZONE, "no calendar that can be read"),
+        (
+            calendar(
+                *(
+                    f"DTSTART;VALUE=DATE:2027{n % 12 + 1:02}{n % 28 + 1:02}; RRULE:FREQ=DAILY;COUNT={n + 2}"
+                    for n in range(201)
+                )
+            ),
+            "more than 200 events recur",
+        ),
     ],
-    ids=["an event alone", "a workbook", "reversed", "every second", "beyond all dates", "a broken zone"],
+    ids=[
+        "an event alone",
+        "a workbook",
+        "reversed",
+        "every second",
+        "beyond all dates",
+        "a broken zone",
+        "a whole diary",
+    ],
 )
 def test_what_is_no_calendar_is_refused_in_a_sentence(content: bytes, words: str) -> None:
     with pytest.raises(ValueError, match=words):

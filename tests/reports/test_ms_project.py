@@ -43,6 +43,7 @@ tasks:
   - {id: G, name: G, duration: 1d, calendar: LIS/no_freeze, must_finish_on: 2027-02-10}
   - {id: H, name: H, kind: milestone, after: [B FF]}
   - {id: I, name: I, duration: 1d}
+  - {id: K, name: K, duration: 10ed, kind: wait, location: LAX, start_no_earlier_than: 2027-03-08}
 baseline: {tasks: {B: {start: 2027-01-14, finish: 2027-01-15}}}
 """
 
@@ -154,6 +155,18 @@ def test_only_what_the_plan_constrains_has_a_constraint(project: etree._Element)
         "G": ("3", "2027-02-10T17:00:00"),
         "H": ("0", None),
     }
+
+
+def test_a_wait_over_a_change_of_clocks_elsewhere_lasts_as_long_as_on_the_clock_of_the_file(
+    project: etree._Element,
+) -> None:
+    # Ten days in Los Angeles, where clocks go forward on 14 March, in Lisbon on the 28th: from 16:00 there to 15:00.
+    wait = task(project, "K")
+    assert [text_of(wait, key) for key in ("Start", "Finish", "Duration")] == [
+        "2027-03-08T16:00:00",
+        "2027-03-18T15:00:00",
+        "PT239H0M0S",
+    ]
 
 
 def test_what_waits_for_the_status_date_starts_no_earlier(

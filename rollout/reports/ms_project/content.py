@@ -59,7 +59,7 @@ class Content:
     def lengths(self, task: Task) -> Lengths:
         """How long the task takes."""
         calendar = self.source.schedule.calendars[task.calendar]
-        return lengths_of(task, self.spans[task.id], calendar)
+        return lengths_of(task, self.spans[task.id], calendar, self.clock)
 
     @property
     def day(self) -> int:

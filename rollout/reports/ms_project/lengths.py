@@ -6,6 +6,7 @@ from rollout.calendars import WorkCalendar
 from rollout.engine.reached import takes_no_time
 from rollout.engine.table_building import remaining_minutes
 from rollout.network import Task
+from rollout.reports.ms_project.clock import ProjectClock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,19 +23,23 @@ class Lengths:
         return self.duration > 0 and self.remaining == 0
 
 
-def lengths_of(task: Task, span: tuple[int, int], calendar: WorkCalendar) -> Lengths:
+def lengths_of(task: Task, span: tuple[int, int], calendar: WorkCalendar, clock: ProjectClock) -> Lengths:
     """The lengths of a task that lasts from the first instant to the second.
 
+    Elapsed time is that on the clock of the file: where the clocks of another place change on other days, Project would
+    be an hour off.
     Once a task has begun, Project counts its duration from the actual start to the finish: what the status date pushed
     back is part of it.
     """
     progress, (start, finish) = task.progress, span
     if takes_no_time(task):
         return Lengths(duration=0, actual=0, remaining=0)
+    passed = max(1, clock.wall(finish) - clock.wall(start))
     if progress is None or progress.actual_start is None:
-        return Lengths(duration=task.duration.minutes, actual=0, remaining=task.duration.minutes)
+        duration = passed if task.duration.elapsed else task.duration.minutes
+        return Lengths(duration=duration, actual=0, remaining=duration)
     if task.duration.elapsed:
-        duration = max(1, finish - start)
+        duration = passed
     else:
         worked = calendar.working_minutes_before
         duration = max(1, worked(finish) - worked(start))
