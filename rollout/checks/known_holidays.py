@@ -1,7 +1,7 @@
 """Whether the public holidays of the plan are those of its places: years, make-up days and subdivisions not known."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from statistics import median
 
@@ -10,15 +10,14 @@ from rollout.checks.dated_plan import DatedPlan
 from rollout.errors import Problem
 from rollout.plan.keys import Site, Supplier
 from rollout.plan.national_calendar import Region, differing_days, holidays_of, subdivisions, years_known
-from rollout.plan.places import follows_country, week_of
+from rollout.plan.notation import nearest_subdivisions
+from rollout.plan.places import follows_country, timezone_of, week_of
 from rollout.source import KeyPath
 
 FEW = 0.6
 """Share of the holidays of the years before below which a year counts as hardly known."""
 YEARS_BEFORE = 10
 """Years that a year is compared with; where most of them had make-up days, a year without any is not yet decided."""
-FEW_CHOICES = 20
-"""The most subdivisions that are listed with their names."""
 
 
 def unknown_holidays(dated: DatedPlan) -> Iterator[Problem]:
@@ -67,7 +66,8 @@ def assumed_subdivisions(dated: DatedPlan) -> Iterator[Problem]:
                 f"country {region.country} of '{place.id}' has no subdivision written, and its subdivisions close on "
                 f"different days: {len(differing)} working days of {years} are concerned, the first {differing[0]}"
             )
-            hint = f"write subdivision: {_choices(choices)}"
+            city = timezone_of(dated.plan.file, place.id).rpartition("/")[2].replace("_", " ")
+            hint = f"write subdivision: {nearest_subdivisions(city, region.country, choices)}"
             yield Problem.warning("assumed_subdivision", message, dated.plan.at(*path, "country"), hint=hint)
 
 
@@ -78,12 +78,6 @@ def _differing_days(
     file, years = dated.plan.file, (dated.years[0], dated.years[-1])
     rest = None if follows_country(file, place) else frozenset(range(7)) - week_of(file, place).days
     return differing_days([replace(region, subdivision=each) for each in choices], *years, rest=rest)
-
-
-def _choices(choices: Mapping[str, str]) -> str:
-    if len(choices) > FEW_CHOICES:
-        return f"one of {', '.join(choices)}"
-    return " or ".join(f"{code} ({name})" if name else code for code, name in choices.items())
 
 
 def _places(dated: DatedPlan) -> Iterator[tuple[KeyPath, Site | Supplier]]:

@@ -1,8 +1,10 @@
 """Serving until Ctrl-C: the calendars of a plan, or its page, rebuilt at every save."""
 
 import gc
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from rollout.units import count
 if TYPE_CHECKING:
     from rollout.pipeline.building import Built
     from rollout.publishing.live_plan import LivePlan
+    from rollout.publishing.watching import Rebuild
 
 THIS_COMPUTER = "127.0.0.1"
 
@@ -23,7 +26,7 @@ def serve_calendars(folder: Path, title: str, host: str, port: int) -> None:
     from rollout.publishing.feed_folder import FeedFolder
     from rollout.publishing.feed_server import FeedServer
 
-    with FeedServer(FeedFolder(root=folder, title=title), host, port) as server:
+    with FeedServer(FeedFolder(root=folder, title=title), host, port) as server, ended_by_sigterm():
         console.print_message(f"Open {server.address} to see what to click in your calendar program. Ctrl-C ends.")
         if not server.is_local:
             console.print_message("Everybody who can reach this computer can read the plan now.")
@@ -31,6 +34,16 @@ def serve_calendars(folder: Path, title: str, host: str, port: int) -> None:
             server.serve_forever()
         except KeyboardInterrupt:
             console.print_message("Ended.")
+
+
+@contextmanager
+def ended_by_sigterm() -> Iterator[None]:
+    """SIGTERM as Ctrl-C: a program that a script starts in the background is deaf to Ctrl-C itself."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def serve_page(plan: Path, out: Path | None, templates: Path | None, port: int) -> None:
@@ -42,7 +55,7 @@ def serve_page(plan: Path, out: Path | None, templates: Path | None, port: int) 
 
     live = LivePlan(plan.name)
     files = WatchedFiles(files=(plan, status_path(plan)), folder=templates)
-    with FeedServer(live, THIS_COMPUTER, port) as server:
+    with FeedServer(live, THIS_COMPUTER, port) as server, ended_by_sigterm():
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         console.print_message(f"Open {server.address} in a browser; it reloads when you save {plan}. Ctrl-C ends.")
@@ -54,19 +67,44 @@ def serve_page(plan: Path, out: Path | None, templates: Path | None, port: int) 
             server.shutdown()
 
 
-def rebuilder(live: "LivePlan", plan: Path, out: Path | None, templates: Path | None) -> Callable[[], None]:
+class _SupersededError(Exception):
+    """A newer save makes the rest of a run pointless."""
+
+
+class _LiveRun:
+    """One run for the live page. A newer save ends it once its page is shown, so that frequent saves show pages too."""
+
+    def __init__(self, live: "LivePlan", is_superseded: Callable[[], bool]) -> None:
+        self._live = live
+        self._is_superseded = is_superseded
+        self._has_page = False
+
+    def on_file(self, name: str, content: bytes) -> None:
+        """Show the page as soon as it is there."""
+        from rollout.publishing.live_plan import PAGE
+
+        if name == PAGE:
+            self._live.show_page(content)
+            self._has_page = True
+        self.on_stage()
+
+    def on_stage(self, _text: str = "") -> None:
+        """End the run if it is superseded."""
+        if self._has_page and self._is_superseded():
+            raise _SupersededError
+
+
+def rebuilder(live: "LivePlan", plan: Path, out: Path | None, templates: Path | None) -> "Rebuild":
     """A function that builds the plan and shows it on the live page: the new dates, or what is wrong."""
     from rollout.pipeline.building import build
-    from rollout.publishing.live_plan import PAGE
 
-    def show_page(name: str, content: bytes) -> None:
-        if name == PAGE:
-            live.show_page(content)
-
-    def rebuild() -> None:
+    def rebuild(is_superseded: Callable[[], bool]) -> None:
+        run = _LiveRun(live, is_superseded)
         try:
-            built = build(plan, out=out, templates=templates, on_file=show_page)
+            built = build(plan, out=out, templates=templates, on_stage=run.on_stage, on_file=run.on_file)
             live.show_files(built.folder, built.files)
+        except _SupersededError:
+            pass  # the newer save is built next
         except RolloutError as error:
             console.print_error(error)
             live.show_errors(f"{plan.name} has errors", errors_of(error))

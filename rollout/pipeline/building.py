@@ -75,6 +75,7 @@ def build(
     """Everything from reading the plan file to writing the files; ``on_stage`` is given what is being done.
 
     ``on_file`` gets each file as soon as it is there, the Gantt page first; none is written before all are there.
+    What these two raise ends the run.
 
     ``levelling`` is how long to search for a plan in which nobody is above capacity; without it, nobody is asked.
     ``csv`` writes the tables for a spreadsheet: ``excel``, or ``excel:de`` for another language than the machine's.
@@ -97,7 +98,7 @@ def build(
     refuse_own_output(plan, folder)
     of_template = template_warnings(plan, word_template(plan), template_place(plan))
     on_stage("scheduling")
-    dated = _dated(plan, None if levelling is None else _levelled(plan, levelling, on_stage))
+    dated = _dated(plan, None if levelling is None else _levelled(plan, levelling, on_stage), on_stage)
     simulated = _simulated(plan, dated.schedule, on_stage) if risk or plan.file.plan.commit_to else None
     on_stage("writing")
     previous = previous_files(folder)
@@ -139,7 +140,7 @@ class _Dated:
     ask_staffing: Callable[[], Staffing | None]
 
 
-def _dated(plan: Plan, levelled: Levelled | None) -> _Dated:
+def _dated(plan: Plan, levelled: Levelled | None, on_stage: Callable[[str], None]) -> _Dated:
     found = levelled.schedule if levelled else schedule(plan)
     loads = loads_of(plan, found, levelled)
     return _Dated(
@@ -148,7 +149,7 @@ def _dated(plan: Plan, levelled: Levelled | None) -> _Dated:
         loads=loads,
         findings=warnings_of(plan, found, loads),
         findings_of_levelling=marked(plan, levelled.problems if levelled else ()),
-        ask_staffing=cache(partial(staffing_of, plan, levelled.planned if levelled else found, levelled)),
+        ask_staffing=cache(partial(staffing_of, plan, levelled.planned if levelled else found, levelled, on_stage)),
     )
 
 

@@ -88,6 +88,9 @@ def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_s
         PlanError: as ``level`` and ``with_more`` do.
 
     """
+    for each in added:
+        if each != EVERY_POST:
+            with_more(plan, each)  # a wrong name is found before a long search
     clock = None if added else Clock(budget.seconds)
 
     def levelled(

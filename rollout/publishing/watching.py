@@ -3,9 +3,12 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+Rebuild = Callable[[Callable[[], bool]], None]
+"""What builds the plan; it is given a function that says whether a file has been saved since the build began."""
 _TEMPLATE_SUFFIXES: Final = frozenset({".yaml", ".yml", ".md"})
 _PAUSE: Final = 20
 """Milliseconds without a further change after which a save counts as complete."""
@@ -25,6 +28,10 @@ class WatchedFiles:
         """What differs once one of the files has been saved, has come or has gone."""
         return {path: _stamp(path) for path in self._paths()}
 
+    def has_changed_since(self, seen: Mapping[Path, tuple[int, ...]]) -> bool:
+        """Whether a file has been saved, has come or has gone since that state."""
+        return self.state() != seen
+
     def places(self) -> tuple[Path, ...]:
         """The folders to watch; each alone, since a plan may lie in a large one."""
         parents = [path.resolve().parent for path in self.files]
@@ -38,13 +45,13 @@ class WatchedFiles:
             yield from (path for path in sorted(self.folder.rglob("*")) if path.suffix in _TEMPLATE_SUFFIXES)
 
 
-def rebuild_on_save(files: WatchedFiles, rebuild: Callable[[], None], stop: threading.Event) -> None:
+def rebuild_on_save(files: WatchedFiles, rebuild: Rebuild, stop: threading.Event) -> None:
     """Call ``rebuild`` now and after every save, until ``stop`` is set or Ctrl-C; a save meanwhile is not missed."""
     from watchfiles import watch
 
     while not stop.is_set():
         seen = files.state()
-        rebuild()
+        rebuild(partial(files.has_changed_since, seen))
         changes = watch(
             *files.places(),
             watch_filter=None,
@@ -55,7 +62,7 @@ def rebuild_on_save(files: WatchedFiles, rebuild: Callable[[], None], stop: thre
             yield_on_timeout=True,
             stop_event=stop,
         )
-        while files.state() == seen and not stop.is_set():
+        while not files.has_changed_since(seen) and not stop.is_set():
             next(changes, None)
         changes.close()
 

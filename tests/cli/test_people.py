@@ -11,6 +11,7 @@ from rollout.cli.text.levelling_text import options_as_json, options_as_text
 from rollout.cli.text.load_text import LoadReport, load_as_text
 from rollout.cli.verbs.level import level
 from rollout.cli.verbs.load import load
+from rollout.errors import PlanError
 from rollout.levelling.search.search_values import Budget
 from rollout.pipeline.levelling_choices import Choices, choices_of
 from rollout.pipeline.people import loads_of
@@ -66,6 +67,13 @@ tasks:
 
 def choices(*added: str) -> Choices:
     return choices_of(parse_plan(TWO_BUYERS), added, Budget(schedules=3), 1, lambda _: None)
+
+
+def test_a_wrong_addition_is_refused_before_the_search_begins() -> None:
+    said: list[str] = []
+    with pytest.raises(PlanError, match="cannot add 'nobody'"):
+        choices_of(parse_plan(TWO_BUYERS), ("all", "nobody=1"), Budget(schedules=3), 1, said.append)
+    assert said == []
 
 
 def test_each_addition_is_tried_by_itself_and_then_all_of_them() -> None:

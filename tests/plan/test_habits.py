@@ -131,7 +131,7 @@ def test_durations_may_be_in_words(written: str, minutes: int) -> None:
         ("processes: [INC]\noverrides: {INC.P05: {start: 2027-05-03}}\n", 3, "did you mean 'start_no_earlier_than'?"),
         ("processes: [INC]\noverrides: {INC.P05: {resource: x}}\n", 3, "did you mean 'owner'?"),
         ("processes: [INC]\nlocations: [{id: B, country: Polska}]\n", 3, "did you mean 'PL' (Poland)?"),
-        ("processes: [INC]\nlocations: [{id: B, country: DE, subdivision: Bavaria}]\n", 3, "BY Bayern"),
+        ("processes: [INC]\nlocations: [{id: B, country: DE, subdivision: Bavaria}]\n", 3, "BY (Bayern)"),
         ("processes: [INC]\nlocations: [{id: B, timezone: CEST}]\n", 3, "Europe/Berlin"),
         ("processes: [INC]\nlocations: [{id: B, timezone: Berlin}]\n", 3, "did you mean 'Europe/Berlin'?"),
         ("processes: [INC]\npeople: [{id: a, post: L, capacity: 60}]\n", 3, "write 60 % or 0.6"),

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from rollout.cli.serving import rebuilder
+from rollout.cli.serving import ended_by_sigterm, rebuilder
 from rollout.publishing.error_page import error_page
 from rollout.publishing.feed_server import FeedServer
 from rollout.publishing.live_plan import LivePlan, with_script
-from rollout.publishing.watching import WatchedFiles, rebuild_on_save
+from rollout.publishing.watching import Rebuild, WatchedFiles, rebuild_on_save
 from tests.publishing.test_feed_server import INTERRUPTIBLE
 
 RIGHT = """\
@@ -79,9 +79,9 @@ def live(tmp_path: Path) -> Iterator[Live]:
             serving.join()
 
 
-def _telling(rebuild: Callable[[], None], built: "queue.Queue[None]") -> Callable[[], None]:
-    def both() -> None:
-        rebuild()
+def _telling(rebuild: Rebuild, built: "queue.Queue[None]") -> Rebuild:
+    def both(is_superseded: Callable[[], bool]) -> None:
+        rebuild(is_superseded)
         built.put(None)
 
     return both
@@ -122,6 +122,21 @@ def test_a_page_reloads_when_its_fingerprint_is_no_longer_the_one_of_the_server(
     assert now == version(live.get("/gantt.html")[1])
 
 
+def test_a_newer_save_ends_the_run_once_its_page_is_shown(tmp_path: Path) -> None:
+    plan, out = tmp_path / "plan.yaml", tmp_path / "out"
+    plan.write_text(RIGHT, encoding="utf-8")
+    page = LivePlan(plan.name)
+    rebuild = rebuilder(page, plan, out, None)
+    rebuild(lambda: True)
+    shown = page.answer("gantt.html", "")
+    assert shown is not None
+    assert b"Pack" in shown.content
+    assert page.answer("tasks.csv", "") is None
+    assert not out.exists()  # nothing half-written
+    rebuild(lambda: False)
+    assert page.answer("tasks.csv", "") is not None
+
+
 def test_the_server_only_reads_and_answers_this_computer_alone(live: Live) -> None:
     assert live.get("/gantt.html", "POST")[0] == 405
     assert live.get("/gantt.html", Host="plan.example")[0] == 421
@@ -154,6 +169,13 @@ def test_a_template_that_comes_or_changes_is_a_save(tmp_path: Path) -> None:
     (tmp_path / "processes" / "tasks.csv").write_text("output", encoding="utf-8")
     assert files.state() == before
     assert set(files.places()) == {tmp_path, tmp_path / "processes"}
+
+
+def test_sigterm_ends_a_server_as_ctrl_c_does() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt), ended_by_sigterm():
+        signal.raise_signal(signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
 def test_the_verb_serves_until_it_is_interrupted(tmp_path: Path) -> None:

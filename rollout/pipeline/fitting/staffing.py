@@ -1,6 +1,6 @@
 """What the people of a plan make of its finish, in a time that is short and the same on every machine."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from rollout.calendars import HorizonError
@@ -23,18 +23,24 @@ POSTS_TRIED = 3
 """Posts of the critical path of which one more is tried."""
 
 
-def staffing_of(plan: Plan, planned: Schedule, levelled: Levelled | None = None) -> Staffing | None:
+def staffing_of(
+    plan: Plan,
+    planned: Schedule,
+    levelled: Levelled | None = None,
+    on_stage: Callable[[str], None] = lambda _: None,
+) -> Staffing | None:
     """The plan beside the one that its people can do; None where it names nobody who has a task.
 
     ``levelled`` is the plan as a search levelled it. The gain of one more of a post is an estimate: that of the first
-    schedule without and with them.
+    schedule without and with them. ``on_stage`` is given what is being tried.
     """
     if not plan.file.people:
         return None
+    on_stage("comparing with the people of the plan")
     own = _with_calendars_enough(plan, planned)
     if own is None:
         return None
-    gains = sorted(_gains(plan, own), key=lambda each: -each.days)
+    gains = sorted(_gains(plan, own, on_stage), key=lambda each: -each.days)
     shown = levelled or own
     holding = bottlenecks(shown)
     posts = {person.id: person.post for person in plan.file.people}
@@ -68,11 +74,12 @@ def _first_schedule(plan: Plan, planned: Schedule, like: Levelled | None = None)
     return level_with(crew, planned, ONE) if any(crew.options) else None
 
 
-def _gains(plan: Plan, own: Levelled) -> Iterator[Gain]:
+def _gains(plan: Plan, own: Levelled, on_stage: Callable[[str], None]) -> Iterator[Gain]:
     """Posts of the critical path, each with the calendar days by which one more of it shortens the plan, if it does."""
     by_id = {person.id: person for person in plan.file.people}
     posts = {post_name(by_id[id_]): by_id[id_].post for id_ in bottlenecks(own)}
     for name, post in tuple(posts.items())[:POSTS_TRIED]:
+        on_stage(f"trying one more {post}")
         with suppress(HorizonError):
             other = _first_schedule(with_more(plan, f"{name}=1"), own.planned, own)
             if other is not None:

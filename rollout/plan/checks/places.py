@@ -10,7 +10,7 @@ from rollout.plan.keys.organisation.locations import Site
 from rollout.plan.keys.organisation.suppliers import Supplier
 from rollout.plan.national_calendar import PUBLIC, WORKED, categories, is_known
 from rollout.plan.national_calendar import subdivisions as subdivisions_of
-from rollout.plan.notation.countries import zone_hint
+from rollout.plan.notation.countries import nearest_subdivisions, zone_hint
 from rollout.plan.notation.time_zones import country_codes, zone_names, zones_of_country
 from rollout.plan.notation.types import WEEKDAYS
 from rollout.plan.places import week_of
@@ -36,10 +36,14 @@ def subdivisions(plan: Plan) -> Iterator[Problem]:
             message = f"'{region}' needs the country that it is part of"
             yield Problem(code="missing_key", message=message, at=plan.at(*path), hint="add the key country")
         elif country in country_codes():
-            known = tuple(subdivisions_of(str(country))) if is_known(str(country)) else ()
+            known = subdivisions_of(str(country)) if is_known(str(country)) else {}
             if region not in known:
                 message = f"country {country} has no subdivision '{region}' with public holidays of its own"
-                hint = did_you_mean(region, known) or (f"known: {', '.join(known)}" if known else "leave the key out")
+                hint = did_you_mean(region, known) or (
+                    f"write for example {nearest_subdivisions(region, str(country), known)}"
+                    if known
+                    else "leave the key out"
+                )
                 yield Problem(code="unknown_subdivision", message=message, at=plan.at(*path), hint=hint)
 
 

@@ -1,7 +1,7 @@
 """The small notations of a plan: durations, links, weekly hours, recurrence, names of calendars."""
 
 from rollout.plan.notation.calendar_name import CalendarName, CalendarRule, parse_calendar_name
-from rollout.plan.notation.countries import country_code
+from rollout.plan.notation.countries import country_code, nearest_subdivisions
 from rollout.plan.notation.links import WrittenLag, WrittenLink
 from rollout.plan.notation.recurrence import wrong_in_rule
 from rollout.plan.notation.time_zones import country_names
@@ -24,6 +24,7 @@ __all__ = [
     "covers",
     "joined",
     "joined_weeks",
+    "nearest_subdivisions",
     "parse_calendar_name",
     "wrong_in_rule",
 ]

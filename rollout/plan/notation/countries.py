@@ -6,6 +6,7 @@ subdivisions from ``holidays``.
 
 import re
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Final
 
@@ -25,6 +26,8 @@ _EVERYDAY: Final[Mapping[str, str]] = {
     "wales": "GB",
 }
 """Names that are in no table."""
+_NEAREST: Final = 5
+"""The most subdivisions that a hint names."""
 
 _CLOCK: Final = re.compile(r"[A-Z]{2,5}|(?:GMT|UTC)?\s*[+-]\d{1,2}(?::?\d{2})?|(?:GMT|UTC)\s*[+-]\d{1,2}(?::?\d{2})?")
 _USUAL: Final[Mapping[str, str]] = {
@@ -62,6 +65,21 @@ def subdivision_code(text: str, country: str) -> str:
     known = _subdivisions(country)
     written = text.strip()
     return known.get(_plain(written.removeprefix(f"{country}-")), text)
+
+
+def nearest_subdivisions(text: str, country: str, known: Mapping[str, str]) -> str:
+    """The ``known`` subdivisions, names by code, in words: those most like ``text``, and where the others are listed.
+
+    They are in the order of the country where none is more like it than another.
+    """
+
+    def likeness(code: str) -> float:
+        wanted = text.casefold()
+        return max(SequenceMatcher(None, wanted, each.casefold()).ratio() for each in (code, known[code]))
+
+    shown = sorted(known, key=likeness, reverse=True)[:_NEAREST]
+    named = ", ".join(f"{code} ({known[code]})" if known[code] else code for code in shown)
+    return f"{named} or another of the {len(known)} (ISO 3166-2:{country})" if len(known) > _NEAREST else named
 
 
 def zone_of_clock(text: str, country: str) -> str:

@@ -128,7 +128,7 @@ def _number_hints(path: KeyPath, value: float, kind: str) -> Iterator[str]:
 
 def _code_hints(source: SourceFile, path: KeyPath, value: str) -> Iterator[str]:
     from rollout.plan.national_calendar import is_known, subdivisions
-    from rollout.plan.notation.countries import country_code
+    from rollout.plan.notation.countries import country_code, nearest_subdivisions
     from rollout.plan.notation.time_zones import country_names, country_of_city
 
     if path[-1] == "country":
@@ -144,4 +144,4 @@ def _code_hints(source: SourceFile, path: KeyPath, value: str) -> Iterator[str]:
     code = country_code(country) if isinstance(country, str) else ""
     known: Mapping[str, str] = subdivisions(code) if code and is_known(code) else {}
     if known:
-        yield f"known in {code}: {', '.join(f'{key} {name}'.strip() for key, name in sorted(known.items()))}"
+        yield f"write for example {nearest_subdivisions(value, code, known)}"
