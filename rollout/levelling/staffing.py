@@ -20,13 +20,15 @@ class Staffing:
     """``planned`` are the days without regard to people, ``levelled`` those in which nobody is above capacity.
 
     ``bottleneck`` is the post with most work on the levelled critical path, empty where only links drive the finish.
-    ``gains`` are the posts of which one more gains something, the best first.
+    ``gains`` are the posts of which one more gains something, the best first. ``holds`` is False where even the
+    levelled days ask somebody for too much: fixed dates, work already done, or tasks for more than their people have.
     """
 
     planned: Span
     levelled: Span
     bottleneck: str = ""
     gains: tuple[Gain, ...] = ()
+    holds: bool = True
 
     @property
     def hire(self) -> str:

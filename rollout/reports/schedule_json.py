@@ -60,6 +60,16 @@ def render(source: ReportInput) -> bytes:
         {"series": each.series, "start": _text(project.local(each.start)), "finish": _text(project.local(each.finish))}
         for each in schedule.occurrences
     ]
+    efforts: list[dict[str, object]] = [
+        {
+            "id": each.id,
+            "first": each.first,
+            "last": each.last,
+            "percent": each.allocation,
+            "person": each.person or None,
+        }
+        for each in schedule.network.efforts
+    ]
     lists: dict[str, list[dict[str, object]]] = {
         "rows": [
             {**_row(row, is_compared=source.baseline is not None), **_levelling(source.levelled, row)}
@@ -67,6 +77,7 @@ def render(source: ReportInput) -> bytes:
         ],
         "links": links,
         "occurrences": occurrences,
+        **({"level_of_effort": efforts} if efforts else {}),
     }
     return _document(head, lists).encode("utf-8", errors="replace")
 

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import json
 
 import pytest
 from lxml import etree
@@ -10,6 +11,7 @@ from lxml import etree
 from rollout.reports.ms_project.report import render as render_project
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row import Row
+from rollout.reports.schedule_json import render as render_schedule
 from rollout.reports.tables import tasks_csv
 from tests.support.plan_documents import input_of
 
@@ -84,6 +86,16 @@ def test_tables_and_project_have_them_beside_the_tasks(source: ReportInput) -> N
         if each.findtext("p:TaskUID", "", space) == uid
     ]
     assert shares == ["0.4"]
+
+
+def test_programs_are_told_what_they_span_who_does_them_and_for_how_much_time(source: ReportInput) -> None:
+    found = json.loads(render_schedule(source))
+    assert found["level_of_effort"] == [
+        {"id": "PM", "first": "M0", "last": "CLOSE", "percent": 40, "person": "pm"},
+        {"id": "INC.OWN", "first": "INC.P01", "last": "INC.M4", "percent": 5, "person": "own"},
+    ]
+    assert {"PM", "INC.OWN"} <= {row["id"] for row in found["rows"]}
+    assert "level_of_effort" not in json.loads(render_schedule(input_of(WITHOUT)))
 
 
 def test_a_task_without_which_they_would_not_end_may_be_left_out() -> None:

@@ -33,7 +33,8 @@ def _people_lines(staffing: Staffing) -> Iterator[str]:
     first, last = staffing.levelled
     moved = f"start {first}" if staffing.earlier else f"finish {last} instead of {staffing.planned[1]}"
     holder = f"; bottleneck: {staffing.bottleneck}" if staffing.bottleneck else ""
-    yield f"with nobody above capacity: {moved}{holder}"
+    how = "with nobody above capacity" if staffing.holds else "levelled as far as fixed dates and capacities allow"
+    yield f"{how}: {moved}{holder}"
     if staffing.hire:
         yield f"of the posts tried one more {staffing.hire} gains most, about {count(staffing.gain, 'calendar day')}"
         yield "'rollout level --add all' tries every post"
@@ -46,6 +47,7 @@ def _people_as_json(staffing: Staffing) -> dict[str, object]:
         "bottleneck": staffing.bottleneck or None,
         "hire": staffing.hire or None,
         "gain_days": staffing.gain,
+        "within_capacity": staffing.holds,
     }
 
 

@@ -12,7 +12,7 @@ from rollout.levelling.levelled import Levelled
 from rollout.levelling.network_levelling import level_with
 from rollout.levelling.search.search_values import Budget
 from rollout.levelling.staffing import Gain, Staffing
-from rollout.pipeline.people import staff_of, years_of
+from rollout.pipeline.people import loads_of, staff_of, years_of
 from rollout.pipeline.stages import build_calendars, schedule, within_horizon
 from rollout.pipeline.what_if import post_name, with_more
 from rollout.plan import Plan
@@ -49,7 +49,15 @@ def staffing_of(
         levelled=shown.days,
         bottleneck=posts[holding[0]] if holding else "",
         gains=tuple(each for each in gains if each.days > 0),
+        holds=_holds(plan, shown),
     )
+
+
+def _holds(plan: Plan, levelled: Levelled) -> bool:
+    """Whether the levelled plan asks no person for more than they have."""
+    loads = loads_of(plan, levelled.schedule, levelled)
+    asks_too_much = any(problem.code == "demand_above_capacity" for problem in levelled.problems)
+    return not asks_too_much and not any(owner.overloaded for owner in loads if not owner.is_role)
 
 
 def _with_calendars_enough(plan: Plan, planned: Schedule) -> Levelled | None:

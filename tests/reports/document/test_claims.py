@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from rollout.errors import Problem
+from rollout.levelling.search.search_values import Budget
+from rollout.pipeline.fitting.staffing import staffing_of
+from rollout.pipeline.levelling import level
+from rollout.plan import parse_plan
 from rollout.reports.document.report import document_of
+from rollout.reports.report_input import ReportInput
 from tests.support.plan_documents import document_of_text, input_of, text_of
 
 INDICATORS = ("resolved_in_target", "fcr", "reopened", "wrong_assigned", "requests_on_time")
@@ -72,3 +77,45 @@ def test_a_table_of_roles_with_a_fault_is_not_said_to_have_one_accountable_in_a_
     for claim in ("(exactly one in a row)", "Nobody outside the organisation is ever accountable."):
         assert claim in sound
         assert claim not in faulty
+
+
+SIDE_BY_SIDE = """
+plan: {{start: 2027-01-11, status_date: 2027-01-18, profile: minimal}}
+processes: [INC]
+locations: [{{id: LIS, role: primary, country: PT, holidays: false}}]
+people: [{{id: ann, post: Analyst, capacity: {capacity}}}]
+tasks:
+  - {{id: A, name: A, duration: 4d, owner: ann, {rule}}}
+  - {{id: B, name: B, duration: 4d, owner: ann, {rule}}}
+"""
+WORKED = "progress: {actual_start: 2027-01-11, actual_finish: 2027-01-14}"
+WITHIN = "levelled, so that posts are not asked for more than they can give"
+IN_TIME = "without a later finish"
+ABOVE = "nobody above capacity"
+
+
+def said_when_levelled(text: str) -> str:
+    plan = parse_plan(text)
+    found = level(plan, budget=Budget(schedules=1))
+    source = ReportInput(
+        schedule=found.schedule,
+        plan=plan,
+        levelled=found,
+        ask_staffing=lambda: staffing_of(plan, found.planned, found),
+    )
+    return "\n".join(text_of(part) for part in document_of(source).sections)
+
+
+def test_a_levelled_plan_is_said_to_ask_nobody_for_too_much() -> None:
+    text = said_when_levelled(SIDE_BY_SIDE.format(capacity=1, rule="priority: 500"))
+    assert all(claim in text for claim in (WITHIN, IN_TIME, ABOVE))
+
+
+@pytest.mark.parametrize(
+    ("capacity", "rule"),
+    [(1, "must_start_on: 2027-01-11"), (1, WORKED), (0.5, "must_start_on: 2027-01-11"), (0.5, "priority: 500")],
+    ids=["fixed dates", "work done side by side", "fixed and too much", "a task for more than its owner has"],
+)
+def test_no_plan_is_said_to_keep_capacities_where_levelling_cannot(capacity: float, rule: str) -> None:
+    text = said_when_levelled(SIDE_BY_SIDE.format(capacity=capacity, rule=rule))
+    assert not any(claim in text for claim in (WITHIN, IN_TIME, ABOVE))

@@ -12,11 +12,12 @@ def facts(source: DocumentInput) -> Facts:
     """Both spans, the post that holds the finish, and the post of which one more gains most."""
     found = source.staffing
     if found is None:
-        return Facts(values={"has_staffing": False}, tables={"staffing": FactTable()})
+        return Facts(values={"has_staffing": False, "people_hold": False}, tables={"staffing": FactTable()})
     deadline = source.file.plan.due
     return Facts(
         values={
             "has_staffing": True,
+            "people_hold": found.holds,
             "days_later_with_people": found.later,
             "days_earlier_with_people": found.earlier,
             "has_deadline": deadline is not None,
@@ -28,7 +29,7 @@ def facts(source: DocumentInput) -> Facts:
             "staffing": FactTable(
                 rows=(
                     _row(source, "dates_by_links", found.planned, deadline),
-                    _row(source, "dates_by_people", found.levelled, deadline),
+                    _row(source, "dates_by_people" if found.holds else "dates_levelled", found.levelled, deadline),
                 )
             )
         },
