@@ -1,6 +1,7 @@
 """Which processes, interfaces, roles and factors the plan asks for, before there is any task."""
 
 from rollout.expansion.scope.certification import is_covered
+from rollout.expansion.scope.conditions import parts_of
 from rollout.expansion.scope.factors import is_platform
 from rollout.expansion.scope.interface_map import Interface, missing_providers, planned_interfaces
 from rollout.expansion.scope.owners import UNIT_LEAD, ScopedRole, holder_of, holders_of
@@ -19,6 +20,7 @@ __all__ = [
     "is_covered",
     "is_platform",
     "missing_providers",
+    "parts_of",
     "people_taught",
     "planned_interfaces",
     "review_of",

@@ -23,6 +23,7 @@ from rollout.reports.document.sections.direction import (
     schedule_risk,
     scope,
     summary,
+    undertaking,
 )
 from rollout.reports.document.sections.organisation import (
     chart,
@@ -74,6 +75,7 @@ SECTIONS: tuple[Callable[[DocumentInput], Facts], ...] = (
     raid.facts,
     acceptance.facts,
     summary.facts,
+    undertaking.facts,
 )
 """Where facts come from, in the order of the sections."""
 

@@ -29,6 +29,9 @@ TEAM = ONE + "functions: [{id: SD, name: Service desk, people: 4, processes: [%s
 STAFF = ONE + "people: [{id: a, post: Lead, roles: [%s]}]\n"
 BUDGET = "processes: [INC]\nbudget: {total: 1000, currency: EUR}\ndocument: {approved: 2027-01-04}\n"
 
+TOOL = ONE + "tools: [{id: OLD, name: Old desk, kind: service desk, status: %s, serves: [INC]}]\n"
+RELEASE = START % "" + "processes: [INC, CHG]\nreleases: [{id: R1, name: Control, processes: [%s]}]\n"
+ROUNDS = START % "" + "processes: {CFG: {%s}}\n"
 AGREED = START % "" + f"processes: {{INC: {{targets: {dict.fromkeys(INDICATORS, 5)}}}}}\n"
 
 CLAIMS = (
@@ -55,6 +58,15 @@ CLAIMS = (
     ("has approved a budget", START % ", status: approved" + BUDGET, START % ", status: draft" + BUDGET),
     ("which the management review looks at", ONE, UNREVIEWED),
     ("An internal auditor has to be named", AUDITED, UNREVIEWED),
+    ("Service desks are merged into one.", START % ", preset: merger", START % ", preset: takeover"),
+    ("Services are taken over from their provider.", START % ", preset: takeover", START % ", preset: merger"),
+    ("1 more process runs already; gaps are closed there.", EXISTING, TOGETHER),
+    ("To be replaced: Old desk.", TOOL % "replace", TOOL % "in_place"),
+    ("To be retired: Old desk.", TOOL % "retire", TOOL % "replace"),
+    ("go live in one release (Control).", RELEASE % "INC, CHG", RELEASE % "CHG"),
+    ("in 2 units (Finance and HR)", ONE + "units: [{id: FIN, name: Finance}, {id: HR}]\n", ONE),
+    ("goes live in 2 rounds (SRV and NET)", ROUNDS % "rounds: [{id: SRV}, {id: NET}]", ROUNDS % ""),
+    ("This plan has no task for incident (procedure)", MINIMAL, ONE),
     ("results, records and interfaces of each process in this plan are reviewed", ONE, UNREVIEWED),
 )
 

@@ -1,6 +1,6 @@
 """Annex D: risks, assumptions, issues and dependencies in one register, each with the tasks that it concerns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from rollout.reports.document.content import Cell
@@ -10,6 +10,8 @@ from rollout.reports.document.sections.direction.governance import score_of
 
 EMPTY = dict.fromkeys(("kind", "id", "text", "tasks", "response", "owner", "state"), Cell())
 """A row of which nothing is known."""
+MOST_TASKS = 5
+"""Annex B has every finding."""
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -67,8 +69,15 @@ def _issues(source: DocumentInput) -> Iterator[FactRow]:
             "kind": cell(words["raid_issue"]),
             "id": cell(f"I{number}"),
             "text": cell(f"{messages[0]}{more}"),
+            "tasks": _tasks(source, _named_in(source, messages)[:MOST_TASKS]),
             "state": cell(words["open"]),
         }
+
+
+def _named_in(source: DocumentInput, messages: Iterable[str]) -> list[str]:
+    """The rows of the plan whose ids stand in the messages, each once."""
+    words = (word.strip(".,;:()'") for message in messages for word in message.split())
+    return [word for word in dict.fromkeys(words) if word in source.row_by_id and word not in source.scope.by_code]
 
 
 def _dependencies(source: DocumentInput) -> Iterator[FactRow]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rollout.plan.keys import ProgrammeBudget
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, number_text
+from rollout.reports.document.facts import Facts, FactTable, cell
 from rollout.reports.document.sections.programme.effort import ATTENDANCE, CONTINUOUS, TASKS, Piece, pieces_of
 
 KINDS = (TASKS, CONTINUOUS, ATTENDANCE)
@@ -19,7 +19,7 @@ def facts(source: DocumentInput) -> Facts:
     return Facts(
         values={
             "has_budget": budget is not None,
-            "effort_days": number_text(round(sum(piece.days for piece in pieces))),
+            "effort_days": f"{round(sum(piece.days for piece in pieces)):,}",
             "budget_total": money(_total(budget), budget.currency) if budget else "",
             "unpriced": sorted({piece.who for piece in pieces if piece.rate is None}) if _is_priced(pieces) else [],
         },

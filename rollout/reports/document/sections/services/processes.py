@@ -1,25 +1,44 @@
 """Section 10: the processes one by one, with their documents, owners and gates."""
 
 import re
+from collections.abc import Sequence
 
 from rollout.expansion.scope import PlannedProcess
 from rollout.plan.templates import DocumentTemplate
 from rollout.reports.document.content import Cell
 from rollout.reports.document.deliveries import delivered
 from rollout.reports.document.document_input import GATES, DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, given
+from rollout.reports.document.facts import FactRow, Facts, FactTable, cell, given
 
 
 def facts(source: DocumentInput) -> Facts:
     """The overview, and for every process its catalogue entry with documents and gate dates."""
     processes = source.scope.processes
-    tables = {f"documents.{process.code}": _documents(source, process) for process in processes}
+    documents = {process.code: _documents(source, process) for process in processes}
+    of_system = [_document(source, each, None) for each in source.templates.documents.system]
+    tables = {f"documents.{code}": _planned(source, found) for code, found in documents.items()}
     tables["processes"] = FactTable(rows=tuple(_row(source, process) for process in processes))
-    tables["system_documents"] = _system_documents(source)
+    tables["system_documents"] = _planned(source, of_system)
     return Facts(
-        values={"processes": [_entry(source, process) for process in processes]},
+        values={
+            "processes": [
+                {**_entry(source, process), "not_delivered": _not_delivered(source, documents[process.code])}
+                for process in processes
+            ],
+            "system_not_delivered": _not_delivered(source, of_system),
+        },
         tables=tables,
     )
+
+
+def _planned(source: DocumentInput, found: Sequence[FactRow]) -> FactTable:
+    """The documents that a task delivers, or that are there and to be verified."""
+    return FactTable(rows=tuple(row for row in found if row["due"].lines != (source.words["no_task"],)))
+
+
+def _not_delivered(source: DocumentInput, found: Sequence[FactRow]) -> list[str]:
+    """What the documents are called that no task of the plan delivers."""
+    return [row["document"].lines[0] for row in found if row["due"].lines == (source.words["no_task"],)]
 
 
 def _entry(source: DocumentInput, process: PlannedProcess) -> dict[str, object]:
@@ -68,17 +87,17 @@ def _row(source: DocumentInput, process: PlannedProcess) -> dict[str, Cell]:
     }
 
 
-def _documents(source: DocumentInput, process: PlannedProcess) -> FactTable:
+def _documents(source: DocumentInput, process: PlannedProcess) -> list[FactRow]:
     """The documents of one process: the standard set and its own, each once; its own title wins."""
     standard = {document.number: document for document in source.templates.documents.standard}
     own = {document.number: document for document in process.template.documents}
     if any(re.fullmatch(r"PRC-\d+", number) for number in own):
         standard.pop("PRC-nnn", None)
     found = sorted({**standard, **own}.values(), key=lambda each: _order(source, each.number))
-    return FactTable(rows=tuple(_document(source, each, process) for each in found))
+    return [_document(source, each, process) for each in found]
 
 
-def _document(source: DocumentInput, document: DocumentTemplate, process: PlannedProcess | None) -> dict[str, Cell]:
+def _document(source: DocumentInput, document: DocumentTemplate, process: PlannedProcess | None) -> FactRow:
     kind = source.templates.documents.types.get(document.number[:3], "")
     return {
         "number": cell(source.document_number(process.code if process else "GEN", document.number)),
@@ -98,7 +117,3 @@ def _titled(title: str, kind: str) -> str:
 def _order(source: DocumentInput, number: str) -> tuple[int, str]:
     kinds = list(source.templates.documents.types)
     return (kinds.index(number[:3]) if number[:3] in kinds else len(kinds), number)
-
-
-def _system_documents(source: DocumentInput) -> FactTable:
-    return FactTable(rows=tuple(_document(source, each, None) for each in source.templates.documents.system))
