@@ -88,6 +88,8 @@ def test_the_register_holds_risks_assumptions_issues_and_dependencies_with_their
     assert re.fullmatch(r"SCA\.SCA-f@WAW \(\d{4}-\d\d-\d\d\)", recovery["Tasks (done)"])
     contract = next(row for row in found if "contract ends on 2027-09-30" in row["What"])
     assert "SUP.SUP-e@APX" in contract["Tasks (done)"]
+    late = next(row for row in found if "objective O3 is due on" in row["What"])
+    assert re.fullmatch(r"SCA\.M4 \(\d{4}-\d\d-\d\d\)", late["Tasks (done)"])
     kinds = {row["Kind"] for row in rows(table(document_of_text(START), "table:raid"))}
     assert "risk" not in kinds
 

@@ -111,6 +111,16 @@ def test_header_rows_repeat_and_rows_do_not_break() -> None:
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for table in tables for row in table.findall(f"{W}tr"))
 
 
+def test_a_heading_among_the_tasks_stays_with_the_task_below() -> None:
+    cells = [
+        (row, ["".join(cell.itertext()) for cell in row.findall(f"{W}tc")])
+        for row in body_of(example_file()).iter(f"{W}tr")
+    ]
+    headings = [row for row, (wbs, *rest) in cells if re.fullmatch(r"[\d.]+", wbs) and len(rest) == 9 and not rest[0]]
+    assert len(headings) == 13 + 8 * 4  # 13 parts of the programme, of which 8 processes have four stages each
+    assert all(row.find(f".//{W}keepNext") is not None for row in headings)
+
+
 def test_the_annex_lies_across_the_page_and_the_rest_is_upright() -> None:
     word = docx.Document(BytesIO(example_file()))
     assert [page.orientation for page in word.sections] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]

@@ -58,7 +58,8 @@ def table_markup(table: Table, *, page: Page, words: Mapping[str, str], style_id
     parts = ["<w:tbl>", _properties(widths, own_style, is_dense=table.is_dense)]
     parts.append(_head(table, widths, text_style, shading="" if own_style else _SHADINGS[Tone.LABEL]))
     for number, cells in enumerate(table.rows):
-        columns = kept if number < kept_rows else free
+        is_heading = number + 1 < len(table.rows) and all(cell.tone is Tone.LABEL for cell in cells)
+        columns = kept if number < kept_rows or is_heading else free
         shown = [_body_cell(column, cell, gap) for column, cell in zip(columns, cells, strict=True)]
         parts.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(shown)}</w:tr>")
     return "".join([*parts, "</w:tbl>"])

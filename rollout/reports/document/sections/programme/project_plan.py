@@ -108,7 +108,7 @@ def _task(source: DocumentInput, row: Row) -> dict[str, Cell]:
         "name": cell(row.name, tone=tone),
         "start": cell(row.start_date.isoformat(), tone=tone),
         "finish": cell(row.finish_date.isoformat(), tone=tone),
-        "days": cell(f"{number_text(row.duration_days)} {unit}" if is_work else "", tone=tone),
+        "days": cell(f"{_days(row.duration_days)} {unit}" if is_work else "", tone=tone),
         "float": cell("" if is_summary else number_text(round(row.total_float_days, 1)), tone=tone),
         "owner": cell(source.owner_of(row), tone=tone),
         "predecessors": cell(", ".join(row.predecessors), tone=tone),
@@ -126,9 +126,14 @@ def _path_line(source: DocumentInput, line: Row | CriticalLag) -> dict[str, Cell
         "name": cell(line.text),
         "start": cell(line.start_date.isoformat()),
         "finish": cell(line.finish_date.isoformat()),
-        "days": cell(f"{number_text(line.duration_days)} {unit}"),
+        "days": cell(f"{_days(line.duration_days)} {unit}"),
         "owner": Cell(),
     }
+
+
+def _days(days: float) -> str:
+    """With one decimal, as floats have; less than that as it is."""
+    return number_text(round(days, 1) or days)
 
 
 def _critical(row: Row) -> Cell:
