@@ -17,6 +17,7 @@ _ZIP: Final = b"PK\x03\x04"
 _MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OTHER_XML: Final = (b"APIBusinessObjects", b"<project ", b"<BusinessObjects")
 _QUIET: Final = "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory"
+_SAVE_AS_XML: Final = "open it in its program and save it as Microsoft Project XML"
 _EXTRA: Final = "install itsm-rollout[project] (MPXJ) and a Java runtime; or save the file as XML from its program"
 
 
@@ -35,7 +36,7 @@ def read_file(path: Path) -> ForeignProject:
     if not content.strip():
         raise problem("import_unreadable", f"'{path}' is empty")
     if content.startswith(_ZIP) and path.suffix.lower() not in {".pod", ".mpz"}:
-        raise problem("import_unreadable", f"'{path}' is an archive or an Office file, not a project")
+        raise problem("import_unreadable", f"'{path}' is an archive or an Office file, not a project", _SAVE_AS_XML)
     if _is_xml(content) and not any(name in content[:4096] for name in _OTHER_XML):
         return read_project(content, str(path))
     return read_project(_as_xml(path, content), str(path))
@@ -66,9 +67,9 @@ def _as_xml(path: Path, content: bytes) -> bytes:
         try:
             project = reader.UniversalProjectReader().read(str(source))
             if project is None:
-                raise problem("import_unreadable", f"'{path}' is of no format that MPXJ knows")
+                raise problem("import_unreadable", f"'{path}' is of no format that MPXJ knows", _SAVE_AS_XML)
             writer.MSPDIWriter().write(project, str(target))
         except jpype.JException as error:
             message = str(error.message()).splitlines()[0] if error.message() else type(error).__name__
-            raise problem("import_unreadable", f"MPXJ cannot read '{path}': {message}") from None
+            raise problem("import_unreadable", f"MPXJ cannot read '{path}': {message}", _SAVE_AS_XML) from None
         return target.read_bytes()

@@ -18,6 +18,7 @@ from rollout.pipeline.one_file import replace_file
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.upkeep.status_update import take
 from rollout.plan import Plan, load_plan
+from rollout.plan.status import StatusReport, TaskState
 from rollout.reports.baseline_json import FORMAT, VERSION
 from rollout.reports.ms_project.spans import spans_of
 from rollout.reports.rows.row_table import rows_of
@@ -127,10 +128,20 @@ def _days_of(dated: Schedule) -> DaysOf:
     return days
 
 
-def _is_known(report: object, state: object) -> bool:
-    """Whether the status file says the same already."""
-    names = ("actual_start", "actual_finish", "percent")
-    return state is not None and all(getattr(report, name, None) == getattr(state, name, None) for name in names)
+def _is_known(report: StatusReport, state: TaskState | None) -> bool:
+    """Whether the status file says the same already, of the work left in its own way: by percent or by what remains."""
+    if state is None or report.actual_finish != state.actual_finish:
+        return False
+    if report.actual_finish is not None:
+        return report.actual_start in (None, state.actual_start)
+    same = [report.actual_start == state.actual_start]
+    if state.percent is not None:
+        same.append(report.percent == state.percent)
+    if state.remaining is not None:
+        same.append(report.remaining is not None and report.remaining.duration == state.remaining.duration)
+    if len(same) == 1:
+        same.append(not report.percent)
+    return all(same)
 
 
 def _ours(path: Path) -> ForeignProject:

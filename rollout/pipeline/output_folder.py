@@ -5,7 +5,7 @@ when all of them are there do they take their places, each by one rename. If a r
 if the run is killed meanwhile, the next one moves the rest. One run at a time writes into a folder.
 A list of the files written is kept in the folder, so that the next run can remove those that it no longer writes;
 whatever else is in the folder belongs to the user: it is left alone, and a run that would replace it is refused.
-Symbolic links inside the folder are never followed.
+Symbolic links inside the folder are never followed; the folder itself may be one, as whoever named it wishes.
 """
 
 import os
@@ -119,6 +119,8 @@ def _reported(folder: Path) -> Iterator[None]:
 @contextmanager
 def _existing(folder: Path) -> Iterator[None]:
     """Create the folder and its parents; remove again what was created if writing fails."""
+    if folder.is_symlink() and not folder.exists():
+        raise OutputError(f"'{folder}' is a symbolic link to a folder that is not there; {_ELSEWHERE}")
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)

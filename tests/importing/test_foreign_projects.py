@@ -232,6 +232,20 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(tmp_path: Path, content: b
     assert not (tmp_path / "bad.yaml").exists()
 
 
+def test_a_file_is_read_by_its_contents_whatever_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "move.mpp"
+    file.write_text(f"{HEAD}<Tasks>{task(1, 'survey')}</Tasks></Project>", encoding="utf-8")
+    assert import_plan(file, tmp_path / "move.yaml").summary == "1 task and milestones"
+
+
+def test_a_file_that_is_no_project_comes_with_a_way_out(tmp_path: Path) -> None:
+    (tmp_path / "plan.mpp").write_bytes(b"PK\x03\x04 a workbook")
+    with pytest.raises(PlanError) as error:
+        import_plan(tmp_path / "plan.mpp", tmp_path / "plan.yaml")
+    (problem,) = error.value.problems
+    assert problem.hint == "open it in its program and save it as Microsoft Project XML"
+
+
 def test_what_cannot_become_a_plan_is_said_of_the_file_that_is_there(tmp_path: Path) -> None:
     with pytest.raises(PlanError) as error:
         imported(tmp_path, task(1, "survey"), task(2, "late", links=link(1, lag=999_999, unit=19)))

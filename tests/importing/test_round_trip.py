@@ -10,7 +10,10 @@ import pytest
 from rollout.errors import PlanError
 from rollout.pipeline.building import build
 from rollout.pipeline.importing_files import import_baseline, import_plan, import_status
+from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
+from rollout.reports.ms_project.report import render
+from rollout.reports.report_input import ReportInput
 
 PLAN = """
 plan: {title: Small, start: 2027-01-11, uid: small}
@@ -22,6 +25,11 @@ processes: {CHG: {wave: 1}}
 people: [{id: ann, post: Planner, roles: [PJM]}]
 """
 DONE = "<ActualStart>2027-01-11T08:00:00</ActualStart><ActualFinish>2027-01-22T17:00:00</ActualFinish>"
+REPORTS = """date,id,actual_start,percent,remaining
+2027-01-20,PG01,2027-01-11,30,
+2027-01-20,PG02,2027-01-14,,2d
+2027-01-20,PG03,2027-01-18,,
+"""
 
 
 def built(folder: Path) -> Path:
@@ -66,6 +74,32 @@ def test_progress_becomes_reports(tmp_path: Path) -> None:
     assert again.summary == "no progress that is not reported already"
 
 
+@pytest.fixture
+def reported(tmp_path: Path) -> Path:
+    """The ``plan.xml`` of a plan, beside it, with reports by percent, by what remains, and of a beginning only."""
+    (tmp_path / "plan.status.csv").write_text(REPORTS, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    plan = load_plan(tmp_path / "plan.yaml")
+    (tmp_path / "plan.xml").write_bytes(render(ReportInput(schedule=schedule(plan), plan=plan)))
+    return tmp_path / "plan.xml"
+
+
+def test_work_left_is_not_reported_twice_however_it_was_written(reported: Path) -> None:
+    answer = import_status(reported, load_plan(reported.with_suffix(".yaml")), None)
+    assert answer.summary == "no progress that is not reported already"
+    assert reported.with_name("plan.status.csv").read_text(encoding="utf-8") == REPORTS
+
+
+def test_other_work_left_than_reported_is_read(reported: Path) -> None:
+    text = reported.read_text(encoding="utf-8")
+    head, row, rest = text.partition("<WBS>1.2</WBS>")
+    rest = rest.replace("<RemainingDuration>PT16H0M0S<", "<RemainingDuration>PT8H0M0S<", 1)
+    reported.write_text(head + row + rest, encoding="utf-8")
+    import_status(reported, load_plan(reported.with_suffix(".yaml")), None)
+    reports = load_plan(reported.with_suffix(".yaml")).status.reports
+    assert [(each.task, str(each.remaining)) for each in reports if each.remaining] == [("PG02", "1d")]
+
+
 def test_dates_become_a_baseline(tmp_path: Path) -> None:
     xml = built(tmp_path) / "plan.xml"
     import_baseline(xml, load_plan(tmp_path / "plan.yaml"), "agreed")
@@ -77,7 +111,7 @@ def test_dates_become_a_baseline(tmp_path: Path) -> None:
 
 
 def test_a_foreign_file_cannot_report(tmp_path: Path) -> None:
-    built(tmp_path)
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
     file = tmp_path / "foreign.xml"
     file.write_text("<Project><Tasks><Task><UID>1</UID></Task></Tasks></Project>", encoding="utf-8")
     with pytest.raises(PlanError) as error:

@@ -100,6 +100,21 @@ def test_a_link_inside_the_folder_is_never_followed(tmp_path: Path) -> None:
     assert (outside / "old" / "b.csv").read_bytes() == b"2"
 
 
+def test_a_folder_that_is_itself_a_link_is_the_folder_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "share").mkdir()
+    link_folder(tmp_path / "out", tmp_path / "share")
+    write_files(tmp_path / "out", {"tasks.csv": b"1"})
+    assert (tmp_path / "share" / "tasks.csv").read_bytes() == b"1"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a junction needs its folder")
+def test_a_link_to_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    link_folder(tmp_path / "out", tmp_path / "share")
+    with pytest.raises(OutputError, match="out' is a symbolic link to a folder that is not there"):
+        write_files(tmp_path / "out", {"tasks.csv": b"1"})
+    assert not (tmp_path / "share").exists()
+
+
 def test_a_link_in_place_of_a_staging_folder_is_left_alone(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     write_files(outside / "new", {"tasks.csv": b"theirs"})

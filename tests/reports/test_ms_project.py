@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from rollout.pipeline.building import render
+from rollout.pipeline.baseline import baseline_of
+from rollout.pipeline.people import absences_of
 from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
+from rollout.reports.ms_project.report import render
+from rollout.reports.report_input import ReportInput
 
 SPACE = "{http://schemas.microsoft.com/project}"
 TASK_ORDER = """
@@ -57,7 +60,9 @@ def rendered(folder: Path, text: str) -> bytes:
     file = folder / "plan.yaml"
     file.write_text(text, encoding="utf-8")
     plan = load_plan(file)
-    return render(plan, schedule(plan))["plan.xml"]
+    dated = schedule(plan)
+    absences, agreed = absences_of(plan, dated), baseline_of(plan)
+    return render(ReportInput(schedule=dated, plan=plan, baseline=agreed, absences=absences))
 
 
 def text_of(element: etree._Element, name: str) -> str | None:
@@ -237,6 +242,42 @@ def test_meetings_are_occurrences_below_a_recurring_row(project: etree._Element)
         "4",
     ]
     assert text_of(first, "ConstraintDate") == text_of(first, "Start")
+
+
+def test_meetings_over_by_the_status_date_count_as_held(tmp_path: Path) -> None:
+    # Meetings on first Wednesdays after M0: 3 March and 7 April, the day after the status date.
+    (tmp_path / "plan.status.csv").write_text("date,id,actual_finish\n2027-04-06,M0,2027-02-26\n", encoding="utf-8")
+    root = etree.fromstring(rendered(tmp_path, PLAN.replace("status_date: 2027-01-20", "status_date: 2027-04-06")))
+    rows = {text_of(each, "Name"): each for each in root.iter(SPACE + "Task")}
+    names = ("PercentComplete", "ActualStart", "ActualFinish", "RemainingDuration")
+    assert [[text_of(rows[f"Steering committee {number}"], name) for name in names] for number in (1, 2)] == [
+        ["100", "2027-03-03T08:00:00", "2027-03-03T12:00:00", "PT0H0M0S"],
+        ["0", None, None, "PT4H0M0S"],
+    ]
+
+
+def test_a_summary_has_begun_with_its_first_task_and_finished_with_its_last(
+    tmp_path: Path, project: etree._Element
+) -> None:
+    done = "progress: {actual_start: 2027-01-12, actual_finish: 2027-01-14}"
+    text = f"""
+plan: {{start: 2027-01-11, programme: none, status_date: 2027-01-20}}
+locations: [{{id: LIS, role: primary, country: PT}}]
+tasks:
+  - {{id: A, name: A, duration: 3d, summary: Survey, {done}}}
+  - {{id: B, name: B, duration: 3d, summary: Move}}
+"""
+    root = etree.fromstring(rendered(tmp_path, text))
+    actuals = {
+        name: (text_of(each, "ActualStart"), text_of(each, "ActualFinish"))
+        for each in [*root.iter(SPACE + "Task"), *project.iter(SPACE + "Task")]
+        if (name := text_of(each, "Name")) in {"Survey", "Move", "Own tasks"}
+    }
+    assert actuals == {
+        "Survey": ("2027-01-12T08:00:00", "2027-01-14T17:00:00"),
+        "Move": (None, None),
+        "Own tasks": ("2027-01-12T08:00:00", None),
+    }
 
 
 def test_rows_keep_their_numbers_when_others_come_and_go(tmp_path: Path, project: etree._Element) -> None:

@@ -18,10 +18,15 @@ def meeting_rows(content: Content, series: Row, first_number: int) -> Iterator[s
 
 
 def _meeting(content: Content, series: Row, meeting: Occurrence, number: int, position: int) -> str:
-    """One meeting; it starts no earlier than on its date, which is how Project itself places an occurrence."""
+    """One meeting; it starts no earlier than on its date, which is how Project itself places an occurrence.
+
+    Nobody reports meetings: one that is over by the status date counts as held, or it would look late.
+    """
     clock, key = content.clock, content.meeting_key(meeting)
     calendar = clock.calendar
     minutes = calendar.working_minutes_before(meeting.finish) - calendar.working_minutes_before(meeting.start)
+    status = content.source.schedule.options.status
+    is_held = status is not None and meeting.finish <= status
     start, finish, length = clock.text(meeting.start), clock.text(meeting.finish), length_text(minutes)
     return branch(
         "Task",
@@ -49,9 +54,11 @@ def _meeting(content: Content, series: Row, meeting: Occurrence, number: int, po
                 ("Milestone", False),
                 ("Summary", False),
                 ("Critical", False),
-                ("PercentComplete", 0),
-                ("ActualDuration", length_text(0)),
-                ("RemainingDuration", length),
+                ("PercentComplete", 100 if is_held else 0),
+                ("ActualStart", start if is_held else None),
+                ("ActualFinish", finish if is_held else None),
+                ("ActualDuration", length if is_held else length_text(0)),
+                ("RemainingDuration", length_text(0) if is_held else length),
                 ("ConstraintType", start_no_earlier_than(meeting.start).rule.project_code),
                 ("CalendarUID", -1),
                 ("ConstraintDate", start),

@@ -51,6 +51,7 @@ class _Builder:
         self._content = content
         self._schedule = content.source.schedule
         self._is_backward = self._schedule.options.finish is not None
+        self._begun, self._left = _begun_and_left(content)
 
     def summary(self, row: Row, number: int, *, is_recurring: bool = False) -> str:
         """A summary; Project works out its dates from the rows below it."""
@@ -74,6 +75,8 @@ class _Builder:
             ("FreeSlack", row.free_float * 10),
             ("TotalSlack", row.total_float * 10),
             ("PercentComplete", row.percent_complete),
+            ("ActualStart", content.clock.text(start) if row.id in self._begun else None),
+            ("ActualFinish", content.clock.text(finish) if row.id in self._begun - self._left else None),
             ("ConstraintType", 0),
             ("CalendarUID", -1),
             *hyperlink(content, row),
@@ -168,6 +171,24 @@ class _Builder:
         content = self._content
         links = predecessor_links(content.links.get(row.id, ()), content.task_uids, content.day)
         return links + fields.values(row) + baseline(content, row, length=length, work=work)
+
+
+def _begun_and_left(content: Content) -> tuple[frozenset[str], frozenset[str]]:
+    """The rows on which work has begun and those that have not finished, summaries by the tasks below them."""
+    begun: set[str] = set()
+    left: set[str] = set()
+    for row in reversed(content.rows):  # a parent is before its rows
+        task = content.tasks.get(row.id)
+        if task is not None:
+            progress = task.progress
+            if progress is not None and (progress.actual_start, progress.actual_finish) != (None, None):
+                begun.add(row.id)
+            if progress is None or progress.actual_finish is None:
+                left.add(row.id)
+        for found in (begun, left):
+            if row.id in found and row.parent is not None:
+                found.add(row.parent)
+    return frozenset(begun), frozenset(left)
 
 
 def _interruption(
