@@ -61,8 +61,8 @@ CLAIMS = (
     ("Service desks are merged into one.", START % ", preset: merger", START % ", preset: takeover"),
     ("Services are taken over from their provider.", START % ", preset: takeover", START % ", preset: merger"),
     ("1 more process runs already; gaps are closed there.", EXISTING, TOGETHER),
-    ("To be replaced: Old desk.", TOOL % "replace", TOOL % "in_place"),
-    ("To be retired: Old desk.", TOOL % "retire", TOOL % "replace"),
+    ("Tool to be replaced: Old desk.", TOOL % "replace", TOOL % "in_place"),
+    ("Tool to be retired: Old desk.", TOOL % "retire", TOOL % "replace"),
     ("go live in one release (Control).", RELEASE % "INC, CHG", RELEASE % "CHG"),
     ("in 2 units (Finance and HR)", ONE + "units: [{id: FIN, name: Finance}, {id: HR}]\n", ONE),
     ("goes live in 2 rounds (SRV and NET)", ROUNDS % "rounds: [{id: SRV}, {id: NET}]", ROUNDS % ""),
@@ -104,6 +104,7 @@ WORKED = "progress: {actual_start: 2027-01-11, actual_finish: 2027-01-14}"
 WITHIN = "levelled, so that posts are not asked for more than they can give"
 IN_TIME = "without a later finish"
 ABOVE = "nobody above capacity"
+TOO_MUCH = "and ask posts for more than they can give. Levelled"
 
 
 def said_when_levelled(text: str) -> str:
@@ -120,7 +121,13 @@ def said_when_levelled(text: str) -> str:
 
 def test_a_levelled_plan_is_said_to_ask_nobody_for_too_much() -> None:
     text = said_when_levelled(SIDE_BY_SIDE.format(capacity=1, rule="priority: 500"))
-    assert all(claim in text for claim in (WITHIN, IN_TIME, ABOVE))
+    assert all(claim in text for claim in (WITHIN, IN_TIME, ABOVE, TOO_MUCH))
+
+
+def test_dates_that_levelling_leaves_alone_are_not_said_to_ask_for_too_much() -> None:
+    alone = said_when_levelled(SIDE_BY_SIDE.format(capacity=2, rule="priority: 500"))
+    assert TOO_MUCH not in alone
+    assert "No task starts later." in alone
 
 
 @pytest.mark.parametrize(

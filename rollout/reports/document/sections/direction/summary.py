@@ -52,11 +52,18 @@ def _key_dates(source: DocumentInput) -> Iterator[FactRow]:
         if day is None:
             continue
         late = bool(row_id == "CLOSE" and deadline and day > deadline)
-        gate = source.risk.gate(row_id) if source.risk else None
         place = row_id.partition("@")[2]
         named = ", ".join(dict.fromkeys(filter(None, (what, place))))
         yield {
             "what": cell(f"{source.words[word]} ({named})" if named else source.words[word]),
             "planned": cell(day.isoformat(), tone=Tone.WARN if late else Tone.NONE),
-            "p80": cell((source.risk.day(gate.at(80)) if source.risk and gate else None) or "-"),
+            "p80": cell(_p80(source, row_id)),
         }
+
+
+def _p80(source: DocumentInput, row_id: str) -> str:
+    """The day with 80 % probability; words where the simulation keeps none, which it does for milestones only."""
+    if source.risk is None:
+        return ""
+    gate = source.risk.gate(row_id)
+    return str(source.risk.day(gate.at(80)) or "-") if gate else source.words["no_milestone"]
