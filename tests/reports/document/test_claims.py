@@ -29,6 +29,7 @@ TEAM = ONE + "functions: [{id: SD, name: Service desk, people: 4, processes: [%s
 STAFF = ONE + "people: [{id: a, post: Lead, roles: [%s]}]\n"
 BUDGET = "processes: [INC]\nbudget: {total: 1000, currency: EUR}\ndocument: {approved: 2027-01-04}\n"
 
+FROZEN = ONE + "hours: {freezes: [{from: 2027-06-01, to: 2027-07-10, reason: moving}]}\n"
 TOOL = ONE + "tools: [{id: OLD, name: Old desk, kind: service desk, status: %s, serves: [INC]}]\n"
 RELEASE = START % "" + "processes: [INC, CHG]\nreleases: [{id: R1, name: Control, processes: [%s]}]\n"
 ROUNDS = START % "" + "processes: {CFG: {%s}}\n"
@@ -58,6 +59,8 @@ CLAIMS = (
     ("has approved a budget", START % ", status: approved" + BUDGET, START % ", status: draft" + BUDGET),
     ("which the management review looks at", ONE, UNREVIEWED),
     ("An internal auditor has to be named", AUDITED, UNREVIEWED),
+    ("A day lost on it is a day lost for the programme.", ONE, FROZEN),
+    ("Some of its steps can slip by up to 21 working days", FROZEN, ONE),
     ("Service desks are merged into one.", START % ", preset: merger", START % ", preset: takeover"),
     ("Services are taken over from their provider.", START % ", preset: takeover", START % ", preset: merger"),
     ("1 more process runs already; gaps are closed there.", EXISTING, TOGETHER),

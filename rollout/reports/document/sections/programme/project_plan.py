@@ -30,6 +30,7 @@ def facts(source: DocumentInput) -> Facts:
             "last_day": last.isoformat() if last else "",
             "months": f"{((last - first).days + 1) / 30.44:.1f}" if first and last else "",
             "path_count": len(path),
+            "path_float": number_text(max((round(row.total_float_days or 0, 1) for row in path), default=0)),
             "path_processes": list(dict.fromkeys(row.process for row in path if row.process)),
             "deadline": source.file.plan.deadline.isoformat() if source.file.plan.deadline else "",
             "closing_date": source.date_of("CLOSE"),
