@@ -5,7 +5,6 @@ server are those of the tenth save and of the last: what leaks grows.
 """
 
 import re
-import signal
 import statistics
 import subprocess
 import sys
@@ -63,7 +62,7 @@ def measure(name: str, text: str, folder: Path, page: Page, saves: int) -> None:
         if number == EARLY:
             early, before = size_of(server.pid), cpu_of(server.pid)
     late, cpu = size_of(server.pid), (cpu_of(server.pid) - before) / ((saves - EARLY) / 2)
-    server.send_signal(signal.SIGINT)
+    server.terminate()
     server.communicate(timeout=60)
     figures = "  ".join(f"{spread(taken[kind]):>26}" for kind in (True, False))
     print(f"{name:<13} {saves:>5}  {figures}  {cpu:.2f}  {early[0]}, {early[1]} and {late[0]}, {late[1]}", flush=True)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from rollout.engine.load import DayLoad, OwnerLoad
 from rollout.reports.gantt import GanttContent, render_page
+from rollout.reports.gantt.longest_path import path_texts
 from tests.browser.opened_page import OpenedPage, opened
 from tests.support.gantt_plan import make_plan
 
@@ -60,7 +61,7 @@ def last_day(content: GanttContent) -> str:
 
 
 CASES = {
-    "one process": (one_process, "kept by 0 days", "Process 1 prototype", "Prototype approved", "nobody overloaded"),
+    "one process": (one_process, "kept by 0 days", "Process 1: Prototype", "Prototype approved", "nobody overloaded"),
     "fourteen": (fourteen_processes, "no deadline", "Process", "approved", "1 overloaded: Quality officer, 3 days"),
     "late": (late_plan, "missed by 5 days", "Process", "approved", "1 overloaded: Quality officer, 1 day"),
 }
@@ -93,6 +94,22 @@ def test_the_first_screen_answers_five_questions_without_a_click(browser: Browse
         bottom = shown.page.locator("#tree .row").last.bounding_box()
         assert bottom
         assert bottom["y"] + bottom["height"] <= 768  # the whole roadmap is on the screen
+
+
+def test_the_critical_path_is_in_whole_names_where_there_is_room_and_shorter_where_not(
+    browser: Browser, tmp_path: Path
+) -> None:
+    content = fourteen_processes()
+    long = "of a service whose name has many words " * 4
+    rows = tuple(replace(row, name=f"{row.name} {long}") if row.kind == "process" else row for row in content.rows)
+    named = replace(content, rows=rows)
+    whole = "#verdict [data-goto*='critical'] bdi"
+    with opened(browser, written(named, tmp_path), **SCREEN) as shown:
+        brief = shown.page.inner_text(whole)
+        assert in_view(shown, brief)
+        assert long.strip() not in brief
+        shown.page.set_viewport_size({"width": 3000, "height": 768})
+        expect(shown.page.locator(whole)).to_have_text(path_texts(named)[0])
 
 
 def test_a_late_plan_says_by_how_much_and_since_when(browser: Browser, tmp_path: Path) -> None:

@@ -27,11 +27,15 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TilePart:
-    """One line of a tile; ``goto`` is the address of the view that it opens, without ``#``."""
+    """One line of a tile; ``goto`` is the address of the view that it opens, without ``#``.
+
+    ``lengths`` are texts that say the same, the longest first: the page shows the first one that it has room for.
+    """
 
     text: str
     goto: str = ""
     is_bad: bool = False
+    lengths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ Mail previews, SharePoint and other hosts bar scripts, and some bar the page's o
 markup, indented by spaces and marked by signs. Where scripts run, the first one turns it into inert text.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Final
@@ -47,7 +48,9 @@ def _tile(tile: Tile) -> str:
 def _part(part: TilePart) -> str:
     bad = " bad" if part.is_bad else ""
     goto = f' data-goto="{escape(part.goto)}"' if part.goto else ""
-    return f'<span class="tile-part{bad}"{goto} title="{escape(part.text)}"><bdi>{escape(part.text)}</bdi></span> '
+    lengths = f' data-lengths="{escape(json.dumps(part.lengths, ensure_ascii=False))}"' if len(part.lengths) > 1 else ""
+    title = escape(part.lengths[0] if part.lengths else part.text)
+    return f'<span class="tile-part{bad}"{goto}{lengths} title="{title}"><bdi>{escape(part.text)}</bdi></span> '
 
 
 def picture(content: GanttContent) -> str:

@@ -1,21 +1,18 @@
 """The verdict above the chart: when the plan ends, whether in time, what it waits for, what is next, what is wrong."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from rollout.reports.gantt.content import GanttContent, Tile, TilePart
+from rollout.reports.gantt.longest_path import COMMON_ENDING, path_texts, usual_text
 from rollout.reports.gantt.planned_progress import progress_of
 from rollout.reports.gantt.wall_clock import minute_number
 from rollout.reports.rows.row import Row
 
 Words = Mapping[str, str]
 _MILESTONES = 3
-_LONGEST_CHAIN = 100
-"""Letters of a chain that a tile has room for."""
-_LONG_NAME = 26
-_COMMON_ENDING = " management"
 
 
 def verdict(content: GanttContent, words: Words) -> tuple[Tile, ...]:
@@ -77,7 +74,8 @@ def _last(leaves: Sequence[Row]) -> Row:
 def _deadline(last: Row, due: dt.date, words: Words) -> TilePart:
     over = (last.finish_date - due).days
     text = counted(words, "missed_by", over) if over > 0 else counted(words, "kept_by", -over)
-    return TilePart(text=text.replace("{date}", due.isoformat()), is_bad=over > 0)
+    text = text.replace("{date}", due.isoformat())
+    return TilePart(text=text, lengths=_lengths(text), is_bad=over > 0)
 
 
 def _deadlines(leaves: Sequence[Row], words: Words) -> Iterator[TilePart]:
@@ -101,57 +99,18 @@ def _baseline(content: GanttContent, last: Row, words: Words) -> Iterator[TilePa
         yield TilePart(text=f"{words['as_agreed']} ({was})")
         return
     moved = counted(words, "days_later" if days > 0 else "days_earlier", abs(days))
-    yield TilePart(text=moved.replace("{date}", was.isoformat()), is_bad=days > 0)
+    text = moved.replace("{date}", was.isoformat())
+    yield TilePart(text=text, lengths=_lengths(text), is_bad=days > 0)
 
 
 def _critical(content: GanttContent, words: Words) -> Tile:
-    chain = chain_of(content)
-    whole = " → ".join(chain)
+    texts = path_texts(content)
     return Tile(
         name=words["longest_path"],
-        parts=(TilePart(text=" → ".join(shortened(chain))),),
+        parts=(TilePart(text=usual_text(texts), lengths=texts),),
         goto="view=tasks&show=critical",
-        hint=whole,
+        hint=texts[0],
     )
-
-
-def shortened(chain: Sequence[str]) -> Sequence[str]:
-    """The beginning and the end of a long chain, so that it fits on a tile."""
-    head, tail = list(chain[: (len(chain) + 1) // 2]), list(chain[(len(chain) + 1) // 2 :])
-    shown = list(chain)
-    while len(" → ".join(shown)) > _LONGEST_CHAIN and len(head) + len(tail) > 2:
-        (head.pop if len(head) > len(tail) else lambda: tail.pop(0))()
-        shown = [*head, "…", *tail]
-    return shown
-
-
-def chain_of(content: GanttContent) -> list[str]:
-    """The longest path as words: the parts of the plan that it runs through, in order."""
-    rows = {row.id: row for row in content.rows}
-    path = [rows[id_] for id_ in content.schedule.critical_path if id_ in rows]
-    names: list[str] = []
-    for process, steps in groupby(path, key=lambda row: row.process):
-        parts = list(steps)
-        if process:
-            names.append(_process_step(process, parts, rows))
-        else:
-            names += [_top_of(row, rows).name for row in parts]
-    return [name for name, _ in groupby(names)]
-
-
-def _process_step(process: str, steps: Sequence[Row], rows: Mapping[str, Row]) -> str:
-    """``Configuration prototype``, ``SCA build to tune``."""
-    named = next((row.name for row in rows.values() if row.kind == "process" and row.process == process), process)
-    name = named.removesuffix(_COMMON_ENDING)
-    stages = list(dict.fromkeys(step.stage for step in steps if step.stage))
-    span = stages[:1] if len(stages) == 1 else [*stages[:1], "to", *stages[-1:]]
-    return " ".join([name if len(name) <= _LONG_NAME else process, *span])
-
-
-def _top_of(row: Row, rows: Mapping[str, Row]) -> Row:
-    while row.parent and row.parent in rows:
-        row = rows[row.parent]
-    return row
 
 
 def next_milestones(content: GanttContent, leaves: Sequence[Row]) -> list[Row]:
@@ -162,22 +121,22 @@ def next_milestones(content: GanttContent, leaves: Sequence[Row]) -> list[Row]:
 
 
 def _next(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:
-    names = {row.process: row.name.removesuffix(_COMMON_ENDING) for row in content.rows if row.kind == "process"}
+    names = {row.process: row.name.removesuffix(COMMON_ENDING) for row in content.rows if row.kind == "process"}
     parts = []
     for row in next_milestones(content, leaves)[:_MILESTONES]:
-        of, name = isolated(names.get(row.process, row.process)), isolated(row.name)
-        text = f"{row.finish_date} {of}: {name}" if of else f"{row.finish_date} {name}"
-        parts.append(TilePart(text=text, is_bad=row.id in content.late))
+        of = dict.fromkeys((isolated(names.get(row.process, row.process)), row.process))
+        texts = tuple(f"{row.finish_date} {f'{each}: ' if each else ''}{isolated(row.name)}" for each in of)
+        parts.append(TilePart(text=texts[0], lengths=texts, is_bad=row.id in content.late))
     if not parts:
         parts.append(TilePart(text=words["next_none"]))
     kind = words[content.clock.kind].replace("{date}", content.clock.day.isoformat())
-    name = " · ".join(part for part in (f"{words['next']} ({kind})", progress_of(content, words)) if part)
-    return Tile(name=name, parts=tuple(parts), goto="panel=milestones")
+    return Tile(name=f"{words['next']} ({kind})", parts=tuple(parts), goto="panel=milestones")
 
 
 def _attention(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:
     parts = (_late(content, leaves, words), _near(leaves, words), _overloaded(content, words))
-    return Tile(name=words["attention"], parts=parts)
+    name = " · ".join(part for part in (words["attention"], progress_of(content, words)) if part)
+    return Tile(name=name, parts=parts)
 
 
 def _late(content: GanttContent, leaves: Sequence[Row], words: Words) -> TilePart:
@@ -213,8 +172,15 @@ def _overloaded(content: GanttContent, words: Words) -> TilePart:
         return TilePart(text=words["overloaded_none"])
     worst = max(people, key=lambda person: len(person.overloaded))
     days = counted(words, "days_count", len(worst.overloaded))
-    text = f"{counted(words, 'overloaded_people', len(people))}: {isolated(worst.name or worst.owner)}, {days}"
-    return TilePart(text=text, goto="view=people", is_bad=True)
+    name = worst.name or worst.owner
+    count = counted(words, "overloaded_people", len(people))
+    text = f"{count}: {isolated(name)}, {days}"
+    return TilePart(text=text, lengths=_lengths(text), goto="view=people", is_bad=True)
+
+
+def _lengths(text: str) -> tuple[str, ...]:
+    """The text with and without what is in brackets."""
+    return tuple(dict.fromkeys((text, re.sub(r" \([^()]*\)", "", text))))
 
 
 def as_of_text(content: GanttContent, words: Words) -> str:

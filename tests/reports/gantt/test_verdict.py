@@ -11,9 +11,10 @@ from rollout.network.group import Group, GroupKind
 from rollout.reports.gantt import GanttContent
 from rollout.reports.gantt.clock import ClockKind
 from rollout.reports.gantt.content import Tile, TilePart
+from rollout.reports.gantt.longest_path import path_texts, usual_text
 from rollout.reports.gantt.page import page_words
 from rollout.reports.gantt.planned_progress import planned_percents
-from rollout.reports.gantt.verdict import chain_of, shortened, verdict
+from rollout.reports.gantt.verdict import verdict
 from rollout.reports.rows.row_table import rows_of
 from rollout.units import Duration
 from tests.support.gantt_plan import FIRST, LISBON, calendars, instant
@@ -116,16 +117,23 @@ def test_the_longest_path_is_a_chain_of_the_parts_of_the_plan() -> None:
         for id_, group, process, stage in steps
     ]
     links = [Link(predecessor=one[0], successor=other[0]) for one, other in pairwise(steps)]
-    assert chain_of(content(Network.of(tasks, links, groups))) == ["Start-up", "Configuration prototype to build"]
+    assert path_texts(content(Network.of(tasks, links, groups))) == (
+        "Start-up → Configuration management: Prototype to Build",
+        "Start-up → Configuration prototype to build",
+    )
 
 
-def test_a_long_chain_keeps_its_beginning_and_its_end() -> None:
-    chain = [f"step number {number} of many" for number in range(12)]
-    short = shortened(chain)
-    assert (short[0], short[-1]) == (chain[0], chain[-1])
-    assert "…" in short
-    assert len(" → ".join(short)) <= 100
-    assert shortened(chain[:2]) == chain[:2]
+def test_a_long_path_keeps_its_beginning_and_its_end_in_its_shorter_texts() -> None:
+    names = [f"step number {number} of many" for number in range(12)]
+    groups = [Group(id=f"G{number}", name=name) for number, name in enumerate(names)]
+    tasks = [Task(id=f"T{number}", name="work", duration=WEEK, group=f"G{number}") for number in range(12)]
+    links = [Link(predecessor=one.id, successor=other.id) for one, other in pairwise(tasks)]
+    texts = path_texts(content(Network.of(tasks, links, groups)))
+    assert texts[0] == " → ".join(names)
+    usual = usual_text(texts)
+    assert usual == f"{names[0]} → {names[1]} → … → {names[10]} → {names[11]}"
+    assert len(usual) == 21 + 21 + 1 + 22 + 22 + 4 * 3  # one name more would be over 100
+    assert usual_text(texts[:1]) == texts[0]
 
 
 def test_planned_progress_is_the_share_of_the_agreed_days_that_have_passed() -> None:

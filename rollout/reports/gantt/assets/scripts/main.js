@@ -13,7 +13,7 @@ import { prepareOutput } from "./page/output.js";
 import { preparePointer } from "./page/pointer.js";
 import { goToDay, hasNewRoom, moveToBars, rescale, reveal } from "./page/room.js";
 import { openAbove, sideFor, viewOf } from "./page/sight.js";
-import { prepareTiles } from "./page/tiles.js";
+import { fitTiles, prepareTiles } from "./page/tiles.js";
 import { prepareToolbar, showState } from "./page/toolbar.js";
 import { chooseChain, chooseRows, follow, redraw, stretch } from "./page/view.js";
 import { drawPanel } from "./panel/panel.js";
@@ -53,6 +53,7 @@ function rescaleAbout(anchor) {
 }
 
 function fitAgain() {
+  fitTiles();
   rescaleAbout(0);
   redraw(view);
 }
@@ -178,6 +179,7 @@ function prepareScrolling() {
 
 function start() {
   prepareTiles(open);
+  fitTiles();
   prepareToolbar(view, actions);
   preparePointer(view, actions);
   prepareKeyboard(view, actions);

@@ -12,9 +12,20 @@ export function prepareTiles(open) {
       id: text.id || null,
       title: text.title || null,
     });
-    button.dataset.goto = goto;
+    Object.assign(button.dataset, text.dataset);
     button.addEventListener("click", () => open(goto));
     button.append(...text.childNodes);
     text.replaceWith(button);
+  }
+}
+
+/** Writes the longest text that each part has room for, where it says the same in several lengths. */
+export function fitTiles() {
+  for (const part of allOf("[data-lengths]")) {
+    const line = part.firstElementChild;
+    for (const text of JSON.parse(part.dataset.lengths ?? "[]")) {
+      if (line && line.textContent !== text) line.textContent = text;
+      if (part.scrollHeight <= part.clientHeight && part.scrollWidth <= part.clientWidth) break;
+    }
   }
 }
