@@ -77,9 +77,16 @@ function floatLine(drawing, row, strip, scene) {
 /** What is done, as a line within the bar; a finished bar is light instead.
  * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene @param {string} colour */
 function progress(drawing, row, strip, scene, colour) {
-  if (row.percent <= 0 || row.isDone) return;
+  progressWithin([row.start, row.finish], drawing, row, strip, scene, colour);
+}
+
+/** The part of that line which lies within a bar of the row: beside its bars it would be light on light.
+ * @param {Span} span @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene @param {string} colour */
+function progressWithin([first, end], drawing, row, strip, scene, colour) {
   const done = row.start + ((row.finish - row.start) * row.percent) / 100;
-  bar(scene, strip, [row.start, done], { height: 4, fill: colour, opacity: opacityOf(drawing, row), y: strip.y + 3.5 });
+  if (done <= first || row.isDone) return;
+  const shape = { height: 4, fill: colour, opacity: opacityOf(drawing, row), y: strip.y + 3.5 };
+  bar(scene, strip, [first, Math.min(done, end)], shape);
 }
 
 /** The agreed days below the row, for a milestone the one day.
@@ -141,8 +148,8 @@ function looseWork(drawing, row, strip, scene, work) {
   for (const span of work) {
     const ends = bar(scene, strip, span, { height: BAR, fill, edge: colours.edge(""), edgeWidth: 1, opacity });
     if (ends) strip.segments.push({ left: ends[0], right: ends[1], row, colour: row.isDone ? "" : fill });
+    progressWithin(span, drawing, row, strip, scene, colours.onFill(""));
   }
-  progress(drawing, row, strip, scene, colours.onFill(""));
 }
 
 /** The rows directly below one that the filters leave. @param {Drawing} drawing @param {Row} row */
