@@ -1,6 +1,7 @@
 """The days that people read in networks dated by the engine; 2026-01-05 is a Monday, 9 to 11 January a long weekend."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -35,10 +36,11 @@ CALENDARS = WorkCalendars(
 )
 
 
-def task(name: str, duration: str = "", **fields: object) -> Task:
+def task(name: str, duration: str = "", **fields: Any) -> Task:
     length = parse_duration(duration) if duration else Duration(0)
     kind = TaskKind.MILESTONE if not duration else TaskKind.WAIT if length.elapsed else TaskKind.TASK
-    return Task(**{"id": name, "name": name, "kind": kind, "duration": length, **fields})  # type: ignore[arg-type]  # the fields of Task
+    known: dict[str, Any] = {"id": name, "name": name, "kind": kind, "duration": length}
+    return Task(**known | fields)
 
 
 def on(kind: str, day: str) -> Constraint:
@@ -47,12 +49,13 @@ def on(kind: str, day: str) -> Constraint:
     return Constraint(ConstraintType(kind), midnight + 1440 * (kind in {"FNET", "FNLT", "MFO"}))
 
 
-def dated(tasks: list[Task], *links: str, **options: object) -> Schedule:
-    chosen = SchedulingOptions(**{"start": at("01-05 08:00"), "whole_days": True, **options})  # type: ignore[arg-type]  # the fields of the options
+def dated(tasks: list[Task], *links: str, **options: Any) -> Schedule:
+    known: dict[str, Any] = {"start": at("01-05 08:00"), "whole_days": True}
+    chosen = SchedulingOptions(**known | options)
     return schedule(Network.of(tasks, [link(words) for words in links]), CALENDARS, chosen)
 
 
-def days(tasks: list[Task], *links: str, **options: object) -> dict[str, tuple[str, str]]:
+def days(tasks: list[Task], *links: str, **options: Any) -> dict[str, tuple[str, str]]:
     found = shown_dates(dated(tasks, *links, **options))
     return {id_: (f"{each.first_day:%m-%d}", f"{each.last_day:%m-%d}") for id_, each in found.items()}
 

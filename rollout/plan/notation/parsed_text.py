@@ -38,7 +38,7 @@ class ParsedText(str, Generic[Meaning]):
             ValueError: with a message for the user when it means nothing.
 
         """
-        raise NotImplementedError
+        raise NotImplementedError("a notation says what its texts mean in a parse of its own")
 
     @classmethod
     def read(cls, text: str, *, day: int = MINUTES_PER_DAY, week: int | None = None) -> Self:
