@@ -96,19 +96,42 @@ def tables_of_columns(
     import numpy as np
 
     count, links = len(columns.duration), len(columns.predecessor)
-    predecessor, successor = filled(columns.predecessor, links), filled(columns.successor, links)
-    check_ends(array(predecessor), array(successor), count)
-    by_successor = np.argsort(array(successor), kind="stable")
-    calendar = filled(columns.calendar, count)
-    duration = filled(columns.duration, count)
+    predecessor, successor = (array(filled(ends, links)) for ends in (columns.predecessor, columns.successor))
+    check_ends(predecessor, successor, count)
+    kind = array(filled(columns.link_type, links))
+    names_finish = (kind == FROM_START | TO_FINISH) & names_sf_finish
+    tasks = _task_table(columns, count, has_finish_named=successor[names_finish])
+    by_successor = np.argsort(successor, kind="stable")
+    after = successor[by_successor]
+    lag = integers(array(filled(columns.lag, links))[by_successor])
+    table = LinkTable(
+        incoming=zeros(count + 1),
+        predecessor=integers(predecessor[by_successor]),
+        successor=integers(after),
+        type=integers(kind[by_successor]),
+        lag=lag,
+        late_lag=lag,
+        lag_calendar=integers(array(tasks.calendar)[after]),
+        group_end=filled((), links, NO_GROUP),
+        names_finish=integers(names_finish[by_successor].astype(np.int64)),
+        outgoing=zeros(count + 1),
+        outgoing_link=zeros(links),
+        row=integers(by_successor),
+    )
+    return NetworkTables(zeros(count), tasks, table, as_arrays(working_time_of(calendars)))
+
+
+def _task_table(columns: NetworkColumns, count: int, *, has_finish_named: "NDArray[int64]") -> TaskTable:
+    """The rows of the tasks; ``has_finish_named`` are the indices of those whose finish an SF link names."""
+    import numpy as np
+
+    calendar, duration = filled(columns.calendar, count), filled(columns.duration, count)
     constraint, deadline = filled(columns.constraint, count), filled(columns.deadline, count, NONE)
     nothing = filled((), count, NONE)
     is_elapsed = array(filled(columns.is_elapsed, count)) != 0
-    kind = array(filled(columns.link_type, links))
     is_plain = (array(constraint) == 0) & (array(deadline) == NONE)
-    names_finish = (kind == FROM_START | TO_FINISH) & names_sf_finish
-    is_plain[array(successor)[names_finish]] = False
-    tasks = TaskTable(
+    is_plain[has_finish_named] = False
+    return TaskTable(
         calendar=calendar,
         clock=integers(np.where(is_elapsed, -1 - array(calendar), array(calendar))),
         duration=duration,
@@ -125,23 +148,6 @@ def tables_of_columns(
         manual_start=nothing,
         manual_finish=nothing,
     )
-    after = array(successor)[by_successor]
-    lag = integers(array(filled(columns.lag, links))[by_successor])
-    table = LinkTable(
-        incoming=zeros(count + 1),
-        predecessor=integers(array(predecessor)[by_successor]),
-        successor=integers(after),
-        type=integers(kind[by_successor]),
-        lag=lag,
-        late_lag=lag,
-        lag_calendar=integers(array(calendar)[after]),
-        group_end=filled((), links, NO_GROUP),
-        names_finish=integers(names_finish[by_successor].astype(np.int64)),
-        outgoing=zeros(count + 1),
-        outgoing_link=zeros(links),
-        row=integers(by_successor),
-    )
-    return NetworkTables(zeros(count), tasks, table, as_arrays(working_time_of(calendars)))
 
 
 def check_ends(predecessor: "NDArray[int64]", successor: "NDArray[int64]", count: int) -> None:

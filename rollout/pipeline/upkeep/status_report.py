@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ from rollout.pipeline.upkeep.status_points import AsOf, ahead, decisions, done, 
 from rollout.pipeline.word_templates import word_template
 from rollout.plan import Plan
 from rollout.plan.posts import Posts
+from rollout.reports.rows.baseline import Baseline
 from rollout.reports.status.facts import Item, MilestoneTurn, StatusFacts
 from rollout.reports.status.rendering import render_status
 
@@ -44,6 +45,20 @@ def write_status_report(plan: Plan, day: dt.date, out: Path | None = None) -> tu
     return folder, tuple(files)
 
 
+@dataclass(frozen=True, slots=True)
+class _History:
+    """The plan as of the days of its reports, the day of this report last; ``before`` is what it is compared with."""
+
+    turns: Sequence[AsOf]
+    before: AsOf
+    previous: dt.date | None
+    """The day of the report before this one."""
+
+    @property
+    def now(self) -> AsOf:
+        return self.turns[-1]
+
+
 def status_facts(plan: Plan, day: dt.date) -> StatusFacts:
     """What the report on ``day`` says.
 
@@ -52,22 +67,11 @@ def status_facts(plan: Plan, day: dt.date) -> StatusFacts:
 
     """
     due = due_tasks(plan, day)
-    days = [each for each in plan.status.dates if each <= day]
-    history = [_as_of(plan, each) for each in ([None, *days] if days else [None])][-MOST_REPORTS:]
-    now = history[-1] if days and days[-1] == day else _as_of(plan, day)
-    if history[-1] is not now:
-        history.append(now)
-    previous = days[-2] if len(days) > 1 and days[-1] == day else days[-1] if days and days[-1] < day else None
-    before = next((each for each in reversed(history[:-1]) if each.day == previous), history[0])
+    history = _history(plan, day)
+    now, previous = history.now, history.previous
     agreed = baseline_of(plan)
+    was = _compared_days(agreed, history.before)
     position = position_in(now.schedule.calendars.project)
-    compared_with = "the baseline" if agreed else f"the report of {previous}" if previous else "the plan"
-
-    def was(id_: str) -> dt.date | None:
-        if agreed is not None:
-            return agreed[id_][1] if id_ in agreed else None
-        return before.shown[id_].last_day if id_ in before.shown else None
-
     finish = span_of_days(now.schedule, now.shown)[1]
     last = [each for id_ in now.shown if (each := was(id_)) is not None]
     tasks = now.schedule.network.tasks
@@ -78,14 +82,14 @@ def status_facts(plan: Plan, day: dt.date) -> StatusFacts:
         organisation=plan.file.plan.organisation,
         date=day,
         previous=previous,
-        compared_with=compared_with,
+        compared_with="the baseline" if agreed else f"the report of {previous}" if previous else "the plan",
         finish=finish,
         finish_slip=_slip(position, max(last, default=finish), finish),
         done_count=sum(is_reported(task) for task in tasks),
         task_count=len(tasks),
         milestones=tuple(_milestones(now, was, position)),
-        report_dates=tuple(each.day or _start(each.schedule) for each in history),
-        trend=tuple(_trend(history)),
+        report_dates=tuple(each.day or _start(each.schedule) for each in history.turns),
+        trend=tuple(_trend(history.turns)),
         done=named(done(plan, now, previous, day)),
         ahead=named(ahead(now, day)),
         late=named(late(plan, now, was, day)),
@@ -99,6 +103,29 @@ def status_facts(plan: Plan, day: dt.date) -> StatusFacts:
         decisions=named(decisions(plan, now, loads, day)),
         value=value_facts(_known(plan, day)),
     )
+
+
+def _history(plan: Plan, day: dt.date) -> _History:
+    days = [each for each in plan.status.dates if each <= day]
+    turns = [_as_of(plan, each) for each in ([None, *days] if days else [None])][-MOST_REPORTS:]
+    is_report_day = bool(days) and days[-1] == day
+    if not is_report_day:
+        turns.append(_as_of(plan, day))
+    earlier = days[:-1] if is_report_day else days
+    previous = earlier[-1] if earlier else None
+    before = next((each for each in reversed(turns[:-1]) if each.day == previous), turns[0])
+    return _History(turns, before, previous)
+
+
+def _compared_days(agreed: Baseline | None, before: AsOf) -> Callable[[str], dt.date | None]:
+    """The last day of a task in the baseline, else in the report before; None for tasks that are not in it."""
+
+    def was(id_: str) -> dt.date | None:
+        if agreed is not None:
+            return agreed[id_][1] if id_ in agreed else None
+        return before.shown[id_].last_day if id_ in before.shown else None
+
+    return was
 
 
 def _named(posts: Posts, items: Iterable[Item]) -> tuple[Item, ...]:
