@@ -27,6 +27,11 @@ def example() -> Plan:
     return load_plan(EXAMPLE)
 
 
+def test_a_folder_of_templates_is_named_by_path_or_text() -> None:
+    folder = Path(__file__).parents[2] / "stage_templates"
+    assert load_plan(EXAMPLE, templates=str(folder)).templates == load_plan(EXAMPLE, templates=folder).templates
+
+
 def test_start_and_processes_are_enough() -> None:
     plan = parse_plan("plan: {start: 2027-01-11}\nprocesses: [INC]")
     assert plan.file.plan.start == dt.date(2027, 1, 11)

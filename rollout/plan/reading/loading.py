@@ -26,7 +26,7 @@ _NAMES_IN_TEMPLATES = frozenset({"unknown_process", "unknown_preset", "unknown_s
 """Findings that a name is in no template, which wrong templates may be meant to have."""
 
 
-def load_plan(path: Path | str, *, templates: Path | None = None) -> Plan:
+def load_plan(path: Path | str, *, templates: Path | str | None = None) -> Plan:
     """The plan in the file at ``path``; files in the folder ``templates`` replace or join the standard templates.
 
     The status file beside it is read with it.
@@ -56,7 +56,7 @@ def parse_plan(
     text: str | bytes,
     *,
     file: str = "plan.yaml",
-    templates: Path | None = None,
+    templates: Path | str | None = None,
     status: bytes = b"",
     status_name: str = "plan.status.csv",
 ) -> Plan:
@@ -84,8 +84,8 @@ def plan_of_source(source: SourceFile, path: Path, templates: Path | None, statu
     return _plan(source, path, templates, lambda _: status)
 
 
-def _plan(written: SourceFile, path: Path, templates: Path | None, status: Callable[[Plan], StatusFile]) -> Plan:
-    known, wrong_templates = _templates(templates, written)
+def _plan(written: SourceFile, path: Path, templates: Path | str | None, status: Callable[[Plan], StatusFile]) -> Plan:
+    known, wrong_templates = _templates(None if templates is None else Path(templates), written)
     named = process_codes(written, known)
     understood = with_habits_understood(with_short_forms_expanded(named), known)
     parts = read_right_parts(understood, tuple(short_form_problems(named)))
