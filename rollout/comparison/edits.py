@@ -116,7 +116,7 @@ def _applied(plan: Plan, tree: Tree, source: Tree, paths: Iterable[Path]) -> Pla
         file = PlanFile.model_validate(plain(tree), context={"day": plan.day})
     except ValidationError:
         return None
-    return replace(plan, file=file)
+    return replace(plan, file=file) if file.locations else None
 
 
 def _written(plan: Plan) -> dict[str, Data]:

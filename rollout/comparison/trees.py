@@ -163,7 +163,8 @@ def at(tree: Tree, path: Path) -> Tree:
 def with_value(tree: Tree, path: Path, source: Tree) -> Tree:
     """``tree`` with what ``source`` has at ``path`` in place of its own; missing there means it goes.
 
-    An entry that comes back into a list takes the place it has in ``source``.
+    An entry that comes back into a list takes the place it has in ``source``. The last entry takes its list or mapping
+    with it where ``source`` has none: an empty one says something else than one left out.
     """
     if not path:
         return source
@@ -171,6 +172,8 @@ def with_value(tree: Tree, path: Path, source: Tree) -> Tree:
     given = source.get(key, MISSING) if isinstance(source, dict) else MISSING
     mapping = tree if isinstance(tree, dict) else (Entries() if isinstance(source, Entries) else {})
     value = given if not rest else with_value(mapping.get(key, MISSING), rest, given)
+    if given is MISSING and value == {}:
+        value = MISSING
     kind = Entries if isinstance(mapping, Entries) else dict
     if value is MISSING:
         return kind({each: inner for each, inner in mapping.items() if each != key})
