@@ -2,7 +2,7 @@
 # make test         set up, run every test
 # make properties   every property, 20 times as many examples as make test, other ones each time
 # make fuzz MINUTES=n   mutated files of all kinds for so long (SEED=s: the same ones again); see tests/fuzz
-# make kills RUNS=n     builds, reports and baselines killed at random moments: old files whole, or new ones
+# make kills RUNS=n     so many builds, reports, imports … killed while they write: old files whole, or new ones
 # make docs         write the option tables of docs/cli.md
 # make lint         format, lint, types, import layers
 # make bounds       the tests with the lowest and with the newest versions of all libraries

@@ -78,13 +78,18 @@ def _written_roles(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
 def reporting_lines(plan: Plan) -> Iterator[Problem]:
     """People who, by way of others, report to themselves; each ring once, at its first person."""
     superior = {person.id: person.reports_to for person in plan.file.people}
-    in_a_ring: set[str] = set()
-    for index, person in enumerate(plan.file.people):
-        line = [person.id]
-        while (above := superior.get(line[-1])) and above not in line:
+    place = {person.id: index for index, person in enumerate(plan.file.people)}
+    walked: set[str] = set()
+    for person in plan.file.people:
+        line: list[str] = []
+        above: str | None = person.id
+        while above in superior and above not in walked:
+            walked.add(above)
             line.append(above)
-        if above == person.id and person.id not in in_a_ring:
-            in_a_ring.update(line)
-            ring = " -> ".join([*line, person.id])
-            at = plan.at("people", index, "reports_to")
-            yield Problem(code="reporting_cycle", message=f"circular reporting line: {ring}", at=at)
+            above = superior[above]
+        if above in line:
+            ring = line[line.index(above) :]
+            first = min(range(len(ring)), key=lambda number: place[ring[number]])
+            text = " -> ".join([*ring[first:], *ring[: first + 1]])
+            at = plan.at("people", place[ring[first]], "reports_to")
+            yield Problem(code="reporting_cycle", message=f"circular reporting line: {text}", at=at)

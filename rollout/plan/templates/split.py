@@ -1,5 +1,6 @@
 """Optional processes that a plan may take out of a catalogue entry, such as the service catalogue out of SLM."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 
 from rollout.plan.templates.process import ProcessTemplate, SplitTemplate
@@ -64,10 +65,16 @@ def keep_tasks(tasks: tuple[TaskTemplate, ...], kept: set[str]) -> tuple[TaskTem
 
     def resolved(anchors: tuple[Anchor, ...], side: str) -> tuple[Anchor, ...]:
         found: dict[str, Anchor] = {}
-        for anchor in anchors:
+        passed: set[str] = set()  # each task that is gone once, as they may wait for each other
+        waiting = deque(anchors)
+        while waiting:
+            anchor = waiting.popleft()
             gone = by_id.get(anchor.task) if anchor.task not in kept else None
-            beyond = resolved(getattr(gone, side), side) if gone else (anchor,)
-            found.update({other.task: other for other in beyond})
+            if gone is None:
+                found[anchor.task] = anchor
+            elif gone.id not in passed:
+                passed.add(gone.id)
+                waiting.extendleft(reversed(getattr(gone, side)))
         return tuple(found.values())
 
     return tuple(

@@ -27,49 +27,59 @@ def organisation_chart(posts: Sequence[Post]) -> Drawing:
     below: dict[str | None, list[Post]] = {}
     for post in posts:
         below.setdefault(post.above if post.above in known else None, []).append(post)
-    layout = _Layout(below=below, shapes=[], bottom=[0.0])
+    layout = _Layout(below=below, widths={}, shapes=[], bottom=[0.0])
     right = 2.0
     for root in below.get(None, ()):
-        right += layout.place(root, right, 4.0) + 8
+        layout.measure(root)
+        layout.draw(root, right, 4.0)
+        right += layout.widths[root.id] + 8
     return Drawing(width=max(right - 6, _BOX[0] + 4), height=layout.bottom[0] + 6, shapes=tuple(layout.shapes))
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Layout:
+    """``widths`` is the room that each post needs with all below it."""
+
     below: dict[str | None, list[Post]]
+    widths: dict[str, float]
     shapes: list[Shape]
     bottom: list[float]
 
-    def width(self, post: Post) -> float:
-        """The room that a post and all below it need."""
-        branches, leaves = self._split(post)
-        own = sum(self.width(branch) + 8 for branch in branches) + (_STEP + 6 if leaves else 0)
-        return max(_BOX[0], own - 8)
+    def measure(self, root: Post) -> None:
+        """Fill in the widths of the post and all below it."""
+        posts = [root]
+        for post in posts:
+            posts.extend(self.below.get(post.id, ()))
+        for post in reversed(posts):
+            branches, leaves = self._split(post)
+            own = sum(self.widths[branch.id] + 8 for branch in branches) + (_STEP + 6 if leaves else 0)
+            self.widths[post.id] = max(_BOX[0], own - 8)
 
-    def place(self, post: Post, left: float, top: float) -> float:
-        """Draws the post and all below it from ``left``; returns the width used."""
-        width = self.width(post)
-        middle = left + width / 2
-        branches, leaves = self._split(post)
-        child_top = top + _HEIGHT
-        x = left
-        for branch in branches:
-            branch_width = self.width(branch)
-            self._joint(middle, top + _BOX[1], x + branch_width / 2, child_top)
-            self.place(branch, x, child_top)
-            x += branch_width + 8
+    def draw(self, root: Post, left: float, top: float) -> None:
+        """Draw the post and all below it from ``left``, however many levels there are."""
+        places = [(root, left, top)]
+        for post, begin, y in places:
+            middle, x = begin + self.widths[post.id] / 2, begin
+            branches, leaves = self._split(post)
+            for branch in branches:
+                width = self.widths[branch.id]
+                self._joint(middle, y + _BOX[1], x + width / 2, y + _HEIGHT)
+                places.append((branch, x, y + _HEIGHT))
+                x += width + 8
+            self._stack(leaves, x, middle, y)
+            self._box(post, middle - _BOX[0] / 2, y)
+
+    def _stack(self, leaves: Sequence[Post], x: float, middle: float, top: float) -> None:
+        """Posts without anybody below, one under the other, below the one at ``middle``."""
         for index, leaf in enumerate(leaves):
-            y = child_top + index * _STACK
-            box_left = x + 6
-            self.shapes.append(Line(points=((x, y + _BOX[1] / 2), (box_left, y + _BOX[1] / 2)), ink=Ink.LINE))
-            self._box(leaf, box_left, y)
+            y = top + _HEIGHT + index * _STACK
+            self.shapes.append(Line(points=((x, y + _BOX[1] / 2), (x + 6, y + _BOX[1] / 2)), ink=Ink.LINE))
+            self._box(leaf, x + 6, y)
         if leaves:
-            foot = child_top + (len(leaves) - 1) * _STACK + _BOX[1] / 2
+            foot = top + _HEIGHT + (len(leaves) - 1) * _STACK + _BOX[1] / 2
             bend = top + _BOX[1] + (_HEIGHT - _BOX[1]) / 2
             path = ((middle, top + _BOX[1]), (middle, bend), (x, bend), (x, foot))
             self.shapes.append(Line(points=path, ink=Ink.LINE))
-        self._box(post, middle - _BOX[0] / 2, top)
-        return width
 
     def _split(self, post: Post) -> tuple[list[Post], list[Post]]:
         children = self.below.get(post.id, [])
