@@ -154,26 +154,41 @@ def test_the_details_say_what_holds_a_task(browser: Browser, page_file: Path, pl
         expect(panel.locator("h2")).to_contain_text(names[before[0]])
 
 
-def test_selecting_a_task_lights_up_its_chain(browser: Browser, page_file: Path) -> None:
-    count = "() => document.querySelectorAll('#plot .barlayer .point path[style*=\"opacity: 0.3\"]').length"
+def fills(shown: OpenedPage) -> list[str]:
+    """The colours of the bars from top to bottom."""
+    colours: list[str] = shown.page.locator("#plot .barlayer .point path").evaluate_all(
+        "bars => bars.map((bar) => getComputedStyle(bar).fill)"
+    )
+    return colours
+
+
+def test_selecting_a_task_lights_up_its_chain_and_makes_the_others_lighter_not_translucent(
+    browser: Browser, page_file: Path
+) -> None:
+    lighter = "rgb(192, 195, 198)"  # the bracket of a summary, #39424e, to 32 % on white
+    translucent = "bars => bars.filter((bar) => getComputedStyle(bar).opacity < 1).length"
     with opened(browser, page_file, "#view=tasks") as shown:
-        assert shown.page.evaluate(count) == 0
+        assert lighter not in fills(shown)
         shown.page.locator("#tree .row", has_text="Tune approved").first.locator(".name").click()
         shown.settle()
-        assert shown.page.evaluate(count) > 0
+        assert lighter in fills(shown)
+        bars = shown.page.locator("#plot .barlayer .point path")
+        assert bars.evaluate_all(translucent) == 0  # a link must not be seen through a bar
         shown.page.keyboard.press("Escape")
         shown.page.keyboard.press("Escape")
         shown.settle()
-        assert shown.page.evaluate(count) == 0
+        assert lighter not in fills(shown)
 
 
 def test_closed_summaries_are_lit_for_the_chain_that_they_hide(browser: Browser, page_file: Path) -> None:
     """What drives the last gate of the first process runs through its three closed stages, none of it elsewhere."""
-    opacity = "bars => bars.map(bar => Number(getComputedStyle(bar).opacity))"
-    with opened(browser, page_file, "#levels=2&task=P01.M4") as shown:
-        drawn = shown.page.locator("#plot .barlayer .point path").evaluate_all(opacity)
-    assert drawn[:4] == [1, 1, 1, 1]  # the process and its closed stages
-    assert drawn[-1] < 0.5  # the other process
+    with opened(browser, page_file, "#levels=2") as shown:
+        plain = fills(shown)
+        shown.page.evaluate("location.hash = 'levels=2&task=P01.M4'")
+        shown.settle()
+        chosen = fills(shown)
+    assert chosen[:4] == plain[:4]  # the process and its closed stages
+    assert chosen[-1] != plain[-1]  # the other process
 
 
 def test_the_pointer_shows_dates_and_the_reason_of_a_closed_day(browser: Browser, tmp_path: Path) -> None:

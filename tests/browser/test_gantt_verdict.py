@@ -83,6 +83,15 @@ def in_view(shown: OpenedPage, text: str) -> bool:
     return whole
 
 
+def cut_names(shown: OpenedPage) -> list[str]:
+    """The names of rows that are not whole in the table."""
+    names: list[str] = shown.page.locator("#tree .row .name bdi").evaluate_all(
+        """names => names.map((name) => name.scrollHeight > name.clientHeight + 2 || name.scrollWidth > name.clientWidth
+        ? name.textContent : "").filter(Boolean)"""
+    )
+    return names
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_the_first_screen_answers_five_questions_without_a_click(browser: Browser, tmp_path: Path, name: str) -> None:
     content_of, in_time, waits_for, next_gate, people = CASES[name]
@@ -94,6 +103,11 @@ def test_the_first_screen_answers_five_questions_without_a_click(browser: Browse
         bottom = shown.page.locator("#tree .row").last.bounding_box()
         assert bottom
         assert bottom["y"] + bottom["height"] <= 768  # the whole roadmap is on the screen
+        shown.page.set_viewport_size({"width": 390, "height": 844})
+        shown.settle()
+        for answer in (last_day(content), in_time, waits_for, next_gate, people):
+            assert in_view(shown, answer), f"{answer} on a phone"
+        assert cut_names(shown) == []
 
 
 def test_the_critical_path_is_in_whole_names_where_there_is_room_and_shorter_where_not(

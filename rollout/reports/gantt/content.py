@@ -42,10 +42,12 @@ class TilePart:
 class Tile:
     """One answer of the verdict above the chart: its name, the answer, and lines below; ``hint`` is the whole text.
 
+    ``short`` is the name before the first line on a narrow screen, where the name has no line of its own.
     ``opens`` is the id of the pop-over that the tile opens instead of a view.
     """
 
     name: str
+    short: str = ""
     text: str = ""
     parts: tuple[TilePart, ...] = ()
     goto: str = ""

@@ -11,7 +11,8 @@ _ARROW = " → "
 _LONG_NAME = 26
 USUAL_LENGTH = 100
 """Letters that a tile has room for on a screen of the usual width."""
-_LENGTHS = (USUAL_LENGTH, 80, 60)
+_MOST_STEPS = 8
+"""Steps that a chain has at most when its middle is left out."""
 
 _Step = Callable[[str, Sequence[str]], str]
 """From a process and its stages to words; both are as the plan has them."""
@@ -37,7 +38,9 @@ def path_texts(content: GanttContent) -> tuple[str, ...]:
 
     shortest = _chain(steps, brief)
     chains = [_chain(steps, whole), _chain(steps, usual), shortest]
-    shortened = [_shortened(shortest, length) for length in _LENGTHS]
+    shortened = [
+        _shortened(shortest, number) for number in range(max(1, len(shortest) - _MOST_STEPS), len(shortest) - 1)
+    ]
     return tuple(dict.fromkeys(_ARROW.join(chain) for chain in (*chains, *shortened)))
 
 
@@ -62,14 +65,10 @@ def _chain(steps: Sequence[tuple[str, Sequence[str]]], words: _Step) -> Sequence
     return [name for name, _ in groupby(words(process, stages) for process, stages in steps)]
 
 
-def _shortened(chain: Sequence[str], longest: int) -> Sequence[str]:
-    """The beginning and the end of a chain of more than ``longest`` letters."""
-    head, tail = list(chain[: (len(chain) + 1) // 2]), list(chain[(len(chain) + 1) // 2 :])
-    shown = list(chain)
-    while len(_ARROW.join(shown)) > longest and len(head) + len(tail) > 2:
-        (head.pop if len(head) > len(tail) else lambda: tail.pop(0))()
-        shown = [*head, "…", *tail]
-    return shown
+def _shortened(chain: Sequence[str], number: int) -> Sequence[str]:
+    """The beginning and the end of a chain without ``number`` of its middle steps."""
+    left = len(chain) - number
+    return [*chain[: (left + 1) // 2], "…", *chain[len(chain) - left // 2 :]]
 
 
 def _top_of(row: Row, rows: Mapping[str, Row]) -> Row:

@@ -22,7 +22,7 @@ from rollout.reports.gantt.risk import risk_popover
 from rollout.reports.gantt.script import page_script, without_comments
 from rollout.reports.gantt.static_document import OPENING, picture, plain_table, tiles
 from rollout.reports.gantt.value import value_popover
-from rollout.reports.gantt.verdict import as_of_text
+from rollout.reports.gantt.verdict import clock_text, version_text
 from rollout.reports.gantt.waits import waits_popover
 
 _JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -36,7 +36,8 @@ def render_page(content: GanttContent) -> bytes:
         **{f"word_{key}": escape(text) for key, text in words.items()},
         "policy": _policy(scripts.values()),
         "title": escape(content.heading),
-        "as_of": escape(as_of_text(content, words)),
+        "version": escape(version_text(content, words)),
+        "clock": escape(clock_text(content, words)),
         "style": without_comments(_asset("page.css")),
         **controls(content, words),
         "tiles": tiles(content, words),

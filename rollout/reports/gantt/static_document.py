@@ -36,7 +36,7 @@ def _tile(tile: Tile) -> str:
     text = f"<strong><bdi>{escape(tile.text)}</bdi></strong> " if tile.text else ""
     if any(part.goto for part in tile.parts):  # a button within a button is none
         text, goto = (f'<span class="tile-answer"{goto}>{text}</span>' if text else ""), ""
-    parts = "".join(_part(part) for part in tile.parts)
+    parts = "".join(_part(part, "" if number else tile.short) for number, part in enumerate(tile.parts))
     hint = f' title="{escape(tile.hint)}"' if tile.hint else ""
     head = f'<span class="tile-head"><span class="tile-name">{escape(tile.name)}</span> {text}</span>'
     if tile.opens:
@@ -45,12 +45,13 @@ def _tile(tile: Tile) -> str:
     return f'<p class="tile-box"><span class="tile{bad}"{goto}{hint}>{head}{parts}</span></p>'
 
 
-def _part(part: TilePart) -> str:
+def _part(part: TilePart, name: str) -> str:
     bad = " bad" if part.is_bad else ""
     goto = f' data-goto="{escape(part.goto)}"' if part.goto else ""
     lengths = f' data-lengths="{escape(json.dumps(part.lengths, ensure_ascii=False))}"' if len(part.lengths) > 1 else ""
     title = escape(part.lengths[0] if part.lengths else part.text)
-    return f'<span class="tile-part{bad}"{goto}{lengths} title="{title}"><bdi>{escape(part.text)}</bdi></span> '
+    run_in = f'<span class="run-in" aria-hidden="true">{escape(name)}: </span>' if name else ""
+    return f'<span class="tile-part{bad}"{goto}{lengths} title="{title}">{run_in}<bdi>{escape(part.text)}</bdi></span> '
 
 
 def picture(content: GanttContent) -> str:

@@ -100,13 +100,15 @@ def _baseline(content: GanttContent, last: Row, words: Words) -> Iterator[TilePa
         return
     moved = counted(words, "days_later" if days > 0 else "days_earlier", abs(days))
     text = moved.replace("{date}", was.isoformat())
-    yield TilePart(text=text, lengths=_lengths(text), is_bad=days > 0)
+    short = counted(words, "days_later_short" if days > 0 else "days_earlier_short", abs(days))
+    yield TilePart(text=text, lengths=(text, short), is_bad=days > 0)
 
 
 def _critical(content: GanttContent, words: Words) -> Tile:
     texts = path_texts(content)
     return Tile(
         name=words["longest_path"],
+        short=words["longest_path"],
         parts=(TilePart(text=usual_text(texts), lengths=texts),),
         goto="view=tasks&show=critical",
         hint=texts[0],
@@ -129,8 +131,8 @@ def _next(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:
         parts.append(TilePart(text=texts[0], lengths=texts, is_bad=row.id in content.late))
     if not parts:
         parts.append(TilePart(text=words["next_none"]))
-    kind = words[content.clock.kind].replace("{date}", content.clock.day.isoformat())
-    return Tile(name=f"{words['next']} ({kind})", parts=tuple(parts), goto="panel=milestones")
+    name = f"{words['next']} ({clock_text(content, words)})"
+    return Tile(name=name, short=words["next"], parts=tuple(parts), goto="panel=milestones")
 
 
 def _attention(content: GanttContent, leaves: Sequence[Row], words: Words) -> Tile:
@@ -162,7 +164,7 @@ def _near(leaves: Sequence[Row], words: Words) -> TilePart:
     if not near:
         return TilePart(text=words["near_none"])
     least = min(row.total_float_days for row in near)
-    float_text = f"{words['float']} {words['days'].replace('{count}', f'{round(least, 1):g}')}"
+    float_text = words["near_float"].replace("{days}", words["days"].replace("{count}", f"{round(least, 1):g}"))
     return TilePart(text=f"{counted(words, 'near_tasks', len(near))}, {float_text}", goto="view=tasks&show=near")
 
 
@@ -174,8 +176,9 @@ def _overloaded(content: GanttContent, words: Words) -> TilePart:
     days = counted(words, "days_count", len(worst.overloaded))
     name = worst.name or worst.owner
     count = counted(words, "overloaded_people", len(people))
-    text = f"{count}: {isolated(name)}, {days}"
-    return TilePart(text=text, lengths=_lengths(text), goto="view=people", is_bad=True)
+    person = f"{count}: {isolated(name)}"
+    lengths = (f"{person}, {days}", *_lengths(person))  # what is in brackets tells one post from another
+    return TilePart(text=lengths[0], lengths=lengths, goto="view=people", is_bad=True)
 
 
 def _lengths(text: str) -> tuple[str, ...]:
@@ -185,6 +188,15 @@ def _lengths(text: str) -> tuple[str, ...]:
 
 def as_of_text(content: GanttContent, words: Words) -> str:
     """Version, approval and the day that the plan is looked at, for every sheet and picture."""
+    return " · ".join(part for part in (version_text(content, words), clock_text(content, words)) if part)
+
+
+def version_text(content: GanttContent, words: Words) -> str:
+    """Version and approval; empty for a plan that names neither."""
     version = f"{words['version']} {content.version}" if content.version else ""
-    kind = words[content.clock.kind].replace("{date}", content.clock.day.isoformat())
-    return " · ".join(part for part in (version, content.approval, kind) if part)
+    return " · ".join(part for part in (version, content.approval) if part)
+
+
+def clock_text(content: GanttContent, words: Words) -> str:
+    """The day by which the plan is late or not, and which day that is."""
+    return words[content.clock.kind].replace("{date}", content.clock.day.isoformat())

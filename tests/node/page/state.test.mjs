@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fromAddress, initialState, toAddress } from "../../../rollout/reports/gantt/assets/scripts/model/state.js";
+import {
+  fromAddress,
+  initialState,
+  toAddress,
+  unknownParts,
+} from "../../../rollout/reports/gantt/assets/scripts/model/state.js";
 
 const lists = { process: ["", "INC"], stage: ["build"], owner: [], site: [], wave: [null, 1] };
 const read = (hash) => fromAddress(hash, initialState(), lists);
@@ -28,6 +33,26 @@ test("what the page or the plan does not know is left out", () => {
     "#view=moon&process=XXX&stage=null&zoom=-1&from=2027-02-30&panel=nothing&show=all%00&paper=A5&toggled=%25zz",
   );
   assert.deepEqual({ ...state, toggled: 0 }, { ...initialState(), toggled: 0 });
+});
+
+test("names and values are read in either case", () => {
+  const state = read("#PAPER=a3&view=Tasks&process=inc&Stage=BUILD&theme=DARK&wave=1");
+  assert.deepEqual(
+    [state.paper, state.view, state.process, state.stage, state.theme, state.wave],
+    ["A3", "tasks", "INC", "build", "dark", "1"],
+  );
+});
+
+test("what the page or the plan does not know is named", () => {
+  const unknown = (hash) => unknownParts(hash, initialState(), lists);
+  assert.deepEqual(unknown("#paper=A5&process=XXX&zoom=wide&from=2027-02-30&moon=1&view=tasks"), [
+    "paper=A5",
+    "process=XXX",
+    "zoom=wide",
+    "from=2027-02-30",
+    "moon=1",
+  ]);
+  assert.deepEqual(unknown("#paper=a3&zoom=12.50&levels=2&panel=load&find=Draft&task=INC&toggled=a%20b"), []);
 });
 
 test("addresses of older pages still open the view they meant", () => {

@@ -36,6 +36,7 @@ ASSETS = Path(__file__).parents[3] / "rollout" / "reports" / "gantt" / "assets"
 
 ASKED_BY_VARIABLE = {
     *("was", "is", "slip", "number", "days_over", "worst_week", "peak"),  # heads of tables
+    *("days_earlier_short", "days_earlier_short_one"),
     *("slips_hint", "slips_none", "today_before", "today_after", "count", "days_earlier", "days_earlier_one"),
 }
 

@@ -4,9 +4,9 @@ import { DAY, isoDay, parseDay, presentMinute } from "./base/dates.js";
 import { byId } from "./base/elements.js";
 import { useWords, word } from "./base/words.js";
 import { isNarrowed } from "./model/filter.js";
-import { readModel, rowOf } from "./model/model.js";
+import { readModel, rowNamed, rowOf } from "./model/model.js";
 import { withRoom } from "./model/scale.js";
-import { fromAddress, initialState } from "./model/state.js";
+import { fromAddress, initialState, unknownParts } from "./model/state.js";
 import { firstView } from "./page/firstview.js";
 import { isStep, remember, rememberSoon } from "./page/history.js";
 import { prepareOutput } from "./page/output.js";
@@ -114,11 +114,9 @@ function applyAddress() {
   view.state = fromAddress(location.hash, initial, model.lists);
   applyTheme();
   chooseRows(view);
-  const row = rowOf(model, view.state.selected);
-  if (view.state.selected && !row) {
-    actions.say(word("unknown_task", { id: view.state.selected }));
-    view.state.selected = "";
-  }
+  const row = rowNamed(model, view.state.selected);
+  sayUnknown(row);
+  view.state.selected = row?.id ?? "";
   if (row) {
     view.active = row.id;
     openAbove(view, row);
@@ -133,6 +131,14 @@ function applyAddress() {
   redraw(view);
   showState(view, actions);
   if (row) byId("panel").dataset.side = sideFor(view, row);
+}
+
+/** Says what the address asks for and this plan has not. @param {Row | undefined} row */
+function sayUnknown(row) {
+  const parts = unknownParts(location.hash, initial, model.lists).map((part) => word("unknown_part", { part }));
+  const { selected } = view.state;
+  if (selected && !row) parts.unshift(word("unknown_task", { id: selected }));
+  actions.say(parts.join(" "));
 }
 
 /** Opens the view that a tile describes; theme and paper stay the reader's. @param {string} address */

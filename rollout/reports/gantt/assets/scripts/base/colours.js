@@ -64,6 +64,12 @@ export function drawingColours(model, isDark) {
   };
 }
 
+/** The colour that a shape of that opacity has on a ground. @param {string} colour @param {string} ground @param {number} opacity */
+export function faded(colour, ground, opacity) {
+  const grounds = channelsOf(ground);
+  return hexOf(channelsOf(colour).map((value, place) => value * opacity + grounds[place] * (1 - opacity)));
+}
+
 /** Black or white, whichever reads better on a colour: at least 4.5:1 on every colour. @param {string} colour */
 export function readable(colour) {
   return contrast(colour, "#ffffff") >= 4.5 ? "#ffffff" : "#000000";
@@ -92,6 +98,10 @@ function channelsOf(colour) {
 /** A colour with a share of grey, black or white mixed in.
  * @param {string} colour @param {number} grey @param {number} share */
 function mixed(colour, grey, share) {
-  const texts = channelsOf(colour).map((value) => Math.round(value * (1 - share) + grey * share).toString(16));
-  return `#${texts.map((text) => text.padStart(2, "0")).join("")}`;
+  return hexOf(channelsOf(colour).map((value) => value * (1 - share) + grey * share));
+}
+
+/** @param {number[]} channels */
+function hexOf(channels) {
+  return `#${channels.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
 }

@@ -29,6 +29,18 @@ function measuredWidth(text, size, weight) {
   return measure.measureText(text).width;
 }
 
+/** `text`, or as many of its first words as fit into `width` with an ellipsis behind; nothing where not even one does.
+ * @param {string} text @param {number} size @param {number} width */
+export function fittedWords(text, size, width) {
+  const words = text.split(" ");
+  let shown = text;
+  while (words.length > 1 && textWidth(shown, size) > width) {
+    words.pop();
+    shown = `${words.join(" ")}…`;
+  }
+  return textWidth(shown, size) <= width ? shown : "";
+}
+
 /** `text`, or as much of its beginning as fits into `width` with an ellipsis behind.
  * @param {string} text @param {number} size @param {number} width @param {string} [weight] */
 export function fitted(text, size, width, weight = "normal") {

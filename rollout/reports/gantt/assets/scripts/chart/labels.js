@@ -1,7 +1,7 @@
 /** Names of bars and milestones: inside, beside or below, shortened, or left out, but never over each other. */
 
 import { DAY, isoDay } from "../base/dates.js";
-import { fitted, textWidth } from "../base/fitting.js";
+import { fitted, fittedWords, textWidth } from "../base/fitting.js";
 import { isRoomy, lowerLine } from "./boxes.js";
 
 const SIZE = 11;
@@ -9,6 +9,7 @@ const GAP = 4;
 const BESIDE = 7;
 const SHORTEST = 34;
 const LARGEST_SHIFT = 14;
+const LEAST_WORDS = 2; // of a name behind its code: fewer say nothing
 
 /** @typedef {import("./strip.js").Strip} Strip */
 /** @typedef {import("./strip.js").Segment} Segment */
@@ -31,7 +32,7 @@ function labelOf(drawing, strip, label) {
   };
 }
 
-/** A task or milestone: within its bar, behind it, before it, or shortened within.
+/** A task or milestone: within its bar, or outside.
  * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
 function nameLeaf(drawing, row, strip, scene) {
   const [segment] = strip.segments;
@@ -45,6 +46,15 @@ function nameLeaf(drawing, row, strip, scene) {
     scene.labels.push(inside(drawing, strip, segment, text, opacity));
     return;
   }
+  nameOutside(drawing, row, strip, scene, { text, width, opacity });
+}
+
+/** Behind the bar or diamond, before it, or on the second line of its row.
+ * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene
+ * @param {{text: string, width: number, opacity: number}} name */
+function nameOutside(drawing, row, strip, scene, { text, width, opacity }) {
+  const [segment] = strip.segments;
+  const [point] = strip.points;
   const frame = segment && (row.isCritical || row.isNear) ? 3 : 0;
   const range = row.range ? strip.x(row.range[0] * DAY) : Number.POSITIVE_INFINITY;
   const left = Math.min(range, segment ? segment.left - frame : point.x - point.half);
@@ -57,11 +67,16 @@ function nameLeaf(drawing, row, strip, scene) {
     scene.labels.push(labelOf(drawing, strip, { x: right + BESIDE, text, opacity }));
   else if (left - BESIDE - width >= 0)
     scene.labels.push(labelOf(drawing, strip, { x: left - BESIDE, text, anchor: "end", opacity }));
+  else if (isRoomy(drawing) && right > 0 && left < strip.width && width <= strip.width) {
+    const x = Math.max(0, Math.min(left, strip.width - width));
+    scene.labels.push(labelOf(drawing, strip, { x, y: strip.top + lowerLine(drawing), text, opacity }));
+  }
 }
 
 /** @param {Drawing} drawing @param {Strip} strip @param {Segment} segment @param {string} text @param {number} opacity */
 function inside(drawing, strip, segment, text, opacity) {
-  const fill = segment.colour === "" ? drawing.colours.text : drawing.colours.onFill(segment.row.stage);
+  const isLight = segment.colour === "" || opacity < 1;
+  const fill = isLight ? drawing.colours.text : drawing.colours.onFill(segment.row.stage);
   return labelOf(drawing, strip, { x: Math.max(segment.left, 0) + GAP, text, fill, halo: "", opacity });
 }
 
@@ -75,11 +90,16 @@ function nameClosed(drawing, row, strip, scene) {
   let end = Math.max(0, ...strip.segments.map((segment) => segment.right), strip.right);
   for (const point of strip.points) end = Math.max(end, point.x + point.half);
   if (isRoomy(drawing)) {
+    const first = scene.labels.length;
     const below = gatesBelow(drawing, strip, scene, opacity);
+    const gates = scene.labels.slice(first).map(({ x, text }) => [x, textWidth(text, SIZE) / 2]);
+    for (const segment of strip.segments.filter(({ row: { stage, percent } }) => stage && isUnderWay(percent)))
+      nameStageBelow(drawing, segment, strip, scene, { gates, opacity });
     const text = isoDay(row.finishDay);
     const width = textWidth(text, SIZE, "600");
-    const x = strip.hasRange ? below + GAP : behindMarks(strip, end, width) + BESIDE;
-    const y = strip.hasRange ? strip.top + lowerLine(drawing) : strip.y + 4; // behind a range it would seem to be its end
+    const isBelow = strip.hasRange && Number.isFinite(below); // behind a range it would seem to be its end
+    const x = isBelow ? below + GAP : behindMarks(strip, end, width) + BESIDE;
+    const y = isBelow ? strip.top + lowerLine(drawing) : strip.y + 4;
     if (x + width <= strip.width && strip.x(row.finish) > 0)
       scene.labels.push(labelOf(drawing, strip, { x, y, text, bold: true, opacity }));
   } else gateBehind(drawing, strip, scene, end, opacity);
@@ -97,12 +117,35 @@ function nameStage(drawing, segment, strip, scene, opacity) {
   }
   room -= 2 * GAP;
   if (left < -GAP) [left, room] = [0, room + left]; // where the bar begins before the frame
-  const { stage, name, percent } = segment.row;
-  if (percent > 0 && percent < 100) return;
-  const short = stage.charAt(0).toUpperCase() + stage.slice(1);
-  const text = [drawing.model.labels.stage[stage] ?? name, short].find((each) => textWidth(each, SIZE) <= room);
-  const shown = text ?? (room >= SHORTEST ? fitted(short, SIZE, room) : "");
+  if (isUnderWay(segment.row.percent)) return; // the line of what is done is there
+  const shown = stageText(drawing, segment.row, room);
   if (shown) scene.labels.push({ ...inside(drawing, strip, segment, shown, opacity), x: left + GAP });
+}
+
+/** @param {number} percent */
+function isUnderWay(percent) {
+  return percent > 0 && percent < 100;
+}
+
+/** What a stage is called in so much room: its name, its usual word, the beginning of that, or nothing.
+ * @param {Drawing} drawing @param {Row} row @param {number} room */
+function stageText({ model }, { stage, name }, room) {
+  const short = stage.charAt(0).toUpperCase() + stage.slice(1);
+  const text = [model.labels.stage[stage] ?? name, short].find((each) => textWidth(each, SIZE) <= room);
+  return text ?? (room >= SHORTEST ? fitted(short, SIZE, room) : "");
+}
+
+/** The name of a stage that is under way, on the second line between the codes of gates (middle and half width of each).
+ * @param {Drawing} drawing @param {Segment} segment @param {Strip} strip @param {Scene} scene
+ * @param {{gates: number[][], opacity: number}} room */
+function nameStageBelow(drawing, segment, strip, scene, { gates, opacity }) {
+  const ends = gates.filter(([x, half]) => x + half > segment.left && x - half < segment.right);
+  const before = ends.filter(([x]) => x < (segment.left + segment.right) / 2).map(([x, half]) => x + half + GAP);
+  const behind = ends.filter(([x]) => x >= (segment.left + segment.right) / 2).map(([x, half]) => x - half - GAP);
+  const left = Math.max(segment.left, 0, ...before);
+  const shown = stageText(drawing, segment.row, Math.min(segment.right, strip.width, ...behind) - left);
+  if (shown)
+    scene.labels.push(labelOf(drawing, strip, { x: left, y: strip.top + lowerLine(drawing), text: shown, opacity }));
 }
 
 /** Codes of gates on the second line, each below its diamond or a little aside; where the last of them ends.
@@ -183,7 +226,8 @@ function gateLabel(full, code, { x, taken, end }) {
   const isNear = start - x <= LARGEST_SHIFT;
   if (isNear && width <= end - start) return { x: start, text: full };
   if (x + 6 - width >= taken && x + 6 <= end + 16) return { x: x + 6 - width, text: full };
-  if (isNear && end - start >= 2 * SHORTEST) return { x: start, text: fitted(full, SIZE, end - start) };
+  const words = fittedWords(full, SIZE, end - start);
+  if (isNear && words.split(" ").length > LEAST_WORDS) return { x: start, text: words };
   if (isNear && short <= end - start) return { x: start, text: code };
   return x + 6 - short >= taken ? { x: x + 6 - short, text: code } : null;
 }

@@ -1,7 +1,7 @@
 /** The links of a drawing: which of them are legible here, and in which of four styles. They lie below the bars. */
 
 import { barBox } from "./boxes.js";
-import { route } from "./routing.js";
+import { route, routeWithin } from "./routing.js";
 
 const CROWDED = 110;
 const FAR = 18;
@@ -35,7 +35,9 @@ export function linkShapes(drawing, frame, scene) {
  * @param {{link: ShownLink, colour: string, width: number, opacity: number, heads: Map<string, string>}} style */
 function linkShape(drawing, frame, scene, { link, colour, width, opacity, heads }) {
   const [before, after] = endsOf(drawing, link);
-  const way = route(barBox(drawing, before, link.from, frame), barBox(drawing, after, link.to, frame), link.type);
+  const isWithin = drawing.visible.rows[link.to] !== after; // a task of a closed summary: its bar is part of a longer one
+  const [from, to] = [barBox(drawing, before, link.from, frame), barBox(drawing, after, link.to, frame)];
+  const way = isWithin ? routeWithin(from, to, link.type) : route(from, to, link.type);
   scene.links.push({
     points: way.points.map(([x, y]) => [clamped(x, scene.width), clamped(y, scene.height)]),
     colour,

@@ -58,6 +58,26 @@ export function route(from, to, type) {
   return { points, arrow };
 }
 
+/** The way to an end that lies within a longer bar: along the lane between the rows, then down (or up) onto its edge.
+ * @param {BarBox} from @param {BarBox} to @param {string} type @returns {Way} */
+export function routeWithin(from, to, type) {
+  const down = to.y > from.y;
+  const startX = type[0] === "F" ? from.right : from.left;
+  const endX = type[1] === "S" ? to.left : to.right;
+  if (type === "FS" && endX >= startX - 1) return overTheTop(startX, endX, from, to, down);
+  const lane = down ? to.laneAbove : to.lane;
+  const y = down ? to.top : to.bottom;
+  return {
+    points: [
+      [startX, from.y],
+      [startX, lane],
+      [endX, lane],
+      [endX, y],
+    ],
+    arrow: { x: endX, y: y + (down ? -ARROW : ARROW), towards: down ? "down" : "up" },
+  };
+}
+
 /** Finish to start without going back: along the row, then down (or up) onto the start of the bar.
  * @param {number} startX @param {number} endX @param {BarBox} from @param {BarBox} to @param {boolean} down
  * @returns {Way} */

@@ -1,5 +1,6 @@
 /** What is to be drawn for some rows, as plain shapes in pixels: drawn by plotly on screen, as SVG on paper. */
 
+import { faded } from "../base/colours.js";
 import { isOfBand } from "../model/model.js";
 import { middleOf } from "./boxes.js";
 import { nameBand, nameRow } from "./labels.js";
@@ -47,11 +48,23 @@ export function buildScene(drawing, frame) {
     };
     drawRow(drawing, drawing.visible.rows[place], strip, scene);
   }
+  fade(scene, drawing.colours.paper);
   linkShapes(drawing, frame, scene);
   const { clock } = drawing.model;
   if (drawing.today !== null) upright(scene, x(drawing.today), drawing.colours.today, false);
   if (drawing.model.status !== null) upright(scene, x(clock), drawing.colours.status, true);
   return scene;
+}
+
+/** Makes what is not selected lighter instead of translucent, so that no link is seen through it.
+ * @param {Scene} scene @param {string} ground */
+function fade(scene, ground) {
+  for (const shape of [...scene.bars, ...scene.marks]) {
+    if (shape.opacity === 1) continue;
+    shape.fill = faded(shape.fill, ground, shape.opacity);
+    if (shape.edge) shape.edge = faded(shape.edge, ground, shape.opacity);
+    shape.opacity = 1;
+  }
 }
 
 /** @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */

@@ -61,6 +61,12 @@ export function rowOf(model, id) {
   return model.byId.get(id);
 }
 
+/** The row of that id in either case, as somebody may have written it, or undefined. @param {Model} model @param {string} text */
+export function rowNamed(model, text) {
+  const wanted = text.toLowerCase();
+  return text === "" ? undefined : (rowOf(model, text) ?? model.rows.find((row) => row.id.toLowerCase() === wanted));
+}
+
 /** The summaries above a row, the nearest first. @param {Model} model @param {Row} row */
 export function above(model, row) {
   const found = [];

@@ -84,7 +84,7 @@ export function toAddress(state, initial) {
 /** The view that an address describes; what this page or its plan (`lists`) does not know stays as in the first view.
  * @param {string} hash @param {State} initial @param {Model["lists"]} lists @returns {State} */
 export function fromAddress(hash, initial, lists) {
-  const parameters = new URLSearchParams(hash.replace(/^#/, ""));
+  const parameters = parametersOf(hash);
   /** @type {Record<string, any>} */
   const state = { ...initial, toggled: new Set() };
   takeLevels(parameters);
@@ -92,11 +92,9 @@ export function fromAddress(hash, initial, lists) {
     if (parameters.has(name)) state[field] = parameters.get(name);
   }
   for (const field of ["from", "to", "at", "week"]) if (parseDay(state[field]) === null) state[field] = "";
-  for (const [field, allowed] of Object.entries(CHOICES)) {
-    if (!allowed.includes(state[field])) state[field] = /** @type {any} */ (initial)[field];
-  }
-  for (const field of FROM_PLAN) {
-    if (!lists[field].some((value) => value !== null && String(value) === state[field])) state[field] = initial[field];
+  const known = { ...CHOICES, ...Object.fromEntries(FROM_PLAN.map((field) => [field, textsOf(lists[field])])) };
+  for (const [field, allowed] of Object.entries(known)) {
+    state[field] = allowed.find((value) => isSame(value, state[field])) ?? /** @type {any} */ (initial)[field];
   }
   const zoom = Number(state.zoom);
   if (zoom > 0) state.zoom = zoom;
@@ -105,11 +103,45 @@ export function fromAddress(hash, initial, lists) {
   return /** @type {State} */ (state);
 }
 
+/** The parts of an address, such as `view=moon`, that this page or its plan does not know.
+ * @param {string} hash @param {State} initial @param {Model["lists"]} lists */
+export function unknownParts(hash, initial, lists) {
+  const state = fromAddress(hash, initial, lists);
+  const fieldOf = new Map(fields().map(([field, name]) => [name, field]));
+  const isKnown = (/** @type {[string, string]} */ [name, text]) => {
+    const field = fieldOf.get(name);
+    if (field === undefined) return name === "toggled";
+    return isSame(String(state[field]), text) || (field === "zoom" && state.zoom === Number(text));
+  };
+  const parameters = parametersOf(hash);
+  takeLevels(parameters);
+  return [...parameters].filter((part) => !isKnown(part)).map((part) => part.join("="));
+}
+
+/** The parts of an address; names count in any case. @param {string} hash */
+function parametersOf(hash) {
+  const parts = [...new URLSearchParams(hash.replace(/^#/, ""))];
+  return new URLSearchParams(parts.map(([name, text]) => [name.toLowerCase(), text]));
+}
+
+/** @param {unknown[]} values */
+function textsOf(values) {
+  return values.filter((value) => value !== null).map(String);
+}
+
+/** Whether two values of an address mean the same, since people write them in either case. @param {string} one @param {string} other */
+function isSame(one, other) {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
 /** Addresses of older pages counted levels and had the load in the panel. @param {URLSearchParams} parameters */
 function takeLevels(parameters) {
   const level = Math.trunc(Number(parameters.get("levels")));
   if (level > 0 && !parameters.has("view")) parameters.set("view", VIEW_OF_LEVEL[Math.min(level, 3)]);
-  if (parameters.get("panel") === "load") parameters.set("view", "people");
+  if (level > 0) parameters.delete("levels");
+  if (parameters.get("panel") !== "load") return;
+  parameters.delete("panel");
+  parameters.set("view", "people");
 }
 
 function fields() {

@@ -15,6 +15,9 @@ const NARROW = 760;
 const LEAST_TABLE = 300;
 const WRAPPED = 190;
 const LATE_SIGN = 30;
+/** The height of rows for fingers and for names that wrap in a narrow table, and that of a line of such a name. */
+const TALL = 40;
+const NAME_LINE = 13;
 
 /** Reads how much room there is, and leaves some to the chart. @param {View} view */
 function measureRoom(view) {
@@ -47,16 +50,18 @@ function tableWidth(view, available) {
   );
 }
 
-/** Rows of the roadmap become higher where the window has room for it, and lower where that shows all of them.
+/** Rows of the roadmap become higher where the window has room for it, and lower where that shows all of them; those of
+ * other views become higher for fingers and in a narrow window, where their names wrap.
  * @param {View} view */
 function sizeRows(view) {
   const count = Math.max(view.visible.rows.length, 1);
   const fitting = Math.floor((view.room.height - 2) / count);
-  const usual = ROWS[view.state.view];
-  const least = matchMedia("(pointer: coarse)").matches ? usual : ROOMY;
+  const isTouched = matchMedia("(pointer: coarse)").matches;
+  const usual = Math.max(ROWS[view.state.view], isTouched || view.room.scrollWidth <= NARROW ? TALL : 0);
   const isRoadmap = view.state.view === "roadmap";
-  view.rowHeight = isRoadmap && fitting >= least ? Math.min(fitting, HIGHEST_ROW) : usual;
+  view.rowHeight = isRoadmap && fitting >= (isTouched ? TALL : ROOMY) ? Math.min(fitting, HIGHEST_ROW) : usual;
   setStyleValue("--row", `${view.rowHeight}px`);
+  setStyleValue("--lines", String(Math.floor(view.rowHeight / NAME_LINE)));
   byId("body").style.height = `${count * view.rowHeight}px`;
 }
 

@@ -19,13 +19,35 @@ export function prepareTiles(open) {
   }
 }
 
-/** Writes the longest text that each part has room for, where it says the same in several lengths. */
+/** Writes the longest text that each part has room for: in smaller letters, shorter words, at last without its last words. */
 export function fitTiles() {
-  for (const part of allOf("[data-lengths]")) {
-    const line = part.firstElementChild;
-    for (const text of JSON.parse(part.dataset.lengths ?? "[]")) {
-      if (line && line.textContent !== text) line.textContent = text;
-      if (part.scrollHeight <= part.clientHeight && part.scrollWidth <= part.clientWidth) break;
-    }
+  for (const part of allOf(".tile-part")) {
+    const line = part.querySelector("bdi");
+    if (line === null) continue;
+    const lengths = part.dataset.lengths ? JSON.parse(part.dataset.lengths) : [part.title];
+    if (!lengths.some((/** @type {string} */ text) => isRoomFor(part, line, text))) shorten(part, line);
   }
+}
+
+/** Whether a text fits, as it is or in smaller letters; it stays written. @param {HTMLElement} part @param {Element} line @param {string} text */
+function isRoomFor(part, line, text) {
+  if (line.textContent !== text) line.textContent = text;
+  part.classList.remove("tight");
+  if (isWhole(part)) return true;
+  part.classList.add("tight");
+  return isWhole(part);
+}
+
+/** Leaves out as many of the last words as there is no room for. @param {HTMLElement} part @param {Element} line */
+function shorten(part, line) {
+  const words = (line.textContent ?? "").split(" ");
+  while (words.length > 2 && !isWhole(part)) {
+    words.pop();
+    line.textContent = `${words.join(" ").replace(/[\s:,/→·]+$/, "")}…`;
+  }
+}
+
+/** @param {HTMLElement} part */
+function isWhole(part) {
+  return part.scrollHeight <= part.clientHeight && part.scrollWidth <= part.clientWidth;
 }

@@ -95,18 +95,27 @@ function asShown(view, drawing, size) {
 /** The rows in pages of their own; only stages and milestones where that would be too many.
  * @param {View} view @param {Drawing} drawing @param {Paper} size @param {number} most @returns {Node[][]} */
 function rowPages(view, drawing, size, most) {
-  let { visible } = drawing;
+  let { visible, settings } = drawing;
   let pages = cutPages(visible.rows, size.rows);
   let note = visible.rows.length === 0 ? word("no_rows") : "";
   if (pages.length > most) {
     note = word("printed_reduced", { pages: pages.length });
-    visible = visibleRows(view.model, { ...view.state, view: "stages", toggled: new Set() });
+    settings = /** @type {State} */ ({ ...view.state, view: "stages", toggled: new Set() });
+    visible = visibleRows(view.model, settings);
     pages = cutPages(visible.rows, size.rows);
   }
   return pages.map(([first, last], number) => [
     ...(note && number === 0 ? [html("p", {}, note)] : []),
-    sheet({ ...drawing, visible }, { first, last }, size.width),
+    sheet({ ...drawing, visible: withEndsOn(visible, first, last), settings }, { first, last }, size.width),
   ]);
+}
+
+/** What is shown without the links that only pass by: nobody can follow them to another sheet.
+ * @param {Visible} visible @param {number} first @param {number} last */
+function withEndsOn(visible, first, last) {
+  /** @param {number} place */
+  const isOn = (place) => place >= first && place < last;
+  return { ...visible, links: visible.links.filter((link) => isOn(link.from) || isOn(link.to)) };
 }
 
 /** @param {View} view @param {Paper} size @returns {Node[][]} */
