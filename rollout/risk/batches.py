@@ -7,12 +7,13 @@ from typing import Final
 
 import numpy as np
 
-from rollout.risk.columns import Columns, empty_dates, latest, taken
+from rollout.risk.columns import taken
 from rollout.risk.draws import BatchInputs, Draws, EventDraw, batch_inputs, with_events
 from rollout.risk.driving_runs import Driving, driving_runs
-from rollout.risk.forward_runs import Flags, RunDates, Runs, forward_runs
+from rollout.risk.forward_runs import Flags, Runs, forward_runs
 from rollout.risk.model import RiskModel
 from rollout.risk.quantiles import Minutes
+from rollout.risk.run_dates import RunDates
 from rollout.risk.run_network import RunNetwork
 
 PATH_BATCHES: Final = 2
@@ -92,14 +93,14 @@ class BatchRunner:
         inputs = batch_inputs(world, draws)
         runs = with_events(inputs, self.model.events, inputs.events, self.rows, draws.runs)
         dates, driving = self._dated(runs, inputs)
-        done = Simulated(inputs=inputs, runs=runs, dates=dates, finish=latest(dates, world.ends))
+        done = Simulated(inputs=inputs, runs=runs, dates=dates, finish=dates.latest())
         calm = Runs(count=draws.runs, durations=inputs.durations, absent=inputs.absent)
         without = {event.id: self._without_event(done, number) for number, event in enumerate(self.model.events)}
         without |= self._without_calendar_risks(done)
         occurs = (*(draw.occurs for draw in inputs.events), *inputs.calendar_risks)
         return Batch(
             finish=done.finish,
-            gates={gate: dates.finishes[self.rows[gate]] for gate in self.model.gates},
+            gates={gate: dates.finish(self.rows[gate]) for gate in self.model.gates},
             driving=driving,
             occurred={
                 risk.id: int(np.count_nonzero(flags)) for risk, flags in zip(self.model.risks, occurs, strict=True)
@@ -115,18 +116,21 @@ class BatchRunner:
         world = self.plain_world
         if not self.model.calendar_risks:
             dates = self._dates_in(world, runs)
-            return dates, driving_runs(world, runs, dates, latest(dates, world.ends))
+            return dates, driving_runs(world, runs, dates, dates.latest())
         rows = range(world.count)
         starts, finishes = ([np.zeros(runs.count, dtype=np.int64) for _ in rows] for _ in range(2))
         driving = Driving(critical=[0] * world.count, merges={})
         for other, columns in self._parts(inputs.calendar_risks):
             part = taken(runs, columns)
             dates = self._dates_in(other, part)
-            driving.add(driving_runs(other, part, dates, latest(dates, other.ends)))
+            driving.add(driving_runs(other, part, dates, dates.latest()))
             for row in rows:
-                starts[row][columns] = dates.starts[row]
-                finishes[row][columns] = dates.finishes[row]
-        return RunDates(starts, finishes), driving
+                starts[row][columns] = dates.start(row)
+                finishes[row][columns] = dates.finish(row)
+        whole = RunDates(world)
+        for row in rows:
+            whole.set_instants(row, starts[row], finishes[row])
+        return whole, driving
 
     def _parts(self, occurs: Sequence[Flags]) -> Iterator[tuple[RunNetwork, Minutes]]:
         """The runs in which the same calendar risks occur, with the network that holds in them."""
@@ -136,12 +140,12 @@ class BatchRunner:
             yield self.worlds(ids), np.flatnonzero(code == value)
 
     def _dates_in(self, world: RunNetwork, runs: Runs) -> RunDates:
-        dates = empty_dates(world.count)
+        dates = RunDates(world)
         forward_runs(world, runs, dates, world.net.order)
         return dates
 
     def _finish_in(self, world: RunNetwork, runs: Runs) -> Minutes:
-        return latest(self._dates_in(world, runs), world.ends)
+        return self._dates_in(world, runs).latest()
 
     def _on_path(self, calm: Runs, inputs: BatchInputs) -> Runs:
         """The runs with every duration as planned but those on the planned critical path."""
@@ -189,9 +193,9 @@ class BatchRunner:
     def _redated_in(
         world: RunNetwork, done: Simulated, instead: Runs, columns: Minutes, order: Sequence[int]
     ) -> Minutes:
-        part = RunDates(Columns(done.dates.starts, columns), Columns(done.dates.finishes, columns))
+        part = RunDates(world, done.dates, columns)
         forward_runs(world, taken(instead, columns), part, order)
-        return latest(part, world.ends)
+        return part.latest()
 
     def _without_calendar_risks(self, done: Simulated) -> dict[str, Minutes]:
         found = {}

@@ -1,5 +1,6 @@
 """The random draws of one batch of runs: durations, which tasks take place, which risks occur and how hard they hit."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,10 +10,10 @@ import numpy as np
 from rollout.risk.clocks import Amount
 from rollout.risk.forward_runs import Flags, Runs
 from rollout.risk.model import CorrelationGroup, Effort, ImpactKind, RiskEvent, RiskModel, Sampling
-from rollout.risk.quantiles import Floats, Minutes, minutes_at, minutes_at_scores
+from rollout.risk.quantiles import Floats, Minutes, minutes_at, minutes_at_steps, steps_of
 from rollout.risk.run_network import RunNetwork
 from rollout.risk.spread import Spread
-from rollout.risk.streams import Strata, generator, order_of, strata_of
+from rollout.risk.streams import Hypercube, generator, hypercube
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,47 +34,55 @@ class Draws:
     runs: int
 
     @cached_property
-    def strata(self) -> Strata:
-        """The strata of a Latin hypercube."""
-        return strata_of(self.runs, self.batch)
+    def _cube(self) -> Hypercube:
+        return hypercube(self.effort.seed, self.runs, self.batch)
 
     @cached_property
-    def _factors(self) -> dict[str, Floats]:
-        """The common factor of each correlation group."""
-        return {group.name: self._scores("factor", group.name) for group in self.model.correlation if group.rho}
+    def _factors(self) -> dict[str, Minutes]:
+        """What the common factor of each correlation group adds to the normal scores of its tasks, in steps."""
+        return {group.name: self._steps("factor", group.name, group.rho) for group in self.model.correlation}
 
     @cached_property
-    def _ladders(self) -> dict[Spread, Minutes]:
+    def _ladders(self) -> dict[Spread | float, Minutes]:
+        """The minutes of a distribution, or the steps of a part of the variance, in every stratum."""
         return {}
+
+    def _order(self, kind: str, name: str) -> Minutes:
+        return self._cube.order(self.effort.seed, kind, name, self.batch)
 
     def shares(self, kind: str, name: str) -> Floats:
         """A number from 0 to 1 for each run."""
-        source = generator(self.effort.seed, kind, name, self.batch)
         if self.effort.sampling is Sampling.PLAIN:
-            return source.random(self.runs)
-        return self.strata.shares[order_of(source, self.runs)]
+            return generator(self.effort.seed, kind, name, self.batch).random(self.runs)
+        return self._cube.shares[self._order(kind, name)]
 
-    def _scores(self, kind: str, name: str) -> Floats:
-        """A standard normal number for each run."""
-        source = generator(self.effort.seed, kind, name, self.batch)
+    def _steps(self, kind: str, name: str, variance: float) -> Minutes:
+        """A normal number of this variance for each run, in steps."""
         if self.effort.sampling is Sampling.PLAIN:
-            return source.standard_normal(self.runs)
-        return self.strata.scores[order_of(source, self.runs)]
+            scores = generator(self.effort.seed, kind, name, self.batch).standard_normal(self.runs)
+            return steps_of(scores, math.sqrt(variance))
+        if variance not in self._ladders:
+            self._ladders[variance] = steps_of(self._cube.scores, math.sqrt(variance))
+        return self._ladders[variance].take(self._order(kind, name))
 
     def duration(self, task: str, spread: Spread, groups: Sequence[CorrelationGroup]) -> Minutes:
         """The minutes of a task in every run, without risks."""
         groups = [group for group in groups if group.rho]
-        if not groups and self.effort.sampling is Sampling.LATIN_HYPERCUBE:
-            if spread not in self._ladders:
-                self._ladders[spread] = minutes_at(spread, self.strata.shares)
-            return self._ladders[spread][order_of(generator(self.effort.seed, "task", task, self.batch), self.runs)]
         if not groups:
-            return minutes_at(spread, self.shares("task", task))
+            return self._alone(task, spread)
         own = 1.0 - sum(group.rho for group in groups)
-        scores = self._scores("task", task) * float(np.sqrt(own)) if own > 1e-12 else np.zeros(self.runs)
+        steps = self._steps("task", task, own) if own > 1e-12 else np.zeros(self.runs, dtype=np.int64)
         for group in groups:
-            scores += float(np.sqrt(group.rho)) * self._factors[group.name]
-        return minutes_at_scores(spread, scores)
+            steps += self._factors[group.name]
+        return minutes_at_steps(spread, steps)
+
+    def _alone(self, task: str, spread: Spread) -> Minutes:
+        """The minutes of a task that varies with no other."""
+        if self.effort.sampling is Sampling.PLAIN:
+            return minutes_at(spread, self.shares("task", task))
+        if spread not in self._ladders:
+            self._ladders[spread] = minutes_at(spread, self._cube.shares)
+        return self._ladders[spread].take(self._order("task", task))
 
     def whole_duration(self, task: str, groups: Sequence[CorrelationGroup]) -> Minutes:
         """The minutes of a task in every run, none where it does not take place, without risks."""

@@ -11,8 +11,9 @@ import numpy as np
 
 from rollout.engine.passes import NONE
 from rollout.risk.constraint_runs import settled
-from rollout.risk.forward_runs import Flags, RunDates, Runs, asked_start
+from rollout.risk.forward_runs import Flags, Runs, asked_start, direct_work
 from rollout.risk.quantiles import Minutes
+from rollout.risk.run_dates import RunDates
 from rollout.risk.run_network import RunNetwork
 
 
@@ -57,7 +58,7 @@ def driving_runs(net: RunNetwork, runs: Runs, dates: RunDates, finish: Minutes) 
     drives: list[Flags | None] = [None] * net.count
     found = Driving(critical=[0] * net.count, merges={})
     for task in reversed(net.net.order):
-        on_path = dates.finishes[task] == finish
+        on_path = dates.finish(task) == finish
         if drives[task] is not None:
             on_path |= drives[task]
         count = int(np.count_nonzero(on_path))
@@ -87,7 +88,7 @@ def _always_drives(net: RunNetwork, runs: Runs, task: int, link: int) -> bool:
 
 
 def _is_driving(net: RunNetwork, runs: Runs, dates: RunDates, task: int, asked: Minutes) -> Flags:
-    start = dates.released.get(task, dates.starts[task])
+    start = dates.released[task] if task in dates.released else dates.start(task)
     is_driving: Flags = settled(net, task, asked) == start
     if task in runs.absent:
         is_driving = np.where(runs.absent[task], asked == start, is_driving)

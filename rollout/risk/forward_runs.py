@@ -15,6 +15,7 @@ from rollout.engine.passes import FINISH_NOT_BEFORE, FROM_START, NONE, START_NOT
 from rollout.risk.clocks import Amount, add, take_away
 from rollout.risk.constraint_runs import constrained_finish, constrained_start, named_start, settled
 from rollout.risk.quantiles import Minutes
+from rollout.risk.run_dates import RunDates
 from rollout.risk.run_network import RunNetwork
 
 Flags = npt.NDArray[np.bool_]
@@ -24,14 +25,6 @@ class Amounts(Protocol):
     """A number or a vector for each task."""
 
     def __getitem__(self, row: int, /) -> Amount: ...
-
-
-class Vectors(Protocol):
-    """A vector for each task, to be read and replaced."""
-
-    def __getitem__(self, row: int, /) -> Minutes: ...
-
-    def __setitem__(self, row: int, vector: Minutes, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +40,6 @@ class Runs:
     absent: Mapping[int, Flags] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class RunDates:
-    """The dates of every task in every run. ``released`` is the start before a delay, of tasks that a risk delays."""
-
-    starts: Vectors
-    finishes: Vectors
-    released: dict[int, Minutes] = field(default_factory=dict)
-
-
 def forward_runs(net: RunNetwork, runs: Runs, dates: RunDates, order: Iterable[int]) -> None:
     """Fill in the dates of the tasks in ``order``, in which every predecessor comes before its successors."""
     tasks = net.net.tasks
@@ -65,17 +49,56 @@ def forward_runs(net: RunNetwork, runs: Runs, dates: RunDates, order: Iterable[i
             finish = np.full(runs.count, tasks.manual_finish[task], dtype=np.int64)
         elif tasks.actual_start[task] != NONE:
             start, finish = _progressed(net, runs, dates, task)
+        elif _is_work(net, runs, task):
+            begun = _linked_work(net, runs, dates, task)
+            dates.set_work(task, begun, begun + runs.durations[task])
+            continue
         else:
             start, finish = _planned(net, runs, dates, task)
-        dates.starts[task] = start
-        dates.finishes[task] = finish
+        dates.set_instants(task, start, finish)
+
+
+def _is_work(net: RunNetwork, runs: Runs, task: int) -> bool:
+    """Whether start and finish of a task are known from the working minutes before them."""
+    if task not in net.simple or task in runs.absent or task in runs.delays:
+        return False
+    duration = runs.durations[task]
+    return duration > 0 if isinstance(duration, int) else bool(duration.all())
+
+
+def _linked_work(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> Minutes:
+    """The working minutes of the task's calendar before the latest start that a link into it asks for."""
+    incoming, clock = net.net.links.incoming, net.clocks[net.net.tasks.calendar[task]]
+    first, last = incoming[task], incoming[task + 1]
+    if first == last:
+        work = clock.before(_unlinked_start(net, runs, task))
+    else:
+        work = _link_work(net, runs, dates, first)
+        for link in range(first + 1, last):
+            work = np.maximum(work, _link_work(net, runs, dates, link))
+    if net.rules.status == NONE:
+        return work
+    return np.maximum(work, clock.before(np.array([net.rules.status], dtype=np.int64)))
+
+
+def _link_work(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minutes:
+    if net.direct[link]:
+        return direct_work(net, dates, link)
+    calendar = net.net.tasks.calendar[net.net.links.successor[link]]
+    return net.clocks[calendar].before(link_start(net, runs, dates, link))
+
+
+def direct_work(net: RunNetwork, dates: RunDates, link: int) -> Minutes:
+    """The working minutes of its successor's calendar before the start that a direct link asks for."""
+    predecessor, calendar = net.net.links.predecessor[link], net.net.tasks.calendar[net.net.links.successor[link]]
+    if net.net.links.type[link] & FROM_START:
+        return dates.before_start(predecessor, calendar)
+    return dates.before_finish(predecessor, calendar)
 
 
 def _planned(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tuple[Minutes, Minutes]:
     tasks, clock, duration = net.net.tasks, net.clocks[net.net.tasks.clock[task]], runs.durations[task]
     linked = linked_start(net, runs, dates, task)
-    if task in net.simple and task not in runs.absent and task not in runs.delays:
-        return _simple_dates(net, task, linked, duration)
     start = settled(net, task, linked)
     if not net.plain[task]:
         start = constrained_start(net, task, start, duration)
@@ -94,17 +117,6 @@ def _planned(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tuple[M
     if task in runs.absent:
         start = np.where(runs.absent[task], linked, start)
         finish = np.where(runs.absent[task], linked, finish)
-    return start, finish
-
-
-def _simple_dates(net: RunNetwork, task: int, linked: Minutes, duration: Amount) -> tuple[Minutes, Minutes]:
-    """The dates of plain work that takes some time in its own calendar: one look-up for start and finish."""
-    clock = net.clocks[net.net.tasks.calendar[task]]
-    work = clock.before(linked)
-    start = clock.start_at(work)
-    finish = clock.finish_at(work + duration)
-    if not (duration if isinstance(duration, int) else duration.all()):
-        finish = np.where(np.equal(duration, 0), start, finish)
     return start, finish
 
 
@@ -137,7 +149,7 @@ def asked_start(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minu
     """The start of its successor that ``link`` by itself asks for, also before the start of the project."""
     links = net.net.links
     anchor = _anchor(dates, links.predecessor[link], links.type[link])
-    if links.type[link] == 0 and links.lag[link] == 0 and not net.percent[link]:
+    if net.direct[link]:
         return anchor
     start = _after_lag(net, runs, link, anchor)
     if links.type[link] & TO_FINISH:
@@ -147,7 +159,7 @@ def asked_start(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minu
 
 
 def _anchor(dates: RunDates, predecessor: int, kind: int) -> Minutes:
-    return dates.starts[predecessor] if kind & FROM_START else dates.finishes[predecessor]
+    return dates.start(predecessor) if kind & FROM_START else dates.finish(predecessor)
 
 
 def _after_lag(net: RunNetwork, runs: Runs, link: int, anchor: Minutes) -> Minutes:

@@ -20,9 +20,9 @@ Minutes = npt.NDArray[np.int64]
 CELLS: Final = 8192
 """Cells in which the density of a beta distribution is summed up; its quantiles are then right to a millionth."""
 
-SCORE_LIMIT: Final = 6.0
-SCORES_A_UNIT: Final = 256
-"""The table of normal scores reaches from -6 to 6 in steps of 1/256."""
+SCORE_LIMIT: Final = 6
+STEPS: Final = 1024
+"""Normal scores are counted in steps of 1/1024, so that they add up exactly; tables reach from -6 to 6."""
 
 
 def unit_quantiles(spread: Spread, shares: Floats) -> Floats:
@@ -57,40 +57,26 @@ def minutes_at(spread: Spread, shares: Floats) -> Minutes:
 
 @lru_cache(maxsize=1)
 def _normal_shares() -> Floats:
-    """The shares of a normal distribution that lie below the scores of the table."""
-    steps = int(SCORE_LIMIT * SCORES_A_UNIT)
-    return np.array([0.5 * math.erfc(-step / SCORES_A_UNIT / math.sqrt(2.0)) for step in range(-steps, steps + 1)])
+    """The shares of a normal distribution that lie below each step of the tables."""
+    last, root = SCORE_LIMIT * STEPS, math.sqrt(2.0)
+    return np.array([0.5 * math.erfc(-step / STEPS / root) for step in range(-last, last + 1)])
 
 
 @lru_cache(maxsize=512)
-def _score_table(distribution: Distribution, ratio: float) -> Floats:
-    """``unit_quantiles`` at the scores of the table, and the last one twice."""
-    wide = Spread(minimum=0, most_likely=0, maximum=1, distribution=distribution)
-    if distribution is Distribution.PERT:
-        values = np.interp(_normal_shares(), *_beta_table(ratio))
-    elif distribution is Distribution.TRIANGULAR:
-        shares = _normal_shares()
-        falling = 1.0 - np.sqrt((1.0 - shares) * (1.0 - ratio))
-        values = np.where(shares < ratio, np.sqrt(shares * ratio), falling)
-    else:
-        values = unit_quantiles(wide, _normal_shares())
-    return np.append(values, values[-1])
+def _minutes_by_step(spread: Spread) -> Minutes:
+    """``minutes_at`` the normal score of each step."""
+    return minutes_at(spread, _normal_shares())
 
 
-def minutes_at_scores(spread: Spread, scores: Floats) -> Minutes:
-    """Whole minutes at standard normal scores, interpolated between those of the table."""
-    table = _score_table(spread.distribution, spread.ratio)
-    places = np.minimum(scores, SCORE_LIMIT)
-    np.maximum(places, -SCORE_LIMIT, out=places)
-    places += SCORE_LIMIT
-    places *= SCORES_A_UNIT
-    index = places.astype(np.int64)
-    places -= index
-    low = table[index]
-    low += places * (table[index + 1] - low)
-    low *= spread.maximum - spread.minimum
-    low += spread.minimum
-    return np.rint(low, out=low).astype(np.int64)
+def steps_of(scores: Floats, factor: float = 1.0) -> Minutes:
+    """Standard normal scores times ``factor`` in whole steps."""
+    return np.rint(scores * (factor * STEPS)).astype(np.int64)
+
+
+def minutes_at_steps(spread: Spread, steps: Minutes) -> Minutes:
+    """Whole minutes at standard normal scores in steps; those beyond the table count as its ends."""
+    found: Minutes = _minutes_by_step(spread).take(steps + SCORE_LIMIT * STEPS, mode="clip")
+    return found
 
 
 @lru_cache(maxsize=128)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rollout.calendars import WorkCalendars
 from rollout.engine import Schedule, SchedulingOptions
 from rollout.engine.calculation import forward_rules, tables_with_groups
-from rollout.engine.passes import NONE, ForwardRules, NetworkTables, add_work
+from rollout.engine.passes import NONE, TO_FINISH, ForwardRules, NetworkTables, add_work
 from rollout.network import LagKind, Network
 from rollout.risk.clocks import Clock, wall_clock, working_clock
 
@@ -19,7 +19,8 @@ from rollout.risk.clocks import Clock, wall_clock, working_clock
 class RunNetwork:
     """``clocks`` are by number as in the tables: a negative number is the wall clock of a calendar.
 
-    ``percent`` holds the share of each link whose lag follows its predecessor's duration, else 0. ``not_before`` is
+    ``percent`` holds the share of each link whose lag follows its predecessor's duration, else 0; ``direct`` are links
+    that ask their successor to start at the very start or finish of their predecessor. ``not_before`` is
     where a task starts at the earliest because it is planned late, else ``NONE``. ``done`` is what has been done of the
     duration of tasks that have begun. ``simple`` are plain tasks that are no milestones, count their duration in
     working time and may start at any time. ``ends`` are the tasks of which one finishes last.
@@ -29,6 +30,7 @@ class RunNetwork:
     rules: ForwardRules
     clocks: dict[int, Clock]
     percent: tuple[int, ...]
+    direct: tuple[bool, ...]
     not_before: tuple[int, ...]
     done: tuple[int, ...]
     plain: tuple[bool, ...]
@@ -54,13 +56,14 @@ def run_network(planned: Schedule, calendars: WorkCalendars) -> RunNetwork:
         clocks[number] = (
             working_clock(calendars[names[number]]) if number >= 0 else wall_clock(calendars[names[-1 - number]])
         )
-    not_before = _not_before(planned, net)
+    not_before, percent = _not_before(planned, net), _percent(network, net.links.row)
     has_status = options.status is not None
     return RunNetwork(
         net=net,
         rules=run_rules(planned, options),
         clocks=clocks,
-        percent=_percent(network, net.links.row),
+        percent=percent,
+        direct=tuple(_direct(net, percent)),
         not_before=not_before,
         done=tuple(
             duration - left if begun != NONE and has_status else 0
@@ -107,6 +110,11 @@ def run_rules(planned: Schedule, options: SchedulingOptions) -> ForwardRules:
 def _percent(network: Network, rows: Sequence[int]) -> tuple[int, ...]:
     lags = [network.links[row].lag for row in rows]
     return tuple(lag.amount if lag.kind is LagKind.PERCENT else 0 for lag in lags)
+
+
+def _direct(net: NetworkTables, percent: Sequence[int]) -> Iterator[bool]:
+    for kind, lag, share in zip(net.links.type, net.links.lag, percent, strict=True):
+        yield not kind & TO_FINISH and lag == 0 and share == 0
 
 
 def _not_before(planned: Schedule, net: NetworkTables) -> tuple[int, ...]:

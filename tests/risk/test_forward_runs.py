@@ -11,8 +11,8 @@ from rollout.engine import ConstraintMode, LagCalendar, ProgressMode, Schedule, 
 from rollout.network import Constraint, ConstraintType, Network, Progress
 from rollout.pipeline.stages import schedule as schedule_plan
 from rollout.plan import load_plan
-from rollout.risk.columns import empty_dates
 from rollout.risk.forward_runs import Runs, forward_runs
+from rollout.risk.run_dates import RunDates
 from rollout.risk.run_network import run_network
 from tests.support.random_networks import DAY, START, random_network, work_calendars
 from tests.support.scheduling_plans import CALENDARS, at, plan, task
@@ -24,13 +24,13 @@ WORKED = Path(__file__).parents[1] / "support" / "worked_example.yaml"
 def differing(planned: Schedule, calendars: WorkCalendars) -> list[str]:
     """The tasks that a run with planned durations dates otherwise than the engine."""
     net = run_network(planned, calendars)
-    dates, tasks = empty_dates(net.count), net.net.tasks
+    dates, tasks = RunDates(net), net.net.tasks
     durations = list(tasks.remaining if planned.options.status is not None else tasks.duration)
     forward_runs(net, Runs(1, durations), dates, net.net.order)
     return [
         each.id
         for row, (each, wanted) in enumerate(zip(planned.network.tasks, planned.task_dates, strict=True))
-        if (int(dates.starts[row][0]), int(dates.finishes[row][0])) != (wanted.start, wanted.finish)
+        if (int(dates.start(row)[0]), int(dates.finish(row)[0])) != (wanted.start, wanted.finish)
     ]
 
 
