@@ -108,7 +108,7 @@ class BatchRunner:
             without=without,
             after_responses=self._after_responses(done, draws),
             estimates_only=self._finish_in(world, calm) if self.model.risks else done.finish,
-            path_only=self._finish_in(world, self._on_path(calm, inputs)) if draws.batch < PATH_BATCHES else None,
+            path_only=self._path_only(inputs, draws.runs) if draws.batch < PATH_BATCHES else None,
         )
 
     def _dated(self, runs: Runs, inputs: BatchInputs) -> tuple[RunDates, Driving]:
@@ -147,12 +147,16 @@ class BatchRunner:
     def _finish_in(self, world: RunNetwork, runs: Runs) -> Minutes:
         return self._dates_in(world, runs).latest()
 
-    def _on_path(self, calm: Runs, inputs: BatchInputs) -> Runs:
-        """The runs with every duration as planned but those on the planned critical path."""
+    def _path_only(self, inputs: BatchInputs, runs: int) -> Minutes:
+        """The finishes with every duration as planned but those on the planned critical path.
+
+        What hangs on none of them is the same in all runs: one run of it is enough.
+        """
         tasks, has_status = self.plain_world.net.tasks, self.model.options.status is not None
         planned = tasks.remaining if has_status else tasks.duration
         durations = [each if row in self.path else planned[row] for row, each in enumerate(inputs.durations)]
-        return Runs(count=calm.count, durations=durations)
+        finish = self._finish_in(self.plain_world, Runs(count=1, durations=durations))
+        return finish if len(finish) == runs else finish.repeat(runs)
 
     def _without_event(self, done: Simulated, left_out: int) -> Minutes:
         """The finishes without one event: only runs in which it occurs and tasks that it may move are dated anew."""

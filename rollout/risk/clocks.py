@@ -1,7 +1,8 @@
 """Instants of many runs mapped through a calendar, by integer tables.
 
-Working intervals begin and end on a grid (usually a quarter of an hour): a table by grid cell gives the working minutes
-before the cell, another by working cell the instant at which it begins. Rules for boundaries are those of
+Working intervals begin and end on a grid (usually a quarter of an hour). In a grid cell the working minutes are the
+instant plus a number from a table, or that number alone where the cell is closed; another table, by working cell, leads
+back. Rules for boundaries are those of
 ``engine.working_time``. What lies after the horizon becomes an instant at or beyond ``BEYOND``.
 """
 
@@ -26,33 +27,35 @@ class WorkingClock:
 
     base: int
     grid: int
-    worked: Minutes
     is_open: Minutes
-    begins: Minutes
+    """By cell: 1 where it is open, else 0."""
+    worked: Minutes
+    """By cell: what is added to an instant of an open cell, or the minutes before a closed one."""
+    instants: Minutes
+    """By working cell: what is added to the working minutes."""
 
     def before(self, instants: Minutes) -> Minutes:
         """Working minutes from the start of the calendar up to each instant."""
-        offset = instants - self.base
-        cell = offset // self.grid
-        offset -= cell * self.grid
-        offset *= self.is_open.take(cell, mode="clip")
-        offset += self.worked.take(cell, mode="clip")
-        return offset
+        cell = instants - self.base
+        cell //= self.grid
+        work = self.is_open.take(cell, mode="clip")
+        work *= instants
+        work += self.worked.take(cell, mode="clip")
+        return work
 
     def finish_at(self, work: Minutes) -> Minutes:
         """Where these minutes have been worked: the end of an interval rather than the start of the next."""
-        last = work - 1
-        cell = last // self.grid
-        last -= cell * self.grid - 1
-        last += self.begins.take(cell, mode="clip")
-        return last
+        cell = work - 1
+        cell //= self.grid
+        finish = self.instants.take(cell, mode="clip")
+        finish += work
+        return finish
 
     def start_at(self, work: Minutes) -> Minutes:
         """Where work goes on after these minutes: the start of an interval rather than the end of the one before."""
-        cell = work // self.grid
-        rest = work - cell * self.grid
-        rest += self.begins.take(cell, mode="clip")
-        return rest
+        start = self.instants.take(work // self.grid, mode="clip")
+        start += work
+        return start
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +99,15 @@ def working_clock(calendar: WorkCalendar) -> WorkingClock:
     edges[(starts - base) // grid] += 1
     edges[(ends - base) // grid] -= 1
     is_open = np.cumsum(edges[:-1])
-    worked = np.concatenate(([0], np.cumsum(is_open[:-1]) * grid))
-    begins = base + np.flatnonzero(is_open) * grid
+    begins = base + np.arange(cells) * grid
+    minutes = np.concatenate(([0], np.cumsum(is_open[:-1]) * grid))
+    gaps = (begins - minutes)[is_open == 1]
     return WorkingClock(
-        base=base, grid=grid, worked=worked, is_open=is_open, begins=np.append(begins, BEYOND).astype(np.int64)
+        base=base,
+        grid=grid,
+        is_open=is_open,
+        worked=minutes - is_open * begins,
+        instants=np.append(gaps, BEYOND).astype(np.int64),
     )
 
 

@@ -56,15 +56,15 @@ def driving_runs(net: RunNetwork, runs: Runs, dates: RunDates, finish: Minutes) 
     """What drives ``finish``, the latest finish of each run."""
     tasks, links = net.net.tasks, net.net.links
     drives: list[Flags | None] = [None] * net.count
+    for task in net.ends:
+        drives[task] = dates.finish(task) == finish
     found = Driving(critical=[0] * net.count, merges={})
     for task in reversed(net.net.order):
-        on_path = dates.finish(task) == finish
-        if drives[task] is not None:
-            on_path |= drives[task]
-        count = int(np.count_nonzero(on_path))
-        if not count:
-            continue
+        on_path = drives[task]
         drives[task] = None
+        count = 0 if on_path is None else int(np.count_nonzero(on_path))
+        if on_path is None or not count:
+            continue
         found.critical[task] = count
         incoming = range(links.incoming[task], links.incoming[task + 1])
         if not incoming or tasks.manual_start[task] != NONE or tasks.actual_start[task] != NONE:
@@ -72,11 +72,11 @@ def driving_runs(net: RunNetwork, runs: Runs, dates: RunDates, finish: Minutes) 
         if len(incoming) == 1 and _always_drives(net, runs, task, incoming[0]):
             _mark(drives, links.predecessor[incoming[0]], on_path)
             continue
-        asked = [asked_start(net, runs, dates, link) for link in incoming]
-        flags = [on_path & _is_driving(net, runs, dates, task, each) for each in asked]
+        flags = [on_path & _is_driving(net, runs, dates, link) for link in incoming]
         for link, driving in zip(incoming, flags, strict=True):
             _mark(drives, links.predecessor[link], driving)
         if len(incoming) > 1:
+            asked = [asked_start(net, runs, dates, link) for link in incoming]
             found.merges[task] = _merge(net, incoming, asked, flags)
     return found
 
@@ -87,8 +87,14 @@ def _always_drives(net: RunNetwork, runs: Runs, task: int, link: int) -> bool:
     return is_free and task not in runs.absent and net.net.links.type[link] == 0 and net.net.links.lag[link] >= 0
 
 
-def _is_driving(net: RunNetwork, runs: Runs, dates: RunDates, task: int, asked: Minutes) -> Flags:
+def _is_driving(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Flags:
+    """The runs in which ``link`` asks for the very start that its successor has."""
+    task = net.net.links.successor[link]
+    work = dates.work(task)
+    if work is not None and net.direct[link]:
+        return direct_work(net, dates, link) == work[0]
     start = dates.released[task] if task in dates.released else dates.start(task)
+    asked = asked_start(net, runs, dates, link)
     is_driving: Flags = settled(net, task, asked) == start
     if task in runs.absent:
         is_driving = np.where(runs.absent[task], asked == start, is_driving)
