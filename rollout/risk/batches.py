@@ -16,8 +16,15 @@ from rollout.risk.quantiles import Minutes
 from rollout.risk.run_dates import RunDates
 from rollout.risk.run_network import RunNetwork
 
-PATH_BATCHES: Final = 2
-"""Batches in which the planned critical path is run by itself: that figure is for one sentence only."""
+RUNS_A_BATCH: Final = 2_000
+"""Runs of one Latin hypercube. Vectors of this length stay in the fastest memory."""
+
+LARGE: Final = 4_000
+RUNS_A_LARGE_BATCH: Final = 500
+"""Runs of a batch for networks of more than ``LARGE`` tasks, whose dates would fill the memory."""
+
+PATH_RUNS: Final = 2_000
+"""Runs in which the planned critical path is run by itself: that figure is for one sentence only."""
 
 Worlds = Callable[[frozenset[str]], RunNetwork]
 """The network with the calendars that hold once these calendar risks have occurred."""
@@ -108,7 +115,7 @@ class BatchRunner:
             without=without,
             after_responses=self._after_responses(done, draws),
             estimates_only=self._finish_in(world, calm) if self.model.risks else done.finish,
-            path_only=self._path_only(inputs, draws.runs) if draws.batch < PATH_BATCHES else None,
+            path_only=self._path_only(inputs, draws.runs) if self._runs_path(draws) else None,
         )
 
     def _dated(self, runs: Runs, inputs: BatchInputs) -> tuple[RunDates, Driving]:
@@ -146,6 +153,9 @@ class BatchRunner:
 
     def _finish_in(self, world: RunNetwork, runs: Runs) -> Minutes:
         return self._dates_in(world, runs).latest()
+
+    def _runs_path(self, draws: Draws) -> bool:
+        return draws.batch < PATH_RUNS // runs_a_batch(len(self.model.network.tasks))
 
     def _path_only(self, inputs: BatchInputs, runs: int) -> Minutes:
         """The finishes with every duration as planned but those on the planned critical path.
@@ -213,3 +223,8 @@ class BatchRunner:
                 if len(chosen):
                     found[risk.id][chosen] = self._finish_in(world, taken(done.runs, chosen))
         return found
+
+
+def runs_a_batch(tasks: int) -> int:
+    """The number of runs of a full batch of a network with this many tasks."""
+    return RUNS_A_LARGE_BATCH if tasks > LARGE else RUNS_A_BATCH

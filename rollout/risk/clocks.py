@@ -6,6 +6,7 @@ back. Rules for boundaries are those of
 ``engine.working_time``. What lies after the horizon becomes an instant at or beyond ``BEYOND``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import gcd
 from typing import Final
@@ -33,6 +34,8 @@ class WorkingClock:
     """By cell: what is added to an instant of an open cell, or the minutes before a closed one."""
     instants: Minutes
     """By working cell: what is added to the working minutes."""
+    opens: Minutes
+    """By cell: where the first open cell from it on begins."""
 
     def before(self, instants: Minutes) -> Minutes:
         """Working minutes from the start of the calendar up to each instant."""
@@ -57,33 +60,50 @@ class WorkingClock:
         start += work
         return start
 
+    def next_start(self, instants: Minutes) -> Minutes:
+        """The first instants, from these on, at which work may start."""
+        cell = instants - self.base
+        cell //= self.grid
+        return np.maximum(instants, self.opens.take(cell, mode="clip"))
+
+    def next_event(self, instants: Minutes) -> Minutes:
+        """The same for a milestone, which may be at the end of an interval as well."""
+        cell = instants - (self.base + 1)
+        cell //= self.grid
+        return np.maximum(instants, self.opens.take(cell, mode="clip"))
+
 
 @dataclass(frozen=True, slots=True)
 class WallClock:
-    """The wall clock of a calendar's place, for elapsed time."""
+    """The wall clock of a calendar's place, for elapsed time; offsets from UTC are known by the hour or finer."""
 
-    changes: Minutes
-    wall_changes: Minutes
+    grid: int
+    base: int
     offsets: Minutes
+    wall_base: int
+    wall_offsets: Minutes
 
     def before(self, instants: Minutes) -> Minutes:
         """What the clock shows at each instant."""
-        return instants + self._offsets(self.changes, instants)
+        if len(self.offsets) == 1:
+            return instants + self.offsets
+        return instants + self.offsets.take((instants - self.base) // self.grid, mode="clip")
 
     def finish_at(self, work: Minutes) -> Minutes:
         """The instant at which the clock shows this."""
-        return work - self._offsets(self.wall_changes, work)
+        if len(self.wall_offsets) == 1:
+            return work - self.wall_offsets
+        return work - self.wall_offsets.take((work - self.wall_base) // self.grid, mode="clip")
 
     def start_at(self, work: Minutes) -> Minutes:
         """The same: this clock never stands still."""
         return self.finish_at(work)
 
-    def _offsets(self, changes: Minutes, values: Minutes) -> Amount:
-        low, high = np.searchsorted(changes, (values.min(), values.max()), side="right") - 1
-        if low == high:
-            return int(self.offsets[max(0, low)])
-        place = np.searchsorted(changes, values, side="right") - 1
-        return self.offsets.take(place, mode="clip")
+    def next_start(self, instants: Minutes) -> Minutes:
+        """The same instants."""
+        return instants
+
+    next_event = next_start
 
 
 Clock = WorkingClock | WallClock
@@ -108,14 +128,29 @@ def working_clock(calendar: WorkCalendar) -> WorkingClock:
         is_open=is_open,
         worked=minutes - is_open * begins,
         instants=np.append(gaps, BEYOND).astype(np.int64),
+        opens=np.minimum.accumulate(np.where(is_open == 1, begins, BEYOND)[::-1])[::-1],
     )
 
 
 def wall_clock(calendar: WorkCalendar) -> WallClock:
     """The wall clock at the place of one calendar."""
-    changes = np.array([instant for instant, _ in calendar.clock_changes], dtype=np.int64)
+    changes = [instant for instant, _ in calendar.clock_changes]
+    walls = [instant + offset for instant, offset in calendar.clock_changes]
+    grid = gcd(*(each - changes[0] for each in changes), *(each - walls[0] for each in walls)) or 1
+    return WallClock(
+        grid=grid,
+        base=changes[0],
+        offsets=_by_cell(calendar, changes, grid),
+        wall_base=walls[0],
+        wall_offsets=_by_cell(calendar, walls, grid),
+    )
+
+
+def _by_cell(calendar: WorkCalendar, changes: Sequence[int], grid: int) -> Minutes:
+    """The offset of each cell from the first of ``changes`` to the one that begins with the last."""
     offsets = np.array([offset for _, offset in calendar.clock_changes], dtype=np.int64)
-    return WallClock(changes=changes, wall_changes=changes + offsets, offsets=offsets)
+    lengths = np.diff(changes) // grid
+    return np.append(np.repeat(offsets[:-1], np.maximum(lengths, 0)), offsets[-1])
 
 
 def add(clock: Clock, instants: Minutes, minutes: Amount) -> Minutes:

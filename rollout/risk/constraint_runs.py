@@ -22,12 +22,10 @@ def settled(net: RunNetwork, task: int, instants: Minutes) -> Minutes:
     """``instants`` moved forward to working time; a milestone may be at the end of an interval."""
     tasks = net.net.tasks
     clock = net.clocks[tasks.calendar[task]]
-    work = clock.before(instants)
-    start = clock.start_at(work)
     kind = tasks.is_milestone[task]
     if not kind:
-        return start
-    start = np.where(clock.finish_at(work) == instants, instants, start)
+        return clock.next_start(instants)
+    start = clock.next_event(instants)
     return np.where(instants == net.rules.start, instants, start) if kind == FIRST_MILESTONE else start
 
 

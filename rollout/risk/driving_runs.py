@@ -91,11 +91,13 @@ def _is_driving(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Flag
     """The runs in which ``link`` asks for the very start that its successor has."""
     task = net.net.links.successor[link]
     work = dates.work(task)
+    is_driving: Flags
     if work is not None and net.direct[link]:
-        return direct_work(net, dates, link) == work[0]
+        is_driving = direct_work(net, dates, link) == work[0]
+        return is_driving
     start = dates.released[task] if task in dates.released else dates.start(task)
     asked = asked_start(net, runs, dates, link)
-    is_driving: Flags = settled(net, task, asked) == start
+    is_driving = settled(net, task, asked) == start
     if task in runs.absent:
         is_driving = np.where(runs.absent[task], asked == start, is_driving)
     return is_driving

@@ -63,7 +63,7 @@ def _is_work(net: RunNetwork, runs: Runs, task: int) -> bool:
     if task not in net.simple or task in runs.absent or task in runs.delays:
         return False
     duration = runs.durations[task]
-    return duration > 0 if isinstance(duration, int) else bool(duration.all())
+    return duration > 0 if isinstance(duration, int) else np.count_nonzero(duration) == len(duration)
 
 
 def _linked_work(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> Minutes:
@@ -90,10 +90,11 @@ def _link_work(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minut
 
 def direct_work(net: RunNetwork, dates: RunDates, link: int) -> Minutes:
     """The working minutes of its successor's calendar before the start that a direct link asks for."""
-    predecessor, calendar = net.net.links.predecessor[link], net.net.tasks.calendar[net.net.links.successor[link]]
-    if net.net.links.type[link] & FROM_START:
-        return dates.before_start(predecessor, calendar)
-    return dates.before_finish(predecessor, calendar)
+    links = net.net.links
+    predecessor, calendar = links.predecessor[link], net.net.tasks.calendar[links.successor[link]]
+    before = dates.before_start if links.type[link] & FROM_START else dates.before_finish
+    work = before(predecessor, calendar)
+    return work + links.lag[link] if links.lag[link] else work
 
 
 def _planned(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tuple[Minutes, Minutes]:
@@ -149,7 +150,7 @@ def asked_start(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minu
     """The start of its successor that ``link`` by itself asks for, also before the start of the project."""
     links = net.net.links
     anchor = _anchor(dates, links.predecessor[link], links.type[link])
-    if net.direct[link]:
+    if links.type[link] == 0 and links.lag[link] == 0 and not net.percent[link]:
         return anchor
     start = _after_lag(net, runs, link, anchor)
     if links.type[link] & TO_FINISH:
@@ -212,7 +213,7 @@ def _progressed(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tupl
         if rules.retains_logic and net.net.links.incoming[task] < net.net.links.incoming[task + 1]:
             resume = np.maximum(resume, linked_start(net, runs, dates, task))
         if tasks.clock[task] >= 0:
-            resume = clock.start_at(clock.before(resume))
+            resume = clock.next_start(resume)
         if net.not_before[task] != NONE:
             resume = np.maximum(resume, net.not_before[task])
         finish = add(clock, resume, runs.durations[task])

@@ -20,7 +20,8 @@ class RunNetwork:
     """``clocks`` are by number as in the tables: a negative number is the wall clock of a calendar.
 
     ``percent`` holds the share of each link whose lag follows its predecessor's duration, else 0; ``direct`` are links
-    that ask their successor to start at the very start or finish of their predecessor. ``not_before`` is
+    that ask their successor to start a fixed time of its own calendar, or none, after the start or finish of their
+    predecessor. ``not_before`` is
     where a task starts at the earliest because it is planned late, else ``NONE``. ``done`` is what has been done of the
     duration of tasks that have begun. ``simple`` are plain tasks that are no milestones, count their duration in
     working time and may start at any time. ``ends`` are the tasks of which one finishes last.
@@ -113,8 +114,12 @@ def _percent(network: Network, rows: Sequence[int]) -> tuple[int, ...]:
 
 
 def _direct(net: NetworkTables, percent: Sequence[int]) -> Iterator[bool]:
-    for kind, lag, share in zip(net.links.type, net.links.lag, percent, strict=True):
-        yield not kind & TO_FINISH and lag == 0 and share == 0
+    links = net.links
+    for kind, lag, clock, successor, share in zip(
+        links.type, links.lag, links.lag_calendar, links.successor, percent, strict=True
+    ):
+        counts = lag == 0 or (lag > 0 and clock == net.tasks.calendar[successor])
+        yield not kind & TO_FINISH and counts and share == 0
 
 
 def _not_before(planned: Schedule, net: NetworkTables) -> tuple[int, ...]:

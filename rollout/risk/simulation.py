@@ -7,20 +7,13 @@ from itertools import count, islice
 from typing import Final
 
 from rollout.engine import Schedule, schedule
-from rollout.risk.batches import Batch, BatchRunner
+from rollout.risk.batches import LARGE, Batch, BatchRunner, runs_a_batch
 from rollout.risk.draws import Draws
 from rollout.risk.findings import result_of
 from rollout.risk.model import Effort, RiskModel
 from rollout.risk.result import RiskResult
 from rollout.risk.run_network import RunNetwork, run_network
 from rollout.risk.statistics import is_known_to_a_day, ordered, quantile
-
-RUNS_A_BATCH: Final = 2_000
-"""Runs of one Latin hypercube. Vectors of this length stay in the fastest memory."""
-
-LARGE: Final = 4_000
-RUNS_A_LARGE_BATCH: Final = 500
-"""Runs of a batch for networks of more than ``LARGE`` tasks, whose dates would fill the memory."""
 
 FEWEST: Final = 4_000
 """Runs before the first look at how well P80 is known."""
@@ -80,7 +73,7 @@ def enough_batches(batches: list[Batch], effort: Effort, planned: Schedule) -> i
 
 def batch_sizes(effort: Effort, tasks: int) -> Iterator[int]:
     """The number of runs of each batch, up to all that are wanted."""
-    size = RUNS_A_LARGE_BATCH if tasks > LARGE else RUNS_A_BATCH
+    size = runs_a_batch(tasks)
     wanted = effort.most if effort.runs is None else effort.runs
     for begun in count(0, size):
         if begun >= wanted:

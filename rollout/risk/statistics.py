@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -76,25 +77,31 @@ def moments(ordered: Minutes) -> tuple[int | None, int | None]:
     return base + mean, round(math.sqrt(squares / len(offsets)))
 
 
-def ranks(values: Minutes) -> Minutes:
+class Ranks(NamedTuple):
     """Twice the rank of each value, from 2 up, minus the mean; equal values share their mean rank."""
-    values = np.minimum(values, values.min() + BEYOND // 2)
-    spread = int(values.max() - values.min())
-    if spread < MOST_BINS:
-        places = values - values.min()
-        counts = np.bincount(places)
+
+    doubled: Minutes
+    squares: int
+    """The sum of their squares."""
+
+
+def ranks(values: Minutes) -> Ranks:
+    """The ranks of some values."""
+    least = values.min()
+    values = np.minimum(values - least, BEYOND // 2)
+    if values.max() < MOST_BINS:
+        places, counts = values, np.bincount(values)
     else:
         _, places, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ends = np.cumsum(counts)
-    doubled: Minutes = 2 * ends - counts + 1
-    found: Minutes = doubled[places] - (len(values) + 1)
-    return found
+    doubled: Minutes = 2 * np.cumsum(counts) - counts - len(values)
+    found = doubled[places]
+    return Ranks(found, _dot(found, found))
 
 
-def rank_correlation(first: Minutes, second: Minutes) -> float:
-    """Spearman's correlation from two vectors of ``ranks``; 0 where one of them does not vary."""
-    product, left, right = (_dot(*pair) for pair in ((first, second), (first, first), (second, second)))
-    return round(product / math.sqrt(left * right), 4) if left and right else 0.0
+def rank_correlation(first: Ranks, second: Ranks) -> float:
+    """Spearman's correlation; 0 where one of the two does not vary."""
+    product, squares = _dot(first.doubled, second.doubled), first.squares * second.squares
+    return round(product / math.sqrt(squares), 4) if squares else 0.0
 
 
 def _dot(first: Minutes, second: Minutes) -> int:
