@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from rollout.risk.clocks import Amount
 from rollout.risk.columns import taken
 from rollout.risk.draws import BatchInputs, Draws, EventDraw, batch_inputs, with_events
 from rollout.risk.driving_runs import Driving, driving_runs
@@ -16,12 +17,11 @@ from rollout.risk.quantiles import Minutes
 from rollout.risk.run_dates import RunDates
 from rollout.risk.run_network import RunNetwork
 
-RUNS_A_BATCH: Final = 2_000
-"""Runs of one Latin hypercube. Vectors of this length stay in the fastest memory."""
+RUNS_A_BATCH: Final = ((1_000, 5_000), (4_000, 2_000))
+"""The most tasks, and runs of one Latin hypercube of such a network: the dates of a batch are in memory together."""
 
-LARGE: Final = 4_000
 RUNS_A_LARGE_BATCH: Final = 500
-"""Runs of a batch for networks of more than ``LARGE`` tasks, whose dates would fill the memory."""
+"""Runs of a batch for larger networks."""
 
 PATH_RUNS: Final = 2_000
 """Runs in which the planned critical path is run by itself: that figure is for one sentence only."""
@@ -39,6 +39,7 @@ class Batch:
     path alone (None in later batches).
     """
 
+    draws: Draws
     finish: Minutes
     gates: Mapping[str, Minutes]
     driving: Driving
@@ -106,6 +107,7 @@ class BatchRunner:
         without |= self._without_calendar_risks(done)
         occurs = (*(draw.occurs for draw in inputs.events), *inputs.calendar_risks)
         return Batch(
+            draws=draws,
             finish=done.finish,
             gates={gate: dates.finish(self.rows[gate]) for gate in self.model.gates},
             driving=driving,
@@ -115,7 +117,7 @@ class BatchRunner:
             without=without,
             after_responses=self._after_responses(done, draws),
             estimates_only=self._finish_in(world, calm) if self.model.risks else done.finish,
-            path_only=self._path_only(inputs, draws.runs) if self._runs_path(draws) else None,
+            path_only=self._path_only(inputs, min(draws.runs, PATH_RUNS)) if self._runs_path(draws) else None,
         )
 
     def _dated(self, runs: Runs, inputs: BatchInputs) -> tuple[RunDates, Driving]:
@@ -125,7 +127,7 @@ class BatchRunner:
             dates = self._dates_in(world, runs)
             return dates, driving_runs(world, runs, dates, dates.latest())
         rows = range(world.count)
-        starts, finishes = ([np.zeros(runs.count, dtype=np.int64) for _ in rows] for _ in range(2))
+        starts, finishes = ([world.always(0, runs.count) for _ in rows] for _ in range(2))
         driving = Driving(critical=[0] * world.count, merges={})
         for other, columns in self._parts(inputs.calendar_risks):
             part = taken(runs, columns)
@@ -155,7 +157,7 @@ class BatchRunner:
         return self._dates_in(world, runs).latest()
 
     def _runs_path(self, draws: Draws) -> bool:
-        return draws.batch < PATH_RUNS // runs_a_batch(len(self.model.network.tasks))
+        return draws.batch * runs_a_batch(len(self.model.network.tasks)) < PATH_RUNS
 
     def _path_only(self, inputs: BatchInputs, runs: int) -> Minutes:
         """The finishes with every duration as planned but those on the planned critical path.
@@ -164,7 +166,10 @@ class BatchRunner:
         """
         tasks, has_status = self.plain_world.net.tasks, self.model.options.status is not None
         planned = tasks.remaining if has_status else tasks.duration
-        durations = [each if row in self.path else planned[row] for row, each in enumerate(inputs.durations)]
+        durations: list[Amount] = list(planned)
+        for row in self.path:
+            each = inputs.durations[row]
+            durations[row] = each if isinstance(each, int) else each[:runs]
         finish = self._finish_in(self.plain_world, Runs(count=1, durations=durations))
         return finish if len(finish) == runs else finish.repeat(runs)
 
@@ -227,4 +232,4 @@ class BatchRunner:
 
 def runs_a_batch(tasks: int) -> int:
     """The number of runs of a full batch of a network with this many tasks."""
-    return RUNS_A_LARGE_BATCH if tasks > LARGE else RUNS_A_BATCH
+    return next((runs for most, runs in RUNS_A_BATCH if tasks <= most), RUNS_A_LARGE_BATCH)

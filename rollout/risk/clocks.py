@@ -14,12 +14,17 @@ from typing import Final
 import numpy as np
 
 from rollout.calendars import WorkCalendar
-from rollout.risk.quantiles import Minutes
+from rollout.risk.quantiles import IntegerType, Minutes
 
-BEYOND: Final = 2**40
-"""No instant of a calendar is as late as this one."""
+BEYOND: Final = 2**30
+"""An instant in the year 4011: those of calendars are not half as late, and the double has less than 32 bits."""
 
 Amount = int | Minutes
+
+
+def within(instant: int) -> int:
+    """An instant of the engine, brought as near as ``BEYOND``."""
+    return max(-BEYOND, min(instant, BEYOND))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ class WallClock:
 Clock = WorkingClock | WallClock
 
 
-def working_clock(calendar: WorkCalendar) -> WorkingClock:
+def working_clock(calendar: WorkCalendar, integer: IntegerType) -> WorkingClock:
     """The tables of one calendar, on the coarsest grid that holds all its boundaries."""
     starts, ends = np.array(calendar.starts, dtype=np.int64), np.array(calendar.ends, dtype=np.int64)
     grid = gcd(*calendar.starts, *calendar.ends) or 1
@@ -125,14 +130,14 @@ def working_clock(calendar: WorkCalendar) -> WorkingClock:
     return WorkingClock(
         base=base,
         grid=grid,
-        is_open=is_open,
-        worked=minutes - is_open * begins,
-        instants=np.append(gaps, BEYOND).astype(np.int64),
-        opens=np.minimum.accumulate(np.where(is_open == 1, begins, BEYOND)[::-1])[::-1],
+        is_open=is_open.astype(integer),
+        worked=(minutes - is_open * begins).astype(integer),
+        instants=np.append(gaps, BEYOND).astype(integer),
+        opens=np.minimum.accumulate(np.where(is_open == 1, begins, BEYOND)[::-1])[::-1].astype(integer),
     )
 
 
-def wall_clock(calendar: WorkCalendar) -> WallClock:
+def wall_clock(calendar: WorkCalendar, integer: IntegerType) -> WallClock:
     """The wall clock at the place of one calendar."""
     changes = [instant for instant, _ in calendar.clock_changes]
     walls = [instant + offset for instant, offset in calendar.clock_changes]
@@ -140,9 +145,9 @@ def wall_clock(calendar: WorkCalendar) -> WallClock:
     return WallClock(
         grid=grid,
         base=changes[0],
-        offsets=_by_cell(calendar, changes, grid),
+        offsets=_by_cell(calendar, changes, grid).astype(integer),
         wall_base=walls[0],
-        wall_offsets=_by_cell(calendar, walls, grid),
+        wall_offsets=_by_cell(calendar, walls, grid).astype(integer),
     )
 
 

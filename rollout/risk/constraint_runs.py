@@ -7,13 +7,14 @@ from rollout.engine.passes import (
     FINISH_NOT_BEFORE,
     FINISH_ON,
     FIRST_MILESTONE,
+    NONE,
     START_NOT_AFTER,
     START_NOT_BEFORE,
     START_ON,
     earliest_finish,
     latest_milestone,
 )
-from rollout.risk.clocks import Amount, take_away
+from rollout.risk.clocks import Amount, take_away, within
 from rollout.risk.quantiles import Minutes
 from rollout.risk.run_network import RunNetwork
 
@@ -39,7 +40,7 @@ def constrained_start(net: RunNetwork, task: int, start: Minutes, duration: Amou
     elif kind in (START_ON, FINISH_ON):
         start = bound + np.zeros_like(start) if rules.honours_on else np.maximum(start, bound)
     elif kind in (START_NOT_AFTER, FINISH_NOT_AFTER) and rules.honours_no_later:
-        start = np.minimum(start, np.maximum(bound, rules.status))
+        start = np.minimum(start, bound if rules.status == NONE else np.maximum(bound, rules.status))
     kind = tasks.second_constraint[task]
     if kind in (START_NOT_BEFORE, FINISH_NOT_BEFORE):
         start = np.maximum(start, named_start(net, task, kind, tasks.second_constraint_at[task], duration))
@@ -49,13 +50,18 @@ def constrained_start(net: RunNetwork, task: int, start: Minutes, duration: Amou
 def named_start(net: RunNetwork, task: int, kind: int, instant: int, duration: Amount) -> Amount:
     """The start that a constraint names; of one on the finish, the duration is taken back."""
     if kind in (START_NOT_AFTER, FINISH_NOT_AFTER):
-        instant = latest_milestone(net.net, net.rules, task, kind, instant)
+        instant = within(latest_milestone(net.net, net.rules, task, kind, instant))
     elif kind == FINISH_NOT_BEFORE or (kind == FINISH_ON and not net.rules.honours_on):
-        instant = earliest_finish(net.net, net.rules, task, instant)
+        instant = allowed_finish(net, task, instant)
     if kind not in (FINISH_NOT_BEFORE, FINISH_NOT_AFTER, FINISH_ON):
         return instant
     count = 1 if isinstance(duration, int) else len(duration)
-    return take_away(net.clocks[net.net.tasks.clock[task]], np.full(count, instant, dtype=np.int64), duration)
+    return take_away(net.clocks[net.net.tasks.clock[task]], net.always(instant, count), duration)
+
+
+def allowed_finish(net: RunNetwork, task: int, instant: int) -> int:
+    """The first finish from ``instant`` on that the calendar of the task allows."""
+    return within(earliest_finish(net.net, net.rules, task, instant))
 
 
 def constrained_finish(net: RunNetwork, task: int, finish: Minutes) -> Minutes:
@@ -67,7 +73,7 @@ def constrained_finish(net: RunNetwork, task: int, finish: Minutes) -> Minutes:
         second = (tasks.second_constraint[task], tasks.second_constraint_at[task])
         for each, instant in ((kind, bound), second):
             if each == FINISH_NOT_BEFORE:
-                allowed = earliest_finish(net.net, rules, task, instant)
+                allowed = allowed_finish(net, task, instant)
                 finish = np.where(finish < allowed, _named(net, task, allowed, finish), finish)
     is_named = kind == FINISH_NOT_BEFORE and is_unlinked and not rules.whole_days
     if is_named or (kind == FINISH_ON and rules.honours_on):
@@ -78,5 +84,5 @@ def constrained_finish(net: RunNetwork, task: int, finish: Minutes) -> Minutes:
 def _named(net: RunNetwork, task: int, instant: int, finish: Minutes) -> Minutes:
     """``instant`` where no work of the task lies between it and ``finish``."""
     clock = net.clocks[net.net.tasks.clock[task]]
-    named = np.full(len(finish), instant, dtype=np.int64)
+    named = net.always(instant, len(finish))
     return np.where(clock.before(finish) == clock.before(named), named, finish)

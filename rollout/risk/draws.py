@@ -10,7 +10,7 @@ import numpy as np
 from rollout.risk.clocks import Amount
 from rollout.risk.forward_runs import Flags, Runs
 from rollout.risk.model import CorrelationGroup, Effort, ImpactKind, RiskEvent, RiskModel, Sampling
-from rollout.risk.quantiles import Floats, Minutes, minutes_at, minutes_at_steps, steps_of
+from rollout.risk.quantiles import Floats, IntegerType, Minutes, minutes_at, minutes_at_steps, steps_of
 from rollout.risk.run_network import RunNetwork
 from rollout.risk.spread import Spread
 from rollout.risk.streams import Hypercube, generator, hypercube
@@ -32,6 +32,7 @@ class Draws:
     effort: Effort
     batch: int
     runs: int
+    integer: IntegerType
 
     @cached_property
     def _cube(self) -> Hypercube:
@@ -74,14 +75,14 @@ class Draws:
         steps = self._steps("task", task, own) if own > 1e-12 else np.zeros(self.runs, dtype=np.int64)
         for group in groups:
             steps += self._factors[group.name]
-        return minutes_at_steps(spread, steps)
+        return minutes_at_steps(spread, steps, self.integer)
 
     def _alone(self, task: str, spread: Spread) -> Minutes:
         """The minutes of a task that varies with no other."""
         if self.effort.sampling is Sampling.PLAIN:
             return minutes_at(spread, self.shares("task", task))
         if spread not in self._ladders:
-            self._ladders[spread] = minutes_at(spread, self._cube.shares)
+            self._ladders[spread] = minutes_at(spread, self._cube.shares).astype(self.integer)
         return self._ladders[spread].take(self._order("task", task))
 
     def whole_duration(self, task: str, groups: Sequence[CorrelationGroup]) -> Minutes:
@@ -109,6 +110,7 @@ class Draws:
 class BatchInputs:
     """What one batch is computed from. ``rows`` are the numbers of the tasks by id."""
 
+    integer: IntegerType
     durations: list[Amount]
     absent: dict[int, Flags]
     events: tuple[EventDraw, ...]
@@ -143,6 +145,7 @@ def batch_inputs(net: RunNetwork, draws: Draws) -> BatchInputs:
             absent[row] = draws.shares("exists", task.id) >= probability
             durations[row] = np.where(absent[row], 0, durations[row])
     return BatchInputs(
+        integer=draws.integer,
         durations=durations,
         absent=absent,
         events=tuple(draws.event(event) for event in model.events),
@@ -169,6 +172,6 @@ def with_events(
                 durations[row] = durations[row] + hit
                 longer.add(row)
     for row in longer:
-        durations[row] = np.maximum(durations[row], 0)
-    delays = {row: np.maximum(delay, 0) for row, delay in delays.items()}
+        durations[row] = np.maximum(durations[row], 0).astype(inputs.integer)
+    delays = {row: np.maximum(delay, 0).astype(inputs.integer) for row, delay in delays.items()}
     return Runs(count=runs, durations=durations, delays=delays, absent=inputs.absent)

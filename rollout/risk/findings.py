@@ -6,7 +6,7 @@ from typing import Final
 from rollout.engine import Schedule
 from rollout.network import TaskKind
 from rollout.risk.batches import Batch
-from rollout.risk.draws import Draws, groups_by_task
+from rollout.risk.draws import groups_by_task
 from rollout.risk.driving_runs import Driving, Merge
 from rollout.risk.model import Effort, RiskModel
 from rollout.risk.quantiles import Minutes
@@ -56,7 +56,7 @@ def result_of(model: RiskModel, effort: Effort, planned: Schedule, batches: Sequ
         deviation=deviation,
         curve=tuple(known(int(finish[place_of(level, runs)])) for level in range(1, 100)),
         gates={gate: _gate(planned, gate, batches) for gate in model.gates},
-        tasks=tuple(_task_risks(model, effort, driving, batches, unsorted)),
+        tasks=tuple(_task_risks(model, driving, batches, unsorted)),
         events=tuple(_event_risks(model, batches)),
         merges=tuple(_merges(planned, driving, runs, batches)),
         estimates_only=of_all([batch.estimates_only for batch in batches]),
@@ -98,9 +98,7 @@ def _driving(batches: Sequence[Batch]) -> Driving:
     return total
 
 
-def _task_risks(
-    model: RiskModel, effort: Effort, driving: Driving, batches: Sequence[Batch], finish: Minutes
-) -> Iterator[TaskRisk]:
+def _task_risks(model: RiskModel, driving: Driving, batches: Sequence[Batch], finish: Minutes) -> Iterator[TaskRisk]:
     """Every task that drives the finish in some run, the most critical first.
 
     Rank correlations are worked out for candidates only: tasks of uncertain length that drive the finish at times.
@@ -111,15 +109,12 @@ def _task_risks(
     )
     candidates = [row for row in by_criticality if _is_uncertain(model, tasks[row].id)]
     ranked = {row for row in candidates[:MOST_RANKED] if driving.critical[row] >= LEAST_CRITICALITY * runs}
-    draws = [
-        Draws(model=model, effort=effort, batch=number, runs=len(batch.finish)) for number, batch in enumerate(batches)
-    ]
     finish_ranks, groups = ranks(finish), groups_by_task(model)
     for row in by_criticality:
         correlation = None
         if row in ranked:
             id_ = tasks[row].id
-            durations = joined(each.whole_duration(id_, groups.get(id_, ())) for each in draws)
+            durations = joined(each.draws.whole_duration(id_, groups.get(id_, ())) for each in batches)
             correlation = rank_correlation(ranks(durations), finish_ranks)
         yield TaskRisk(id=tasks[row].id, criticality=round(driving.critical[row] / runs, 6), correlation=correlation)
 

@@ -11,9 +11,9 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from rollout.engine.passes import FINISH_NOT_BEFORE, FROM_START, NONE, START_NOT_BEFORE, TO_FINISH, earliest_finish
+from rollout.engine.passes import FINISH_NOT_BEFORE, FROM_START, NONE, START_NOT_BEFORE, TO_FINISH
 from rollout.risk.clocks import Amount, add, take_away
-from rollout.risk.constraint_runs import constrained_finish, constrained_start, named_start, settled
+from rollout.risk.constraint_runs import allowed_finish, constrained_finish, constrained_start, named_start, settled
 from rollout.risk.quantiles import Minutes
 from rollout.risk.run_dates import RunDates
 from rollout.risk.run_network import RunNetwork
@@ -45,8 +45,8 @@ def forward_runs(net: RunNetwork, runs: Runs, dates: RunDates, order: Iterable[i
     tasks = net.net.tasks
     for task in order:
         if tasks.manual_start[task] != NONE:
-            start = np.full(runs.count, tasks.manual_start[task], dtype=np.int64)
-            finish = np.full(runs.count, tasks.manual_finish[task], dtype=np.int64)
+            start = net.always(tasks.manual_start[task], runs.count)
+            finish = net.always(tasks.manual_finish[task], runs.count)
         elif tasks.actual_start[task] != NONE:
             start, finish = _progressed(net, runs, dates, task)
         elif _is_work(net, runs, task):
@@ -78,7 +78,7 @@ def _linked_work(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> Min
             work = np.maximum(work, _link_work(net, runs, dates, link))
     if net.rules.status == NONE:
         return work
-    return np.maximum(work, clock.before(np.array([net.rules.status], dtype=np.int64)))
+    return np.maximum(work, clock.before(net.always(net.rules.status, 1)))
 
 
 def _link_work(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minutes:
@@ -182,8 +182,8 @@ def _unlinked_start(net: RunNetwork, runs: Runs, task: int) -> Minutes:
     tasks = net.net.tasks
     kind, at = tasks.constraint[task], tasks.constraint_at[task]
     if kind not in (START_NOT_BEFORE, FINISH_NOT_BEFORE):
-        return np.full(runs.count, net.rules.start, dtype=np.int64)
-    return named_start(net, task, kind, at, runs.durations[task]) + np.zeros(runs.count, dtype=np.int64)
+        return net.always(net.rules.start, runs.count)
+    return named_start(net, task, kind, at, runs.durations[task]) + net.always(0, runs.count)
 
 
 def _named_finish(net: RunNetwork, runs: Runs, dates: RunDates, task: int, finish: Minutes) -> Minutes:
@@ -202,9 +202,9 @@ def _named_finish(net: RunNetwork, runs: Runs, dates: RunDates, task: int, finis
 def _progressed(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tuple[Minutes, Minutes]:
     """Start and finish of a task that has begun: what has happened stays, what remains comes after the status date."""
     tasks, rules = net.net.tasks, net.rules
-    start = np.full(runs.count, tasks.actual_start[task], dtype=np.int64)
+    start = net.always(tasks.actual_start[task], runs.count)
     if tasks.actual_finish[task] != NONE:
-        return start, np.full(runs.count, tasks.actual_finish[task], dtype=np.int64)
+        return start, net.always(tasks.actual_finish[task], runs.count)
     clock = net.clocks[tasks.clock[task]]
     if rules.status == NONE:
         finish = add(clock, start, runs.durations[task])
@@ -218,5 +218,5 @@ def _progressed(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tupl
             resume = np.maximum(resume, net.not_before[task])
         finish = add(clock, resume, runs.durations[task])
     if tasks.constraint[task] == FINISH_NOT_BEFORE:
-        finish = np.maximum(finish, earliest_finish(net.net, rules, task, tasks.constraint_at[task]))
+        finish = np.maximum(finish, allowed_finish(net, task, tasks.constraint_at[task]))
     return start, finish

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rollout.calendars import WorkCalendars
 from rollout.engine import SchedulingOptions
-from rollout.network import Network
+from rollout.network import LagKind, Network
 from rollout.risk.spread import Spread
 
 
@@ -115,3 +115,22 @@ class Effort:
     seed: int = 1
     sampling: Sampling = Sampling.LATIN_HYPERCUBE
     threads: int = 1
+
+
+def most_minutes(model: RiskModel) -> int:
+    """No less than all minutes that tasks, lags and impacts of a model can take together."""
+    network = model.network
+    longest = {task.id: task.duration.minutes for task in network.tasks}
+    for task, spread in model.spreads.items():
+        longest[task] = max(longest[task], spread.maximum)
+    work = sum(longest.values())
+    lags = sum(
+        abs(link.lag.amount) * (longest.get(link.predecessor, work) if link.lag.kind is LagKind.PERCENT else 1)
+        for link in network.links
+    )
+    impacts = 0
+    for event in model.events:
+        spreads = [event.impact, event.response.impact] if event.response else [event.impact]
+        most = max(abs(point) for spread in spreads for point in (spread.minimum, spread.maximum))
+        impacts += sum(most * target.factor[0] // target.factor[1] + 1 for target in event.targets)
+    return work + lags + impacts

@@ -7,7 +7,7 @@ not depend on the number of threads or the vector instructions of a machine.
 import math
 from functools import lru_cache
 from statistics import NormalDist
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,13 @@ import numpy.typing as npt
 from rollout.risk.spread import Distribution, Spread
 
 Floats = npt.NDArray[np.float64]
-Minutes = npt.NDArray[np.int64]
+Minutes = npt.NDArray[np.integer[Any]]
+
+IntegerType = np.dtype[np.integer[Any]]
+"""Of how many bits the minutes of a simulation are."""
+
+SHORT: Final[IntegerType] = np.dtype(np.int32)
+LONG: Final[IntegerType] = np.dtype(np.int64)
 
 CELLS: Final = 8192
 """Cells in which the density of a beta distribution is summed up; its quantiles are then right to a millionth."""
@@ -63,9 +69,9 @@ def _normal_shares() -> Floats:
 
 
 @lru_cache(maxsize=512)
-def _minutes_by_step(spread: Spread) -> Minutes:
+def _minutes_by_step(spread: Spread, integer: IntegerType) -> Minutes:
     """``minutes_at`` the normal score of each step."""
-    return minutes_at(spread, _normal_shares())
+    return minutes_at(spread, _normal_shares()).astype(integer)
 
 
 def steps_of(scores: Floats, factor: float = 1.0) -> Minutes:
@@ -73,9 +79,9 @@ def steps_of(scores: Floats, factor: float = 1.0) -> Minutes:
     return np.rint(scores * (factor * STEPS)).astype(np.int64)
 
 
-def minutes_at_steps(spread: Spread, steps: Minutes) -> Minutes:
+def minutes_at_steps(spread: Spread, steps: Minutes, integer: IntegerType) -> Minutes:
     """Whole minutes at standard normal scores in steps; those beyond the table count as its ends."""
-    found: Minutes = _minutes_by_step(spread).take(steps + SCORE_LIMIT * STEPS, mode="clip")
+    found: Minutes = _minutes_by_step(spread, integer).take(steps + SCORE_LIMIT * STEPS, mode="clip")
     return found
 
 

@@ -7,12 +7,15 @@ their float and start late on purpose.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from rollout.calendars import WorkCalendars
 from rollout.engine import Schedule, SchedulingOptions
 from rollout.engine.calculation import forward_rules, tables_with_groups
 from rollout.engine.passes import NONE, TO_FINISH, ForwardRules, NetworkTables, add_work
 from rollout.network import LagKind, Network
-from rollout.risk.clocks import Clock, wall_clock, working_clock
+from rollout.risk.clocks import Clock, wall_clock, within, working_clock
+from rollout.risk.quantiles import IntegerType, Minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,7 @@ class RunNetwork:
     working time and may start at any time. ``ends`` are the tasks of which one finishes last.
     """
 
+    integer: IntegerType
     net: NetworkTables
     rules: ForwardRules
     clocks: dict[int, Clock]
@@ -43,8 +47,12 @@ class RunNetwork:
         """The number of tasks."""
         return len(self.net.order)
 
+    def always(self, instant: int, runs: int) -> Minutes:
+        """The same instant in some number of runs."""
+        return np.full(runs, instant, dtype=self.integer)
 
-def run_network(planned: Schedule, calendars: WorkCalendars) -> RunNetwork:
+
+def run_network(planned: Schedule, calendars: WorkCalendars, integer: IntegerType) -> RunNetwork:
     """The network of ``planned`` in ``calendars``: the plan's own, or those that hold once a calendar risk occurs."""
     network, options = planned.network, planned.options
     net = tables_with_groups(network, calendars, options)
@@ -55,11 +63,14 @@ def run_network(planned: Schedule, calendars: WorkCalendars) -> RunNetwork:
     clocks: dict[int, Clock] = {}
     for number in sorted(numbers):
         clocks[number] = (
-            working_clock(calendars[names[number]]) if number >= 0 else wall_clock(calendars[names[-1 - number]])
+            working_clock(calendars[names[number]], integer)
+            if number >= 0
+            else wall_clock(calendars[names[-1 - number]], integer)
         )
     not_before, percent = _not_before(planned, net), _percent(network, net.links.row)
     has_status = options.status is not None
     return RunNetwork(
+        integer=integer,
         net=net,
         rules=run_rules(planned, options),
         clocks=clocks,
@@ -130,5 +141,5 @@ def _not_before(planned: Schedule, net: NetworkTables) -> tuple[int, ...]:
         start = dates.start if is_backward or task.constraint.rule.is_late else NONE
         if start != NONE and net.tasks.actual_start[row] != NONE:
             start = add_work(net.time, net.tasks.clock[row], dates.finish, -net.tasks.remaining[row])
-        found.append(start)
+        found.append(start if start == NONE else within(start))
     return tuple(found)

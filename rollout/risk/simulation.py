@@ -7,13 +7,18 @@ from itertools import count, islice
 from typing import Final
 
 from rollout.engine import Schedule, schedule
-from rollout.risk.batches import LARGE, Batch, BatchRunner, runs_a_batch
+from rollout.risk.batches import Batch, BatchRunner, runs_a_batch
+from rollout.risk.clocks import BEYOND
 from rollout.risk.draws import Draws
 from rollout.risk.findings import result_of
-from rollout.risk.model import Effort, RiskModel
+from rollout.risk.model import Effort, RiskModel, most_minutes
+from rollout.risk.quantiles import LONG, SHORT, IntegerType
 from rollout.risk.result import RiskResult
 from rollout.risk.run_network import RunNetwork, run_network
 from rollout.risk.statistics import is_known_to_a_day, ordered, quantile
+
+LARGE: Final = 4_000
+"""Networks of more tasks are run on one thread: each holds the dates of a batch."""
 
 FEWEST: Final = 4_000
 """Runs before the first look at how well P80 is known."""
@@ -39,15 +44,16 @@ def simulate(
     if not model.network.tasks:
         raise ValueError("a network without tasks has no dates to simulate")
     dated = planned or schedule(model.network, model.calendars, model.options)
-    runner = BatchRunner(model=model, worlds=worlds_of(model, dated), path=path_rows(dated))
+    integer = integer_type(model)
+    runner = BatchRunner(model=model, worlds=worlds_of(model, dated, integer), path=path_rows(dated))
     _ = runner.affected, runner.rows  # worked out before threads share them
     sizes = batch_sizes(effort, len(model.network.tasks))
     batches: list[Batch] = []
 
     def run(item: tuple[int, int]) -> Batch:
-        return runner.run(Draws(model=model, effort=effort, batch=item[0], runs=item[1]))
+        return runner.run(Draws(model=model, effort=effort, batch=item[0], runs=item[1], integer=integer))
 
-    threads = 1 if len(model.network.tasks) > LARGE else effort.threads  # each holds the dates of a batch
+    threads = 1 if len(model.network.tasks) > LARGE else effort.threads
     with ThreadPoolExecutor(max_workers=threads) as pool:
         each_of = pool.map if threads > 1 else map
         while True:
@@ -81,7 +87,7 @@ def batch_sizes(effort: Effort, tasks: int) -> Iterator[int]:
         yield min(size, wanted - begun)
 
 
-def worlds_of(model: RiskModel, planned: Schedule) -> Callable[[frozenset[str]], RunNetwork]:
+def worlds_of(model: RiskModel, planned: Schedule, integer: IntegerType) -> Callable[[frozenset[str]], RunNetwork]:
     """The network with the calendars that hold once some calendar risks have occurred, each made once."""
 
     @cache
@@ -89,9 +95,14 @@ def worlds_of(model: RiskModel, planned: Schedule) -> Callable[[frozenset[str]],
         calendars = model.calendars
         if occurred and model.calendars_with is not None:
             calendars = model.calendars_with(occurred)
-        return run_network(planned, calendars)
+        return run_network(planned, calendars, integer)
 
     return world
+
+
+def integer_type(model: RiskModel) -> IntegerType:
+    """Of 32 bits if all that takes time, at its longest, stays below half of them together; that is faster."""
+    return SHORT if most_minutes(model) < BEYOND // 2 else LONG
 
 
 def path_rows(planned: Schedule) -> frozenset[int]:
