@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -10,16 +11,21 @@ DELAY = 1.0
 
 
 class Stages:
-    """Shows the stage under way: as a spinner on a terminal, elsewhere as one line a stage."""
+    """Shows the stage under way: as a spinner on a terminal, elsewhere as one line a stage.
 
-    def __init__(self) -> None:
+    Called with the name of a stage when it begins.
+    """
+
+    def __init__(self, *, delay: float = DELAY) -> None:
+        self._due = time.monotonic() + delay
+        self._timer: threading.Timer | None = None
         self._lock = threading.Lock()
-        self._stage = ""
+        self._stage = self._printed = ""
         self._is_shown = False
         self._spinner: Callable[[str], None] | None = None
         self._stop: Callable[[], None] = lambda: None
 
-    def enter(self, stage: str) -> None:
+    def __call__(self, stage: str) -> None:
         """Say that a stage begins."""
         with self._lock:
             if stage == self._stage:
@@ -27,6 +33,12 @@ class Stages:
             self._stage = stage
             if self._is_shown:
                 self._print()
+
+    def start(self) -> None:
+        """Show stages as soon as the delay is over."""
+        self._timer = threading.Timer(max(0.0, self._due - time.monotonic()), self.show)
+        self._timer.daemon = True
+        self._timer.start()
 
     def show(self) -> None:
         """Begin to show stages."""
@@ -37,16 +49,29 @@ class Stages:
             self._print()
 
     def stop(self) -> None:
-        """Leave the terminal as it was."""
+        """Leave the terminal as it was, and no thread."""
+        if self._timer:
+            self._timer.cancel()
+            self._timer.join()  # or it could begin to show what has ended
         with self._lock:
             self._is_shown = False
             self._stop()
 
+    @contextmanager
+    def without_threads(self) -> Iterator[None]:
+        """No thread of this object runs meanwhile."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
     def _print(self) -> None:
         if self._spinner:
             self._spinner(self._stage)
-        elif self._stage:
+        elif self._stage and self._stage != self._printed:
             sys.stderr.write(f"{self._stage} ...\n")
+            self._printed = self._stage
 
     def _start_spinner(self) -> None:
         from rich.console import Console
@@ -58,15 +83,11 @@ class Stages:
 
 
 @contextmanager
-def progress(*, delay: float = DELAY) -> Iterator[Callable[[str], None]]:
+def progress(*, delay: float = DELAY) -> Iterator[Stages]:
     """A function to call with the name of each stage; nothing is shown in the first ``delay`` seconds."""
-    stages = Stages()
-    timer = threading.Timer(delay, stages.show)
-    timer.daemon = True
-    timer.start()
+    stages = Stages(delay=delay)
+    stages.start()
     try:
-        yield stages.enter
+        yield stages
     finally:
-        timer.cancel()
-        timer.join()  # or it could begin to show what has ended
         stages.stop()

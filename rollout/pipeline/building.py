@@ -1,7 +1,6 @@
 """The whole run: from the path of a plan file to the folder with everything that was made of it."""
 
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -20,7 +19,13 @@ from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.control.value_facts import value_facts
 from rollout.pipeline.fitting.staffing import staffing_of
-from rollout.pipeline.output_folder import OutputError, files_of_last_run, finish_broken_off_run, write_files
+from rollout.pipeline.output_folder import (
+    OutputError,
+    default_folder,
+    files_of_last_run,
+    finish_broken_off_run,
+    write_files,
+)
 from rollout.pipeline.people import absences_of, loads_of
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.upkeep.since import reference_of, since
@@ -33,9 +38,7 @@ from rollout.reports.ics import COMPLETE, CalendarSettings, belongs_to
 from rollout.reports.registry import render_all
 from rollout.reports.report_input import ReportInput
 from rollout.reports.risk.view import RiskView
-
-OUTPUT = Path("output")
-"""Where the folder of a plan is made unless another one is named, below the working directory."""
+from rollout.reports.second_process import WithoutThreads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -71,12 +74,12 @@ def build(
     csv: str = "",
     on_stage: Callable[[str], None] = lambda _: None,
     on_file: Callable[[str, bytes], None] = lambda _name, _content: None,
+    without_threads: WithoutThreads | None = None,
 ) -> Built:
     """Everything from reading the plan file to writing the files; ``on_stage`` is given what is being done.
 
     ``on_file`` gets each file as soon as it is there, the Gantt page first; none is written before all are there.
-    What these two raise ends the run.
-
+    What these two raise ends the run. ``without_threads`` allows a second process.
     ``levelling`` is how long to search for a plan in which nobody is above capacity; without it, nobody is asked.
     ``csv`` writes the tables for a spreadsheet: ``excel``, or ``excel:de`` for another language than the machine's.
     ``risk`` simulates the dates; a plan that commits to dates is simulated anyway.
@@ -89,7 +92,7 @@ def build(
 
     """
     file = Path(path)
-    folder = Path(out) if out else OUTPUT / folder_name(file)
+    folder = Path(out) if out else default_folder(file)
     on_stage(f"reading {file.name}")
     plan = load_plan(file, templates=templates)
     settings = calendar_settings(plan, calendars, os.environ)
@@ -111,10 +114,12 @@ def build(
         levelled=dated.levelled,
         ask_staffing=dated.ask_staffing,
         loads=dated.loads,
+        findings=dated.findings,
         risk=simulated,
         csv=dialect,
         pictures=pictures,
         on_file=on_file,
+        without_threads=without_threads,
     )
     write_files(folder, files, carried_on=previous)
     return Built(
@@ -162,15 +167,17 @@ def render(
     levelled: Levelled | None = None,
     ask_staffing: Callable[[], Staffing | None] = lambda: None,
     loads: tuple[OwnerLoad, ...] | None = None,
+    findings: tuple[Problem, ...] | None = None,
     risk: RiskView | None = None,
     csv: CsvDialect = FOR_PROGRAMS,
     pictures: Iterable[str] = (),
     on_file: Callable[[str, bytes], None] = lambda _name, _content: None,
+    without_threads: WithoutThreads | None = None,
 ) -> dict[str, bytes]:
     """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on.
 
-    ``levelled`` is how ``schedule`` was levelled, if it was; ``loads`` are worked out here unless they are known.
-    ``ask_staffing`` works out what ``staffing_of`` says of the plan, once the first files are there.
+    ``levelled`` is how ``schedule`` was levelled, if it was; ``loads`` and ``findings`` of the checks are
+    worked out here unless they are known. ``ask_staffing`` is called once the first file is there.
     """
     settings = calendars or calendar_settings(plan, CalendarChoices(), {})
     if loads is None:
@@ -180,7 +187,7 @@ def render(
         plan=plan,
         previous=previous or {},
         calendar_settings=settings,
-        findings=warnings_of(plan, schedule, loads),
+        findings=warnings_of(plan, schedule, loads) if findings is None else findings,
         loads=loads,
         levelled=levelled,
         ask_staffing=ask_staffing,
@@ -191,7 +198,7 @@ def render(
         value=value_facts(plan, schedule),
         csv=csv,
     )
-    return render_all(source, on_file) | _pictures(source, pictures)
+    return render_all(source, on_file, without_threads=without_threads) | _pictures(source, pictures)
 
 
 def _pictures(source: ReportInput, formats: Iterable[str]) -> dict[str, bytes]:
@@ -209,12 +216,6 @@ def _levelled(plan: Plan, budget: Budget, on_stage: Callable[[str], None]) -> Le
     from rollout.pipeline.levelling import level  # most runs do without
 
     return level(plan, budget=budget, report=lambda progress: on_stage(progress.text))
-
-
-def folder_name(path: Path) -> str:
-    """The name of the plan file as that of a folder: without its ending, and with ``-`` for what is unsafe there."""
-    stem = re.sub(r"(?<=.)\.[^.]*$", "", path.name)  # Path.stem of "..yaml" differs between versions of Python
-    return re.sub(r"[^\w.-]+|^\.+|\.+$", "-", stem).strip("-") or "plan"
 
 
 def previous_files(folder: Path) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ Symbolic links inside the folder are never followed; the folder itself may be on
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import ExitStack, contextmanager, suppress
@@ -30,6 +31,17 @@ _OPEN_ELSEWHERE: Final = frozenset({5, 32, 33})
 
 class OutputError(RolloutError):
     """The files of a run cannot be written; what was in the folder is as before."""
+
+
+def default_folder(plan: Path) -> Path:
+    """Where the folder of a plan file is made unless another one is named, below the working directory."""
+    return Path("output") / folder_name(plan)
+
+
+def folder_name(path: Path) -> str:
+    """The name of the plan file as that of a folder: without its ending, and with ``-`` for what is unsafe there."""
+    stem = re.sub(r"(?<=.)\.[^.]*$", "", path.name)  # Path.stem of "..yaml" differs between versions of Python
+    return re.sub(r"[^\w.-]+|^\.+|\.+$", "-", stem).strip("-") or "plan"
 
 
 def write_files(

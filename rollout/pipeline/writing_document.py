@@ -6,10 +6,9 @@ from pathlib import Path
 
 from rollout.engine import Schedule
 from rollout.errors import PlanError, Problem
-from rollout.pipeline.building import OUTPUT, folder_name
 from rollout.pipeline.checking import warnings_of
 from rollout.pipeline.fitting.staffing import staffing_of
-from rollout.pipeline.output_folder import write_files
+from rollout.pipeline.output_folder import default_folder, write_files
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.word_templates import read_template, template_place, template_warnings, word_template
@@ -45,7 +44,7 @@ def write_document(
     """
     from rollout.reports.document.report import gaps_of, render
 
-    folder = out or OUTPUT / folder_name(path)
+    folder = out or default_folder(path)
     on_stage(f"reading {path.name}")
     plan = load_plan(path, templates=templates)
     if plan.file.plan.programme == "none":

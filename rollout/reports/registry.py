@@ -1,11 +1,14 @@
 """The files of a run, one row each. A module is imported when its file is rendered."""
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Final
 
 from rollout.reports.report_input import Rendered, ReportInput
+from rollout.reports.second_process import WithoutThreads, meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,7 @@ class Report:
 
     A ``file`` that ends in ``/`` is a folder: its renderer returns the bytes of each file in it by name. An empty
     ``file`` stands for the output folder itself. ``needs_programme`` leaves it out of plans of their own tasks only.
+    ``takes_long`` marks what is worth a second process.
     """
 
     file: str
@@ -21,6 +25,7 @@ class Report:
     needs_plan: bool = False
     needs_risk: bool = False
     needs_programme: bool = False
+    takes_long: bool = False
 
     def render(self, source: ReportInput) -> Mapping[str, bytes]:
         """The bytes of every file of this report by its path in the output folder."""
@@ -42,27 +47,44 @@ REPORTS: Final = (
     Report("plan.xlsx", "workbook.report"),
     Report("plan.xml", "ms_project.report"),
     Report("", "ics.report"),
-    Report("", "document.report", needs_plan=True, needs_programme=True),
+    Report("", "document.report", needs_plan=True, needs_programme=True, takes_long=True),
 )
 
 
 def render_all(
-    source: ReportInput, on_file: Callable[[str, bytes], None] = lambda _name, _content: None
+    source: ReportInput,
+    on_file: Callable[[str, bytes], None] = lambda _name, _content: None,
+    *,
+    without_threads: WithoutThreads | None = None,
 ) -> dict[str, bytes]:
     """The bytes of every file of a run by its path in the output folder, in the order of the table.
 
-    ``on_file`` gets each as soon as it is rendered.
+    ``on_file`` gets each as soon as it is rendered. With ``without_threads``, what takes long may be rendered in a
+    second process meanwhile, once the first report is there; bytes, order and errors are the same.
 
     Without a plan or a simulation, reports that need one are left out.
     """
-    files: dict[str, bytes] = {}
-    for report in REPORTS:
-        if _applies(report, source):
-            rendered = report.render(source)
+    first, *others = (report for report in REPORTS if _applies(report, source))
+    files = dict(first.render(source))
+    _tell(files, on_file)
+    with ExitStack() as processes:
+        if without_threads and any(report.takes_long for report in others):
+            source.prepare()
+        waiting = {
+            report: processes.enter_context(meanwhile(partial(report.render, source), without_threads))
+            for report in others
+            if report.takes_long
+        }
+        for report in others:
+            rendered = waiting[report]() if report in waiting else report.render(source)
             files.update(rendered)
-            for name, content in rendered.items():
-                on_file(name, content)
+            _tell(rendered, on_file)
     return files
+
+
+def _tell(rendered: Mapping[str, bytes], on_file: Callable[[str, bytes], None]) -> None:
+    for name, content in rendered.items():
+        on_file(name, content)
 
 
 def _applies(report: Report, source: ReportInput) -> bool:

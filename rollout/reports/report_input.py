@@ -59,6 +59,10 @@ class ReportInput:
     risk: RiskView | None = None
     value: ValueFacts | None = None
 
+    def prepare(self) -> None:
+        """Work out now what several reports ask for, so that two processes need not both do it."""
+        _ = self.rows, self.staffing
+
     @cached_property
     def staffing(self) -> Staffing | None:
         """The answer of ``ask_staffing``, asked once."""

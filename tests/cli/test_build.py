@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from rollout.cli import main
-from rollout.pipeline.building import folder_name
-from rollout.pipeline.output_folder import LIST_OF_FILES
+from rollout.pipeline.output_folder import LIST_OF_FILES, folder_name
 
 ROOT = Path(__file__).parents[2]
 PLAN = "plan: {start: 2027-01-11}\nprocesses: [INC]\n"

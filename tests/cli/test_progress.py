@@ -19,11 +19,11 @@ def test_a_short_run_says_nothing(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_a_long_run_says_what_it_does_in_lines_on_stderr(capfd: pytest.CaptureFixture[str]) -> None:
     stages = Stages()
-    stages.enter("reading")
+    stages("reading")
     stages.show()
-    stages.enter("writing")
+    stages("writing")
     stages.stop()
-    stages.enter("nothing more")
+    stages("nothing more")
     assert capfd.readouterr() == ("", "reading ...\nwriting ...\n")
 
 
@@ -33,7 +33,7 @@ def test_on_a_terminal_the_line_goes_away_again(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(screen, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
     stages = Stages()
-    stages.enter("reading [bold]my plan[/bold].yaml")
+    stages("reading [bold]my plan[/bold].yaml")
     stages.show()
     stages.stop()
     screen.seek(0)
@@ -48,3 +48,15 @@ def test_no_thread_is_left_behind() -> None:
     with progress(delay=HOURS):
         (timer,) = set(threading.enumerate()) - before
     assert not timer.is_alive()
+
+
+def test_no_thread_runs_where_none_may_and_a_stage_is_said_once(capfd: pytest.CaptureFixture[str]) -> None:
+    before = threading.active_count()
+    stages = Stages(delay=0)
+    stages.start()
+    stages("writing")
+    stages.show()
+    with stages.without_threads():
+        assert threading.active_count() == before
+    stages.stop()
+    assert capfd.readouterr().err == "writing ...\n"

@@ -27,7 +27,7 @@ def build(
     from rollout.pipeline.building import build as build_plan
     from rollout.pipeline.calendar_choices import CalendarChoices
 
-    with progress() as on_stage:
+    with progress() as stages:
         choices = CalendarChoices(as_of=as_of)
         built = build_plan(
             plan,
@@ -39,7 +39,8 @@ def build(
             risk=risk,
             is_compared=True,
             csv=csv,
-            on_stage=on_stage,
+            on_stage=stages,
+            without_threads=stages.without_threads,
         )
     console.print_answer(built, as_json=as_json, to_json=built_as_json, to_text=built_as_text)
     if not quiet:

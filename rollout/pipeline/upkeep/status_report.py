@@ -13,9 +13,8 @@ from rollout.engine.reached import is_reported, shown_dates, span_of_days
 from rollout.errors import PlanError, Problem
 from rollout.network import TaskKind
 from rollout.pipeline.baseline import baseline_of
-from rollout.pipeline.building import OUTPUT, folder_name
 from rollout.pipeline.control.value_facts import value_facts
-from rollout.pipeline.output_folder import write_files
+from rollout.pipeline.output_folder import default_folder, write_files
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.upkeep.status_due import Due, due_tasks
@@ -39,7 +38,7 @@ def write_status_report(plan: Plan, day: dt.date, out: Path | None = None) -> tu
         OutputError: when the files cannot be written; the folder is as before.
 
     """
-    folder = out or OUTPUT / folder_name(plan.path)
+    folder = out or default_folder(plan.path)
     files = render_status(status_facts(plan, day), word_template(plan))
     write_files(folder, files, others_stay=True)
     return folder, tuple(files)
