@@ -31,6 +31,12 @@ def darker(colour: str) -> str:
     return "#" + "".join(f"{channel * 62 // 100:02X}" for channel in channels)
 
 
+def lighter(colour: str) -> str:
+    """The colour of a finished bar: 72 % of white in it, as on the page."""
+    channels = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(channel * 0.28 + 255 * 0.72):02X}" for channel in channels)
+
+
 def readable(colour: str) -> str:
     """Black or white, whichever reads better on a colour: at least 4.5:1 on every colour."""
     channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))

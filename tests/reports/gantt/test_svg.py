@@ -37,6 +37,21 @@ def test_every_stage_and_every_milestone_is_in_the_picture() -> None:
     assert {"Prototype", "Build", "Implement", "Tune"} <= set(shown)
 
 
+def test_finished_stages_are_light_and_those_under_way_are_named_below_as_on_the_page() -> None:
+    plan = make_plan(20)
+    done = {"P01.prototype": 100, "P01.M1": 100, "P01.build": 40}
+    rows = tuple(replace(row, percent_complete=done.get(row.id, 0)) for row in plan.rows)
+    drawn = etree.fromstring(gantt_svg(plan.schedule, rows))
+    fills = [each.get("fill") for each in drawn.iter(f"{SVG}rect")]
+    assert "#CFD0E1" in fills  # 72 % of white in #535695
+    named = [("".join(each.itertext()), float(each.get("y", ""))) for each in drawn.iter(f"{SVG}text")]
+    lines = dict(reversed(named))
+    assert lines["Build"] == lines["M2"] > lines["Prototype"] == lines["Implement"]
+    diamonds = {each.findtext(f"{SVG}title"): each.get("fill") for each in drawn.iter(f"{SVG}path") if len(each)}
+    reached = next(row for row in rows if row.id == "P01.M1")
+    assert diamonds[f"{reached.wbs} {reached.name}, {reached.finish_date}"] == "#FFFFFF"
+
+
 def test_rows_below_the_stages_have_no_line_of_their_own() -> None:
     plan = make_plan(40)
     group = replace(plan.rows[0], id="below", wbs="1.1.9", level=3, name="Too deep to be shown")

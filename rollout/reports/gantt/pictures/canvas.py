@@ -58,11 +58,12 @@ def frame(x: float, right: float, middle: float, height: float, colour: str) -> 
     )
 
 
-def diamond(x: float, middle: float, fill: str, title: str = "") -> str:
-    """A milestone."""
+def diamond(x: float, middle: float, colour: str, title: str = "", *, is_reached: bool = False) -> str:
+    """A milestone, hollow when it is reached."""
     whole = f"<title>{escaped(title)}</title>" if title else ""
     path = f"M{x:.1f} {middle - 5:g}l5 5-5 5-5-5z"
-    return f'<path d="{path}" fill="{fill}" stroke="#FFFFFF" stroke-width=".6">{whole}</path>'
+    fill, edge, width = ("#FFFFFF", colour, "1") if is_reached else (colour, "#FFFFFF", ".6")
+    return f'<path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="{width}">{whole}</path>'
 
 
 def deadline(x: float, middle: float, *, is_missed: bool) -> str:

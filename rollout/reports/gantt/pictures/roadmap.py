@@ -26,6 +26,12 @@ class RoadmapLine:
     points: tuple[Row, ...] = ()
     due: tuple[Row, ...] = ()
     meetings: tuple[dt.datetime, ...] = ()
+    is_near: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything below the line is finished."""
+        return self.row is not None and self.row.percent_complete >= 100
 
     @property
     def is_late(self) -> bool:
@@ -66,6 +72,7 @@ def _line(row: Row, rows: Sequence[Row], leaves: Sequence[Row]) -> RoadmapLine:
         critical=merged([task for task in tasks if task.is_critical and task.percent_complete < 100]),
         points=tuple(leaf for leaf in leaves if leaf.kind == "milestone"),
         due=tuple(leaf for leaf in leaves if leaf.deadline is not None),
+        is_near=any(leaf.is_near_critical and leaf.percent_complete < 100 for leaf in leaves),
     )
 
 

@@ -4,7 +4,7 @@ It needs no browser and no fonts; names are cut to their column and are whole in
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rollout.engine import Schedule
@@ -21,6 +21,7 @@ from rollout.reports.gantt.pictures.canvas import (
     time_scale,
 )
 from rollout.reports.gantt.pictures.roadmap import RoadmapLine, roadmap_lines
+from rollout.reports.gantt.pictures.stage_bar import BAR, SPACE, stage_names, stage_shapes
 from rollout.reports.gantt.pictures.text_width import fitted, text_width
 from rollout.reports.gantt.wall_clock import day_range, wall_clock
 from rollout.reports.rows.row import Row
@@ -28,11 +29,9 @@ from rollout.reports.rows.row import Row
 WIDTH = 960.0
 DATE_WIDTH = 64.0
 NAME_SHARE = 0.25
-_BAR = 11.0
 _FOOT = 24.0
 _LINE = 16.0
 _LOWEST, _HIGHEST = 28.0, 56.0
-_SPACE = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,56 +104,47 @@ class _Picture:
         middle = top + min(self.row_height * 0.38, 14)
         yield f'<path d="M0 {top + self.row_height:g}H{self.width:g}" stroke="{palette.CLOSED}"/>'
         yield self._name(line, top)
-        yield from self._bars(line, middle)
+        below = min(middle + 17, top + self.row_height - 2)
+        yield from self._bars(line, middle, below)
         for moment in line.meetings:
             yield f'<circle cx="{self.axis.x(moment):.1f}" cy="{middle:g}" r="2.5" fill="{palette.NO_STAGE}"/>'
         for row in line.due:
             if row.deadline is not None:
                 x = self.axis.day_x(row.deadline + dt.timedelta(days=1))
                 yield deadline(x, middle, is_missed=row.finish_date > row.deadline)
-        yield from self._points(line, middle, min(middle + 17, top + self.row_height - 2))
+        yield from self._points(line, middle, below)
 
     def _name(self, line: RoadmapLine, top: float) -> str:
-        signs = "▲ " * bool(line.critical) + "! " * line.is_late
+        urgency = "▲ " if line.critical else "△ " * line.is_near
+        signs = "✓ " * line.is_done + urgency + "! " * line.is_late
         name = f"{signs}{line.row.wbs} {line.row.name}" if line.row else "Programme"
         shown = fitted(name, FONT * 1.08, self.axis.left - 6)
         title = name if shown != name else ""
         return text(2, top + self.row_height / 2 + 3.5, shown, weight="bold", title=title)
 
-    def _bars(self, line: RoadmapLine, middle: float) -> Iterator[str]:
+    def _bars(self, line: RoadmapLine, middle: float, below: float) -> Iterator[str]:
         if line.row is None or line.row.kind == "milestone":
             return
         x, right = self.axis.x(wall_clock(line.row.start)), self.axis.x(wall_clock(line.row.finish))
         if not line.stages:
             yield rectangle(x, right, middle, 2, palette.SUMMARY)
         for start, finish in line.critical:
-            yield frame(self.axis.x(start), self.axis.x(finish), middle, _BAR, palette.CRITICAL)
+            yield frame(self.axis.x(start), self.axis.x(finish), middle, BAR, palette.CRITICAL)
         for start, finish in line.work:
             colour = self.colours.get(line.row.stage, palette.NO_STAGE)
-            yield rectangle(self.axis.x(start), self.axis.x(finish), middle, _BAR, colour, edge=palette.darker(colour))
+            colour = palette.lighter(colour) if line.row.percent_complete >= 100 else colour
+            yield rectangle(self.axis.x(start), self.axis.x(finish), middle, BAR, colour, edge=palette.darker(colour))
+        points = [self.axis.x(wall_clock(point.finish)) for point in line.points]
         for stage in line.stages:
-            yield from self._stage(stage, middle, [self.axis.x(wall_clock(point.finish)) for point in line.points])
+            name, colour = self.stage_names.get(stage.stage, stage.stage), self.colours[stage.stage]
+            lines = (middle, below)
+            yield from stage_shapes(self.axis, stage, colour=colour, name=name, points=points, lines=lines)
         end = max([right, *(self.axis.x(wall_clock(point.finish)) + 5 for point in line.points)])
         marks = [self.axis.day_x(row.deadline + dt.timedelta(days=1)) for row in line.due if row.deadline is not None]
         for mark in sorted(marks):
-            if end - _SPACE <= mark <= end + DATE_WIDTH:
-                end = mark + _SPACE
-        yield text(end + _SPACE, middle + 3.5, line.row.finish_date.isoformat(), weight="bold")
-
-    def _stage(self, stage: Row, middle: float, points: Sequence[float]) -> Iterator[str]:
-        """A stage bar, named where no milestone covers it."""
-        x, right = self.axis.x(wall_clock(stage.start)), self.axis.x(wall_clock(stage.finish))
-        colour = self.colours[stage.stage]
-        yield rectangle(x, right, middle, _BAR, colour, edge=palette.darker(colour))
-        if stage.percent_complete:
-            done = x + (right - x) * stage.percent_complete / 100
-            yield rectangle(x, done, middle + 3, 3, palette.readable(colour))
-            return
-        left, room = free_part(x, right, points)
-        for words in (self.stage_names.get(stage.stage, stage.stage), stage.stage.capitalize()):
-            if text_width(words, FONT - 1) <= room:
-                yield text(left + _SPACE, middle + 3, words, size=FONT - 1, fill=palette.readable(colour))
-                return
+            if end - SPACE <= mark <= end + DATE_WIDTH:
+                end = mark + SPACE
+        yield text(end + SPACE, middle + 3.5, line.row.finish_date.isoformat(), weight="bold")
 
     def _points(self, line: RoadmapLine, middle: float, below: float) -> Iterator[str]:
         """Diamonds in order of their dates, each with its code, or its name, below where there is room."""
@@ -162,15 +152,16 @@ class _Picture:
         taken = 0.0
         for place, (x, _, row) in enumerate(points):
             colour = palette.CRITICAL if row.is_critical else palette.MILESTONE
-            yield diamond(x, middle, colour, f"{row.wbs} {row.name}, {row.finish_date}")
+            is_reached = row.percent_complete >= 100
+            yield diamond(x, middle, colour, f"{row.wbs} {row.name}, {row.finish_date}", is_reached=is_reached)
             code = row.id.rpartition(".")[2]
             following = points[place + 1][0] - 8 if place + 1 < len(points) else self.width
-            words = code if line.row else fitted(f"{code} {row.name}", FONT - 1, max(following - x, 0))
+            words = code if line.row else _gate_name(code, row.name, following - x)
             width = text_width(words, FONT - 1)
             start = x - 5 if line.row is None else max(x - width / 2, taken)
             if len(words) > 1 and start >= taken and start - x <= FONT and start + width <= self.width:
                 yield text(start, below, words, size=FONT - 1, fill=colour)
-                taken = start + width + _SPACE
+                taken = start + width + SPACE
 
     def _status_line(self) -> Iterator[str]:
         if self.status is None:
@@ -198,6 +189,12 @@ class _Picture:
             )
             yield text(x + 20, y, "▲ critical")
             x += 78
+        if any(line.is_near and not line.critical for line in self.lines):
+            yield text(x, y, "△ near-critical")
+            x += 78
+        if any(line.is_done for line in self.lines):
+            yield text(x, y, "✓ finished")
+            x += 58
         if any(line.points for line in self.lines):
             yield diamond(x + 5, y - 4, palette.MILESTONE)
             yield text(x + 14, y, "milestone")
@@ -215,17 +212,7 @@ class _Picture:
             yield text(x + 18, y, "status date")
 
 
-def free_part(left: float, right: float, points: Sequence[float]) -> tuple[float, float]:
-    """The longest part of a bar that no diamond covers: where it begins, and its width without a margin."""
-    edges = [left, *(edge for x in sorted(points) if left - 6 < x < right + 6 for edge in (x - 6, x + 6)), right]
-    start, end = max(zip(edges[::2], edges[1::2], strict=True), key=lambda part: part[1] - part[0])
-    return start, end - start - 2 * _SPACE
-
-
-def stage_names(rows: Sequence[Row]) -> Mapping[str, str]:
-    """The name of every stage as the first process has it."""
-    names: dict[str, str] = {}
-    for row in rows:
-        if row.kind == "stage":
-            names.setdefault(row.stage, row.name)
-    return names
+def _gate_name(code: str, name: str, room: float) -> str:
+    """The code of a gate with its name, or its code alone where only a part of the name has room."""
+    whole = f"{code} {name}"
+    return whole if text_width(whole, FONT - 1) <= room else code

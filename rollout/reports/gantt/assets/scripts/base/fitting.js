@@ -1,10 +1,9 @@
 /** Cuts a text to a width by measuring it, so that no name runs into the next column. */
 
 const FAMILY = "system-ui, Arial, sans-serif";
-/** @type {CanvasRenderingContext2D | null} */
-let measure = null;
-
-let fontInUse = "";
+/** A canvas for each font: to set the font of one costs more than to measure.
+ * @type {Map<string, CanvasRenderingContext2D | null>} */
+const canvases = new Map();
 /** Widths by font and text: names of stages and gates come again in every row.
  * @type {Map<string, number>} */
 const knownWidths = new Map();
@@ -21,12 +20,17 @@ export function textWidth(text, size, weight = "normal") {
 
 /** @param {string} text @param {number} size @param {string} weight */
 function measuredWidth(text, size, weight) {
-  measure ??= document.createElement("canvas").getContext("2d");
-  if (measure === null) return text.length * size * 0.6;
   const font = `${weight} ${size}px ${FAMILY}`;
-  if (font !== fontInUse) measure.font = font; // setting it costs more than measuring
-  fontInUse = font;
-  return measure.measureText(text).width;
+  const canvas = canvases.get(font) ?? newCanvas(font);
+  return canvas ? canvas.measureText(text).width : text.length * size * 0.6;
+}
+
+/** @param {string} font */
+function newCanvas(font) {
+  const canvas = document.createElement("canvas").getContext("2d");
+  if (canvas) canvas.font = font;
+  canvases.set(font, canvas);
+  return canvas;
 }
 
 /** `text`, or as many of its first words as fit into `width` with an ellipsis behind; nothing where not even one does.

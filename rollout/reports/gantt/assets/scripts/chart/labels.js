@@ -9,6 +9,7 @@ const GAP = 4;
 const BESIDE = 7;
 const SHORTEST = 34;
 const LARGEST_SHIFT = 14;
+const DATE = "0000-00-00"; // all dates are as wide: one is measured
 const LEAST_WORDS = 2; // of a name behind its code: fewer say nothing
 
 /** @typedef {import("./strip.js").Strip} Strip */
@@ -96,7 +97,7 @@ function nameClosed(drawing, row, strip, scene) {
     for (const segment of strip.segments.filter(({ row: { stage, percent } }) => stage && isUnderWay(percent)))
       nameStageBelow(drawing, segment, strip, scene, { gates, opacity });
     const text = isoDay(row.finishDay);
-    const width = textWidth(text, SIZE, "600");
+    const width = textWidth(DATE, SIZE, "600");
     const isBelow = strip.hasRange && Number.isFinite(below); // behind a range it would seem to be its end
     const x = isBelow ? below + GAP : behindMarks(strip, end, width) + BESIDE;
     const y = isBelow ? strip.top + lowerLine(drawing) : strip.y + 4;

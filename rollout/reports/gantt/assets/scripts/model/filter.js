@@ -53,7 +53,7 @@ function openRows(model, state) {
     const row = model.rows[index];
     const parent = row.parent < 0 ? null : model.rows[row.parent];
     row.isHidden = parent !== null && (!parent.isOpen || parent.isHidden);
-    row.isOpen = row.children.length > 0 && opensAt(model, row, level) !== state.toggled.has(row.id);
+    if (row.children.length > 0) row.isOpen = opensAt(model, row, level) !== state.toggled.has(row.id);
   }
 }
 
@@ -150,8 +150,10 @@ function shownLinks({ rows, links }, position) {
   /** @type {Map<string, ShownLink>} */
   const shown = new Map();
   for (let index = 0; index < links.count; index += 1) {
-    const [before, after] = [links.from(index), links.to(index)];
-    const [from, to] = [position[before], position[after]];
+    const before = links.from(index);
+    const after = links.to(index);
+    const from = position[before];
+    const to = position[after];
     if (from < 0 || to < 0 || from === to) continue;
     const type = links.type(index);
     const key = `${from} ${to} ${type}`;

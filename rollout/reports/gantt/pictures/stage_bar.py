@@ -1,0 +1,54 @@
+"""The bar of a stage in the static picture, light when it is finished, with its name and what is done."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rollout.reports import palette
+from rollout.reports.gantt.pictures.canvas import FONT, TimeAxis, rectangle, text
+from rollout.reports.gantt.pictures.text_width import text_width
+from rollout.reports.gantt.wall_clock import wall_clock
+from rollout.reports.rows.row import Row
+
+BAR = 11.0
+SPACE = 4.0
+_CODE = 13.0
+"""What the code of a gate takes on the second line at either end of a stage."""
+
+
+def stage_shapes(
+    axis: TimeAxis, stage: Row, *, colour: str, name: str, points: Sequence[float], lines: tuple[float, float]
+) -> Iterator[str]:
+    """The bar about the first of two ``lines``; a stage under way is named on the second, between codes of gates.
+
+    Elsewhere the name is where none of the diamonds at ``points`` covers the bar.
+    """
+    middle, below = lines
+    x, right = axis.x(wall_clock(stage.start)), axis.x(wall_clock(stage.finish))
+    fill = palette.lighter(colour) if stage.percent_complete >= 100 else colour
+    yield rectangle(x, right, middle, BAR, fill, edge=palette.darker(colour))
+    left, room = free_part(x, right, points)
+    if 0 < stage.percent_complete < 100:
+        done = x + (right - x) * stage.percent_complete / 100
+        yield rectangle(x, done, middle + 3, 3, palette.readable(colour))
+        left, room = left + _CODE, room - 2 * _CODE
+    for words in (name, stage.stage.capitalize()):
+        if text_width(words, FONT - 1) <= room:
+            is_under_way = 0 < stage.percent_complete < 100
+            ink = palette.TEXT if is_under_way else palette.readable(fill)
+            yield text(left + SPACE, below if is_under_way else middle + 3, words, size=FONT - 1, fill=ink)
+            return
+
+
+def free_part(left: float, right: float, points: Sequence[float]) -> tuple[float, float]:
+    """The longest part of a bar that no diamond covers: where it begins, and its width without a margin."""
+    edges = [left, *(edge for x in sorted(points) if left - 6 < x < right + 6 for edge in (x - 6, x + 6)), right]
+    start, end = max(zip(edges[::2], edges[1::2], strict=True), key=lambda part: part[1] - part[0])
+    return start, end - start - 2 * SPACE
+
+
+def stage_names(rows: Sequence[Row]) -> Mapping[str, str]:
+    """The name of every stage as the first process has it."""
+    names: dict[str, str] = {}
+    for row in rows:
+        if row.kind == "stage":
+            names.setdefault(row.stage, row.name)
+    return names
