@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
+from rollout.engine.load import DayLoad, OwnerLoad
 from rollout.reports.gantt import GanttContent, render_page
 from tests.browser.opened_page import opened
 from tests.support.gantt_plan import make_plan
@@ -35,6 +36,13 @@ def strongest(strip: Image.Image) -> float:
     return max(contrast(one, other) for one in colours for other in colours)
 
 
+def worked(name: str, minutes: int) -> OwnerLoad:
+    """Five weeks from 8 February 2027 with so many minutes of work on each of their Mondays, of eight hours."""
+    days = (dt.date(2027, 2, 8) + dt.timedelta(days=7 * number) for number in range(5))
+    load = tuple(DayLoad(day=day, load=minutes, capacity=480, tasks=("P01.B01",)) for day in days)
+    return OwnerLoad(owner=name, name=name, days=load)
+
+
 @pytest.fixture(scope="module")
 def marked_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Half of the tasks of each stage are half done, and all have agreed days a week before the planned ones."""
@@ -43,12 +51,15 @@ def marked_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     week = dt.timedelta(days=7)
     agreed = {row.id: (row.start_date - week, row.finish_date - week) for row in rows}
     path = tmp_path_factory.mktemp("contrast") / "gantt.html"
-    path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=rows, baselines=agreed)))
+    load = tuple(
+        worked(name, minutes) for name, minutes in (("Part-time", 60), ("Half", 240), ("Whole", 480), ("Over", 600))
+    )
+    path.write_bytes(render_page(GanttContent(schedule=plan.schedule, rows=rows, baselines=agreed, load=load)))
     return path
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["roadmap", "stages", "tasks"])
+@pytest.mark.parametrize("view", ["roadmap", "stages", "tasks", "people"])
 def test_bars_frames_progress_and_baselines_reach_three_to_one(
     browser: Browser, marked_file: Path, theme: str, view: str
 ) -> None:

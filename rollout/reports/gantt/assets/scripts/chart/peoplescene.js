@@ -28,10 +28,10 @@ function weekBar({ colours }, week, { left, right, y }, scene) {
     left: left + 0.5,
     right: Math.max(right - 0.5, left + 1.5),
     y,
-    height: isOver ? HIGHEST : 6 + 2 * step,
+    height: isOver ? HIGHEST : 7 + 2 * step, // odd: its edge is a whole row of pixels
     fill: isOver ? colours.over : colours.load[step],
     edge: isOver ? colours.text : colours.summary,
-    edgeWidth: isOver ? Math.min(2, (right - left) / 8) : 0.6,
+    edgeWidth: Math.min(isOver ? 2 : 1, (right - left) / 8),
     opacity: 1,
   });
   const text = isOver ? `${week.overloaded}!` : step > 2 && percent !== null ? String(percent) : "";
