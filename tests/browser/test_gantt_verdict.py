@@ -151,6 +151,13 @@ def test_a_late_plan_has_room_for_its_rows_on_a_phone_and_for_its_whole_legend(
     with opened(browser, path, viewport={"width": 390, "height": 844}, has_touch=True) as shown:
         assert shown.page.evaluate("document.getElementById('body').getBoundingClientRect().top") <= 200
         assert in_view(shown, "missed by 5 days")
+        overloaded = shown.page.locator("#verdict button", has_text="overloaded")
+        overloaded.tap()  # the lines of the tile are low: the first touch makes room for a finger
+        height: float = overloaded.evaluate("line => line.getBoundingClientRect().height")
+        assert height >= 40
+        expect(shown.page.locator("button[data-view=people]")).to_have_attribute("aria-pressed", "false")
+        overloaded.tap()
+        expect(shown.page.locator("button[data-view=people]")).to_have_attribute("aria-pressed", "true")
     with opened(browser, path, **SCREEN) as shown:
         hidden = shown.page.evaluate(
             "(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)(document.getElementById('legend'))"

@@ -17,6 +17,25 @@ export function prepareTiles(open) {
     button.append(...text.childNodes);
     text.replaceWith(button);
   }
+  for (const tile of allOf(".tile:has(button + button)")) spreadForFingers(tile);
+}
+
+/** Lines that open different views are too low for a finger: the first touch spreads them, the next one opens a view.
+ * @param {HTMLElement} tile */
+function spreadForFingers(tile) {
+  const { classList } = tile;
+  tile.addEventListener(
+    "click",
+    (event) => {
+      const isFirst = /** @type {PointerEvent} */ (event).pointerType === "touch" && !classList.contains("spread");
+      if (isFirst) event.stopPropagation();
+      classList.toggle("spread", isFirst);
+    },
+    { capture: true },
+  );
+  window.addEventListener("pointerdown", ({ target }) => {
+    if (!tile.contains(/** @type {Node} */ (target))) classList.remove("spread");
+  });
 }
 
 /** Writes the longest text that each part has room for: in smaller letters, shorter words, at last without its last words. */
