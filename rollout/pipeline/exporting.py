@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from rollout.errors import PlanError, Problem
 from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
-from rollout.pipeline.one_file import replace_file
+from rollout.pipeline.one_file import replace_own_file
 from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
 from rollout.reports.boards.selection import Known, known_rows, select
 from rollout.reports.boards.table import BOARDS
 from rollout.reports.report_input import ReportInput
 from rollout.source.file_content import content_of
+
+_HEAD: Final = 60
 
 
 def export(
@@ -37,11 +40,12 @@ def export(
     return BOARDS[target].render(select(source, stages_only=stages_only, known=found))
 
 
-def write_export(target: Path, content: bytes) -> None:
-    """Put the file in its place.
+def write_export(target: Path, content: bytes, *, known: Path | None = None) -> None:
+    """Put the file in its place, or in that of an earlier export for the same target.
 
     Raises:
-        RolloutError: when it cannot be written.
+        RolloutError: when it cannot be written, or would replace a file that is no such export, or ``known``.
 
     """
-    replace_file(target, content)
+    head = min(content.index(b"\n"), _HEAD)  # of a table, some of its columns: how many there are depends on the plan
+    replace_own_file(target, content, head=head, read=known)

@@ -57,12 +57,14 @@ def import_plan(path: Path, target: Path) -> Imported:
     replace_file(target, content)
     try:
         moved = other_dates(project, schedule(load_plan(target)))
-    except PlanError as error:
+        if moved:
+            content = plan_text(project, path.name, also_lost=moved).encode()
+            replace_file(target, content)
+    except BaseException as error:
         target.unlink()
+        if not isinstance(error, PlanError):
+            raise
         raise PlanError([_of_import(path, each) for each in error.problems]) from None
-    if moved:
-        content = plan_text(project, path.name, also_lost=moved).encode()
-        replace_file(target, content)
     lost = tuple(line.removeprefix("# - ") for line in content.decode().splitlines() if line.startswith("# - "))
     tasks = sum(not task.is_summary for task in project.tasks)
     return Imported(path=target, summary=f"{count(tasks, 'task')} and milestones", lost=lost)

@@ -42,6 +42,35 @@ def replace_file(path: Path, content: bytes) -> None:
         raise RolloutError(f"cannot write '{path}': {error.strerror or error}") from None
 
 
+def replace_own_file(path: Path, content: bytes, *, head: int, read: Path | None = None) -> None:
+    """As ``replace_file``, in the place of nothing or of a file of ours, which begins with the same ``head`` bytes.
+
+    ``read`` is a file of the user that was read for this one, and stays whatever it begins with.
+
+    Raises:
+        RolloutError: when it cannot be written, or the file in the way is somebody else's; that one is as before.
+
+    """
+    try:
+        begins = b""
+        if path.is_file():
+            with path.open("rb") as stream:
+                begins = stream.read(head)
+        is_foreign = begins not in (b"", content[:head]) or (read is not None and path.exists() and path.samefile(read))
+    except OSError as error:
+        raise RolloutError(f"cannot write '{path}': {error.strerror or error}") from None
+    if is_foreign:
+        raise RolloutError(
+            f"'{path}' was not written by rollout and would be replaced; move it away, or name another file"
+        )
+    replace_file(path, content)
+
+
+def replace_page(path: Path, content: bytes) -> None:
+    """As ``replace_own_file``, for an HTML document: all of ours begin alike, up to their style."""
+    replace_own_file(path, content, head=content.index(b"style-src"))
+
+
 def _remove_left_over(folder: Path, before: float) -> None:
     """Remove files of earlier writes that were last changed before that time, by the clock of the file system."""
     for left in folder.glob(f"{_PREFIX}*"):

@@ -171,12 +171,12 @@ def _finish_broken_off(folder: Path) -> None:
     """Nothing is left of runs that were broken off but the files of one that had written all of them."""
     for left_over in _left_over(folder):
         ready = left_over / _READY
-        if names := files_of_last_run(ready):
+        if not ready.is_symlink() and (names := files_of_last_run(ready)):
             stale = {name for name in files_of_last_run(folder) if not _linked_parent(folder, name)} - set(names)
             for name in stale:
                 _remove(folder / name)
             for name in (*names, LIST_OF_FILES):
-                if (ready / name).exists() and not _linked_parent(folder, name):
+                if (ready / name).exists() and not (_linked_parent(ready, name) or _linked_parent(folder, name)):
                     (folder / name).parent.mkdir(parents=True, exist_ok=True)
                     (ready / name).replace(folder / name)
             _remove_empty_parents(folder, stale)

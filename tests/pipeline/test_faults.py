@@ -12,8 +12,9 @@ from typing import Final
 import pytest
 
 from rollout.errors import RolloutError
+from rollout.pipeline.exporting import write_export
 from rollout.pipeline.importing_files import import_plan
-from rollout.pipeline.one_file import replace_file
+from rollout.pipeline.one_file import replace_file, replace_page
 from rollout.pipeline.output_folder import finish_broken_off_run, write_files
 from rollout.pipeline.upkeep.baseline_freezing import freeze
 from rollout.pipeline.upkeep.status_report import status_facts
@@ -26,6 +27,8 @@ from tests.support.faults import Faults, dies_at, disk_full, faults_in, tree
 
 OLD: Final = {"tasks.csv": b"old", "calendars/a.ics": b"old", "gone/b.csv": b"old"}
 NEW: Final = {"tasks.csv": b"newer", "calendars/a.ics": b"newer", "calendars/one/c.ics": b"newer"}
+BOARD: Final = b"Task ID,Task Name,Bucket Name\n"
+PAGE: Final = b"<!doctype html> style-src "
 PLAN: Final = """\
 plan: {start: 2027-01-11, programme: none}
 tasks: [{id: A, name: a, duration: 3d}, {id: B, name: b, duration: 2d, after: [A]}]
@@ -67,6 +70,19 @@ def report(folder: Path) -> None:
     write_files(folder / "out", report_files(), others_stay=True)
 
 
+def pictures_and_books(folder: Path) -> None:
+    names = ("gantt.svg", "gantt.pdf", "plan.xlsx", "plan.xml", "risk.csv")
+    write_files(folder / "out", dict.fromkeys(names, b"newer"))
+
+
+def board(folder: Path) -> None:
+    write_export(folder / "export" / "board.csv", BOARD + b"newer\n")
+
+
+def page(folder: Path) -> None:
+    replace_page(folder / "page.html", PAGE + b"newer")
+
+
 def importing(folder: Path) -> None:
     import_plan(folder / "project.xml", folder / "project.yaml")
 
@@ -76,9 +92,12 @@ def folder_before(folder: Path) -> dict[str, bytes]:
     folder.mkdir()
     (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
     (folder / "plan.status.csv").write_text("date,id,actual_start\n", encoding="utf-8")
-    (folder / "project.xml").write_text(f"{HEAD}{WEEK}<Tasks>{task(1, 'One')}</Tasks></Project>", encoding="utf-8")
+    one = task(1, "One", Start="2027-03-08T08:00:00", Finish="2027-03-09T17:00:00")  # said in the plan, written twice
+    rows = f"<Tasks>{one}</Tasks></Project>"
+    (folder / "project.xml").write_text(f"{HEAD}{WEEK}{rows}", encoding="utf-8")
     write_files(folder / "out", OLD)
-    replace_file(folder / "export" / "board.csv", b"old")
+    replace_file(folder / "export" / "board.csv", BOARD)
+    replace_file(folder / "page.html", PAGE)
     return tree(folder)
 
 
@@ -91,7 +110,9 @@ def failure_of(write: Callable[[Path], None], folder: Path) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("write", [output, one_file, status, baseline, report, importing])
+@pytest.mark.parametrize(
+    "write", [output, pictures_and_books, one_file, board, page, status, baseline, report, importing]
+)
 def test_a_call_that_fails_leaves_everything_as_it_was(write: Callable[[Path], None], tmp_path: Path) -> None:
     number = 0
     while True:
@@ -152,3 +173,22 @@ def test_a_write_removes_what_killed_writes_have_left_and_nothing_else(tmp_path:
         os.utime(tmp_path / name, (0, 0))
     replace_file(tmp_path / "plan.status.csv", b"whole")
     assert tree(tmp_path).keys() == {".rollout-write-now", ".rollout-files", "plan.status.csv"}
+
+
+@pytest.mark.parametrize("foreign", [b"mine", PLAN.encode(), b"Task ID,Task Name,mine\n"])
+def test_an_export_or_a_page_never_replaces_a_file_that_no_run_wrote(foreign: bytes, tmp_path: Path) -> None:
+    (tmp_path / "notes").write_bytes(foreign)
+    for write, content in ((write_export, BOARD), (replace_page, PAGE)):
+        with pytest.raises(RolloutError, match="notes' was not written by rollout"):
+            write(tmp_path / "notes", content)
+    assert tree(tmp_path) == {"notes": foreign}
+
+
+def test_an_export_never_replaces_what_the_board_has_exported(tmp_path: Path) -> None:
+    known = tmp_path / "known.csv"
+    known.write_bytes(BOARD + b"7,Task,Bucket\n")
+    with pytest.raises(RolloutError, match=r"known\.csv' was not written by rollout"):
+        write_export(known, BOARD, known=known)
+    write_export(tmp_path / "board.csv", BOARD, known=known)
+    write_export(tmp_path / "board.csv", BOARD + b"8,Task,Bucket\n", known=known)
+    assert tree(tmp_path) == {"known.csv": BOARD + b"7,Task,Bucket\n", "board.csv": BOARD + b"8,Task,Bucket\n"}

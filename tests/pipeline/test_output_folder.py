@@ -126,6 +126,19 @@ def test_a_link_in_place_of_a_staging_folder_is_left_alone(tmp_path: Path) -> No
     assert (outside / "new" / "tasks.csv").read_bytes() == b"theirs"
 
 
+def test_links_inside_a_staging_folder_lead_to_no_file(tmp_path: Path) -> None:
+    outside, folder = tmp_path / "outside", tmp_path / "out"
+    write_files(outside, {"sub/keep": b"theirs"})
+    for number, (link, target) in enumerate([("new", outside), ("new/sub", outside / "sub")], 1):
+        place = folder / f".rollout-staging-{number}" / link
+        place.parent.mkdir(parents=True)
+        (place.parent / LIST_OF_FILES).write_text("sub/keep\n")
+        link_folder(place, target)
+    write_files(folder, {"tasks.csv": b"1"})
+    assert contents(folder) == {"tasks.csv": b"1"}
+    assert (outside / "sub" / "keep").read_bytes() == b"theirs"
+
+
 def test_a_list_that_was_tampered_with_removes_nothing_outside(tmp_path: Path) -> None:
     outside, folder = tmp_path / "precious", tmp_path / "out"
     outside.write_bytes(b"!")

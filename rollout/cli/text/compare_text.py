@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from rollout.cli.console import format_table
-from rollout.pipeline.one_file import replace_file
+from rollout.pipeline.one_file import replace_page
 from rollout.pipeline.upkeep.scenarios import Outcome, SideBySide
 from rollout.reports.comparison_page import bullets, table
 from rollout.reports.comparison_words import sentence, signed
@@ -122,4 +122,4 @@ def write_page(found: SideBySide, path: Path) -> None:
         title = f"What each change gains: {outcome.name}"
         sections.append(Section(id=f"gains-{number}", title=title, blocks=(bullets(gains(outcome)),)))
     names = " / ".join(outcome.name for outcome in found.outcomes)
-    replace_file(path, render_html(short_document("Scenarios", names, sections)))
+    replace_page(path, render_html(short_document("Scenarios", names, sections)))

@@ -207,7 +207,7 @@ def _shift(shift: Shift | None) -> dict[str, object] | None:
 
 def write_page(comparison: Comparison, path: Path) -> None:
     """The comparison as a page at ``path``."""
-    from rollout.pipeline.one_file import replace_file
+    from rollout.pipeline.one_file import replace_page
     from rollout.reports.comparison_page import render_comparison
 
-    replace_file(path, render_comparison(comparison))
+    replace_page(path, render_comparison(comparison))

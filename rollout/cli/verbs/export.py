@@ -54,5 +54,5 @@ def export(
     if out is None:
         console.print_result(content.decode().replace("\r\n", "\n").rstrip("\n"))
     else:
-        write_export(out, content)
+        write_export(out, content, known=known)
         console.print_result(str(out))
