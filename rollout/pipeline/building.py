@@ -32,8 +32,6 @@ from rollout.pipeline.upkeep.since import reference_of, since
 from rollout.pipeline.word_templates import template_place, template_warnings, word_template
 from rollout.plan import Plan, load_plan
 from rollout.reports.csv_dialect import FOR_PROGRAMS, CsvDialect, spreadsheet_dialect
-from rollout.reports.gantt.pictures.picture import PictureFormat, render_picture
-from rollout.reports.gantt.report import content_of
 from rollout.reports.ics import COMPLETE, CalendarSettings, belongs_to
 from rollout.reports.registry import render_all
 from rollout.reports.report_input import ReportInput
@@ -82,9 +80,8 @@ def build(
     What these two raise ends the run. ``without_threads`` allows a second process.
     ``levelling`` is how long to search for a plan in which nobody is above capacity; without it, nobody is asked.
     ``csv`` writes the tables for a spreadsheet: ``excel``, or ``excel:de`` for another language than the machine's.
-    ``risk`` simulates the dates; a plan that commits to dates is simulated anyway.
-    ``pictures`` are the formats (svg, png, pdf) in which the Gantt chart is wanted as well. With
-    ``is_compared``, what changed since the baseline or the last run is worked out.
+    ``risk`` simulates the dates; a plan that commits to dates is simulated anyway. ``pictures`` are the formats (svg,
+    png, pdf) of the Gantt chart as a picture. ``is_compared`` asks what changed since the baseline or the last run.
 
     Raises:
         PlanError: when the plan is wrong; no file has been touched then.
@@ -203,6 +200,9 @@ def render(
 
 def _pictures(source: ReportInput, formats: Iterable[str]) -> dict[str, bytes]:
     """The Gantt chart as a picture in each format, by file name."""
+    from rollout.reports.gantt.pictures.picture import PictureFormat, render_picture  # most runs do without
+    from rollout.reports.gantt.report import content_of
+
     return {f"gantt.{each}": render_picture(content_of(source), PictureFormat(each)) for each in formats}
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from rollout.levelling.search.int_arrays import Population
-from rollout.levelling.search.kernels import Kernels
+if TYPE_CHECKING:
+    from rollout.levelling.search.int_arrays import Population
+    from rollout.levelling.search.kernels import Kernels
 
 NOTHING_FOUND = 2**63 - 1
 """A cost above all others."""
@@ -31,13 +32,13 @@ class Decoder(Protocol):
         """A cost that no schedule can be below."""
 
     @property
-    def kernels(self) -> Kernels:
+    def kernels(self) -> "Kernels":
         """What does the work."""
 
     def room(self) -> Any:
         """What one thread writes on; ``best`` holds a number for each activity, then the cost, of the best schedule."""
 
-    def schedule_rows(self, population: Population, rows: tuple[int, int], room: Any) -> None:
+    def schedule_rows(self, population: "Population", rows: tuple[int, int], room: Any) -> None:
         """Give each row its cost and mark, and note in ``room.best`` a schedule that costs less than what is there.
 
         Three schedules are made for each row.

@@ -9,7 +9,6 @@ from rollout.errors import PlanError
 from rollout.levelling.bottleneck import bottlenecks
 from rollout.levelling.crew import NO_CALENDARS, gather
 from rollout.levelling.levelled import Levelled
-from rollout.levelling.network_levelling import level_with
 from rollout.levelling.search.search_values import Budget
 from rollout.levelling.staffing import Gain, Staffing
 from rollout.pipeline.people import loads_of, staff_of, years_of
@@ -76,6 +75,8 @@ def _with_calendars_enough(plan: Plan, planned: Schedule) -> Levelled | None:
 
 def _first_schedule(plan: Plan, planned: Schedule, like: Levelled | None = None) -> Levelled | None:
     """``like`` is the first schedule of the same dates with fewer people, whose common calendars serve again."""
+    from rollout.levelling.network_levelling import level_with  # plans without people do without
+
     staff = staff_of(plan, planned.network, years=years_of(planned, plan))
     known = like.schedule.calendars.by_name if like else NO_CALENDARS
     crew = gather(planned.network, staff.assignment, planned.calendars, staff.calendars, staff.suppliers, known=known)

@@ -1,15 +1,12 @@
 """What changed since the baseline of a plan, or since the last run into the same folder."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
-from rollout.comparison.rescheduling import days_of
-from rollout.comparison.sides import Recorded, Side
 from rollout.comparison.values import Comparison
 from rollout.engine import Schedule
 from rollout.errors import PlanError
-from rollout.pipeline.upkeep.comparing import compare_sides
-from rollout.pipeline.upkeep.sides import recorded_side
 from rollout.plan import Plan
 from rollout.plan.reading import recorded_inputs
 from rollout.source.file_content import content_of
@@ -43,14 +40,22 @@ def since(plan: Plan, reference: tuple[bytes, str] | None, levelled: Schedule | 
     content, label = reference
     if levelled is None and _has_same_inputs(content, plan):
         return None
+    with suppress(PlanError):
+        return _compared(plan, content, label, levelled)
+    return None
+
+
+def _compared(plan: Plan, content: bytes, label: str, levelled: Schedule | None) -> Comparison | None:
+    from rollout.comparison.rescheduling import days_of  # most runs have nothing to compare
+    from rollout.comparison.sides import Recorded, Side
+    from rollout.pipeline.upkeep.comparing import compare_sides
+    from rollout.pipeline.upkeep.sides import recorded_side
+
     recorded = None if levelled is None else Recorded(days=days_of(levelled), is_levelled=True)
-    try:
-        old = recorded_side(content, label, beside=plan.path)
-        if old.plan is not None and old.plan.identity != plan.identity:
-            return None
-        found = compare_sides(old, Side(label=str(plan.path), plan=plan, recorded=recorded))
-    except PlanError:
+    old = recorded_side(content, label, beside=plan.path)
+    if old.plan is not None and old.plan.identity != plan.identity:
         return None
+    found = compare_sides(old, Side(label=str(plan.path), plan=plan, recorded=recorded))
     return None if found.is_same else found
 
 

@@ -1,10 +1,13 @@
 """A simulation for programs: the ``risk`` key of ``schedule.json`` and ``rollout risk --json``."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rollout.reports.risk.view import LEVELS, RiskView
 from rollout.reports.risk.words import sentences, unknowns
-from rollout.risk import Outlook
+
+if TYPE_CHECKING:
+    from rollout.risk import Outlook
 
 Data = dict[str, object]
 
@@ -59,7 +62,7 @@ def risk_data(view: RiskView) -> Data:
     }
 
 
-def outlook_data(view: RiskView, outlook: Outlook) -> Data:
+def outlook_data(view: RiskView, outlook: "Outlook") -> Data:
     """The days of each percentage, each with the interval in which it lies 19 times in 20, and what meets its date."""
     return {
         **_levels(view, outlook),
@@ -71,7 +74,7 @@ def outlook_data(view: RiskView, outlook: Outlook) -> Data:
     }
 
 
-def _levels(view: RiskView, outlook: Outlook) -> Data:
+def _levels(view: RiskView, outlook: "Outlook") -> Data:
     return {f"P{level}": _text(view.day(outlook.at(level))) for level in LEVELS}
 
 

@@ -7,11 +7,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rollout.engine import Schedule
 from rollout.engine.reached import shown_dates
-from rollout.risk import EventRisk, Outlook, RiskResult, TaskRisk
+
+if TYPE_CHECKING:
+    from rollout.risk import EventRisk, Outlook, RiskResult, TaskRisk
 
 LEVELS: Final = (10, 50, 80, 90)
 MOST_DRIVERS: Final = 10
@@ -36,7 +38,7 @@ class RiskView:
     """
 
     schedule: Schedule
-    result: RiskResult
+    result: "RiskResult"
     words: Mapping[str, str]
     commit_to: int | None = None
 
@@ -80,11 +82,11 @@ class RiskView:
         """Working days from the plan's own finish to P80."""
         return self.days(self.schedule.finish, self.result.finish.at(80))
 
-    def p80_days(self, event: EventRisk) -> float | None:
+    def p80_days(self, event: "EventRisk") -> float | None:
         """The working days of P80 that a risk costs."""
         return self.days(event.p80_without, self.result.finish.at(80))
 
-    def gate(self, id_: str) -> Outlook | None:
+    def gate(self, id_: str) -> "Outlook | None":
         """How sure the date of a milestone is."""
         return self.result.gates.get(id_)
 
@@ -112,7 +114,7 @@ class RiskView:
         small = [each for each in risks if (each.p80_days or 0.0) < 1]
         return tuple([*large, *tasks, *small][:MOST_DRIVERS])
 
-    def _driver(self, task: TaskRisk) -> Driver:
+    def _driver(self, task: "TaskRisk") -> Driver:
         return Driver(kind="task", id=task.id, name=self.name(task.id), correlation=task.correlation)
 
     def name(self, task: str) -> str:

@@ -1,12 +1,14 @@
 """``risk.csv``: how sure the finish and each milestone are, what drives the finish, and what each risk costs."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rollout.reports.report_input import ReportInput
 from rollout.reports.risk.view import LEVELS, RiskView
 from rollout.reports.tables.csv_table import Cell, render_csv
-from rollout.risk import Outlook
+
+if TYPE_CHECKING:
+    from rollout.risk import Outlook
 
 COLUMNS: Final = (
     "kind",
@@ -43,7 +45,7 @@ def _rows(view: RiskView) -> Iterator[tuple[Cell, ...]]:
         yield ("risk", risk.id, risk.text, None, *nothing, risk.probability, None, None, view.p80_days(risk))
 
 
-def outlook_cells(view: RiskView, outlook: Outlook) -> tuple[Cell, ...]:
+def outlook_cells(view: RiskView, outlook: "Outlook") -> tuple[Cell, ...]:
     """The days of P10 to P90 and the probability of the planned date."""
     days = (view.day(outlook.at(level)) for level in LEVELS)
     return (*(day.isoformat() if day else None for day in days), round(outlook.planned.share, 4))

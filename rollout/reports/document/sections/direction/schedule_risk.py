@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
@@ -11,7 +12,9 @@ from rollout.reports.document.pictures.risk_curve import risk_curve, risk_marks
 from rollout.reports.document.pictures.risk_tornado import risk_tornado
 from rollout.reports.risk.view import LEVELS, RiskView
 from rollout.reports.risk.words import sentences, unknowns
-from rollout.risk import Outlook
+
+if TYPE_CHECKING:
+    from rollout.risk import Outlook
 
 
 def facts(source: DocumentInput) -> Facts:
@@ -48,7 +51,7 @@ def _figures(view: RiskView, curve: Sequence[dt.date]) -> Iterator[tuple[str, Dr
         yield "risk_tornado", risk_tornado(view.drivers)
 
 
-def _levels(view: RiskView, outlook: Outlook) -> Iterator[str]:
+def _levels(view: RiskView, outlook: "Outlook") -> Iterator[str]:
     for level in LEVELS:
         yield f"P{level} {view.day(outlook.at(level)) or '-'}"
 
