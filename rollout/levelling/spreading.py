@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from typing import Final
 
 from rollout import engine
 from rollout.calendars import HorizonError
@@ -20,8 +21,12 @@ from rollout.instants import start_of
 from rollout.network import Effect, Network, Task
 from rollout.network.constraint import start_no_earlier_than
 
-MOST_TRIALS = 80
+MOST_TRIALS: Final = 80
 """Schedules that are worked out at most; enough to compare every way for four events."""
+
+FEW: Final = 4
+PATIENCE: Final = 12
+"""Schedules of more than ``FEW`` events that may be worked out one after another without a better plan."""
 
 Monday = dt.date
 Cost = tuple[int, int]
@@ -53,7 +58,7 @@ def spread(planned: Schedule, events: Sequence[Event], limit: Limit) -> Schedule
     many already the week stays as it is.
     """
     search = _Search(planned=planned, events=tuple(events), limit=limit)
-    search.explore(planned, {})
+    search.explore(planned, search.before, {})
     return search.outcome()
 
 
@@ -65,6 +70,7 @@ class _Search:
     events: tuple[Event, ...]
     limit: Limit
     trials: int = 0
+    last_better: int = 0
     best: Schedule | None = None
     best_cost: Cost | None = None
     best_held: Mapping[str, int] = field(default_factory=dict)
@@ -78,31 +84,32 @@ class _Search:
         shown = shown_dates(schedule)
         return {event.id: shown[event.id].last_day for event in self.events}
 
-    def explore(self, schedule: Schedule, held: Mapping[str, int]) -> None:
-        """Look at every way on from a schedule that is not worse than the best already."""
-        days = self.days(schedule)
+    @property
+    def is_over(self) -> bool:
+        """Whether enough has been tried: all that may be, or of many events so much that more rarely helps."""
+        is_stuck = self.best is not None and self.trials - self.last_better >= PATIENCE
+        return self.trials >= MOST_TRIALS or (is_stuck and len(self.events) > FEW)
+
+    def explore(self, schedule: Schedule, days: Mapping[str, dt.date], held: Mapping[str, int]) -> None:
+        """Look at every way on from a schedule, whose events have those days, that is not worse than the best."""
         cost = schedule.finish, sum((days[id_] - self.before[id_]).days for id_ in days)
         if self.best_cost is not None and cost >= self.best_cost:
             return
         crowded = next(self.crowded(schedule, days), None)
         if crowded is None:
-            self.best, self.best_cost, self.best_held = schedule, cost, held
+            self.best, self.best_cost, self.best_held, self.last_better = schedule, cost, held, self.trials
             return
         monday, ids, choices = crowded
         for chosen in choices:
-            if self.trials >= MOST_TRIALS:
+            if self.is_over:
                 return
             self.trials += 1
             more = {**held, **{id_: self.next_week(schedule, id_, monday) for id_ in chosen}}
             with suppress(HorizonError):  # events that take each other along never part
                 following = self.dated(more)
-                if not self.is_moved_whole(ids, following):
-                    self.explore(following, more)
-
-    def is_moved_whole(self, ids: Sequence[str], schedule: Schedule) -> bool:
-        """Whether all events of a crowded week are together in a later one: those chosen took the others along."""
-        days = self.days(schedule)
-        return len({days[id_] - dt.timedelta(days=days[id_].weekday()) for id_ in ids}) == 1
+                then = self.days(following)
+                if len({_monday(then[id_]) for id_ in ids}) > 1:  # else those chosen took the others along
+                    self.explore(following, then, more)
 
     def crowded(
         self, schedule: Schedule, days: Mapping[str, dt.date]
@@ -110,8 +117,7 @@ class _Search:
         """Every week with too many events that can be helped, the first one first: its events, the ways to help."""
         weeks: dict[tuple[dt.date, str], list[str]] = defaultdict(list)
         for event in self.events:
-            day = days[event.id]
-            weeks[day - dt.timedelta(days=day.weekday()), event.place].append(event.id)
+            weeks[_monday(days[event.id]), event.place].append(event.id)
         tasks, dates = schedule.network.task_by_id, schedule.dates
         for (monday, _), ids in sorted(weeks.items()):
             movable = [id_ for id_ in reversed(ids) if can_move(tasks[id_])]  # what comes later takes less along
@@ -149,6 +155,10 @@ class _Search:
             for task in found.network.tasks
         )
         return replace(found, network=replace(found.network, tasks=tasks)) if effects else found
+
+
+def _monday(day: dt.date) -> Monday:
+    return day - dt.timedelta(days=day.weekday())
 
 
 def can_move(task: Task) -> bool:

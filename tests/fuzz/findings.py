@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from rollout.errors import RolloutError
-from tests.fuzz.limits import HangError, bounded
-from tests.fuzz.subjects import SUBJECTS
+from tests.fuzz.limits import SECONDS, WHOLE_SECONDS, HangError, bounded
+from tests.fuzz.subjects import SUBJECTS, is_whole
 
 FOLDER: Final = Path(__file__).parent / "findings"
 _TRIES: Final = 150
@@ -18,7 +18,7 @@ _PACKED: Final = frozenset({".xlsx", ".docx"})
 def failure(kind: str, content: bytes, folder: Path) -> str:
     """What is wrong with how the program takes ``content``, in one line; empty where all is well."""
     try:
-        with bounded():
+        with bounded(WHOLE_SECONDS if kind == "plan" and is_whole(content, folder) else SECONDS):
             SUBJECTS[kind].feed(content, folder)
     except RolloutError as error:
         return "" if str(error).strip() else "an error without words"

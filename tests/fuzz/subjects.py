@@ -88,7 +88,8 @@ def _plan_text(random: Random) -> bytes:
     return mutated_bytes(content, random) if random.random() < 0.02 else content
 
 
-def _is_whole(content: bytes, folder: Path) -> bool:
+def is_whole(content: bytes, folder: Path) -> bool:
+    """Whether a plan is also built, explained and compared, which takes much longer than checking it."""
     return zlib.crc32(content) % _WHOLE_RUNS == 0 or folder.name == WHOLE
 
 
@@ -97,7 +98,7 @@ def _feed_plan(content: bytes, folder: Path) -> None:
     dated = schedule(plan)
     found = warnings_of(plan, dated)
     warnings_as_lines(plan.path, found, is_whole=True)
-    if _is_whole(content, folder):
+    if is_whole(content, folder):
         render(plan, dated)
         for task in dated.network.tasks[-2:]:
             explained_as_text(explanation_of(dated, task.id))
@@ -179,7 +180,7 @@ def _feed_recorded(content: bytes, folder: Path) -> None:
     compare_sides(before, Side(label="after", plan=plan))
     dated = schedule(plan)
     warnings_of(plan, dated)
-    if _is_whole(content, folder):
+    if is_whole(content, folder):
         render(plan, dated)
 
 
