@@ -54,7 +54,7 @@ PLANS = {
     "plain": (plain, 60),
     "reported": (reported, 60),
     "fourteen processes": (fourteen_processes, 60),
-    "late": (late_plan, 30),
+    "late": (lambda: late_plan(160), 60),
 }
 
 

@@ -38,9 +38,9 @@ def fourteen_processes() -> GanttContent:
     return GanttContent(schedule=plan.schedule, rows=rows, title="Fourteen", as_of=dt.date(2027, 1, 11), load=load)
 
 
-def late_plan() -> GanttContent:
+def late_plan(tasks: int = 40) -> GanttContent:
     """Nothing is done by 1 March, and everything was agreed for ten days earlier."""
-    plan = make_plan(40, status=dt.date(2027, 3, 1))
+    plan = make_plan(tasks, status=dt.date(2027, 3, 1))
     early = dt.timedelta(days=10)
     agreed = {row.id: (row.start_date - early, row.finish_date - early) for row in plan.rows}
     due = max(row.finish_date for row in plan.rows) - dt.timedelta(days=5)
