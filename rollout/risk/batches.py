@@ -102,7 +102,7 @@ class BatchRunner:
         runs = with_events(inputs, self.model.events, inputs.events, self.rows, draws.runs)
         dates, driving = self._dated(runs, inputs)
         done = Simulated(inputs=inputs, runs=runs, dates=dates, finish=dates.latest())
-        calm = Runs(count=draws.runs, durations=inputs.durations, absent=inputs.absent)
+        calm = Runs(count=draws.runs, durations=inputs.durations, absent=inputs.absent, lasting=inputs.lasting)
         without = {event.id: self._without_event(done, number) for number, event in enumerate(self.model.events)}
         without |= self._without_calendar_risks(done)
         occurs = (*(draw.occurs for draw in inputs.events), *inputs.calendar_risks)

@@ -117,7 +117,7 @@ Clock = WorkingClock | WallClock
 def working_clock(calendar: WorkCalendar, integer: IntegerType) -> WorkingClock:
     """The tables of one calendar, on the coarsest grid that holds all its boundaries."""
     starts, ends = np.array(calendar.starts, dtype=np.int64), np.array(calendar.ends, dtype=np.int64)
-    grid = gcd(*calendar.starts, *calendar.ends) or 1
+    grid = int(np.gcd.reduce(np.concatenate((starts, ends)))) or 1
     base = int(starts[0]) - grid
     cells = (int(ends[-1]) - base) // grid + 1
     edges = np.zeros(cells + 1, dtype=np.int64)

@@ -24,4 +24,5 @@ def taken(runs: Runs, columns: Minutes) -> Runs:
         durations=ColumnsOfAmounts(runs.durations, columns),
         delays={row: each[columns] for row, each in runs.delays.items()},
         absent={row: each[columns] for row, each in runs.absent.items()},
+        lasting=runs.lasting,
     )

@@ -113,6 +113,7 @@ class BatchInputs:
     integer: IntegerType
     durations: list[Amount]
     absent: dict[int, Flags]
+    lasting: frozenset[int]
     events: tuple[EventDraw, ...]
     calendar_risks: tuple[Flags, ...]
 
@@ -133,9 +134,11 @@ def batch_inputs(net: RunNetwork, draws: Draws) -> BatchInputs:
     tasks = net.net.tasks
     has_status = model.options.status is not None
     durations: list[Amount] = list(tasks.remaining if has_status else tasks.duration)
-    absent = {}
+    absent, lasting = {}, set()
     for row, task in enumerate(model.network.tasks):
         spread = model.spreads.get(task.id)
+        if spread is not None and spread.minimum > 0:
+            lasting.add(row)
         if spread is not None:
             durations[row] = (
                 spread.most_likely if spread.is_fixed else draws.duration(task.id, spread, groups.get(task.id, ()))
@@ -148,6 +151,7 @@ def batch_inputs(net: RunNetwork, draws: Draws) -> BatchInputs:
         integer=draws.integer,
         durations=durations,
         absent=absent,
+        lasting=frozenset(lasting),
         events=tuple(draws.event(event) for event in model.events),
         calendar_risks=tuple(draws.shares("calendar", risk.id) < risk.probability for risk in model.calendar_risks),
     )
@@ -174,4 +178,4 @@ def with_events(
     for row in longer:
         durations[row] = np.maximum(durations[row], 0).astype(inputs.integer)
     delays = {row: np.maximum(delay, 0).astype(inputs.integer) for row, delay in delays.items()}
-    return Runs(count=runs, durations=durations, delays=delays, absent=inputs.absent)
+    return Runs(count=runs, durations=durations, delays=delays, absent=inputs.absent, lasting=inputs.lasting - longer)

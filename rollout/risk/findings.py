@@ -45,7 +45,7 @@ def result_of(model: RiskModel, effort: Effort, planned: Schedule, batches: Sequ
     mean, deviation = moments(finish)
 
     def of_all(values: Sequence[Minutes]) -> Outlook:
-        return outlook("", ordered(values), planned.finish, deadline)
+        return outlook("", joined(values), planned.finish, deadline)
 
     return RiskResult(
         effort=effort,
@@ -88,7 +88,7 @@ def _is_certain(model: RiskModel, row: int) -> bool:
 
 def _gate(planned: Schedule, gate: str, batches: Sequence[Batch]) -> Outlook:
     task = planned.network.task_by_id[gate]
-    return outlook(gate, ordered([batch.gates[gate] for batch in batches]), planned.dates[gate].finish, task.deadline)
+    return outlook(gate, joined(batch.gates[gate] for batch in batches), planned.dates[gate].finish, task.deadline)
 
 
 def _driving(batches: Sequence[Batch]) -> Driving:

@@ -4,7 +4,7 @@ The network is walked once; every number of that pass is a vector here, but a du
 likely values give the dates of the engine, to the minute: tests compare the two.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -32,12 +32,14 @@ class Runs:
     """The uncertain inputs of ``count`` runs. ``durations`` has a number or a vector for each task.
 
     ``delays`` are working minutes by which a task starts late, ``absent`` the runs in which it does not take place.
+    ``lasting`` are tasks of which it is known that they take some time in every run in which they take place.
     """
 
     count: int
     durations: Amounts
     delays: Mapping[int, Minutes] = field(default_factory=dict)
     absent: Mapping[int, Flags] = field(default_factory=dict)
+    lasting: Set[int] = frozenset()
 
 
 def forward_runs(net: RunNetwork, runs: Runs, dates: RunDates, order: Iterable[int]) -> None:
@@ -62,6 +64,8 @@ def _is_work(net: RunNetwork, runs: Runs, task: int) -> bool:
     """Whether start and finish of a task are known from the working minutes before them."""
     if task not in net.simple or task in runs.absent or task in runs.delays:
         return False
+    if task in runs.lasting:
+        return True
     duration = runs.durations[task]
     return duration > 0 if isinstance(duration, int) else np.count_nonzero(duration) == len(duration)
 

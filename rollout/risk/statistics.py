@@ -30,12 +30,19 @@ def place_of(level: int, runs: int) -> int:
     return max(0, -(-level * runs // 100) - 1)
 
 
-def quantile(ordered: Minutes, level: int) -> Quantile:
-    """A quantile of sorted instants with its interval from order statistics (binomial, David and Nagaraja 2003)."""
-    runs, place = len(ordered), place_of(level, len(ordered))
+def places_around(level: int, runs: int) -> tuple[int, int, int]:
+    """Which of the sorted runs is the quantile, and those between which it lies 19 times in 20.
+
+    By order statistics (binomial, David and Nagaraja 2003).
+    """
+    place = place_of(level, runs)
     reach = math.ceil(SURE * math.sqrt(runs * level * (100 - level)) / 100)
-    low, high = max(0, place - reach), min(runs - 1, place + reach)
-    instant, early, late = (known(int(ordered[at])) for at in (place, low, high))
+    return place, max(0, place - reach), min(runs - 1, place + reach)
+
+
+def quantile(ordered: Minutes, level: int) -> Quantile:
+    """A quantile of sorted instants with its interval; only the places of the three need to be in order."""
+    instant, early, late = (known(int(ordered[at])) for at in places_around(level, len(ordered)))
     return Quantile(level=level, instant=instant, low=early, high=late)
 
 
@@ -47,21 +54,23 @@ def is_known_to_a_day(found: Quantile, planned: Schedule) -> bool:
     return work(found.high) - work(found.low) <= 2 * planned.options.day
 
 
-def probability(ordered: Minutes, instant: int) -> Probability:
-    """The share of sorted instants that are not after ``instant``."""
-    runs = len(ordered)
-    share = int(np.searchsorted(ordered, instant, side="right")) / runs
+def probability(instants: Minutes, instant: int) -> Probability:
+    """The share of instants that are not after ``instant``."""
+    runs = len(instants)
+    share = int(np.count_nonzero(instants <= instant)) / runs
     error = SURE * math.sqrt(max(share * (1 - share), 1 / (4 * runs)) / runs)
     return Probability(instant=instant, share=round(share, 6), error=round(error, 6))
 
 
-def outlook(name: str, ordered: Minutes, planned: int, deadline: int | None) -> Outlook:
-    """How sure one date is, from its sorted instants."""
+def outlook(name: str, instants: Minutes, planned: int, deadline: int | None) -> Outlook:
+    """How sure one date is, from its instants in all runs."""
+    places = {place for level in LEVELS for place in places_around(level, len(instants))}
+    in_place = np.partition(instants, sorted(places))
     return Outlook(
         id=name,
-        planned=probability(ordered, planned),
-        deadline=None if deadline is None else probability(ordered, deadline),
-        quantiles=tuple(quantile(ordered, level) for level in LEVELS),
+        planned=probability(instants, planned),
+        deadline=None if deadline is None else probability(instants, deadline),
+        quantiles=tuple(quantile(in_place, level) for level in LEVELS),
     )
 
 
@@ -87,28 +96,27 @@ class Ranks(NamedTuple):
 
 def ranks(values: Minutes) -> Ranks:
     """The ranks of some values."""
-    least = values.min()
-    values = np.minimum(values - least, BEYOND // 2)
-    if values.max() < MOST_BINS:
-        places, counts = values, np.bincount(values)
+    least, most = values.min(), values.max()
+    if most - least < MOST_BINS:
+        places = values - least
+        counts = np.bincount(places)
     else:
-        _, places, counts = np.unique(values, return_inverse=True, return_counts=True)
+        _, places, counts = np.unique(np.minimum(values, LATEST), return_inverse=True, return_counts=True)
     doubled: Minutes = 2 * np.cumsum(counts) - counts - len(values)
-    found = doubled[places]
-    return Ranks(found, _dot(found, found))
+    return Ranks(doubled.take(places), _dot(doubled * counts, doubled, len(values)))
 
 
 def rank_correlation(first: Ranks, second: Ranks) -> float:
     """Spearman's correlation; 0 where one of the two does not vary."""
-    product, squares = _dot(first.doubled, second.doubled), first.squares * second.squares
+    product, squares = _dot(first.doubled, second.doubled, len(first.doubled)), first.squares * second.squares
     return round(product / math.sqrt(squares), 4) if squares else 0.0
 
 
-def _dot(first: Minutes, second: Minutes) -> int:
-    """The exact sum of products; numpy adds integers without rounding."""
-    return (
-        int((first * second).sum()) if len(first) < 500_000 else sum(map(int.__mul__, first.tolist(), second.tolist()))
-    )
+def _dot(first: Minutes, second: Minutes, runs: int) -> int:
+    """The exact sum of products of ranks of so many runs; numpy adds integers without rounding, up to 64 bits."""
+    if runs < 500_000:
+        return int((first * second).sum())
+    return sum(map(int.__mul__, first.tolist(), second.tolist()))
 
 
 def joined(parts: Iterable[Minutes]) -> Minutes:
