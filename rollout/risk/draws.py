@@ -10,7 +10,7 @@ import numpy as np
 from rollout.risk.clocks import Amount
 from rollout.risk.forward_runs import Flags, Runs
 from rollout.risk.model import CorrelationGroup, Effort, ImpactKind, RiskEvent, RiskModel, Sampling
-from rollout.risk.quantiles import Floats, IntegerType, Minutes, minutes_at, minutes_at_steps, steps_of
+from rollout.risk.quantiles import MIDDLE, Floats, IntegerType, Minutes, minutes_at, minutes_at_steps, steps_of
 from rollout.risk.run_network import RunNetwork
 from rollout.risk.spread import Spread
 from rollout.risk.streams import Hypercube, generator, hypercube
@@ -45,7 +45,7 @@ class Draws:
 
     @cached_property
     def _ladders(self) -> dict[Spread | float, Minutes]:
-        """The minutes of a distribution, or the steps of a part of the variance, in every stratum."""
+        """The minutes of a distribution in every stratum, or the steps of a part of the variance, shuffled."""
         return {}
 
     def _order(self, kind: str, name: str) -> Minutes:
@@ -63,8 +63,8 @@ class Draws:
             scores = generator(self.effort.seed, kind, name, self.batch).standard_normal(self.runs)
             return steps_of(scores, math.sqrt(variance))
         if variance not in self._ladders:
-            self._ladders[variance] = steps_of(self._cube.scores, math.sqrt(variance))
-        return self._ladders[variance].take(self._order(kind, name))
+            self._ladders[variance] = steps_of(self._cube.scores, math.sqrt(variance)).take(self._cube.shuffles)
+        return self._cube.drawn(self._ladders[variance], self.effort.seed, kind, name, self.batch)
 
     def duration(self, task: str, spread: Spread, groups: Sequence[CorrelationGroup]) -> Minutes:
         """The minutes of a task in every run, without risks."""
@@ -75,6 +75,7 @@ class Draws:
         steps = self._steps("task", task, own) if own > 1e-12 else np.zeros(self.runs, dtype=np.int64)
         for group in groups:
             steps += self._factors[group.name]
+        steps += MIDDLE
         return minutes_at_steps(spread, steps, self.integer)
 
     def _alone(self, task: str, spread: Spread) -> Minutes:

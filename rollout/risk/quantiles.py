@@ -30,6 +30,9 @@ SCORE_LIMIT: Final = 6
 STEPS: Final = 1024
 """Normal scores are counted in steps of 1/1024, so that they add up exactly; tables reach from -6 to 6."""
 
+MIDDLE: Final = SCORE_LIMIT * STEPS
+"""Where score 0 is in a table."""
+
 
 def unit_quantiles(spread: Spread, shares: Floats) -> Floats:
     """The values, as parts of the width from minimum to maximum, below which these shares of all draws lie."""
@@ -64,8 +67,8 @@ def minutes_at(spread: Spread, shares: Floats) -> Minutes:
 @lru_cache(maxsize=1)
 def _normal_shares() -> Floats:
     """The shares of a normal distribution that lie below each step of the tables."""
-    last, root = SCORE_LIMIT * STEPS, math.sqrt(2.0)
-    return np.array([0.5 * math.erfc(-step / STEPS / root) for step in range(-last, last + 1)])
+    root = math.sqrt(2.0)
+    return np.array([0.5 * math.erfc(-step / STEPS / root) for step in range(-MIDDLE, MIDDLE + 1)])
 
 
 @lru_cache(maxsize=512)
@@ -80,8 +83,8 @@ def steps_of(scores: Floats, factor: float = 1.0) -> Minutes:
 
 
 def minutes_at_steps(spread: Spread, steps: Minutes, integer: IntegerType) -> Minutes:
-    """Whole minutes at standard normal scores in steps; those beyond the table count as its ends."""
-    found: Minutes = _minutes_by_step(spread, integer).take(steps + SCORE_LIMIT * STEPS, mode="clip")
+    """Whole minutes at standard normal scores, in steps above -6; those beyond the table count as its ends."""
+    found: Minutes = _minutes_by_step(spread, integer).take(steps, mode="clip")
     return found
 
 

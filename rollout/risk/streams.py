@@ -38,14 +38,18 @@ class Hypercube:
 
     def order(self, seed: int, kind: str, name: str, batch: int) -> Minutes:
         """Which stratum falls to which run, for one thing in one batch."""
+        return self.drawn(self.shuffles, seed, kind, name, batch)
+
+    def drawn(self, shuffled: Minutes, seed: int, kind: str, name: str, batch: int) -> Minutes:
+        """What falls to each run of values by stratum, given as ``values.take(shuffles)``."""
         runs = len(self.shares)
         number = int.from_bytes(_digest(seed, kind, name, batch), "little")
         number, first = divmod(number, runs)
         number, second = divmod(number, runs)
         number, outer = divmod(number, SHUFFLES)
         inner = number % SHUFFLES
-        order: Minutes = self.shuffles[outer, first : first + runs].take(self.shuffles[inner, second : second + runs])
-        return order
+        found: Minutes = shuffled[outer, first : first + runs].take(self.shuffles[inner, second : second + runs])
+        return found
 
 
 def hypercube(seed: int, runs: int, batch: int) -> Hypercube:
