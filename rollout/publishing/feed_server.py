@@ -9,6 +9,8 @@ import re
 import socket
 import sys
 import threading
+import time
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final, Protocol
@@ -20,6 +22,10 @@ from rollout.publishing.feed_folder import Answer
 _HOST: Final = re.compile(r"(?P<name>[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 MOST_THREADS: Final = 32
 """Requests that are answered at the same time."""
+LONGEST_ARRIVAL: Final = 20.0
+"""Seconds that a request may take to arrive: who sends an octet now and then would keep a place for ever."""
+_LOOK: Final = 0.5
+"""Seconds between two looks at who takes too long, while all places are taken."""
 LONGEST_BODY: Final = 64 * 1024
 """Octets of a body that are read past: no request here needs one."""
 _BIND_OPTION: Final[int] = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
@@ -46,6 +52,7 @@ class FeedServer(ThreadingHTTPServer):
     def __init__(self, content: Content, host: str, port: int) -> None:
         self.content = content
         self.is_local = is_loopback(host)
+        self.arriving: dict[socket.socket, float] = {}
         self._places = threading.BoundedSemaphore(MOST_THREADS)
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         try:
@@ -62,7 +69,8 @@ class FeedServer(ThreadingHTTPServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread of its own, once one of the places is free; others wait in the queue."""
-        self._places.acquire()
+        while not self._places.acquire(timeout=_LOOK):
+            self.service_actions()
         try:
             super().process_request(request, client_address)
         except BaseException:
@@ -75,6 +83,13 @@ class FeedServer(ThreadingHTTPServer):
             super().process_request_thread(request, client_address)
         finally:
             self._places.release()
+
+    def service_actions(self) -> None:
+        """Hang up on programs whose request has not arrived in time."""
+        for connection, begun in self.arriving.copy().items():
+            if time.monotonic() - begun > LONGEST_ARRIVAL:
+                with suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Our own errors as a traceback on stderr; a program that hangs up before the answer is whole is none."""
@@ -95,10 +110,22 @@ class _FeedHandler(BaseHTTPRequestHandler):
     sys_version = ""
     timeout = 10
 
+    def handle_one_request(self) -> None:
+        """Wait for a request, and answer it."""
+        self.server.arriving[self.connection] = time.monotonic()
+        try:
+            super().handle_one_request()
+        finally:
+            self.server.arriving.pop(self.connection, None)
+
     def parse_request(self) -> bool:
         """Read the request; refused are those without a version, with two hosts, or with a body of unknown length."""
-        if not super().parse_request():
-            return False
+        is_read = super().parse_request() and self._is_clear()
+        self.server.arriving.pop(self.connection, None)
+        return is_read
+
+    def _is_clear(self) -> bool:
+        """Whether it can mean one thing only; answered where it cannot."""
         if self.request_version == "HTTP/0.9" or len(self.headers.get_all("Host", [])) > 1 or not self._skip_body():
             self.send_error(HTTPStatus.BAD_REQUEST)
             return False
@@ -106,8 +133,11 @@ class _FeedHandler(BaseHTTPRequestHandler):
 
     def _skip_body(self) -> bool:
         """Read past a body, or what is left of it would be taken for the next request."""
-        length = self.headers.get("Content-Length", "0").strip()
-        if "Transfer-Encoding" in self.headers or not length.isdecimal() or int(length) > LONGEST_BODY:
+        lengths = self.headers.get_all("Content-Length", ["0"])
+        length = lengths[0].strip()
+        if len(lengths) > 1 or "Transfer-Encoding" in self.headers or not re.fullmatch(r"[0-9]{1,9}", length):
+            return False
+        if int(length) > LONGEST_BODY:
             return False
         self.rfile.read(int(length))
         return True

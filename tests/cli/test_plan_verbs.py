@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from rollout.cli.app import build_app
 from rollout.cli.verbs.init import Example
 from rollout.plan.starter import EXAMPLES
+from tests.support.faults import Faults, disk_full, faults_in
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "example.yaml"
 FLAGS = ("--yes", "--start", "2027-01-11")
@@ -92,6 +93,15 @@ def test_init_writes_the_schema_that_the_plan_names_and_keeps_another_file_of_th
         schema.write_text(mine, encoding="utf-8")
         assert run("init", str(tmp_path / "plan.yaml"), *FLAGS, "--force")[0] == 0
         assert schema.read_text(encoding="utf-8") == mine
+
+
+def test_init_that_could_not_write_all_can_be_given_again(tmp_path: Path) -> None:
+    for number in (3, 9):  # in the schema, in the plan
+        with faults_in(Faults(number, disk_full)):
+            assert run("init", str(tmp_path / "plan.yaml"), *FLAGS)[0] == 1
+        assert not (tmp_path / "plan.yaml").exists()
+    assert (tmp_path / "plan.schema.json").exists()
+    assert run("init", str(tmp_path / "plan.yaml"), *FLAGS)[0] == 0
 
 
 def test_init_does_not_replace_a_file_unless_told_to(tmp_path: Path) -> None:

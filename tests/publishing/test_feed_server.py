@@ -7,9 +7,11 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -117,9 +119,10 @@ def test_a_request_with_the_whole_address_is_answered_and_its_host_counts(server
         b"GET /milestones.ics\r\n\r\n",
         b"GET /milestones.ics HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
         b"GET /milestones.ics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n",
+        b"GET /milestones.ics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nContent-Length: 3\r\n\r\nabc",
         b"GET /milestones.ics HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     ],
-    ids=["two hosts", "no version", "negative length", "huge length", "chunks"],
+    ids=["two hosts", "no version", "negative length", "huge length", "two lengths", "chunks"],
 )
 def test_a_request_that_could_mean_two_things_is_refused(server: FeedServer, octets: bytes) -> None:
     answer = raw(server, octets)
@@ -137,6 +140,21 @@ def test_many_programs_that_ask_at_once_are_all_answered(server: FeedServer) -> 
     with ThreadPoolExecutor(100) as pool:
         answers = list(pool.map(lambda _: ask(server, "/calendars/index.html")[0], range(100)))
     assert answers == [200] * 100
+
+
+def test_programs_that_never_end_their_requests_do_not_keep_others_waiting(
+    server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_server, "LONGEST_ARRIVAL", 0.1)
+    monkeypatch.setattr(feed_server, "_LOOK", 0.05)
+    with ExitStack() as slow:
+        for _ in range(feed_server.MOST_THREADS + 1):
+            connection = slow.enter_context(socket.create_connection(("127.0.0.1", server.server_port)))
+            connection.sendall(b"GET /milestones.ics HTTP/1.1\r\nX")
+        begun = time.monotonic()
+        assert ask(server, "/milestones.ics")[0] == 200
+        assert time.monotonic() - begun < 5  # each would be waited for for ten seconds, and again after every octet
+        assert connection.recv(1) == b""
 
 
 def test_the_page_shows_a_file_that_has_changed(server: FeedServer, folder: Path) -> None:

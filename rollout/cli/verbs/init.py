@@ -55,8 +55,8 @@ def init(
     else:
         text = example_plan(example.value, schema.name)
     parse_plan(text, file=str(plan))
+    _write_schema(schema)  # first: where it cannot be written, the same command can be given again
     _write(plan, text)
-    _write_schema(schema)
     console.print_message(f"wrote {plan}; next: rollout check {plan}, then rollout serve {plan}")
 
 
