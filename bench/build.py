@@ -29,11 +29,12 @@ _IMPORT_LINE = re.compile(rb"import time:\s+(\d+) \|")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Wall-clock seconds, processor seconds and peak memory of one process."""
+    """Wall-clock and processor seconds, peak memory and errors of a process with those that it starts."""
 
     seconds: float
     processor: float
     megabytes: float
+    errors: bytes
 
 
 def main(*, full: bool = False) -> None:
@@ -89,7 +90,7 @@ def run_process(command: list[str], folder: Path) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{command[0]} failed with exit code {process.returncode}: {errors.decode()}")
-    return Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Run(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, errors)
 
 
 def _print_runs(name: str, rounds: list[dict[str, Run]]) -> None:
@@ -105,14 +106,11 @@ def _print_runs(name: str, rounds: list[dict[str, Run]]) -> None:
 
 
 def _print_imports(command: list[str], folder: Path) -> None:
-    """The share of imports, as the interpreter itself counts it in one more run."""
-    start = time.perf_counter()
-    done = subprocess.run(
-        [command[0], "-X", "importtime", *command[1:]], cwd=folder, capture_output=True, check=True, env=_environment()
-    )
-    total = time.perf_counter() - start
-    imports = sum(int(found) for found in _IMPORT_LINE.findall(done.stderr)) / 1e6
-    print(f"imports: {imports:.2f} s of {total:.2f} s ({imports / total:.0%}), counting slows both down")
+    """The share of imports, as the interpreter itself counts it in one more run, in the work of both processes."""
+    counted = run_process([command[0], "-X", "importtime", *command[1:]], folder)
+    imports = sum(int(found) for found in _IMPORT_LINE.findall(counted.errors)) / 1e6
+    share = imports / counted.processor
+    print(f"imports: {imports:.2f} s of {counted.processor:.2f} s ({share:.0%}), counting slows both down")
 
 
 def _environment() -> dict[str, str]:
