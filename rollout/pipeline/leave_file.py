@@ -30,7 +30,10 @@ def read_leave(content: bytes) -> LeaveCalendar:
     from icalendar import Calendar
 
     try:
-        calendar = Calendar.from_ical(content)
+        found = Calendar.from_ical(content, multiple=True)
+        if len(found) != 1:
+            raise ValueError("it holds more than one calendar" if found else "it holds no whole calendar")
+        calendar = found[0]
         if calendar.name != "VCALENDAR":
             raise ValueError("it does not begin with BEGIN:VCALENDAR")
         events = [event for event in calendar.events if "DTSTART" in event]
@@ -48,6 +51,8 @@ def _absences(events: "Iterable[Event]") -> Iterator[LeaveEvent]:
     known = list(events)
     for event in known:
         if "RECURRENCE-ID" in event:
+            if "RANGE" in event["RECURRENCE-ID"].params:
+                raise ValueError(f"a series changes from {event.decoded('RECURRENCE-ID')} on; make two series of it")
             replaced.setdefault(str(event.get("UID", "")), []).append(event.decoded("RECURRENCE-ID"))
     for event in known:
         is_single = "RECURRENCE-ID" in event
@@ -116,10 +121,20 @@ def _rule(event: "Event", start: dt.date) -> str:
         raise ValueError(f"an event of {start} has more than one RRULE")
     if set(rule.get("FREQ", ())) & _FINER_THAN_DAYS:
         raise ValueError(f"an event of {start} recurs more often than daily")
+    if "UNTIL" in rule:
+        rule["UNTIL"] = [_until(start, each) for each in rule["UNTIL"]]
     text: str = rule.to_ical().decode()
     if wrong := wrong_in_rule(text):
         raise ValueError(f"an event of {start} recurs by '{text}': {wrong}")
     return text
+
+
+def _until(start: dt.date, until: dt.date) -> dt.date:
+    """The end of a rule in the form that goes with ``start``: programs write days for moments, and the reverse."""
+    if not isinstance(start, dt.datetime) or start.tzinfo is None:
+        return until.replace(tzinfo=None) if isinstance(until, dt.datetime) else until
+    end = until if isinstance(until, dt.datetime) else dt.datetime.combine(until, dt.time(23, 59, 59))
+    return (end if end.tzinfo else end.replace(tzinfo=start.tzinfo)).astimezone(dt.UTC)
 
 
 def _dates(value: Any) -> Iterator[dt.date]:

@@ -51,6 +51,17 @@ def test_recurrences_are_expanded() -> None:
     assert days("DTSTART;VALUE=DATE:20270301; RDATE;VALUE=DATE:20270310,20270312") == ["03-01", "03-10", "03-12"]
 
 
+def test_a_rule_ends_as_meant_where_its_end_is_a_day_for_moments_or_a_moment_for_days() -> None:
+    assert days("DTSTART;VALUE=DATE:20270301; RRULE:FREQ=DAILY;UNTIL=20270302T000000Z") == ["03-01", "03-02"]
+    paris, twice = (
+        "DTSTART;TZID=Europe/Paris:20270301T080000; DURATION:PT1H",
+        ["03-01 08:00..09:00", "03-02 08:00..09:00"],
+    )
+    for until in ("20270302", "20270302T080000", "20270302T070000Z"):
+        assert hours(f"{paris}; RRULE:FREQ=DAILY;UNTIL={until}") == twice
+    assert hours(f"{paris}; RRULE:FREQ=DAILY;UNTIL=20270302T065959Z") == twice[:1]
+
+
 def test_occurrences_that_are_left_out_or_moved_are_not_away_on_their_old_day() -> None:
     weekly = "DTSTART;VALUE=DATE:20270301; RRULE:FREQ=WEEKLY;COUNT=3"
     assert days(f"{weekly}; EXDATE;VALUE=DATE:20270308") == ["03-01", "03-15"]
@@ -93,6 +104,15 @@ def test_a_moment_takes_no_time() -> None:
         (calendar("DTSTART:20270301T120000Z; DTEND:20270301T130000Z; RRULE:FREQ=SECONDLY"), "more often than daily"),
         (calendar("DTSTART;VALUE=DATE:20270301; DURATION:P9999999D"), "no calendar that can be read"),
         (BROKEN_ZONE, "no calendar that can be read"),
+        (calendar() * 2, "holds more than one calendar"),
+        (calendar().partition(b"END:")[0], "holds no whole calendar"),
+        (
+            calendar(
+                "DTSTART;VALUE=DATE:20270301; RRULE:FREQ=DAILY",
+                "RECURRENCE-ID;VALUE=DATE;RANGE=THISANDFUTURE:20270308; DTSTART;VALUE=DATE:20270309",
+            ),
+            "a series changes from 2027-03-08 on",
+        ),
         (
             calendar(
                 *(
@@ -110,6 +130,9 @@ def test_a_moment_takes_no_time() -> None:
         "every second",
         "beyond all dates",
         "a broken zone",
+        "two calendars",
+        "a file cut off",
+        "a series that changes",
         "a whole diary",
     ],
 )
