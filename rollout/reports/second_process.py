@@ -60,6 +60,7 @@ def _copy(work: Callable[[], Files], without_threads: WithoutThreads) -> tuple[i
             os.close(writing)
             return None
         if process == 0:
+            os.close(reading)  # or it would wait for ever to be read where this process is killed
             _do(work, writing)
     os.close(writing)
     return process, reading

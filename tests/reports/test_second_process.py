@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -99,6 +100,14 @@ def test_ctrl_c_ends_both() -> None:
     with pytest.raises(KeyboardInterrupt), meanwhile(work, nullcontext):
         raise KeyboardInterrupt
     assert time.monotonic() - start < _A_MINUTE / 2
+
+
+def test_it_ends_where_nobody_is_left_to_read_its_result() -> None:
+    script = (
+        "import os\nfrom contextlib import nullcontext\nfrom rollout.reports.second_process import meanwhile\n"
+        "with meanwhile(lambda: {'large': bytes(1_000_000)}, nullcontext):\n    os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, timeout=_A_MINUTE / 2)
 
 
 @pytest.mark.usefixtures("_one_thread")
