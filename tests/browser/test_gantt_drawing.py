@@ -46,9 +46,16 @@ def test_the_first_drawing_is_the_only_one_and_nothing_moves_after_the_first_pai
 def test_no_text_of_the_time_scale_is_cut_off(browser: Browser, page_file: Path, zoom: str) -> None:
     cut = """() => [...document.querySelectorAll('.tier')].filter((cell) => cell.textContent
       && cell.firstChild.getBoundingClientRect().width > cell.clientWidth - 2).map((cell) => cell.textContent)"""
+    cut_by_the_table = """() => { const edge = document.getElementById('tree').getBoundingClientRect().right;
+      return [...document.querySelectorAll('.tier span')].filter((text) => { const box = text.getBoundingClientRect();
+        return text.style.visibility !== 'hidden' && box.left < edge - 1 && box.right > edge })
+        .map((text) => text.textContent) }"""
     with opened(browser, page_file, f"#zoom={zoom}") as shown:
         assert shown.page.locator(".tier:has-text('202')").count() > 0
         assert shown.page.evaluate(cut) == []
+        shown.page.evaluate("document.getElementById('scroll').scrollLeft = 10")
+        shown.settle()
+        assert shown.page.evaluate(cut_by_the_table) == []
 
 
 def test_a_closed_stage_that_hides_a_critical_task_is_marked(browser: Browser, tmp_path: Path, plan: GanttPlan) -> None:

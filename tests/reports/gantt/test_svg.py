@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from rollout.reports.gantt import gantt_svg
+from rollout.reports.gantt.pictures.picture_legend import Entry, flowed
 from rollout.reports.gantt.pictures.svg import DATE_WIDTH
 from rollout.reports.gantt.pictures.text_width import fitted, text_width
 from rollout.reports.gantt.pictures.timescale import cells, units_for
@@ -50,6 +51,11 @@ def test_finished_stages_are_light_and_those_under_way_are_named_below_as_on_the
     diamonds = {each.findtext(f"{SVG}title"): each.get("fill") for each in drawn.iter(f"{SVG}path") if len(each)}
     reached = next(row for row in rows if row.id == "P01.M1")
     assert diamonds[f"{reached.wbs} {reached.name}, {reached.finish_date}"] == "#FFFFFF"
+
+
+def test_the_legend_goes_on_on_a_second_line() -> None:
+    entries = (Entry(words="a" * 40),) * 5  # each 40 letters of 5.7 pixels and a gap of 12
+    assert [(round(x), line) for _, x, line in flowed(entries, 960)] == [(2, 0), (242, 0), (482, 0), (722, 0), (2, 1)]
 
 
 def test_rows_below_the_stages_have_no_line_of_their_own() -> None:

@@ -20,6 +20,7 @@ from rollout.reports.gantt.pictures.canvas import (
     text,
     time_scale,
 )
+from rollout.reports.gantt.pictures.picture_legend import flowed, legend_entries
 from rollout.reports.gantt.pictures.roadmap import RoadmapLine, roadmap_lines
 from rollout.reports.gantt.pictures.stage_bar import BAR, SPACE, stage_names, stage_shapes
 from rollout.reports.gantt.pictures.text_width import fitted, text_width
@@ -30,6 +31,7 @@ WIDTH = 960.0
 DATE_WIDTH = 64.0
 NAME_SHARE = 0.25
 _FOOT = 24.0
+_LEGEND_LINE = 13.0
 _LINE = 16.0
 _LOWEST, _HIGHEST = 28.0, 56.0
 
@@ -64,11 +66,13 @@ class _Picture:
             room = size.height - self.top - HEAD - _FOOT
             self.row_height = min(max(room / len(self.lines), 18.0), _HIGHEST)
         self.bottom = self.top + HEAD + self.row_height * len(self.lines)
-        self.height = size.height if size.height is not None else self.bottom + _FOOT
-        self.height = max(self.height, self.bottom + _FOOT)
         self.axis = TimeAxis(day_range(rows), round(size.width * NAME_SHARE), size.width - DATE_WIDTH)
         self.colours = palette.stage_colours(dict.fromkeys(row.stage for row in rows if row.stage))
         self.stage_names = stage_names(rows)
+        entries = legend_entries(self.lines, self.colours, self.stage_names, has_status=self.status is not None)
+        self.legend = flowed(entries, size.width)
+        foot = _FOOT + _LEGEND_LINE * max((line for _, _, line in self.legend), default=0)
+        self.height = max(size.height or 0.0, self.bottom + foot)
 
     def svg(self) -> str:
         opening = (
@@ -172,44 +176,10 @@ class _Picture:
             yield f'<path d="{path}" stroke="{palette.STATUS}" stroke-width="1.3" stroke-dasharray="3 2"/>'
 
     def _legend(self) -> Iterator[str]:
-        x, y = 2.0, self.bottom + 15
-        for stage, colour in self.colours.items():
-            if stage:
-                yield rectangle(x, x + 14, y - 4, 9, colour, edge=palette.darker(colour))
-                name = fitted(self.stage_names.get(stage, stage), FONT, 150)
-                yield text(x + 18, y, name)
-                x += 34 + text_width(name, FONT)
-        yield from self._symbols(x, y)
-
-    def _symbols(self, x: float, y: float) -> Iterator[str]:
-        """The other symbols of the legend, only those that the picture has."""
-        if any(line.critical for line in self.lines):
-            yield frame(x + 3, x + 13, y - 4, 5, palette.CRITICAL) + rectangle(
-                x + 3, x + 13, y - 4, 5, palette.NO_STAGE
-            )
-            yield text(x + 20, y, "▲ critical")
-            x += 78
-        if any(line.is_near and not line.critical for line in self.lines):
-            yield text(x, y, "△ near-critical")
-            x += 78
-        if any(line.is_done for line in self.lines):
-            yield text(x, y, "✓ finished")
-            x += 58
-        if any(line.points for line in self.lines):
-            yield diamond(x + 5, y - 4, palette.MILESTONE)
-            yield text(x + 14, y, "milestone")
-            x += 70
-        if any(line.due for line in self.lines):
-            yield deadline(x + 5, y, is_missed=False)
-            yield text(x + 14, y, "deadline")
-            x += 66
-        if any(line.meetings for line in self.lines):
-            yield f'<circle cx="{x + 5:g}" cy="{y - 4:g}" r="2.5" fill="{palette.NO_STAGE}"/>'
-            yield text(x + 14, y, "meeting")
-            x += 64
-        if self.status is not None:
-            yield f'<path d="M{x:g} {y - 4:g}h14" stroke="{palette.STATUS}" stroke-width="1.3" stroke-dasharray="3 2"/>'
-            yield text(x + 18, y, "status date")
+        for entry, x, line in self.legend:
+            y = self.bottom + 15 + _LEGEND_LINE * line
+            yield entry.symbol(x, y - 4)
+            yield text(x + entry.indent, y, entry.words)
 
 
 def _gate_name(code: str, name: str, room: float) -> str:

@@ -37,17 +37,16 @@ function tierCell(scale, cell, name, text) {
   return element;
 }
 
-/** Hides the text of the cell at the left edge where only its end would be seen.
+/** Hides the texts of the cells at the left edge where only their ends would be seen.
  * @param {HTMLElement} target @param {number} edge */
 export function hideCutText(target, edge) {
-  for (const cell of /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll(".upper"))) {
-    const right = Number.parseFloat(cell.style.left) + Number.parseFloat(cell.style.width);
+  for (const cell of /** @type {Iterable<HTMLElement>} */ (target.children)) {
+    const left = Number.parseFloat(cell.style.left);
     const text = /** @type {HTMLElement} */ (cell.firstChild);
-    const room = right - edge;
-    const isCut =
-      room < textWidth(cell.textContent, TEXT_SIZE, "600") + PADDING &&
-      room > 0 &&
-      Number.parseFloat(cell.style.left) < edge;
+    const room = left + Number.parseFloat(cell.style.width) - edge;
+    const isUpper = cell.classList.contains("upper"); // its text stays at the edge while there is room for it
+    const isWhole = isUpper && room >= textWidth(cell.textContent, TEXT_SIZE, "600") + PADDING;
+    const isCut = left + PADDING / 2 < edge && room > 0 && !isWhole;
     if (isCut !== (text.style.visibility === "hidden")) text.style.visibility = isCut ? "hidden" : "";
   }
 }

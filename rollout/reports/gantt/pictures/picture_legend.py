@@ -1,0 +1,84 @@
+"""The legend of the static picture: the stages and only those symbols that the picture has."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rollout.reports import palette
+from rollout.reports.gantt.pictures.canvas import FONT, deadline, diamond, frame, rectangle
+from rollout.reports.gantt.pictures.roadmap import RoadmapLine
+from rollout.reports.gantt.pictures.text_width import fitted, text_width
+
+_GAP = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """``symbol`` draws at a left end and a middle line; the words begin ``indent`` pixels further right."""
+
+    words: str
+    symbol: Callable[[float, float], str] = lambda _x, _y: ""
+    indent: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """The pixels that the entry takes with the gap behind it."""
+        return self.indent + text_width(self.words, FONT) + _GAP
+
+
+def flowed(entries: Sequence[Entry], width: float) -> tuple[tuple[Entry, float, int], ...]:
+    """Where each entry begins and on which line, from 0 on; a line is full at ``width`` pixels."""
+    placed: list[tuple[Entry, float, int]] = []
+    x, line = 2.0, 0
+    for entry in entries:
+        if x > 2 and x + entry.width - _GAP > width:
+            x, line = 2.0, line + 1
+        placed.append((entry, x, line))
+        x += entry.width
+    return tuple(placed)
+
+
+def legend_entries(
+    lines: Sequence[RoadmapLine], colours: Mapping[str, str], names: Mapping[str, str], *, has_status: bool
+) -> tuple[Entry, ...]:
+    """The stages in their colours, then the symbols."""
+    return (*_stages(colours, names), *_symbols(lines, has_status=has_status))
+
+
+def _stages(colours: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Entry]:
+    for stage, colour in colours.items():
+        if stage:
+            yield Entry(words=fitted(names.get(stage, stage), FONT, 150), symbol=_swatch(colour), indent=18)
+
+
+def _swatch(colour: str) -> Callable[[float, float], str]:
+    return lambda x, y: rectangle(x, x + 14, y, 9, colour, edge=palette.darker(colour))
+
+
+def _symbols(lines: Sequence[RoadmapLine], *, has_status: bool) -> Iterator[Entry]:
+    if any(line.critical for line in lines):
+        yield Entry(words="▲ critical", symbol=_framed, indent=20)
+    if any(line.is_near and not line.critical for line in lines):
+        yield Entry(words="△ near-critical")
+    if any(line.is_done for line in lines):
+        yield Entry(words="✓ finished")
+    if any(line.points for line in lines):
+        yield Entry(words="milestone", symbol=lambda x, y: diamond(x + 5, y, palette.MILESTONE), indent=14)
+    if any(line.due for line in lines):
+        yield Entry(words="deadline", symbol=lambda x, y: deadline(x + 5, y + 4, is_missed=False), indent=14)
+    if any(line.meetings for line in lines):
+        yield Entry(words="meeting", symbol=_dot, indent=12)
+    if has_status:
+        yield Entry(words="status date", symbol=_dashes, indent=18)
+
+
+def _framed(x: float, y: float) -> str:
+    bar = rectangle(x + 3, x + 13, y, 5, palette.NO_STAGE)
+    return frame(x + 3, x + 13, y, 5, palette.CRITICAL) + bar
+
+
+def _dot(x: float, y: float) -> str:
+    return f'<circle cx="{x + 5:g}" cy="{y:g}" r="2.5" fill="{palette.NO_STAGE}"/>'
+
+
+def _dashes(x: float, y: float) -> str:
+    return f'<path d="M{x:g} {y:g}h14" stroke="{palette.STATUS}" stroke-width="1.3" stroke-dasharray="3 2"/>'
