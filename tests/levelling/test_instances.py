@@ -1,4 +1,5 @@
 import json
+import math
 from itertools import count, permutations
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rollout.levelling.instances.bounds import lower_bound
 from rollout.levelling.instances.grid import GridDecoder
 from rollout.levelling.instances.problem import InfeasibleDemandError, ResourceProblem
 from rollout.levelling.instances.solve import solve
+from rollout.levelling.search import searching
 from rollout.levelling.search.kernels import PLAIN, compiled_kernels
 from rollout.levelling.search.search_values import Budget, SearchProgress
 from rollout.levelling.search.searching import search
@@ -78,6 +80,18 @@ def test_an_interrupt_keeps_the_best_schedule_so_far() -> None:
     assert found.is_interrupted
     assert found.schedules < 1000
     assert violations(problem, found.solution) == []
+
+
+def test_a_search_without_an_end_goes_on_until_it_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "STALE_GENERATIONS", 1)
+    monkeypatch.setattr(searching, "LARGEST_POPULATION", 40)
+
+    def interrupt(progress: SearchProgress) -> None:
+        if progress.schedules > 2000:
+            raise KeyboardInterrupt
+
+    found = search(GridDecoder(published("j301_10"), PLAIN), Budget(seconds=math.inf), report=interrupt)
+    assert found.is_interrupted
 
 
 def test_the_first_schedule_is_reported_at_once() -> None:

@@ -107,7 +107,8 @@ class _Search:
             left = float(self.budget.schedules - self.schedules)
         else:
             left = (self.budget.seconds - self.seconds) * self.schedules / max(self.seconds, 0.001)
-        return min(max(int(left) // SCHEDULES_TO_CONVERGE, self.first_population()), LARGEST_POPULATION)
+        enough = LARGEST_POPULATION * SCHEDULES_TO_CONVERGE  # seconds may be without end
+        return max(int(min(left, enough)) // SCHEDULES_TO_CONVERGE, self.first_population())
 
     def scratch_of(self, seed: int) -> Scratch:
         """What one part writes on while it makes lists; its random numbers follow from ``seed``."""
