@@ -46,7 +46,7 @@ def simulate(
     dated = planned or schedule(model.network, model.calendars, model.options)
     integer = integer_type(model)
     runner = BatchRunner(model=model, worlds=worlds_of(model, dated, integer), path=path_rows(dated))
-    _ = runner.affected, runner.rows  # worked out before threads share them
+    _ = runner.affected, runner.rows, runner.plain_world  # worked out before threads share them
     sizes = batch_sizes(effort, len(model.network.tasks))
     batches: list[Batch] = []
 
@@ -54,11 +54,11 @@ def simulate(
         return runner.run(Draws(model=model, effort=effort, batch=item[0], runs=item[1], integer=integer))
 
     threads = 1 if len(model.network.tasks) > LARGE else effort.threads
-    with ThreadPoolExecutor(max_workers=threads) as pool:
-        each_of = pool.map if threads > 1 else map
+    with ThreadPoolExecutor(max_workers=max(1, threads - 1)) as others:
         while True:
-            wave = list(islice(sizes, threads))
-            batches += each_of(run, [(len(batches) + number, size) for number, size in enumerate(wave)])
+            wave = list(enumerate(islice(sizes, threads), len(batches)))
+            rest = others.map(run, wave[1:])  # while this thread, whose memory is at hand already, runs the first
+            batches += [*map(run, wave[:1]), *rest]
             enough = enough_batches(batches, effort, dated)
             report(sum(len(batch.finish) for batch in batches))
             if enough or not wave:
