@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { route } from "../../../rollout/reports/gantt/assets/scripts/chart/routing.js";
+import { route, routeWithin } from "../../../rollout/reports/gantt/assets/scripts/chart/routing.js";
 
 const box = (left, right, y) => ({ left, right, y, top: y - 6, bottom: y + 6, lane: y + 12, laneAbove: y - 12 });
 const isAtRightAngles = ({ points }) =>
@@ -33,5 +33,16 @@ for (const type of ["FS", "SS", "FF", "SF"]) {
     assert.ok(isAtRightAngles(way));
     const [x] = way.points.at(-1);
     if (type === "SS" || type === "FF") assert.equal(x, type[1] === "S" ? to.left : to.right);
+  });
+}
+
+for (const type of ["FS", "SS", "FF", "SF"]) {
+  test(`${type} to a task within a longer bar ends on the edge of that bar, not in it`, () => {
+    const [from, to] = [box(50, 90, 60), box(20, 70, 12)];
+    const way = routeWithin(from, to, type);
+    assert.ok(isAtRightAngles(way));
+    const [x, y] = way.points.at(-1);
+    assert.deepEqual([x, y], [type[1] === "S" ? 20 : 70, to.bottom]);
+    assert.equal(way.arrow.towards, "up");
   });
 }
