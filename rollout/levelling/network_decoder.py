@@ -12,10 +12,10 @@ from rollout.levelling.crew import Crew
 from rollout.levelling.priority_order import pairs_by_priority
 from rollout.levelling.search.int_arrays import Population, Scratch, ToInts, neighbours
 from rollout.levelling.search.kernels import Kernels
-from rollout.levelling.search.profiles import Profiles
+from rollout.levelling.search.profiles import room_for_profiles
 from rollout.levelling.search.search_values import NOTHING_FOUND
 from rollout.levelling.search.staffing import Rules, Staffing, Walk
-from rollout.levelling.search.walking import walk_forward
+from rollout.levelling.search.walking import use_option, walk_forward
 from rollout.network import Network
 from rollout.network.assignment import Worker
 
@@ -136,10 +136,10 @@ class NetworkDecoder:
             most = max(staffing.parts[staffing.first_option[task] : staffing.first_option[task + 1]], default=1)
             cut_slots.append(cut_slots[-1] + 2 * (most - 1))
         width = 2 * size + 2 + len(staffing.reserved) // 2 + cut_slots[-1]
-        return Walk(
+        walk = Walk(
             net=self._net._replace(tasks=tasks, links=links),
             dates=empty_dates(size),
-            profiles=Profiles([0] * (workers * width), [0] * (workers * width), [0] * workers),
+            profiles=room_for_profiles(workers, width),
             option=[0] * size,
             slot=slots,
             given=[0] * (slots[-1] + 1),
@@ -154,6 +154,11 @@ class NetworkDecoder:
             best=[0] * size + [NOTHING_FOUND],
             scratch=Scratch([1], [0] * size, [0] * size),
         )
+        for task in range(size):
+            first, last = staffing.first_option[task], staffing.first_option[task + 1]
+            if last - first == 1 and not staffing.fixed[task]:
+                use_option(walk, staffing, task, first)
+        return walk
 
 
 def _gaps(walk: Walk, task: int) -> tuple[tuple[int, int], ...]:

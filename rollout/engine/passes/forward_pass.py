@@ -79,6 +79,8 @@ def link_start(net: NetworkTables, dates: DateTable, rules: ForwardRules, link: 
     is a milestone as late as possible.
     """
     successor, kind = net.links.successor[link], net.links.type[link]
+    if kind == 0 and net.links.lag[link] == 0 and not rules.lets_late_drive:
+        return dates.early_finish[net.links.predecessor[link]]  # most links; the rules below come to the same
     anchor = link_anchor(net, dates, rules, link)
     start = asked_start(net, dates, rules, link)
     is_free = net.tasks.constraint[successor] == AS_LATE and net.tasks.is_milestone[successor] != 0

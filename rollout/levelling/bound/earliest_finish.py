@@ -1,7 +1,6 @@
 """The earliest conceivable finish: the first that cannot be refuted."""
 
 from collections.abc import Sequence
-from copy import deepcopy
 
 from rollout.calendars import WorkCalendar
 from rollout.engine.passes import add_work
@@ -25,16 +24,21 @@ def earliest_finish(planned: Schedule, crew: Crew, calendars: Sequence[WorkCalen
     refuting = Refuting(planned, crew, calendars)
     by_links = refuting.finish_by_links
     days = [instant for instant in _day_ends(planned.calendars.project) if instant > by_links]
-    if not days or not refuting.is_impossible(by_links):
+    nothing = refuting.nothing_known()
+    if not days or refuting.limits_for(by_links, nothing) is not None:
         return by_links
-    low, high, step = -1, 0, FIRST_STEP
-    while high < len(days) and refuting.is_impossible(days[high]):
+    low, high, step, known = -1, 0, FIRST_STEP, nothing
+    while high < len(days):
+        found = refuting.limits_for(days[high], nothing)
+        if found is not None:
+            known = found
+            break
         low, high, step = high, high + step, 2 * step
-    day = _first_possible(refuting, days, low, min(high, len(days)))
+    day, known = _first_possible(refuting, days, (low, min(high, len(days))), known)
     if day == len(days):
         return days[-1] + 1
     minutes = range(days[day - 1] if day else by_links, days[day] + 1)
-    return minutes[_first_possible(refuting, minutes, 0, len(minutes) - 1)]
+    return minutes[_first_possible(refuting, minutes, (0, len(minutes) - 1), known)[0]]
 
 
 def finish_by_links(planned: Schedule, crew: Crew) -> int:
@@ -44,12 +48,22 @@ def finish_by_links(planned: Schedule, crew: Crew) -> int:
     return Windowing(planned, crew).least_finish()
 
 
-def _first_possible(refuting: "Refuting", instants: Sequence[int], low: int, high: int) -> int:
-    """The number of the first finish between that is not refuted; number ``low`` is, number ``high`` is not."""
+def _first_possible(
+    refuting: "Refuting", instants: Sequence[int], span: tuple[int, int], known: Limits
+) -> tuple[int, Limits]:
+    """The number of the first finish within ``span`` that is not refuted, and the limits of tasks in plans until then.
+
+    The first of ``span`` is refuted; the last is not, and leaves the limits ``known``: they hold for earlier finishes.
+    """
+    low, high = span
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (middle, high) if refuting.is_impossible(instants[middle]) else (low, middle)
-    return high
+        found = refuting.limits_for(instants[middle], known)
+        if found is None:
+            low = middle
+        else:
+            high, known = middle, found
+    return high, known
 
 
 def _day_ends(calendar: WorkCalendar) -> list[int]:
@@ -59,7 +73,7 @@ def _day_ends(calendar: WorkCalendar) -> list[int]:
 
 
 class Refuting:
-    """What the finishes of one plan are refuted with."""
+    """What the finishes of one plan are refuted with; the people who refuted the last one are asked first."""
 
     def __init__(self, planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar]) -> None:
         self._windowing = Windowing(planned, crew)
@@ -69,6 +83,7 @@ class Refuting:
         self._known: dict[tuple[int, int, int], int] = {}
         free = [row for row, is_free in enumerate(self._windowing.free) if is_free and self._lengths[row] > 0]
         self._pools = tuple(pools(crew, calendars, free, self._length))
+        self._pool_order = list(range(len(self._pools)))
 
     def _length(self, row: int, calendar: WorkCalendar) -> int:
         """The least minutes that somebody with the calendar gives to a task by themselves, wherever it starts."""
@@ -89,27 +104,44 @@ class Refuting:
         work = owner.working_minutes_before
         return min((work(finish) - work(start) for start, finish in spans if finish <= owner.ends[-1]), default=0)
 
-    def is_impossible(self, finish: int) -> bool:
-        """Whether no plan can end by ``finish``; if not, one may or may not."""
-        limits = Limits.none(len(self._windowing.free))
+    def nothing_known(self) -> Limits:
+        """Limits that every plan keeps."""
+        return Limits.none(len(self._windowing.free))
+
+    def limits_for(self, finish: int, known: Limits) -> Limits | None:
+        """Limits that every plan keeps that ends by ``finish``; none if no plan can.
+
+        ``known`` are limits of plans that end then or later.
+        """
+        limits, seen = known.copy(), dict[int, tuple[list[int], list[int]]]()
         for _ in range(ROUNDS):
             windows = self._windowing.windows(finish, limits)
             if windows is None:
-                return True
-            before = deepcopy(limits)
-            for pool in self._pools:
-                if not _narrow(pool, windows.early_start, windows.late_finish, limits):
-                    return True
+                return None
+            before = limits.copy()
+            for number in tuple(self._pool_order):
+                pool = self._pools[number]
+                window = (
+                    [windows.early_start[row] for row in pool.rows],
+                    [windows.late_finish[row] for row in pool.rows],
+                )
+                if seen.get(number) == window:
+                    continue
+                seen[number] = window
+                if not _narrow(pool, *window, limits):
+                    self._pool_order.remove(number)
+                    self._pool_order.insert(0, number)
+                    return None
             if before == limits:
-                return False
-        return False
+                break
+        return limits
 
 
 def _narrow(pool: Pool, starts: Sequence[int], finishes: Sequence[int], limits: Limits) -> bool:
-    """Move the limits of the tasks of a pool; whether they can all be done."""
+    """Move the limits of the tasks of a pool, whose windows are given; whether they can all be done."""
     axis = pool.axis
-    first = [axis.at(starts[row]) for row in pool.rows]
-    last = [axis.at(finishes[row]) for row in pool.rows]
+    first = [axis.at(start) for start in starts]
+    last = [axis.at(finish) for finish in finishes]
     for jobs in pool.views:
         later, earlier = narrowed_heads(jobs, first, last), narrowed_tails(jobs, first, last)
         if later is None or earlier is None:

@@ -31,7 +31,11 @@ def narrowed_heads(jobs: Jobs, heads: Sequence[int], tails: Sequence[int]) -> li
     work = [length * demand for length, demand in zip(jobs.lengths, jobs.demands, strict=True)]
     by_tail = sorted((job for job in range(len(work)) if work[job]), key=lambda job: tails[job])
     found = [head + work[job] // jobs.capacity if job in jobs.loose else head for job, head in enumerate(heads)]
+    rows = [(heads[job], work[job], jobs.capacity * tails[job]) for job in by_tail]
+    most = max(work, default=0)
     for first in sorted({heads[job] for job in by_tail}):
+        if _leaves_room(rows, first, jobs.capacity * first, most):
+            continue
         inside = [job for job in by_tail if heads[job] >= first]
         largest = _largest_after([work[job] for job in inside])
         total = 0
@@ -49,6 +53,20 @@ def narrowed_heads(jobs: Jobs, heads: Sequence[int], tails: Sequence[int]) -> li
                             head = _head_after(jobs, heads, members, end=tails[job], demand=jobs.demands[other])
                         found[other] = max(found[other], head)
     return found
+
+
+def _leaves_room(rows: Sequence[tuple[int, int, int]], first: int, begin: int, most: int) -> bool:
+    """Whether every set from ``first`` on has room for ``most`` more work; rows are heads, work and tails.
+
+    Tails, and ``begin`` for the first head, are what the capacity can do until then.
+    """
+    total = most + begin
+    for head, work, end in rows:
+        if head >= first:
+            total += work
+            if total > end:
+                return False
+    return True
 
 
 def _largest_after(work: Sequence[int]) -> list[int]:

@@ -1,5 +1,6 @@
 """When each task may start and finish if the plan is to end by an instant: links, calendars, what else is known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rollout.engine.calculation import forward_rules, tables_with_groups
@@ -43,6 +44,10 @@ class Limits:
         """Nothing is known of so many tasks."""
         return cls([-BEYOND] * count, [-BEYOND] * count, [BEYOND] * count, [BEYOND] * count)
 
+    def copy(self) -> "Limits":
+        """The same, to be narrowed further."""
+        return Limits(self.start_from[:], self.end_from[:], self.start_by[:], self.end_by[:])
+
 
 @dataclass(frozen=True, slots=True)
 class Windows:
@@ -52,6 +57,10 @@ class Windows:
     early_finish: Integers
     late_start: Integers
     late_finish: Integers
+
+    def of(self, rows: Sequence[int]) -> tuple[list[int], list[int]]:
+        """The earliest starts of the tasks in these rows, and their latest finishes."""
+        return [self.early_start[row] for row in rows], [self.late_finish[row] for row in rows]
 
 
 class Windowing:

@@ -8,7 +8,16 @@ from types import FunctionType, ModuleType
 from typing import Any, cast
 
 from rollout.engine.passes import MODULES, can_compile
-from rollout.levelling.search import generation, genetic, moving, population_walks, profiles, ready_heap, walking
+from rollout.levelling.search import (
+    generation,
+    genetic,
+    moving,
+    population_walks,
+    profiles,
+    ready_heap,
+    walking,
+    walking_back,
+)
 from rollout.levelling.search.int_arrays import Ints, ToInts
 
 _MODULES: tuple[ModuleType, ...] = (
@@ -18,6 +27,7 @@ _MODULES: tuple[ModuleType, ...] = (
     genetic,
     generation,
     walking,
+    walking_back,
     population_walks,
 )
 _OPTIONS: dict[str, Any] = {"_nrt": False}

@@ -3,7 +3,8 @@
 from rollout.levelling.search.int_arrays import Ints, Neighbours, Population, Scratch
 from rollout.levelling.search.ready_heap import heap_pop, heap_push
 from rollout.levelling.search.staffing import Rules, Staffing, Walk
-from rollout.levelling.search.walking import cost_of, walk_backward, walk_forward
+from rollout.levelling.search.walking import cost_of, walk_forward
+from rollout.levelling.search.walking_back import walk_backward
 
 
 def order_by_key(keys: Ints, before: Neighbours, after: Neighbours, order: Ints, scratch: Scratch) -> None:

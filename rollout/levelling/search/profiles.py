@@ -1,6 +1,6 @@
 """The load of each worker over time as a step function: ``levels`` hold from their time until the next one.
 
-Worker ``w`` owns the cells from ``w * width`` on, of which the first ``steps[w]`` are used, in order of time.
+Worker ``w`` uses the cells from ``first[w]`` to before ``last[w]``, in order of time; there is room for more behind.
 """
 
 from bisect import bisect_right
@@ -15,22 +15,28 @@ class Profiles(NamedTuple):
 
     times: Ints
     levels: Ints
-    steps: Ints
+    first: Ints
+    last: Ints
+
+
+def room_for_profiles(workers: int, width: int) -> Profiles:
+    """Room for ``width`` steps of each worker, on lists."""
+    cells = workers * width
+    return Profiles([0] * cells, [0] * cells, [worker * width for worker in range(workers)], [0] * workers)
 
 
 def clear_profiles(profiles: Profiles) -> None:
     """Nobody has anything to do."""
-    width = len(profiles.times) // len(profiles.steps)
-    for worker in range(len(profiles.steps)):
-        profiles.steps[worker] = 1
-        profiles.times[worker * width] = -BEYOND
-        profiles.levels[worker * width] = 0
+    for worker in range(len(profiles.first)):
+        first = profiles.first[worker]
+        profiles.last[worker] = first + 1
+        profiles.times[first] = -BEYOND
+        profiles.levels[first] = 0
 
 
 def step_at(profiles: Profiles, worker: int, instant: int) -> int:
     """The cell of the step that holds at ``instant``."""
-    low = worker * (len(profiles.times) // len(profiles.steps))
-    return bisect_right(profiles.times, instant, low, low + profiles.steps[worker]) - 1
+    return bisect_right(profiles.times, instant, profiles.first[worker], profiles.last[worker]) - 1
 
 
 def move_up(values: Ints, first: int, last: int) -> None:
@@ -38,45 +44,43 @@ def move_up(values: Ints, first: int, last: int) -> None:
     values[first + 1 : last + 1] = values[first:last]
 
 
-def split_step(profiles: Profiles, worker: int, instant: int) -> int:
-    """The cell of the step that begins at ``instant``; made if there is none."""
-    cell = step_at(profiles, worker, instant)
-    if profiles.times[cell] == instant:
-        return cell
-    end = worker * (len(profiles.times) // len(profiles.steps)) + profiles.steps[worker]
-    if cell + 1 < end:
-        move_up(profiles.times, cell + 1, end)
-        move_up(profiles.levels, cell + 1, end)
-    profiles.times[cell + 1] = instant
-    profiles.levels[cell + 1] = profiles.levels[cell]
-    profiles.steps[worker] += 1
-    return cell + 1
+def split_step(profiles: Profiles, worker: int, instant: int, low: int) -> int:
+    """The cell, ``low`` or one behind, of the step that begins at ``instant``; made if there is none."""
+    times, levels, end = profiles.times, profiles.levels, profiles.last[worker]
+    cell = bisect_right(times, instant, low, end)
+    if times[cell - 1] == instant:
+        return cell - 1
+    if cell < end:
+        move_up(times, cell, end)
+        move_up(levels, cell, end)
+    times[cell] = instant
+    levels[cell] = levels[cell - 1]
+    profiles.last[worker] = end + 1
+    return cell
 
 
 def add_load(profiles: Profiles, worker: int, start: int, finish: int, percent: int) -> None:
     """Let the worker do ``percent`` more from ``start`` to before ``finish``."""
-    first = split_step(profiles, worker, start)
-    last = split_step(profiles, worker, finish)
+    first = split_step(profiles, worker, start, profiles.first[worker])
+    last = split_step(profiles, worker, finish, first)
     for cell in range(first, last):
         profiles.levels[cell] += percent
 
 
 def free_after(profiles: Profiles, worker: int, span: tuple[int, int], limit: int) -> int:
     """The end of the last time within ``span`` with a load above ``limit``; ``NONE`` if there is no such time."""
-    base = worker * (len(profiles.times) // len(profiles.steps))
-    cell = step_at(profiles, worker, span[1] - 1)
-    while cell >= base:
-        if profiles.levels[cell] > limit:
-            return profiles.times[cell + 1]
-        if profiles.times[cell] <= span[0]:
-            break
+    times, levels, start = profiles.times, profiles.levels, span[0]
+    cell = bisect_right(times, span[1] - 1, profiles.first[worker], profiles.last[worker]) - 1
+    while levels[cell] <= limit:
+        if times[cell] <= start:
+            return NONE
         cell -= 1
-    return NONE
+    return times[cell + 1]
 
 
 def free_before(profiles: Profiles, worker: int, span: tuple[int, int], limit: int) -> int:
     """The start of the first time within ``span`` with a load above ``limit``; ``NONE`` if there is no such time."""
-    end = worker * (len(profiles.times) // len(profiles.steps)) + profiles.steps[worker]
+    end = profiles.last[worker]
     cell = step_at(profiles, worker, span[0])
     while cell < end and profiles.times[cell] < span[1]:
         if profiles.levels[cell] > limit:
@@ -87,7 +91,7 @@ def free_before(profiles: Profiles, worker: int, span: tuple[int, int], limit: i
 
 def freed(profiles: Profiles, worker: int, instant: int, limit: int) -> int:
     """The first instant from ``instant`` on with a load of no more than ``limit``; ``BEYOND`` if there is none."""
-    end = worker * (len(profiles.times) // len(profiles.steps)) + profiles.steps[worker]
+    end = profiles.last[worker]
     cell = step_at(profiles, worker, instant)
     if profiles.levels[cell] <= limit:
         return instant
@@ -98,7 +102,7 @@ def freed(profiles: Profiles, worker: int, instant: int, limit: int) -> int:
 
 def peak_load(profiles: Profiles, worker: int, span: tuple[int, int]) -> int:
     """The greatest load within ``span``."""
-    end = worker * (len(profiles.times) // len(profiles.steps)) + profiles.steps[worker]
+    end = profiles.last[worker]
     cell = step_at(profiles, worker, span[0])
     peak = 0
     while cell < end and profiles.times[cell] < span[1]:
@@ -109,6 +113,6 @@ def peak_load(profiles: Profiles, worker: int, span: tuple[int, int]) -> int:
 
 def next_change(profiles: Profiles, worker: int, instant: int) -> int:
     """When the load changes next after ``instant``; ``BEYOND`` if it does not."""
-    end = worker * (len(profiles.times) // len(profiles.steps)) + profiles.steps[worker]
+    end = profiles.last[worker]
     cell = step_at(profiles, worker, instant) + 1
     return profiles.times[cell] if cell < end else BEYOND

@@ -9,11 +9,7 @@ from rollout.engine.passes import (
     NONE,
     add_work,
     constrained_start,
-    counted_from,
-    linked_finish,
     linked_start,
-    previous_finish,
-    settled_finish,
     settled_start,
     work_between,
 )
@@ -55,25 +51,31 @@ def linked_and_constrained_start(walk: Walk, rules: Rules, task: int) -> int:
     return start if walk.net.tasks.is_plain[task] else constrained_start(walk.net, rules.forward, task, start)
 
 
-def staffed_start(walk: Walk, staffing: Staffing, rules: Rules, choice: tuple[int, int], ready: int) -> int:
-    """The first start from ``ready`` on at which the members of an option have time; their shares go to ``trial``.
+def staffed_dates(
+    walk: Walk, staffing: Staffing, rules: Rules, choice: tuple[int, int], span: tuple[int, int]
+) -> tuple[int, int]:
+    """The first start from ``span[0]`` on at which the members of an option have time, and the finish.
 
-    ``choice`` is the task and the option.
+    ``choice`` is the task and the option; what does not finish before ``span[1]`` is not looked for any further. The
+    shares of the members go to ``trial``.
     """
     net, profiles = walk.net, walk.profiles
     task, option = choice
+    clock, duration = net.tasks.clock[task], net.tasks.duration[task]
     first, last = staffing.first_member[option], staffing.first_member[option + 1]
     each = staffing.each[option]
-    start = ready
+    start, enough = span
+    if each or first == last:
+        for member in range(last - first):
+            walk.trial[member] = each
     while start < BEYOND:
-        finish = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
-        if finish >= BEYOND:
+        finish = add_work(net.time, clock, start, duration)
+        if finish >= enough:
             break
         blocked = NONE
         if each or first == last:
             for member in range(first, last):
                 worker = staffing.members[member]
-                walk.trial[member - first] = each
                 free = free_after(profiles, worker, (start, finish), staffing.capacity[worker] - each)
                 blocked = max(blocked, free)
         elif not shared_out(walk, staffing, option, (start, finish)):
@@ -81,9 +83,9 @@ def staffed_start(walk: Walk, staffing: Staffing, rules: Rules, choice: tuple[in
             for member in range(first, last):
                 blocked = min(blocked, next_change(profiles, staffing.members[member], start))
         if blocked == NONE:
-            return start
+            return start, finish
         start = settled_start(net, rules.forward, task, blocked)
-    return BEYOND
+    return BEYOND, BEYOND
 
 
 def cut_start(
@@ -144,24 +146,28 @@ def shared_out(walk: Walk, staffing: Staffing, option: int, span: tuple[int, int
 
 def place(walk: Walk, staffing: Staffing, rules: Rules, task: int) -> None:
     """Date one task: with the option that finishes first, the first of them where several do."""
-    dates = walk.dates
+    net, dates = walk.net, walk.dates
     first, last = staffing.first_option[task], staffing.first_option[task + 1]
     if staffing.fixed[task]:
         dates.early_start[task] = staffing.planned_start[task]
         dates.early_finish[task] = staffing.planned_finish[task]
         return
-    net = walk.net
+    if first == last:
+        start = linked_and_constrained_start(walk, rules, task)
+        dates.early_start[task] = start
+        dates.early_finish[task] = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
+        return
     best_start, best_finish, best_option = BEYOND, BEYOND, first
     walk.gaps[task] = 0
     for option in range(first, last):
-        use_option(walk, staffing, task, option)
+        if last - first > 1:
+            use_option(walk, staffing, task, option)
         ready = linked_and_constrained_start(walk, rules, task)
         gaps = 0
         if staffing.parts[option] > 1:
             start, finish, gaps = cut_start(walk, staffing, rules, (task, option), ready)
         else:
-            start = staffed_start(walk, staffing, rules, (task, option), ready)
-            finish = add_work(net.time, net.tasks.clock[task], start, net.tasks.duration[task])
+            start, finish = staffed_dates(walk, staffing, rules, (task, option), (ready, best_finish))
         if finish < best_finish:
             best_start, best_finish, best_option = start, finish, option
             walk.gaps[task] = gaps
@@ -169,12 +175,9 @@ def place(walk: Walk, staffing: Staffing, rules: Rules, task: int) -> None:
                 walk.cuts[walk.cut_slot[task] + cut] = walk.trial_cuts[cut]
             for member in range(staffing.first_member[option + 1] - staffing.first_member[option]):
                 walk.given[walk.slot[task] + member] = walk.trial[member]
-    if first == last:
-        best_start = linked_and_constrained_start(walk, rules, task)
-        best_finish = add_work(net.time, net.tasks.clock[task], best_start, net.tasks.duration[task])
-    else:
+    if last - first > 1:
         use_option(walk, staffing, task, best_option)
-        walk.option[task] = best_option
+    walk.option[task] = best_option
     dates.early_start[task] = best_start
     dates.early_finish[task] = best_finish
     if best_finish < BEYOND:
@@ -227,44 +230,6 @@ def walk_forward(walk: Walk, staffing: Staffing, rules: Rules, order: Ints) -> i
         place(walk, staffing, rules, task)
         finish = max(finish, walk.dates.early_finish[task])
     return finish
-
-
-def walk_backward(walk: Walk, staffing: Staffing, rules: Rules, order: Ints, finish: int) -> None:
-    """Move every task as late as its people and ``finish`` allow, with the shares it has; fills late starts."""
-    net, dates = walk.net, walk.dates
-    backward = counted_from(rules.backward, finish)
-    load_fixed(walk, staffing)
-    for task in order:
-        late = settled_finish(net, backward, task, linked_finish(net, dates, backward, task))
-        start = add_work(net.time, net.tasks.clock[task], late, -net.tasks.duration[task])
-        if staffing.fixed[task] == 0 and staffing.first_option[task] < staffing.first_option[task + 1]:
-            late, start = retreat(walk, staffing, task, late, start)
-            load_members(walk, staffing, task, start, late)
-        dates.late_finish[task] = late
-        dates.late_start[task] = start
-        dates.remaining_late_start[task] = start
-
-
-def retreat(walk: Walk, staffing: Staffing, task: int, finish: int, start: int) -> tuple[int, int]:
-    """The last finish up to ``finish``, and its start, at which those who do the task have time for it."""
-    net = walk.net
-    first = staffing.first_member[walk.option[task]]
-    count = staffing.first_member[walk.option[task] + 1] - first
-    while start > -BEYOND:
-        blocked = NONE
-        for member in range(count):
-            percent = walk.given[walk.slot[task] + member]
-            worker = staffing.members[first + member]
-            if percent:
-                found = free_before(walk.profiles, worker, (start, finish), staffing.capacity[worker] - percent)
-                if found != NONE:
-                    blocked = found
-                    break
-        if blocked == NONE:
-            break
-        finish = previous_finish(net.time, net.tasks.calendar[task], blocked)
-        start = add_work(net.time, net.tasks.clock[task], finish, -net.tasks.duration[task])
-    return finish, start
 
 
 def cost_of(walk: Walk, staffing: Staffing, rules: Rules, finish: int) -> int:
