@@ -1,18 +1,18 @@
 """The plan levelled so that everybody can do their share of it."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
-from rollout.calendars import HorizonError, WorkCalendars
+from rollout.calendars import HorizonError, WorkCalendar, WorkCalendars
 from rollout.engine import Schedule
 from rollout.engine.occurrences import with_occurrences
 from rollout.engine.passes import can_compile
 from rollout.engine.reached import day_of_finish
 from rollout.levelling.bound.earliest_finish import earliest_finish
-from rollout.levelling.crew import gather
+from rollout.levelling.crew import NO_CALENDARS, gather
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.network_levelling import counted_forward, finish_of, level_with
 from rollout.levelling.search.kernels import PLAIN, Kernels, compiled_kernels, is_compiled_already
@@ -82,31 +82,49 @@ def level(
         has_more_to_do=has_more_to_do,
         kernels=kernels,
         seed=seed,
-        starts=[dates.start for dates in like.schedule.task_dates] if like else None,
+        like=like,
         report=report,
     )
 
-    def levelled(years: int, known: WorkCalendars | None = None) -> Levelled:
-        calendars = known or build_calendars(plan, tasks, years=years)
-        return _levelled(plan, tasks, schedule(plan, network=tasks, calendars=calendars), years, search)
+    def dated(calendars: WorkCalendars) -> Schedule:
+        return schedule(plan, network=tasks, calendars=calendars)
+
+    def levelled(years: int) -> Levelled:
+        return _levelled(plan, tasks, dated(build_calendars(plan, tasks, years=years)), years, search)
 
     if like:
         with suppress(HorizonError):
-            return levelled(years_of(like.planned, plan), like.planned.calendars)
+            # A plan that must end in time was moved to the start that its own people need.
+            planned = dated(like.planned.calendars) if _must_end(like.planned) else like.planned
+            return _levelled(plan, tasks, planned, years_of(planned, plan), search)
     return within_horizon(plan, levelled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Search:
-    """How to search: ``starts`` are those of the plan with whose order of tasks it begins, if there is one."""
+    """How to search: ``like`` is the plan with whose order of tasks it begins, if there is one."""
 
     budget: Budget
     limit: Clock
     has_more_to_do: bool
     kernels: Kernels | None
     seed: int
-    starts: Sequence[int] | None
+    like: Levelled | None
     report: Callable[[LevellingProgress], None]
+
+    @property
+    def starts(self) -> Sequence[int] | None:
+        """The starts of tasks that give the order to begin with."""
+        return [dates.start for dates in self.like.schedule.task_dates] if self.like else None
+
+    def calendars_known(self, planned: Schedule) -> Mapping[str, WorkCalendar]:
+        """The common calendars of tasks and people that serve again."""
+        is_same = self.like and self.like.planned.calendars is planned.calendars
+        return self.like.schedule.calendars.by_name if self.like and is_same else NO_CALENDARS
+
+    def likely_bound(self, planned: Schedule) -> int | None:
+        """The bound of the same dates with fewer people."""
+        return self.like.bound if self.like and self.like.planned is planned else None
 
     def share(self, *, has_more_to_do: bool) -> Budget:
         """What is left for one search; half of it where others follow."""
@@ -117,20 +135,23 @@ def _levelled(plan: Plan, tasks: Network, planned: Schedule, years: int, search:
     """The plan with its people, whose calendars are known for ``years``."""
     staff = staff_of(plan, tasks, years=years)
     search.limit.start()
-    crew = gather(tasks, staff.assignment, planned.calendars, staff.calendars, staff.suppliers)
+    known = search.calendars_known(planned)
+    crew = gather(tasks, staff.assignment, planned.calendars, staff.calendars, staff.suppliers, known=known)
+
+    starts = search.starts
 
     def from_start(dated: Schedule, share: Budget, kernels: Kernels, bound: int | None = None) -> Levelled:
         report = partial(_pass_on, planned=dated, report=search.report)
-        like, seed = search.starts, search.seed
+        like, seed = starts, search.seed
         return level_with(crew, dated, share, bound=bound, like=like, kernels=kernels, seed=seed, report=report)
 
     in_time = started_in_time(
         planned, lambda dated: from_start(dated, FIRST, PLAIN).schedule.finish, first=plan.file.plan.start
     )
-    # A plan at once, whatever compiling takes or whenever the user stops it.
-    first = from_start(in_time, FIRST, PLAIN)
+    # A plan at once, whatever compiling takes or whenever the user stops it; with more people there is one already.
+    first = None if search.like else from_start(in_time, FIRST, PLAIN)
     try:
-        bound = earliest_finish(counted_forward(in_time), crew, staff.calendars)
+        bound = earliest_finish(counted_forward(in_time), crew, staff.calendars, likely=search.likely_bound(in_time))
         kernels = search.kernels or kernels_for(search.budget)
         share = search.share(has_more_to_do=search.has_more_to_do or _must_end(planned))
         found = later_in_time(
@@ -139,7 +160,7 @@ def _levelled(plan: Plan, tasks: Network, planned: Schedule, years: int, search:
             is_over=lambda: search.limit.is_over,
         )
     except KeyboardInterrupt:
-        found = replace(first, is_interrupted=True)
+        found = replace(first or from_start(in_time, FIRST, PLAIN), is_interrupted=True)
     return replace(found, schedule=with_occurrences(found.schedule))
 
 

@@ -19,8 +19,14 @@ POSTS_TRIED = 3
 """Posts of the critical path that are tried unasked, until one of them gains something."""
 
 
-TRIAL = 60
+TRIAL = 39
 """Schedules with more of one post: they begin with the order of the plan as it is, near which the gain is found."""
+
+GLANCE = 3
+"""Schedules by which those of all posts are chosen that are tried further: the order of the plan as it is."""
+
+POSTS_RANKED = 8
+"""Additions that gain most at a glance, and are then tried."""
 
 A_FIFTH = 0.2
 
@@ -112,40 +118,61 @@ def choices_of(plan: Plan, added: Sequence[str], budget: Budget, seed: int, on_s
 
     own = levelled((), None, has_more_to_do=not added)
     holding = bottlenecks(own.levelled)
-    relieved = () if added else tuple(_relieved(plan, own, holding, levelled, clock))
-    more = _with_additions(plan, own, added, levelled)
+    # A limit in seconds is for one search, not for two of the same people.
+    efforts = (TRIAL,) if budget.seconds is not None or budget.schedules <= GLANCE else (GLANCE, TRIAL)
+    posts = () if added or own.levelled.is_interrupted else dict.fromkeys(_post_of(plan, each) for each in holding)
+    names = [f"{post}=1" for post in tuple(posts)[:POSTS_TRIED]]
+    relieved = tuple(_relieved(names, own, levelled, efforts, clock))
+    more = _with_additions(plan, own, added, levelled, efforts)
     return Choices(choices=(own, *more), bottleneck=holding[0] if holding else "", relieved=relieved)
 
 
 def _relieved(
-    plan: Plan, own: Choice, holding: Sequence[str], levelled: _Level, clock: Clock | None
+    names: Sequence[str], own: Choice, levelled: _Level, efforts: Sequence[int], clock: Clock | None
 ) -> Iterator[Choice]:
-    """One more of each post that holds the finish, until something is gained or the time is over."""
-    posts = dict.fromkeys(_post_of(plan, person) for person in holding)
-    for number, post in enumerate(() if own.levelled.is_interrupted else tuple(posts)[:POSTS_TRIED]):
-        if number and clock and clock.is_over:
-            return
-        found = levelled((f"{post}=1",), own.levelled, has_more_to_do=True, effort=TRIAL)
-        yield found
-        if found.gain_over(own) > 0:
-            return
+    """Each of these additions, one more of a post that holds the finish, until something is gained or the time is over.
+
+    The first that gains at a glance is tried further; where none does, they all are.
+    """
+    known: dict[str, Choice] = {}
+    for effort in efforts:
+        for name in names:
+            if known and clock and clock.is_over:
+                break
+            found = levelled((name,), own.levelled, has_more_to_do=True, effort=effort)
+            known[name] = _better(known.get(name, found), found, own)
+            if known[name].gain_over(own) > 0:
+                names = [name]
+                break
+    yield from known.values()
 
 
-def _with_additions(plan: Plan, own: Choice, added: Sequence[str], levelled: _Level) -> Iterator[Choice]:
-    """Each addition by itself, all of several together, then one more of every post if ``all`` is among them."""
+def _with_additions(
+    plan: Plan, own: Choice, added: Sequence[str], levelled: _Level, efforts: Sequence[int]
+) -> Iterator[Choice]:
+    """Each addition by itself, all of several together, then one more of every post if ``all`` is among them.
+
+    Of these, the ones that gain most at a glance are tried further.
+    """
     singles = [each for each in added if each != EVERY_POST]
     sets = [[each] for each in singles] + ([singles] if len(singles) > 1 else [])
     yield from (levelled(more, own.levelled) for more in sets)
     if EVERY_POST in added:
         awaited = {wait.person for waits in own.levelled.waits.values() for wait in waits}
-        trials = [
-            levelled((each,), own.levelled, effort=TRIAL)
-            if holders & awaited
-            else Choice(name=each, levelled=own.levelled)  # nobody waits for them
-            for each, holders in _of_every_post(plan)
-            if each not in singles
-        ]
-        yield from sorted(trials, key=lambda each: (-each.gain_over(own), each.name))
+        posts = [(each, holders & awaited) for each, holders in _of_every_post(plan) if each not in singles]
+        unawaited = [Choice(name=each, levelled=own.levelled) for each, waiting in posts if not waiting]
+        glances = [levelled((each,), own.levelled, effort=efforts[0]) for each, waiting in posts if waiting]
+        for effort in efforts[1:]:
+            glances.sort(key=lambda each: (-each.gain_over(own), each.name))
+            for place, each in enumerate(glances[:POSTS_RANKED]):
+                glances[place] = _better(each, levelled((each.name,), own.levelled, effort=effort), own)
+        found = (*glances, *unawaited)
+        yield from sorted(found, key=lambda each: (-each.gain_over(own), each.name))
+
+
+def _better(first: Choice, second: Choice, own: Choice) -> Choice:
+    """The one that gains more, the second where both gain the same."""
+    return max(second, first, key=lambda each: each.gain_over(own))
 
 
 def _of_every_post(plan: Plan) -> Iterator[tuple[str, set[str]]]:

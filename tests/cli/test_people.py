@@ -146,6 +146,17 @@ def test_every_post_is_tried_and_sorted_by_what_it_gains() -> None:
     assert [choice.gain_over(found.choices[0]) for choice in found.choices] == [0, 7, 0, 0, 0]
 
 
+def test_the_additions_that_gain_most_are_said_in_a_line() -> None:
+    assert "What would gain most: buyer=1, 7 calendar days." in options_as_text(choices("all"))
+    assert "None of these additions gains a day." in options_as_text(choices("clerk=1"))
+
+
+def test_what_gains_at_a_glance_is_tried_further_and_keeps_its_rank() -> None:
+    found = choices_of(parse_plan(TWO_BUYERS), ("all",), Budget(schedules=60), 1, lambda _: None)
+    assert [choice.name for choice in found.choices] == ["", "buyer=1", "ann=0.2", "bob=0.2", "clerk=1"]
+    assert [choice.gain_over(found.choices[0]) for choice in found.choices] == [0, 7, 0, 0, 0]
+
+
 def test_a_fifth_of_a_person_more_is_tried_with_every_post() -> None:
     # Two tasks at 60 % fit side by side into 120 %: both end on Friday, not one of them a week later.
     plan = parse_plan(TWO_BUYERS.replace("allocation: 100", "allocation: 60"))

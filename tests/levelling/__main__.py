@@ -37,7 +37,9 @@ def main() -> int:
     failed = 0
     for path in paths:
         try:
-            level_file(path, arguments.results, Budget(seconds=arguments.seconds), found_kernels, proves=proves)
+            level_file(
+                path, arguments.results, Budget(schedules=300, seconds=arguments.seconds), found_kernels, proves=proves
+            )
         except Exception as error:  # an instance that cannot be levelled does not keep the others from it
             failed += 1
             say(f"{path.stem:<12} no result: {type(error).__name__}: {error}")

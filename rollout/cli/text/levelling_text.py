@@ -13,6 +13,7 @@ LONGEST_DELAYS = 15
 LONGEST_QUEUES = 5
 """People named for whom most tasks wait."""
 LATEST_MILESTONES = 3
+MOST_GAINS = 3
 
 
 def options_as_text(found: Choices) -> str:
@@ -23,7 +24,7 @@ def options_as_text(found: Choices) -> str:
         return no_people(first.assignment.unfilled)
     stopped = ["The search was stopped; this is the best plan so far."] if first.is_interrupted else []
     moves = _earlier_tasks(first) if first.is_backward else _delays(first)
-    people = (*_bottleneck(found), *_waits_by_person(first))
+    people = (*_gains(found), *_bottleneck(found), *_waits_by_person(first))
     return "\n".join((_table(choices), *stopped, *people, "", moves, "", _unfilled(first)))
 
 
@@ -41,6 +42,15 @@ def _table(choices: Sequence[Choice]) -> str:
     rows = ((each.name or "as in the plan", each.finish, each.days_moved, each.bound) for each in choices)
     bound = "lower bound: with these people no plan can end earlier"
     return f"without levelling: {finish}\n{format_table(header, rows)}\n{bound}"
+
+
+def _gains(found: Choices) -> Iterator[str]:
+    """Of what was added, the two or three that gain most."""
+    own, *added = found.choices
+    gaining = sorted((each for each in added if each.gain_over(own) > 0), key=lambda each: -each.gain_over(own))
+    listed = "; ".join(f"{each.name}, {count(each.gain_over(own), 'calendar day')}" for each in gaining[:MOST_GAINS])
+    if added:
+        yield f"What would gain most: {listed}." if gaining else "None of these additions gains a day."
 
 
 def _bottleneck(found: Choices) -> Iterator[str]:

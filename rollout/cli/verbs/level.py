@@ -10,7 +10,7 @@ from rollout.cli.progress import progress
 def level(
     plan: PLAN = Path("plan.yaml"),
     *,
-    schedules: SCHEDULES = 300,
+    schedules: SCHEDULES = 150,
     seconds: SECONDS = None,
     seed: SEED = 1,
     add: ADD = None,

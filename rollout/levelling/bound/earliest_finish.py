@@ -16,10 +16,13 @@ FIRST_STEP = 8
 """Working days by which the first finish tried is later than that by links."""
 
 
-def earliest_finish(planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar]) -> int:
+def earliest_finish(
+    planned: Schedule, crew: Crew, calendars: Sequence[WorkCalendar], *, likely: int | None = None
+) -> int:
     """An instant at or before the finish of the best plan, never before that by links.
 
-    ``planned`` is counted forward; ``calendars`` are those of the workers.
+    ``planned`` is counted forward; ``calendars`` are those of the workers. The bound of the same plan with fewer people
+    is ``likely`` this one as well: where it holds, none later is looked for.
     """
     refuting = Refuting(planned, crew, calendars)
     by_links = refuting.finish_by_links
@@ -27,6 +30,8 @@ def earliest_finish(planned: Schedule, crew: Crew, calendars: Sequence[WorkCalen
     nothing = refuting.nothing_known()
     if not days or refuting.limits_for(by_links, nothing) is not None:
         return by_links
+    if likely is not None and likely > by_links and refuting.limits_for(likely - 1, nothing) is None:
+        return likely
     low, high, step, known = -1, 0, FIRST_STEP, nothing
     while high < len(days):
         found = refuting.limits_for(days[high], nothing)

@@ -49,7 +49,7 @@ class Decoder(Protocol):
 class Budget:
     """How long to search: a number of schedules, or until ``seconds`` have passed where they are given."""
 
-    schedules: int = 300
+    schedules: int = 150
     seconds: float | None = None
 
 

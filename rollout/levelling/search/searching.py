@@ -23,7 +23,7 @@ from rollout.levelling.search.search_values import (
 PARTS = 4
 SCHEDULES_PER_ROW = 3
 SMALLEST_POPULATION = 48
-SMALL_POPULATION = 20
+SMALL_POPULATION = 12
 SMALL_SEARCH = 1000
 """Schedules below which a small population breeds more often than a larger one could."""
 LARGEST_POPULATION = 8000
