@@ -16,6 +16,7 @@ GRID = "#D5DAE0"
 CLOSED = "#EDEFF2"
 STATUS = "#1557A0"
 FREEZE = "#FBE7C2"
+BASELINE = "#6D7681"
 
 
 def stage_colours(stages: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from html import escape
 from typing import Final
 
 from rollout.reports.gantt.content import GanttContent, Tile, TilePart
-from rollout.reports.gantt.pictures.svg import gantt_svg
+from rollout.reports.gantt.pictures.svg import Standing, gantt_svg
 from rollout.reports.gantt.verdict import verdict
 from rollout.reports.rows.row import Row
 
@@ -56,7 +56,8 @@ def _part(part: TilePart, name: str) -> str:
 
 def picture(content: GanttContent) -> str:
     """The roadmap, to be in the page."""
-    svg = gantt_svg(content.schedule, content.rows).decode()
+    standing = Standing(baselines=content.baselines, late=content.late)
+    svg = gantt_svg(content.schedule, content.rows, standing=standing).decode()
     return f"<figure>{svg}</figure>"
 
 

@@ -7,13 +7,14 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
+from rollout.reports import palette
 from rollout.reports.gantt import gantt_svg
 from rollout.reports.gantt.pictures.picture_legend import Entry, flowed
-from rollout.reports.gantt.pictures.svg import DATE_WIDTH
+from rollout.reports.gantt.pictures.svg import DATE_WIDTH, Standing
 from rollout.reports.gantt.pictures.text_width import fitted, text_width
 from rollout.reports.gantt.pictures.timescale import cells, units_for
 from rollout.reports.palette import stage_colours
-from tests.support.gantt_plan import make_plan
+from tests.support.gantt_plan import FREEZE, make_plan
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text><script>window.__xss=1</script>\"'& 🚀 \u202eabc\x00 javascript:alert(1)"
@@ -51,6 +52,41 @@ def test_finished_stages_are_light_and_those_under_way_are_named_below_as_on_the
     diamonds = {each.findtext(f"{SVG}title"): each.get("fill") for each in drawn.iter(f"{SVG}path") if len(each)}
     reached = next(row for row in rows if row.id == "P01.M1")
     assert diamonds[f"{reached.wbs} {reached.name}, {reached.finish_date}"] == "#FFFFFF"
+
+
+def drawn_with(standing: Standing | None, marks: str) -> tuple[list[str], list[str]]:
+    """The rectangles of a colour as their x and width, and the texts, of one process from 11 January 2027."""
+    plan = make_plan(20)
+    picture = gantt_svg(plan.schedule, plan.rows, standing=standing)
+    found = etree.fromstring(picture).iter(f"{SVG}rect", f"{SVG}path")
+    return [each.get("d") or f"{each.get('x')} {each.get('width')}" for each in found if each.get("fill") == marks], (
+        texts(picture)
+    )
+
+
+def test_agreed_days_lie_below_the_bars_and_have_an_entry_only_where_there_are_any() -> None:
+    row = make_plan(20).rows[0]
+    week = dt.timedelta(days=7)
+    agreed = Standing(baselines={row.id: (row.start_date - week, row.finish_date)}, late={"P01.B01", "P01.M1"})
+    line, legend = drawn_with(agreed, palette.BASELINE)
+    # The time scale begins with the agreed days and ends with them; the second one is in the legend.
+    assert [mark.split()[1] for mark in line] == ["656.0", "14.0"]
+    assert {"baseline", "! late"} <= set(legend)
+    assert any(name.startswith("▲ !2 1 Process 1") for name in legend)
+    assert drawn_with(None, palette.BASELINE)[0] == []
+    assert not {"baseline", "! late", "closed"} & set(drawn_with(None, palette.BASELINE)[1])
+
+
+def test_a_freeze_lies_behind_all_lines_and_is_in_the_legend() -> None:
+    plan = make_plan(400)
+    picture = gantt_svg(plan.schedule, plan.rows)
+    areas = [each.get("d", "") for each in etree.fromstring(picture).iter(f"{SVG}path")]
+    first = min(row.start_date for row in plan.rows)
+    days = (max(row.finish_date for row in plan.rows) - first).days + 1
+    left = 240 + 656 / days * (FREEZE.first - first).days  # of 960 pixels 240 are names, 64 the last date
+    processes = sum(row.kind == "process" for row in plan.rows)
+    assert f"M{left:.1f} 34H{left + 656 / days * 5:.1f}v{28 * processes}H{left:.1f}z" in areas
+    assert "freeze" in texts(picture)
 
 
 def test_the_legend_goes_on_on_a_second_line() -> None:

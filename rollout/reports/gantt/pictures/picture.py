@@ -12,7 +12,7 @@ from rollout.reports.gantt.content import GanttContent
 from rollout.reports.gantt.key_figures import heading_lines
 from rollout.reports.gantt.page import page_words, render_page
 from rollout.reports.gantt.pictures.browser import paper, screenshot
-from rollout.reports.gantt.pictures.svg import PictureSize, gantt_svg
+from rollout.reports.gantt.pictures.svg import PictureSize, Standing, gantt_svg
 
 _WIDTH, _HEIGHT, _MARGIN = 1600, 900, 28
 SLIDE: Final = PictureSize(width=_WIDTH - 2 * _MARGIN, height=_HEIGHT - 2 * _MARGIN)
@@ -37,9 +37,10 @@ def render_picture(content: GanttContent, kind: PictureFormat) -> bytes:
     if kind is PictureFormat.PDF:
         return paper(render_page(content), "print=all")
     heading = heading_lines(content, page_words())
+    standing = Standing(baselines=content.baselines, late=content.late)
     if kind is PictureFormat.SVG:
-        return gantt_svg(content.schedule, content.rows, heading)
-    drawing = gantt_svg(content.schedule, content.rows, heading, SLIDE)
+        return gantt_svg(content.schedule, content.rows, heading, standing=standing)
+    drawing = gantt_svg(content.schedule, content.rows, heading, SLIDE, standing)
     return screenshot(_page_of(drawing, content.heading), _WIDTH, _HEIGHT)
 
 

@@ -37,11 +37,21 @@ def flowed(entries: Sequence[Entry], width: float) -> tuple[tuple[Entry, float, 
     return tuple(placed)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Also:
+    """What a picture has besides what is on its lines."""
+
+    baseline: bool = False
+    status: bool = False
+    closed: bool = False
+    freeze: bool = False
+
+
 def legend_entries(
-    lines: Sequence[RoadmapLine], colours: Mapping[str, str], names: Mapping[str, str], *, has_status: bool
+    lines: Sequence[RoadmapLine], colours: Mapping[str, str], names: Mapping[str, str], also: Also
 ) -> tuple[Entry, ...]:
     """The stages in their colours, then the symbols."""
-    return (*_stages(colours, names), *_symbols(lines, has_status=has_status))
+    return (*_stages(colours, names), *_symbols(lines), *_grounds(also))
 
 
 def _stages(colours: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Entry]:
@@ -54,11 +64,13 @@ def _swatch(colour: str) -> Callable[[float, float], str]:
     return lambda x, y: rectangle(x, x + 14, y, 9, colour, edge=palette.darker(colour))
 
 
-def _symbols(lines: Sequence[RoadmapLine], *, has_status: bool) -> Iterator[Entry]:
+def _symbols(lines: Sequence[RoadmapLine]) -> Iterator[Entry]:
     if any(line.critical for line in lines):
         yield Entry(words="▲ critical", symbol=_framed, indent=20)
     if any(line.is_near and not line.critical for line in lines):
         yield Entry(words="△ near-critical")
+    if any(line.late for line in lines):
+        yield Entry(words="! late")
     if any(line.is_done for line in lines):
         yield Entry(words="✓ finished")
     if any(line.points for line in lines):
@@ -67,8 +79,21 @@ def _symbols(lines: Sequence[RoadmapLine], *, has_status: bool) -> Iterator[Entr
         yield Entry(words="deadline", symbol=lambda x, y: deadline(x + 5, y + 4, is_missed=False), indent=14)
     if any(line.meetings for line in lines):
         yield Entry(words="meeting", symbol=_dot, indent=12)
-    if has_status:
+
+
+def _grounds(also: Also) -> Iterator[Entry]:
+    if also.baseline:
+        yield Entry(words="baseline", symbol=lambda x, y: rectangle(x, x + 14, y, 2.5, palette.BASELINE), indent=18)
+    if also.status:
         yield Entry(words="status date", symbol=_dashes, indent=18)
+    if also.closed:
+        yield Entry(words="closed", symbol=_ground(palette.CLOSED), indent=18)
+    if also.freeze:
+        yield Entry(words="freeze", symbol=_ground(palette.FREEZE), indent=18)
+
+
+def _ground(colour: str) -> Callable[[float, float], str]:
+    return lambda x, y: rectangle(x, x + 14, y, 9, colour, edge=palette.GRID)
 
 
 def _framed(x: float, y: float) -> str:

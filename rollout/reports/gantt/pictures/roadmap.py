@@ -1,7 +1,7 @@
 """What the roadmap shows: a line for the programme, one for each group of the first level, with what lies inside."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rollout.reports.gantt.wall_clock import wall_clock
@@ -17,6 +17,7 @@ class RoadmapLine:
     """``row`` is None for the line of the programme. ``stages`` are the bars, ``work`` those of a group without stages.
 
     ``critical`` is when critical work is done, ``points`` the milestones on the line, ``due`` the rows with a deadline.
+    ``late`` counts the late tasks and milestones.
     """
 
     row: Row | None = None
@@ -27,42 +28,43 @@ class RoadmapLine:
     due: tuple[Row, ...] = ()
     meetings: tuple[dt.datetime, ...] = ()
     is_near: bool = False
+    late: int = 0
 
     @property
     def is_done(self) -> bool:
         """Whether everything below the line is finished."""
         return self.row is not None and self.row.percent_complete >= 100
 
-    @property
-    def is_late(self) -> bool:
-        """Whether a deadline on the line is missed."""
-        return any(row.deadline is not None and row.finish_date > row.deadline for row in self.due)
 
+def roadmap_lines(
+    rows: Sequence[Row], meetings: Iterable[dt.datetime] = (), late: Collection[str] = ()
+) -> tuple[RoadmapLine, ...]:
+    """The line of the programme, if it has gates or meetings, then a line for every other row of the first level.
 
-def roadmap_lines(rows: Sequence[Row], meetings: Iterable[dt.datetime] = ()) -> tuple[RoadmapLine, ...]:
-    """The line of the programme, if it has gates or meetings, then a line for every other row of the first level."""
+    ``late`` are the ids of late tasks and milestones.
+    """
     if all(row.is_leaf for row in rows):
-        return tuple(_leaf_line(row) for row in rows)
+        return tuple(_leaf_line(row, late) for row in rows)
     below = _leaves_below(rows)
     gates = tuple(row for row in rows if row.kind == "milestone" and not row.process)
     due = tuple(row for row in rows if row.is_leaf and row.deadline is not None and not row.process)
     held = tuple(meetings)
     programme = (RoadmapLine(points=gates, due=due, meetings=held),) if gates or held else ()
     top = [row for row in rows if row.level == 1 and not _is_of_programme(row)]
-    return (*programme, *(_line(row, rows, below.get(row.id, [])) for row in top))
+    return (*programme, *(_line(row, rows, below.get(row.id, []), late) for row in top))
 
 
 def _is_of_programme(row: Row) -> bool:
     return row.is_beside or (row.kind == "milestone" and not row.process)
 
 
-def _leaf_line(row: Row) -> RoadmapLine:
+def _leaf_line(row: Row, late: Collection[str]) -> RoadmapLine:
     if row.kind == "milestone":
-        return RoadmapLine(row=row, points=(row,), due=(row,) * (row.deadline is not None))
-    return _line(row, (), [row])
+        return RoadmapLine(row=row, points=(row,), due=(row,) * (row.deadline is not None), late=row.id in late)
+    return _line(row, (), [row], late)
 
 
-def _line(row: Row, rows: Sequence[Row], leaves: Sequence[Row]) -> RoadmapLine:
+def _line(row: Row, rows: Sequence[Row], leaves: Sequence[Row], late: Collection[str]) -> RoadmapLine:
     stages = tuple(each for each in rows if each.parent == row.id and each.stage and not each.is_leaf)
     tasks = [leaf for leaf in leaves if leaf.kind in ("task", "wait")]
     return RoadmapLine(
@@ -73,6 +75,7 @@ def _line(row: Row, rows: Sequence[Row], leaves: Sequence[Row]) -> RoadmapLine:
         points=tuple(leaf for leaf in leaves if leaf.kind == "milestone"),
         due=tuple(leaf for leaf in leaves if leaf.deadline is not None),
         is_near=any(leaf.is_near_critical and leaf.percent_complete < 100 for leaf in leaves),
+        late=sum(leaf.id in late for leaf in leaves),
     )
 
 

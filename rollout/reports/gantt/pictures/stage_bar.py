@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rollout.reports import palette
 from rollout.reports.gantt.pictures.canvas import FONT, TimeAxis, rectangle, text
+from rollout.reports.gantt.pictures.roadmap import Span
 from rollout.reports.gantt.pictures.text_width import text_width
 from rollout.reports.gantt.wall_clock import wall_clock
 from rollout.reports.rows.row import Row
@@ -27,8 +28,7 @@ def stage_shapes(
     yield rectangle(x, right, middle, BAR, fill, edge=palette.darker(colour))
     left, room = free_part(x, right, points)
     if 0 < stage.percent_complete < 100:
-        done = x + (right - x) * stage.percent_complete / 100
-        yield rectangle(x, done, middle + 3, 3, palette.readable(colour))
+        yield from done_line(axis, stage, middle, palette.readable(colour))
         left, room = left + _CODE, room - 2 * _CODE
     for words in (name, stage.stage.capitalize()):
         if text_width(words, FONT - 1) <= room:
@@ -36,6 +36,15 @@ def stage_shapes(
             ink = palette.TEXT if is_under_way else palette.readable(fill)
             yield text(left + SPACE, below if is_under_way else middle + 3, words, size=FONT - 1, fill=ink)
             return
+
+
+def done_line(axis: TimeAxis, row: Row, middle: float, ink: str, within: Span | None = None) -> Iterator[str]:
+    """What is done of a row under way, as a line in the lower part of its bar, or of the part of it that is given."""
+    start, finish = wall_clock(row.start), wall_clock(row.finish)
+    first, last = within or (start, finish)
+    done = min(start + (finish - start) * row.percent_complete / 100, last)
+    if done > first and row.percent_complete < 100:
+        yield rectangle(axis.x(first), axis.x(done), middle + 3, 3, ink)
 
 
 def free_part(left: float, right: float, points: Sequence[float]) -> tuple[float, float]:

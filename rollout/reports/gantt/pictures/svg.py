@@ -4,11 +4,12 @@ It needs no browser and no fonts; names are cut to their column and are whole in
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from rollout.engine import Schedule
 from rollout.reports import palette
+from rollout.reports.gantt.pictures.backdrop import bands, shading
 from rollout.reports.gantt.pictures.canvas import (
     FONT,
     HEAD,
@@ -20,11 +21,12 @@ from rollout.reports.gantt.pictures.canvas import (
     text,
     time_scale,
 )
-from rollout.reports.gantt.pictures.picture_legend import flowed, legend_entries
+from rollout.reports.gantt.pictures.picture_legend import Also, flowed, legend_entries
 from rollout.reports.gantt.pictures.roadmap import RoadmapLine, roadmap_lines
-from rollout.reports.gantt.pictures.stage_bar import BAR, SPACE, stage_names, stage_shapes
+from rollout.reports.gantt.pictures.stage_bar import BAR, SPACE, done_line, stage_names, stage_shapes
 from rollout.reports.gantt.pictures.text_width import fitted, text_width
 from rollout.reports.gantt.wall_clock import day_range, wall_clock
+from rollout.reports.rows.baseline import Baseline
 from rollout.reports.rows.row import Row
 
 WIDTH = 960.0
@@ -33,7 +35,7 @@ NAME_SHARE = 0.25
 _FOOT = 24.0
 _LEGEND_LINE = 13.0
 _LINE = 16.0
-_LOWEST, _HIGHEST = 28.0, 56.0
+_LOWEST, _LOWEST_WITH_BASELINE, _HIGHEST = 28.0, 33.0, 56.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,35 +46,66 @@ class PictureSize:
     height: float | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the plan stands: the days once agreed by id, and the ids of the late tasks and milestones."""
+
+    baselines: Baseline = field(default_factory=dict)
+    late: Collection[str] = ()
+
+
 def gantt_svg(
-    schedule: Schedule, rows: Sequence[Row], heading: Sequence[str] = (), size: PictureSize | None = None
+    schedule: Schedule,
+    rows: Sequence[Row],
+    heading: Sequence[str] = (),
+    size: PictureSize | None = None,
+    standing: Standing | None = None,
 ) -> bytes:
     """The whole plan as one picture: ``heading`` above, legend below; lines fill the height where one is given."""
-    return _Picture(schedule, rows, tuple(heading), size or PictureSize()).svg().encode()
+    return _Picture(schedule, rows, tuple(heading), size or PictureSize(), standing or Standing()).svg().encode()
 
 
 class _Picture:
     """The parts of one picture, which share its axis and its colours."""
 
-    def __init__(self, schedule: Schedule, rows: Sequence[Row], heading: tuple[str, ...], size: PictureSize) -> None:
+    def __init__(
+        self, schedule: Schedule, rows: Sequence[Row], heading: tuple[str, ...], size: PictureSize, standing: Standing
+    ) -> None:
         local = schedule.calendars.project.local
         meetings = sorted(wall_clock(local(each.start)) for each in schedule.occurrences)
-        self.lines = roadmap_lines(rows, meetings)
+        self.lines = roadmap_lines(rows, meetings, standing.late)
+        found = ((number, line.row.id) for number, line in enumerate(self.lines) if line.row)
+        self.agreed = {number: standing.baselines[id_] for number, id_ in found if id_ in standing.baselines}
         self.status = None if schedule.options.status is None else wall_clock(local(schedule.options.status))
         self.heading, self.width = heading, size.width
         self.top = 6 + _LINE * len(heading) if heading else 0.0
-        self.row_height = _LOWEST
+        self.row_height = _LOWEST_WITH_BASELINE if self.agreed else _LOWEST
         if size.height is not None and self.lines:
             room = size.height - self.top - HEAD - _FOOT
             self.row_height = min(max(room / len(self.lines), 18.0), _HIGHEST)
         self.bottom = self.top + HEAD + self.row_height * len(self.lines)
-        self.axis = TimeAxis(day_range(rows), round(size.width * NAME_SHARE), size.width - DATE_WIDTH)
+        self.axis = TimeAxis(self._days(rows), round(size.width * NAME_SHARE), size.width - DATE_WIDTH)
         self.colours = palette.stage_colours(dict.fromkeys(row.stage for row in rows if row.stage))
         self.stage_names = stage_names(rows)
-        entries = legend_entries(self.lines, self.colours, self.stage_names, has_status=self.status is not None)
+        self.bands = bands(self.lines, schedule, (self.axis.first, self.axis.last))
+        also = Also(
+            baseline=bool(self.agreed),
+            status=self.status is not None,
+            closed=any(band.closures for band in self.bands),
+            freeze=any(band.calendar.freezes for band in self.bands),
+        )
+        entries = legend_entries(self.lines, self.colours, self.stage_names, also)
         self.legend = flowed(entries, size.width)
         foot = _FOOT + _LEGEND_LINE * max((line for _, _, line in self.legend), default=0)
         self.height = max(size.height or 0.0, self.bottom + foot)
+
+    def _days(self, rows: Sequence[Row]) -> tuple[dt.date, dt.date]:
+        """From the first day of all that is drawn to the day after the last one."""
+        first, end = day_range(rows)
+        return (
+            min([first, *(first for first, _ in self.agreed.values())]),
+            max([end, *(last + dt.timedelta(days=1) for _, last in self.agreed.values())]),
+        )
 
     def svg(self) -> str:
         opening = (
@@ -87,6 +120,7 @@ class _Picture:
                 f"<title>Gantt chart, {self.axis.first} to {last}</title>",
                 f'<rect width="{self.width:g}" height="{self.height:g}" fill="#FFFFFF"/>',
                 *self._heading(),
+                *self._backdrop(),
                 *time_scale(self.axis, self.top, self.bottom),
                 f'<path d="M0 {self.top + HEAD:g}H{self.width:g}" stroke="{palette.SUMMARY}"/>',
                 *(part for number, line in enumerate(self.lines) for part in self._line(number, line)),
@@ -103,12 +137,17 @@ class _Picture:
             shown = fitted(words, size, self.width - 8)
             yield text(2, 14 + _LINE * number, shown, size=size, weight="bold" if bold else "normal")
 
+    def _backdrop(self) -> Iterator[str]:
+        for band in self.bands:
+            top = self.top + HEAD + band.first * self.row_height
+            yield from shading(band, self.axis, top, (band.last - band.first) * self.row_height)
+
     def _line(self, number: int, line: RoadmapLine) -> Iterator[str]:
         top = self.top + HEAD + number * self.row_height
         middle = top + min(self.row_height * 0.38, 14)
         yield f'<path d="M0 {top + self.row_height:g}H{self.width:g}" stroke="{palette.CLOSED}"/>'
         yield self._name(line, top)
-        below = min(middle + 17, top + self.row_height - 2)
+        below = min(middle + (20 if self.agreed else 17), top + self.row_height - 2)
         yield from self._bars(line, middle, below)
         for moment in line.meetings:
             yield f'<circle cx="{self.axis.x(moment):.1f}" cy="{middle:g}" r="2.5" fill="{palette.NO_STAGE}"/>'
@@ -116,11 +155,18 @@ class _Picture:
             if row.deadline is not None:
                 x = self.axis.day_x(row.deadline + dt.timedelta(days=1))
                 yield deadline(x, middle, is_missed=row.finish_date > row.deadline)
+        yield from self._baseline(number, middle + (10 if line.critical else 8))
         yield from self._points(line, middle, below)
+
+    def _baseline(self, number: int, middle: float) -> Iterator[str]:
+        if number in self.agreed:
+            first, last = self.agreed[number]
+            x, right = self.axis.day_x(first), self.axis.day_x(last + dt.timedelta(days=1))
+            yield rectangle(x, right, middle, 2.5, palette.BASELINE)
 
     def _name(self, line: RoadmapLine, top: float) -> str:
         urgency = "▲ " if line.critical else "△ " * line.is_near
-        signs = "✓ " * line.is_done + urgency + "! " * line.is_late
+        signs = "✓ " * line.is_done + urgency + f"!{line.late} " * bool(line.late)
         name = f"{signs}{line.row.wbs} {line.row.name}" if line.row else "Programme"
         shown = fitted(name, FONT * 1.08, self.axis.left - 6)
         title = name if shown != name else ""
@@ -138,6 +184,7 @@ class _Picture:
             colour = self.colours.get(line.row.stage, palette.NO_STAGE)
             colour = palette.lighter(colour) if line.row.percent_complete >= 100 else colour
             yield rectangle(self.axis.x(start), self.axis.x(finish), middle, BAR, colour, edge=palette.darker(colour))
+            yield from done_line(self.axis, line.row, middle, palette.readable(colour), (start, finish))
         points = [self.axis.x(wall_clock(point.finish)) for point in line.points]
         for stage in line.stages:
             name, colour = self.stage_names.get(stage.stage, stage.stage), self.colours[stage.stage]
