@@ -2,13 +2,15 @@
 
 import csv
 import io
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from rollout.reports.document.content import Figure, Table, ToBeCompleted
 from rollout.reports.document.drawing.shapes import Label, Rectangle
-from rollout.reports.document.report import gaps_of
+from rollout.reports.document.pictures.gantt_overview import gantt_overview
+from rollout.reports.document.report import document_input, gaps_of
 from rollout.reports.gantt.controls import labels
 from rollout.reports.gantt.report import content_of
 from rollout.reports.palette import FREEZE, stage_colours
@@ -258,3 +260,20 @@ def test_the_picture_of_the_project_plan_has_the_stages_of_the_page_in_their_col
     assert len(names) == 4
     assert legend[:4] == [(names[stage], colours[stage]) for stage in names]
     assert legend[4] == ("freeze", FREEZE)
+
+
+def test_in_the_picture_finished_work_is_light_and_what_was_agreed_has_a_line_of_its_own() -> None:
+    source = document_input(example_input())
+    first = next(row for row in source.rows if row.process == "INC" and row.kind == "task")
+    day = first.start_date
+    changed = {
+        first.id: replace(first, percent_complete=100),
+        "INC": replace(next(row for row in source.rows if row.id == "INC"), baseline_start=day, baseline_finish=day),
+    }
+    rows = tuple(changed.get(row.id, row) for row in source.rows)
+    drawn = gantt_overview(replace(source, rows=rows))
+    fills = [str(shape.fill) for shape in drawn.shapes if isinstance(shape, Rectangle)]
+    assert fills.count("#CFD0E1") == 1  # 72 % of white in #535695
+    assert fills.count("#6D7681") == 2  # one in the legend
+    words = [shape.text for shape in drawn.shapes if isinstance(shape, Label)]
+    assert {"finished", "baseline"} <= set(words)

@@ -38,6 +38,14 @@ class Ink(StrEnum):
     STAGE_5 = palette.STAGE_COLOURS[4]
     STAGE_6 = palette.STAGE_COLOURS[5]
     NO_STAGE = palette.NO_STAGE
+    DONE_1 = palette.lighter(palette.STAGE_COLOURS[0])
+    DONE_2 = palette.lighter(palette.STAGE_COLOURS[1])
+    DONE_3 = palette.lighter(palette.STAGE_COLOURS[2])
+    DONE_4 = palette.lighter(palette.STAGE_COLOURS[3])
+    DONE_5 = palette.lighter(palette.STAGE_COLOURS[4])
+    DONE_6 = palette.lighter(palette.STAGE_COLOURS[5])
+    DONE_NO_STAGE = palette.lighter(palette.NO_STAGE)
+    BASELINE = palette.BASELINE
     CRITICAL = palette.CRITICAL
     FREEZE = palette.FREEZE
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rollout.expansion.scope import PlannedProcess
 from rollout.reports.document.document_input import GATES, DocumentInput
@@ -16,15 +17,16 @@ from rollout.reports.document.drawing.shapes import (
     clipped,
     diamond,
 )
-from rollout.reports.palette import stage_colours
+from rollout.reports.palette import lighter, readable, stage_colours
 from rollout.reports.rows.row import Row
 
 _LEFT, _WIDTH, _TOP, _LANE = 172.0, 690.0, 34.0, 34.0
+_LEGEND_LINE = 14.0
 _PROGRAMME_GATES = ("M0", "G1", "G2", "MR", "CERT", "CLOSE")
 
 
 def gantt_overview(source: DocumentInput) -> Drawing:
-    """Bars from first to last day of each stage, diamonds at gates, freezes as bands, in the colours of the page."""
+    """Bars of tasks by stage, gates, freezes and agreed dates in the colours of the page; what is finished is light."""
     work = [row for row in source.rows if row.kind in {"task", "wait", "milestone"}]
     scale = _Scale(min(row.start_date for row in work), max(row.finish_date for row in work))
     processes = source.scope.implemented
@@ -33,8 +35,8 @@ def gantt_overview(source: DocumentInput) -> Drawing:
     shapes += _programme_lane(source, scale)
     for index, process in enumerate(processes, start=1):
         shapes += _process_lane(source, process, scale, _TOP + index * _LANE)
-    shapes += _legend(source, bottom + 14)
-    return Drawing(width=_LEFT + _WIDTH + 10, height=bottom + 28, shapes=tuple(shapes))
+    legend, last = _legend(source, bottom + 14)
+    return Drawing(width=_LEFT + _WIDTH + 10, height=last + 14, shapes=(*shapes, *legend))
 
 
 class _Scale:
@@ -85,7 +87,7 @@ def _freezes(source: DocumentInput, scale: _Scale, bottom: float) -> list[Shape]
 def _programme_lane(source: DocumentInput, scale: _Scale) -> list[Shape]:
     rows = [row for row in source.rows if not row.process and row.kind in {"task", "wait"}]
     shapes = _lane_head(source.words["programme"], "", _TOP)
-    shapes += [_bar(row, scale, _TOP, Ink.NO_STAGE) for row in rows]
+    shapes += _bars(rows, scale, _TOP, Ink.NO_STAGE)
     return shapes + _gates(source, [gate for gate in _PROGRAMME_GATES if gate in source.row_by_id], "", scale, _TOP)
 
 
@@ -97,7 +99,11 @@ def _process_lane(source: DocumentInput, process: PlannedProcess, scale: _Scale,
             for row in source.rows
             if row.process == process.code and row.stage == stage and row.kind in {"task", "wait"}
         ]
-        shapes += [_bar(row, scale, top, ink) for row in rows]
+        shapes += _bars(rows, scale, top, ink)
+    whole = source.row_by_id.get(process.code)
+    if whole and whole.baseline_start and whole.baseline_finish:
+        x, right = scale.x(whole.baseline_start), scale.x(whole.baseline_finish + dt.timedelta(days=1))
+        shapes.append(Rectangle(x=x, y=top + 18.5, width=max(1.0, right - x), height=2, fill=Ink.BASELINE))
     return shapes + _gates(source, GATES, f"{process.code}.", scale, top)
 
 
@@ -117,6 +123,25 @@ def _lane_head(code: str, name: str, top: float) -> list[Shape]:
     return shapes
 
 
+def _bars(rows: Sequence[Row], scale: _Scale, top: float, ink: Ink) -> list[Shape]:
+    """Finished work light with an edge; of work under way a line that is as long as what is done."""
+    done = [row for row in rows if row.percent_complete >= 100]
+    left = [row for row in rows if row.percent_complete < 100]
+    light, line = Ink(lighter(ink)), Ink.WHITE if readable(ink) == "#FFFFFF" else Ink.TEXT
+    finished = [_bar(row, scale, top, ink) for row in done]
+    inner = [
+        replace(bar, x=bar.x + 0.8, y=bar.y + 0.8, width=max(0.2, bar.width - 1.6), height=9.4) for bar in finished
+    ]
+    # One edge about all that is finished: tasks of a stage overlap.
+    shapes: list[Shape] = [*finished, *(replace(bar, fill=light) for bar in inner)]
+    shapes += [_bar(row, scale, top, ink) for row in left]
+    for row in left:
+        bar = _bar(row, scale, top, ink)
+        if row.percent_complete:
+            shapes.append(replace(bar, y=top + 12, height=3, width=bar.width * row.percent_complete / 100, fill=line))
+    return shapes
+
+
 def _bar(row: Row, scale: _Scale, top: float, ink: Ink) -> Rectangle:
     x = scale.x(row.start_date)
     width = max(1.0, scale.x(row.finish_date + dt.timedelta(days=1)) - x)
@@ -131,6 +156,8 @@ def _gates(source: DocumentInput, gates: Sequence[str], prefix: str, scale: _Sca
         x = scale.x(row.finish_date)
         shapes.append(diamond(x, top + 11.5, 6, Ink.WHITE))
         shapes.append(diamond(x, top + 11.5, 4.5, Ink.CRITICAL if row.is_critical else Ink.TEXT))
+        if row.percent_complete >= 100:
+            shapes.append(diamond(x, top + 11.5, 3, Ink.WHITE))
         half = 2 + 2.2 * len(gate)
         label_x = max(x, taken + half)
         shapes.append(Label(x=label_x, y=top + 25, text=gate, size=7, anchor=TextAnchor.MIDDLE))
@@ -138,20 +165,32 @@ def _gates(source: DocumentInput, gates: Sequence[str], prefix: str, scale: _Sca
     return shapes
 
 
-def _legend(source: DocumentInput, y: float) -> list[Shape]:
+def _legend(source: DocumentInput, y: float) -> tuple[list[Shape], float]:
+    """The signs and what they mean, from the line ``y`` on, and the last line."""
     shapes: list[Shape] = []
     x = _LEFT
     names = {stage.stage: stage.name for stage in source.templates.stages}
-    for stage, ink in _stage_inks(source).items():
-        name = names.get(stage, stage)
-        shapes.append(Rectangle(x=x, y=y - 4, width=16, height=8, fill=ink))
+    boxes = [(names.get(stage, stage), ink, 8.0) for stage, ink in _stage_inks(source).items()]
+    signs = [(Ink.TEXT, "gate"), (Ink.CRITICAL, "critical_gate")]
+    if any(row.is_leaf and row.percent_complete >= 100 for row in source.rows):
+        boxes.append((source.words["finished"], Ink.DONE_NO_STAGE, 8.0))
+    if any(row.baseline_start for row in source.rows):
+        boxes.append((source.words["baseline"], Ink.BASELINE, 2.0))
+    if source.file.hours.freezes:
+        boxes.append((source.words["freeze"], Ink.FREEZE, 8.0))
+    for name, ink, height in boxes:
+        x, y = _place(x, y, 20 + 4.6 * len(name))
+        shapes.append(Rectangle(x=x, y=y - height / 2, width=16, height=height, fill=ink))
         shapes.append(Label(x=x + 20, y=y, text=name, size=8))
         x += 30 + 4.6 * len(name)
-    for ink, word in ((Ink.TEXT, "gate"), (Ink.CRITICAL, "critical_gate")):
+    for ink, word in signs:
+        x, y = _place(x, y, 13 + 4.6 * len(source.words[word]))
         shapes.append(diamond(x + 5, y, 4.5, ink))
         shapes.append(Label(x=x + 13, y=y, text=source.words[word], size=8))
         x += 24 + 4.6 * len(source.words[word])
-    if source.file.hours.freezes:
-        shapes.append(Rectangle(x=x, y=y - 4, width=16, height=8, fill=Ink.FREEZE))
-        shapes.append(Label(x=x + 20, y=y, text=source.words["freeze"], size=8))
-    return shapes
+    return shapes, y
+
+
+def _place(x: float, y: float, width: float) -> tuple[float, float]:
+    """There, or at the beginning of a new line where an entry of that width would pass the right edge."""
+    return (x, y) if x + width <= _LEFT + _WIDTH else (_LEFT, y + _LEGEND_LINE)

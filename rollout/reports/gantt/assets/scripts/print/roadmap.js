@@ -10,7 +10,9 @@ import { tableOf } from "../panel/lists.js";
 import { FOOT, HEAD, sheet } from "./sheet.js";
 
 const TABLE_LINE = 16.5;
-const HIGHEST_ON_PAPER = 60;
+const HIGHEST_ON_PAPER = 80;
+const LARGEST_ZOOM = 1.6;
+const SPARE_LINES = 3; // for a header and a line of gates that wrap
 const LOWEST_ROW = 15;
 
 /** Chart and table of gates that fill a sheet of that size together; several sheets where there are many processes.
@@ -22,13 +24,15 @@ export function roadmapPages(view, drawing, size) {
   const gates = gateTable(view, shown);
   const lines = gates ? gates.querySelectorAll("tr").length + 2 : 0;
   const room = size.height - HEAD - FOOT;
-  const whole = (room - lines * TABLE_LINE) / Math.max(visible.rows.length, 1);
+  const count = Math.max(visible.rows.length, 1);
+  const whole = (room - lines * TABLE_LINE) / count;
   if (whole >= LOWEST_ROW) {
-    const chart = sheet(
-      { ...shown, rowHeight: Math.min(whole, HIGHEST_ON_PAPER) },
-      { first: 0, last: visible.rows.length },
-      size.width,
-    );
+    const zoom = Math.max(1, Math.min(whole / HIGHEST_ON_PAPER, LARGEST_ZOOM)); // a few rows are drawn larger
+    const used = (lines + (zoom > 1 ? SPARE_LINES : 0)) * TABLE_LINE;
+    const height = ((size.height - used) / zoom - HEAD - FOOT) / count;
+    const places = { first: 0, last: visible.rows.length };
+    const chart = sheet({ ...shown, rowHeight: Math.min(height, HIGHEST_ON_PAPER) }, places, size.width / zoom);
+    for (const side of ["width", "height"]) chart.setAttribute(side, `${Number(chart.getAttribute(side)) * zoom}`);
     return [[chart, ...(gates ? [gates] : [])]];
   }
   const most = Math.floor(room / 30);
