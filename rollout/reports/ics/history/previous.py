@@ -214,6 +214,8 @@ def _items(scanned: ScannedCalendar, known: Set[bytes]) -> tuple[PreviousItem, .
 def _check_items(items: Sequence[tuple[bytes, PreviousItem | None]], path: str) -> None:
     calendar = _read(b"".join((_BEGIN, *(block for block, _ in items), END)), path)
     _check(calendar, path)
+    if len(calendar.subcomponents) != len(items):
+        raise _damaged(path, "an item begins or ends in the middle of another")
     for (_, item), content in zip(items, calendar.subcomponents, strict=True):
         uid, *_ = (_one(name, content, path) for name in _ONCE)
         if item is None or item.uid != uid:
