@@ -202,7 +202,7 @@ def test_an_entry_whose_text_icalendar_would_change_keeps_its_bytes() -> None:
         lambda old: old.replace(b"DTSTART;", b"DTSTART;VALUE=DATE:20270101\r\nDTSTART;", 1),
         lambda old: old.replace(b"DTSTART;VALUE=DATE", b"DTSTART;VALUE=DATE,DATE", 1),
         lambda old: old.replace(b"BEGIN:VEVENT", b"BEGIN:VTODO").replace(b"DTSTART;VALUE=DATE:2", b"DTSTART:x", 1),
-        lambda old: old.replace(b"SEQUENCE:0\r\n", b"END:VEVENT\r\nBEGI\tN:VEVENT\r\nUID:x\r\nSEQUENCE:0\r\n", 1),
+        lambda old: old.replace(b"END:VEVENT\r\n", b"END:VEVENT\r\nBEGI\tN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\n", 1),
     ],
 )
 def test_an_entry_that_is_not_as_a_run_writes_it_is_refused(change: Callable[[bytes], bytes]) -> None:
