@@ -8,11 +8,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.levelling_study.cells import Cells
-from bench.levelling_study.model import build, solve
 from bench.levelling_study.plans import plan_texts
 from rollout.levelling.crew import gather
 from rollout.levelling.network_decoder import NetworkDecoder
+from rollout.levelling.programme.cells import Cells
+from rollout.levelling.programme.model import build
+from rollout.levelling.programme.solving import solve
 from rollout.levelling.search.kernels import PLAIN, compiled_kernels
 from rollout.levelling.search.search_values import Budget
 from rollout.pipeline.levelling import level

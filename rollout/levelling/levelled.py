@@ -81,6 +81,11 @@ class Levelled:
             bound = max(bound, self.days_before[1])
         return min(bound, self.days[1])
 
+    @property
+    def is_proven(self) -> bool:
+        """Whether no plan with these people can end on an earlier day."""
+        return not self.is_backward and self.bound_day == self.days[1]
+
     @cached_property
     def people(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """Who does each task, with how many percent of their time; only tasks that somebody does."""

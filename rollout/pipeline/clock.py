@@ -31,7 +31,12 @@ class Clock:
         """Whether the limit is reached."""
         return self.left == 0
 
-    def share_of(self, budget: Budget, *, has_more_to_do: bool = False) -> Budget:
-        """The budget of the next search: the time that is left, or half of it where other searches follow."""
-        left = self.left
-        return budget if left is None else replace(budget, seconds=left / 2 if has_more_to_do else left)
+    def share_of(self, budget: Budget, *, has_more_to_do: bool = False, kept: float = 0.0) -> Budget:
+        """The budget of the next search: the time that is left, or half of it where other searches follow.
+
+        The seconds ``kept`` are for something else.
+        """
+        if self.left is None:
+            return budget
+        left = max(0.0, self.left - kept)
+        return replace(budget, seconds=left / 2 if has_more_to_do else left)

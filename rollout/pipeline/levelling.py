@@ -1,6 +1,7 @@
 """The plan levelled so that everybody can do their share of it."""
 
 import datetime as dt
+import math
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -12,9 +13,10 @@ from rollout.engine.occurrences import with_occurrences
 from rollout.engine.passes import can_compile
 from rollout.engine.reached import day_of_finish
 from rollout.levelling.bound.earliest_finish import earliest_finish
-from rollout.levelling.crew import NO_CALENDARS, gather
+from rollout.levelling.crew import NO_CALENDARS, Crew, gather
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.network_levelling import counted_forward, finish_of, level_with
+from rollout.levelling.programme.proof import SHORTEST, fits, has_solver, proven_bound
 from rollout.levelling.search.kernels import PLAIN, Kernels, compiled_kernels, is_compiled_already
 from rollout.levelling.search.search_values import Budget, SearchProgress
 from rollout.levelling.search.walking import COST_OF_A_MINUTE, LONGEST
@@ -28,6 +30,9 @@ from rollout.plan import Plan
 FEWEST_SCHEDULES_TO_COMPILE = 2_000
 SHORTEST_SEARCH_TO_COMPILE = 20.0
 """Seconds; below it, loading or compiling the search takes longer than it gains. Its results are the same."""
+
+SHARE_OF_PROOF = 0.4
+"""Of a limit in seconds."""
 
 FIRST = Budget(schedules=3)
 """One list of tasks, in the order of urgency."""
@@ -126,9 +131,15 @@ class _Search:
         """The bound of the same dates with fewer people."""
         return self.like.bound if self.like and self.like.planned is planned else None
 
-    def share(self, *, has_more_to_do: bool) -> Budget:
-        """What is left for one search; half of it where others follow."""
-        return self.limit.share_of(self.budget, has_more_to_do=has_more_to_do)
+    def seconds_for_proof(self, planned: Schedule, crew: Crew) -> float:
+        """What the solver gets of a limit in seconds; nothing if it is little, or for more people than planned."""
+        seconds = (self.budget.seconds or 0.0) * SHARE_OF_PROOF
+        is_asked = SHORTEST <= seconds < math.inf and self.like is None and has_solver() and fits(planned, crew)
+        return seconds if is_asked else 0.0
+
+    def share(self, *, has_more_to_do: bool, kept: float = 0.0) -> Budget:
+        """What is left for one search but for the seconds ``kept``; half of it where others follow."""
+        return self.limit.share_of(self.budget, has_more_to_do=has_more_to_do, kept=kept)
 
 
 def _levelled(plan: Plan, tasks: Network, planned: Schedule, years: int, search: _Search) -> Levelled:
@@ -153,7 +164,8 @@ def _levelled(plan: Plan, tasks: Network, planned: Schedule, years: int, search:
     try:
         bound = earliest_finish(counted_forward(in_time), crew, staff.calendars, likely=search.likely_bound(in_time))
         kernels = search.kernels or kernels_for(search.budget)
-        share = search.share(has_more_to_do=search.has_more_to_do or _must_end(planned))
+        has_more_to_do = search.has_more_to_do or _must_end(planned)
+        share = search.share(has_more_to_do=has_more_to_do, kept=search.seconds_for_proof(in_time, crew))
         found = later_in_time(
             from_start(in_time, share, kernels, bound),
             lambda dated: from_start(dated, search.share(has_more_to_do=True), kernels),
@@ -161,7 +173,18 @@ def _levelled(plan: Plan, tasks: Network, planned: Schedule, years: int, search:
         )
     except KeyboardInterrupt:
         found = replace(first or from_start(in_time, FIRST, PLAIN), is_interrupted=True)
+    if not found.is_interrupted:
+        found = _with_proof(found, crew, search)
     return replace(found, schedule=with_occurrences(found.schedule))
+
+
+def _with_proof(found: Levelled, crew: Crew, search: _Search) -> Levelled:
+    """The plan with the better of its bound and that of the solver, which the user may stop."""
+    try:
+        seconds = min(search.seconds_for_proof(found.planned, crew), search.limit.left or 0.0)
+        return replace(found, bound=proven_bound(found, crew, seconds))
+    except KeyboardInterrupt:
+        return replace(found, is_interrupted=True)
 
 
 def _must_end(planned: Schedule) -> bool:

@@ -111,6 +111,7 @@ def test_who_holds_the_finish_is_named_and_what_one_more_would_gain() -> None:
             "finish": "2027-01-15",
             "gain_days": 7,
             "bound": "2027-01-15",
+            "proven": True,
             "schedules": 3,
             "interrupted": False,
         }

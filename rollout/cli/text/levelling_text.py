@@ -41,6 +41,8 @@ def _table(choices: Sequence[Choice]) -> str:
     header = ("people", "finish", "calendar days later", "lower bound")
     rows = ((each.name or "as in the plan", each.finish, each.days_moved, each.bound) for each in choices)
     bound = "lower bound: with these people no plan can end earlier"
+    if first.is_proven:
+        bound += "; as in the plan, the finish is proven the best possible"
     return f"without levelling: {finish}\n{format_table(header, rows)}\n{bound}"
 
 
@@ -132,6 +134,7 @@ def _option_as_json(choice: Choice, own: Choice) -> dict[str, object]:
         "finish": choice.finish.isoformat(),
         "gain_days": choice.gain_over(own),
         "bound": choice.bound.isoformat(),
+        "proven": choice.levelled.is_proven,
         "schedules": choice.levelled.schedules,
         "interrupted": choice.levelled.is_interrupted,
     }

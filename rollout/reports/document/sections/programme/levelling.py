@@ -35,6 +35,7 @@ def facts(source: DocumentInput) -> Facts:
             "waiting_count": len(waiting),
             "finish_before_levelling": levelled.days_before[1].isoformat(),
             "finish_levelled": levelled.days[1].isoformat(),
+            "is_proven": levelled.is_proven,
             "no_finish_before": levelled.bound_day.isoformat(),
         },
         tables={

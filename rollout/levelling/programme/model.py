@@ -5,21 +5,21 @@ takes no more cells than it must, several holders of a role are one pool. So its
 order of tasks, which is then dated exactly.
 """
 
+import math
+import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ortools.sat.python import cp_model
 
-from bench.levelling_study.cells import Cells, open_cells, runs
-from rollout.calendars import WorkCalendar
 from rollout.engine import Schedule
 from rollout.engine.calculation import tables_with_groups
-from rollout.engine.passes.tables import FROM_START, TO_FINISH, NetworkTables
-from rollout.engine.passes.working_time import add_work, next_start, working_time_of
+from rollout.engine.passes import FROM_START, TO_FINISH, NetworkTables, add_work, next_start, working_time_of
 from rollout.levelling.crew import Crew
 from rollout.levelling.network_decoder import calendar_names
+from rollout.levelling.programme.cells import Cells, open_cells, runs
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,14 @@ class _Building:
         net = tables_with_groups(planned.network, planned.calendars, planned.options)
         self.net: NetworkTables = net._replace(time=working_time_of(crew.calendars[name] for name in self.names))
         self.known: dict[tuple[int, int, int], list[int]] = {}
-        self.open: dict[tuple[str, bool], list[int]] = {}
+        self.open: dict[tuple[int, bool], list[int]] = {}
 
-    def calendar(self, name: str) -> WorkCalendar:
-        return self.crew.calendars[name]
+    def opened(self, calendar: int, *, with_ends: bool) -> list[int]:
+        """The cells in which something on the calendar can start; see ``open_cells``."""
+        key = calendar, with_ends
+        if key not in self.open:
+            self.open[key] = open_cells(self.crew.calendars[self.names[calendar]], self.cells, with_ends=with_ends)
+        return self.open[key]
 
     def moved(self, calendar: int, clock: int, minutes: int) -> list[int]:
         """The first cell in which ``minutes`` from a start in each cell can end."""
@@ -77,52 +81,75 @@ class _Building:
         return size
 
 
-def build(planned: Schedule, crew: Crew, cells: Cells, bound: int, known: Sequence[int]) -> Model:
+def build(
+    planned: Schedule, crew: Crew, cells: Cells, bound: int, known: Sequence[int], *, seconds: float = math.inf
+) -> Model:
     """The programme of a plan that starts with the cells, ends within them and not before ``bound``.
 
-    ``known`` are the start cells of a plan to begin with.
+    ``known`` are the start cells of a plan to begin with. ``proof.fits`` says of which plans it can be built.
+
+    Raises:
+        TimeoutError: when it is not built within so many ``seconds``.
+
     """
+    latest = time.monotonic() + seconds
     work = _Building(planned, crew, cells)
-    model, net = work.model, work.net
+    model = work.model
+    finish = model.new_int_var(bound, len(cells.ends), "finish")
     starts: list[Any] = []
     sizes: list[Any] = []
     ends: list[Any] = []
     ended: list[int] = []
-    finish = model.new_int_var(bound, len(cells.ends), "finish")
-    for row, task in enumerate(planned.network.tasks):
-        options = crew.options[row]
-        names = tuple(dict.fromkeys(option.calendar for option in options)) or (task.calendar,)
-        calendars = [work.number[name] if name else net.tasks.calendar[row] for name in names]
-        is_point = task.duration.minutes == 0
-        tables = []
-        domain: set[int] = set()
-        for calendar in calendars:
-            clock = -1 - calendar if net.tasks.clock[row] < 0 else calendar
-            tables.append(work.moved(calendar, clock, task.duration.minutes))
-            domain.update(open_cells(work.calendar(work.names[calendar]), cells, with_ends=is_point))
-        if is_point and net.links.incoming[row] == net.links.incoming[row + 1]:
-            domain.add(0)
-        table = [min(row) for row in zip(*tables, strict=True)] + [len(cells.ends)]
-        early = cells.at(planned.task_dates[row].early_start)
-        allowed = [cell for cell in sorted(domain) if early <= cell <= len(cells.ends)]
-        start = model.new_int_var_from_domain(cp_model.Domain.from_intervals(runs(allowed)), task.id)
-        model.add_hint(start, known[row])
-        size = 0 if is_point else work.shifted(start, table, allowed, known[row])
-        end = start + size
-        ended.append(known[row] if is_point else table[known[row]])
-        if not isinstance(size, int):
-            end = model.new_int_var(0, len(cells.ends), "")
-            model.add(end == start + size)
-            model.add_hint(end, ended[-1])
+    for row in range(len(planned.network.tasks)):
+        if time.monotonic() > latest:
+            raise TimeoutError
+        start, size, end, last = _add_task(work, row, known[row])
         model.add(end <= finish)
-        starts.append(start)
-        sizes.append(size)
-        ends.append(end)
+        for values, value in ((starts, start), (sizes, size), (ends, end), (ended, last)):
+            values.append(value)
     model.add_hint(finish, max(ended))
     _add_links(work, starts, ends, known, ended)
     _add_people(work, starts, sizes, ends)
     model.minimize(finish)
     return Model(model, tuple(starts), finish)
+
+
+def _add_task(work: _Building, row: int, known: int) -> tuple[Any, Any, Any, int]:
+    """Start, size and end of a task, and the cell in which it ends at the earliest if it starts in ``known``."""
+    model, cells, net = work.model, work.cells, work.net
+    task = work.planned.network.tasks[row]
+    is_point = task.duration.minutes == 0
+    tables, domain = _ways(work, row)
+    if is_point and net.links.incoming[row] == net.links.incoming[row + 1]:
+        domain.add(0)
+    table = [min(cell) for cell in zip(*tables, strict=True)] + [len(cells.ends)]
+    early = cells.at(work.planned.task_dates[row].early_start)
+    allowed = [cell for cell in sorted(domain) if early <= cell <= len(cells.ends)]
+    start = model.new_int_var_from_domain(cp_model.Domain.from_intervals(runs(allowed)), task.id)
+    model.add_hint(start, known)
+    if is_point:
+        return start, 0, start, known
+    size = work.shifted(start, table, allowed, known)
+    if isinstance(size, int):
+        return start, size, start + size, table[known]
+    end = model.new_int_var(0, len(cells.ends), "")
+    model.add(end == start + size)
+    model.add_hint(end, table[known])
+    return start, size, end, table[known]
+
+
+def _ways(work: _Building, row: int) -> tuple[list[list[int]], set[int]]:
+    """For each calendar on which a task may be done, where it ends by where it starts; and where it may start."""
+    task, net = work.planned.network.tasks[row], work.net
+    names = tuple(dict.fromkeys(option.calendar for option in work.crew.options[row])) or (task.calendar,)
+    tables: list[list[int]] = []
+    domain: set[int] = set()
+    for name in names:
+        calendar = work.number[name] if name else net.tasks.calendar[row]
+        clock = -1 - calendar if net.tasks.clock[row] < 0 else calendar
+        tables.append(work.moved(calendar, clock, task.duration.minutes))
+        domain.update(work.opened(calendar, with_ends=task.duration.minutes == 0))
+    return tables, domain
 
 
 def _add_links(
@@ -167,28 +194,5 @@ def _add_people(work: _Building, starts: Sequence[Any], sizes: Sequence[Any], en
 
 
 def _asked(crew: Crew, row: int) -> int:
-    demand, workers = crew.assignment.demands[row], crew.assignment.workers
-    most = max(sum(workers[number].percent for number in option.members) for option in crew.options[row])
-    return min(demand.percent, most) if demand else 0
-
-
-WORKERS = 8
-"""Searches side by side, as CP-SAT means them to be, however few cores there are."""
-
-Solved = Callable[[Sequence[int], int, int], None]
-"""Is told the start cells, the finish and the bound of a better solution."""
-
-
-def solve(model: Model, seconds: float, on_solution: Solved) -> tuple[str, int]:
-    """The status, and the bound in cells, after at most so many seconds."""
-
-    class Told(cp_model.CpSolverSolutionCallback):
-        def on_solution_callback(self) -> None:
-            found = [self.value(start) for start in model.starts]
-            on_solution(found, round(self.objective_value), round(self.best_objective_bound))
-
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = WORKERS
-    solver.parameters.max_time_in_seconds = seconds
-    status = solver.solve(model.programme, Told())
-    return solver.status_name(status), round(solver.best_objective_bound)
+    """The least that those who may do a task give to it."""
+    return min(crew.asked(row, option) for option in crew.options[row])
