@@ -59,6 +59,23 @@ def test_names_never_overlap_on_any_screen(browser: Browser, large_file: Path, w
         assert [box for box in found if box[3] > right + 0.5] == []
 
 
+@pytest.mark.parametrize("view", ["roadmap", "stages", "tasks"])
+def test_names_of_bars_that_begin_before_the_view_are_whole_at_its_edge(
+    browser: Browser, large_file: Path, view: str
+) -> None:
+    with opened(browser, large_file, f"#view={view}&zoom=30") as shown:
+        edge = shown.page.evaluate("document.getElementById('tree').getBoundingClientRect().right")
+        begun = 0
+        for left in (130, 420, 900):
+            shown.page.evaluate("left => { document.getElementById('scroll').scrollLeft = left }", left)
+            shown.settle()
+            found = [box for box in names(shown) if box[0]]
+            assert [box for box in found if box[1] < edge - 1 and box[3] > edge + 1] == []
+            assert overlapping(found) == []
+            begun += sum(abs(box[1] - edge - 4) < 1 for box in found)
+        assert begun > 0 or view == "tasks"
+
+
 def test_the_roadmap_names_stages_gates_and_the_finish(browser: Browser, page_file: Path, plan: GanttPlan) -> None:
     finish = next(row.finish_date for row in plan.rows if row.kind == "process")
     with opened(browser, page_file) as shown:

@@ -245,6 +245,10 @@ interface Label {
   bold?: boolean;
   halo?: string;
   opacity?: number;
+  /** Up to where the name may reach in its bar when it moves to the edge of the view; without it, it stays. */
+  end?: number;
+  /** Whether the name is elsewhere than it was drawn. */
+  moved?: boolean;
 }
 
 /** Where a pointer meets something of its own: a milestone, or a stage in the row of its process. */
@@ -306,6 +310,7 @@ interface View {
   room: Room;
   drawn: (Frame & { leftMinute: number; perDay: number }) | null;
   hits: Hit[];
+  names: Label[];
   wasDragged: boolean;
   resting: number;
   settling: number;

@@ -5,9 +5,9 @@ import { fitted, fittedWords, textWidth } from "../base/fitting.js";
 import { isRoomy, lowerLine } from "./boxes.js";
 
 const SIZE = 11;
-const GAP = 4;
+export const GAP = 4;
 const BESIDE = 7;
-const SHORTEST = 34;
+export const SHORTEST = 34;
 const LARGEST_SHIFT = 14;
 const DATE = "0000-00-00"; // all dates are as wide: one is measured
 const LEAST_WORDS = 2; // of a name behind its code: fewer say nothing
@@ -78,7 +78,8 @@ function nameOutside(drawing, row, strip, scene, { text, width, opacity }) {
 function inside(drawing, strip, segment, text, opacity) {
   const isLight = segment.colour === "" || opacity < 1;
   const fill = isLight ? drawing.colours.text : drawing.colours.onFill(segment.row.stage);
-  return labelOf(drawing, strip, { x: Math.max(segment.left, 0) + GAP, text, fill, halo: "", opacity });
+  const x = Math.max(segment.left, 0) + GAP;
+  return labelOf(drawing, strip, { x, text, fill, halo: "", opacity, end: segment.right - GAP });
 }
 
 /** A closed summary: its stages within their bars, its gates below or behind, the date at its end.
@@ -101,7 +102,8 @@ function nameClosed(drawing, row, strip, scene) {
     const isBelow = strip.hasRange && Number.isFinite(below); // behind a range it would seem to be its end
     const x = isBelow ? below + GAP : behindMarks(strip, end, width) + BESIDE;
     const y = isBelow ? strip.top + lowerLine(drawing) : strip.y + 4;
-    if (x + width <= strip.width && strip.x(row.finish) > 0)
+    const finish = strip.x(row.finish);
+    if (x + width <= strip.width && finish > 0 && finish <= strip.width)
       scene.labels.push(labelOf(drawing, strip, { x, y, text, bold: true, opacity }));
   } else gateBehind(drawing, strip, scene, end, opacity);
 }
@@ -120,7 +122,8 @@ function nameStage(drawing, segment, strip, scene, opacity) {
   if (left < -GAP) [left, room] = [0, room + left]; // where the bar begins before the frame
   if (isUnderWay(segment.row.percent)) return; // the line of what is done is there
   const shown = stageText(drawing, segment.row, room);
-  if (shown) scene.labels.push({ ...inside(drawing, strip, segment, shown, opacity), x: left + GAP });
+  const end = left + GAP + room;
+  if (shown) scene.labels.push({ ...inside(drawing, strip, segment, shown, opacity), x: left + GAP, end });
 }
 
 /** @param {number} percent */
@@ -144,9 +147,10 @@ function nameStageBelow(drawing, segment, strip, scene, { gates, opacity }) {
   const before = ends.filter(([x]) => x < (segment.left + segment.right) / 2).map(([x, half]) => x + half + GAP);
   const behind = ends.filter(([x]) => x >= (segment.left + segment.right) / 2).map(([x, half]) => x - half - GAP);
   const left = Math.max(segment.left, 0, ...before);
-  const shown = stageText(drawing, segment.row, Math.min(segment.right, strip.width, ...behind) - left);
-  if (shown)
-    scene.labels.push(labelOf(drawing, strip, { x: left, y: strip.top + lowerLine(drawing), text: shown, opacity }));
+  const end = Math.min(segment.right, strip.width, ...behind);
+  const shown = stageText(drawing, segment.row, end - left);
+  const y = strip.top + lowerLine(drawing);
+  if (shown) scene.labels.push(labelOf(drawing, strip, { x: left, y, text: shown, opacity, end }));
 }
 
 /** Codes of gates on the second line, each below its diamond or a little aside; where the last of them ends.

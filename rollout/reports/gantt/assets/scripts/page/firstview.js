@@ -29,6 +29,7 @@ export function firstView(model, state) {
     room: { scrollWidth: 0, scrollHeight: 0, table: 0, width: 0, height: 0 },
     drawn: null,
     hits: [],
+    names: [],
     wasDragged: false,
     resting: 0,
     settling: 0,

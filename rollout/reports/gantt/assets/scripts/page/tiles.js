@@ -17,10 +17,24 @@ export function prepareTiles(open) {
     button.append(...text.childNodes);
     text.replaceWith(button);
   }
-  for (const tile of allOf(".tile:has(button + button)")) spreadForFingers(tile);
+  for (const tile of allOf(".tile:has(button)")) {
+    tile.classList.add("lines");
+    const lines = tile.querySelectorAll("button");
+    if (lines.length > 1) spreadForFingers(tile);
+    else openForFingers(tile, lines[0]);
+  }
 }
 
-/** Lines that open different views are too low for a finger: the first touch spreads them, the next one opens a view.
+/** The one line of a tile is too low for a finger: a touch anywhere in the tile opens its view.
+ * @param {HTMLElement} tile @param {HTMLElement} line */
+function openForFingers(tile, line) {
+  tile.addEventListener("click", (event) => {
+    const isBeside = !line.contains(/** @type {Node} */ (event.target));
+    if (isBeside && /** @type {PointerEvent} */ (event).pointerType === "touch") line.click();
+  });
+}
+
+/** Lines that open different views are too low for a finger: a touch anywhere in the tile spreads them, the next one opens a view.
  * @param {HTMLElement} tile */
 function spreadForFingers(tile) {
   const { classList } = tile;

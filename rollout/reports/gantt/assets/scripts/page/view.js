@@ -2,6 +2,7 @@
 
 import { drawingColours } from "../base/colours.js";
 import { byId } from "../base/elements.js";
+import { keepNamesWhole } from "../chart/edge.js";
 import { drawHeader, hideCutText } from "../chart/header.js";
 import { drawPlot } from "../chart/plot.js";
 import { buildScene } from "../chart/scene.js";
@@ -71,6 +72,8 @@ export function redraw(view) {
     const scene = buildScene(drawingOf(view), frame);
     byId("no-plot").hidden = drawPlot(byId("plot"), byId("names"), scene);
     view.hits = scene.hits;
+    view.names = scene.labels;
+    keepNamesWhole(byId("names"), view.names, seen.left - frame.left);
   }
   view.drawn = { ...frame, leftMinute: view.scale.minute(frame.left), perDay: view.scale.perDay };
   // After plotly, which measures: it need not lay out the new rows for that.
@@ -94,6 +97,7 @@ export function follow(view) {
   hideCutText(byId("tiers"), seen.left);
   if (!isInside) redraw(view);
   else {
+    keepNamesWhole(byId("names"), view.names, seen.left - drawn.left);
     clearTimeout(view.settling);
     view.settling = window.setTimeout(() => pointOutside(view, seenPart(view)), 120);
   }
