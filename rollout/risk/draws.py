@@ -33,15 +33,22 @@ class Draws:
     batch: int
     runs: int
     integer: IntegerType
+    keeps_durations: bool = False
+    """Whether durations stay in memory, for the figures at the end, rather than being drawn again."""
 
     @cached_property
     def _cube(self) -> Hypercube:
         return hypercube(self.effort.seed, self.runs, self.batch)
 
     @cached_property
-    def _factors(self) -> dict[str, Minutes]:
-        """What the common factor of each correlation group adds to the normal scores of its tasks, in steps."""
-        return {group.name: self._steps("factor", group.name, group.rho) for group in self.model.correlation}
+    def _common(self) -> dict[tuple[str, ...], tuple[float, Minutes]]:
+        """By correlation groups, the variance left to a task, and what their factors add, in steps above the lowest."""
+        return {}
+
+    @cached_property
+    def _kept(self) -> dict[str, Minutes]:
+        """Durations without risks by task, as far as they are kept."""
+        return {}
 
     @cached_property
     def _ladders(self) -> dict[Spread | float, Minutes]:
@@ -68,15 +75,30 @@ class Draws:
 
     def duration(self, task: str, spread: Spread, groups: Sequence[CorrelationGroup]) -> Minutes:
         """The minutes of a task in every run, without risks."""
+        if task in self._kept:
+            return self._kept[task]
         groups = [group for group in groups if group.rho]
-        if not groups:
-            return self._alone(task, spread)
-        own = 1.0 - sum(group.rho for group in groups)
-        steps = self._steps("task", task, own) if own > 1e-12 else np.zeros(self.runs, dtype=np.int64)
-        for group in groups:
-            steps += self._factors[group.name]
-        steps += MIDDLE
+        found = self._together(task, spread, groups) if groups else self._alone(task, spread)
+        if self.keeps_durations:
+            self._kept[task] = found
+        return found
+
+    def _together(self, task: str, spread: Spread, groups: Sequence[CorrelationGroup]) -> Minutes:
+        """The minutes of a task that varies with those of its groups."""
+        own, common = self._shared(groups)
+        if own <= 1e-12:
+            return minutes_at_steps(spread, common, self.integer)
+        steps = self._steps("task", task, own)
+        steps += common
         return minutes_at_steps(spread, steps, self.integer)
+
+    def _shared(self, groups: Sequence[CorrelationGroup]) -> tuple[float, Minutes]:
+        names = tuple(group.name for group in groups)
+        if names not in self._common:
+            own = 1.0 - sum(group.rho for group in groups)
+            factors = [self._steps("factor", group.name, group.rho) for group in groups]
+            self._common[names] = own, sum(factors, np.full(self.runs, MIDDLE, dtype=np.int64))
+        return self._common[names]
 
     def _alone(self, task: str, spread: Spread) -> Minutes:
         """The minutes of a task that varies with no other."""

@@ -20,6 +20,9 @@ from rollout.risk.statistics import is_known_to_a_day, ordered, quantile
 LARGE: Final = 4_000
 """Networks of more tasks are run on one thread: each holds the dates of a batch."""
 
+MOST_KEPT: Final = 50_000_000
+"""Durations, tasks times runs, up to which those of all batches stay in memory: at most 200 MB of 32 bits."""
+
 FEWEST: Final = 4_000
 """Runs before the first look at how well P80 is known."""
 
@@ -48,10 +51,14 @@ def simulate(
     runner = BatchRunner(model=model, worlds=worlds_of(model, dated, integer), path=path_rows(dated))
     _ = runner.affected, runner.rows, runner.plain_world  # worked out before threads share them
     sizes = batch_sizes(effort, len(model.network.tasks))
+    most = effort.most if effort.runs is None else effort.runs
+    keeps = len(model.spreads) * most <= MOST_KEPT
     batches: list[Batch] = []
 
     def run(item: tuple[int, int]) -> Batch:
-        return runner.run(Draws(model=model, effort=effort, batch=item[0], runs=item[1], integer=integer))
+        batch, runs = item
+        draws = Draws(model=model, effort=effort, batch=batch, runs=runs, integer=integer, keeps_durations=keeps)
+        return runner.run(draws)
 
     threads = 1 if len(model.network.tasks) > LARGE else effort.threads
     with ThreadPoolExecutor(max_workers=max(1, threads - 1)) as others:
