@@ -38,9 +38,18 @@ def print_result(text: str) -> None:
 
 def print_json(value: object) -> None:
     """The result for a program: JSON on stdout, keys in the order given; ASCII where stdout is not UTF-8."""
+    _print(_json(value, indent=2))
+
+
+def print_json_line(value: object) -> None:
+    """The same on one line, one of several results."""
+    _print(_json(value, indent=None))
+
+
+def _json(value: object, *, indent: int | None) -> str:
     encoding = getattr(sys.stdout, "encoding", "utf-8")  # there is no stdout where it has been closed
     is_utf8 = codecs.lookup(encoding).name == "utf-8"
-    _print(json.dumps(value, ensure_ascii=not is_utf8, indent=2))
+    return json.dumps(value, ensure_ascii=not is_utf8, indent=indent)
 
 
 def _print(text: str) -> None:

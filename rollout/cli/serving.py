@@ -98,8 +98,9 @@ def rebuilder(live: "LivePlan", plan: Path, out: Path | None, templates: Path | 
     """A function that builds the plan and shows it on the live page: the new dates, or what is wrong."""
     from rollout.pipeline.building import build
 
-    def rebuild(is_superseded: Callable[[], bool]) -> None:
+    def rebuild(is_superseded: Callable[[], bool]) -> tuple[Path, ...]:
         run = _LiveRun(live, is_superseded)
+        read_from: tuple[Path, ...] = ()
         try:
             built = build(plan, out=out, templates=templates, on_stage=run.on_stage, on_file=run.on_file)
             live.show_files(built.folder, built.files)
@@ -110,7 +111,9 @@ def rebuilder(live: "LivePlan", plan: Path, out: Path | None, templates: Path | 
             live.show_errors(f"{plan.name} has errors", errors_of(error))
         else:
             console.print_message(_summary(built))
+            read_from = built.read_from
         gc.collect()  # a command ends before that matters, a server goes on
+        return read_from
 
     return rebuild
 

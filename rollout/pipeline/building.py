@@ -43,14 +43,16 @@ from rollout.reports.second_process import WithoutThreads
 class Built:
     """What a run made: the schedule, and the files by their paths relative to ``folder``, in order.
 
-    ``warnings`` say what in the plan deserves a second look, ``staffing`` what its people make of its dates. ``since``
-    is what changed since the baseline of the plan or the last run, if that was asked for and anything did.
+    ``read_from`` are the plan's own file and those that it names. ``warnings`` say what in the plan deserves a second
+    look, ``staffing`` what its people make of its dates. ``since`` is what changed since the baseline of the plan or
+    the last run, if that was asked for and anything did.
     """
 
     folder: Path
     title: str
     schedule: Schedule
     files: tuple[str, ...]
+    read_from: tuple[Path, ...]
     warnings: tuple[Problem, ...]
     staffing: Staffing | None = None
     since: Comparison | None = None
@@ -124,6 +126,7 @@ def build(
         title=plan.file.plan.title,
         schedule=dated.schedule,
         files=tuple(sorted(files)),
+        read_from=plan.files(),
         warnings=(*dated.findings, *of_template, *dated.findings_of_levelling),
         staffing=dated.ask_staffing(),
         since=since(plan, reference, dated.schedule if dated.levelled else None) if is_compared else None,

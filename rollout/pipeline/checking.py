@@ -1,7 +1,7 @@
 """Whether a plan is right and what about it deserves a second look; nothing is written."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rollout.checks import network_warnings, schedule_warnings
@@ -32,6 +32,14 @@ def warnings_of(plan: Plan, dated: Schedule, loads: Iterable[OwnerLoad] | None =
     return tuple(in_file_order(with_acceptances(plan, found)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check found, and the files that the plan was ``read_from``: none where it has errors."""
+
+    problems: tuple[Problem, ...]
+    read_from: tuple[Path, ...]
+
+
 def check(
     path: Path, *, templates: Path | None = None, strict: bool = False, document: bool = False
 ) -> tuple[Problem, ...]:
@@ -40,12 +48,19 @@ def check(
 
     With ``document`` the inputs that the plan document lacks are warnings too.
     """
+    return checked(path, templates=templates, strict=strict, document=document).problems
+
+
+def checked(path: Path, *, templates: Path | None = None, strict: bool = False, document: bool = False) -> Checked:
+    """The same, with the files that it was read from."""
+    read_from: tuple[Path, ...] = ()
     try:
         plan = load_plan(path, templates=templates)
+        read_from = plan.files()
         found = findings(plan, document=document)
     except PlanError as error:
-        return error.problems
-    return tuple(map(_as_error, found)) if strict else found
+        return Checked(problems=error.problems, read_from=read_from)
+    return Checked(problems=tuple(map(_as_error, found)) if strict else found, read_from=read_from)
 
 
 def _as_error(problem: Problem) -> Problem:

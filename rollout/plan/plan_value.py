@@ -1,5 +1,6 @@
 """A plan as the rest of the program sees it: what was written, where it was written, and the templates it uses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,9 +8,9 @@ from rollout.errors import Location
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.notation.links import WrittenLag, parse_lag
 from rollout.plan.places import week_length
-from rollout.plan.status import NO_STATUS, StatusFile
+from rollout.plan.status import NO_STATUS, StatusFile, status_path
 from rollout.plan.templates.value import Templates
-from rollout.source import SourceFile
+from rollout.source import KeyPath, SourceFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -52,6 +53,21 @@ class Plan:
             return None
         is_path = name.endswith(".json") or "/" in name or "\\" in name
         return self.path.parent / name if is_path else self.baselines / f"{name}.json"
+
+    def named_files(self) -> Iterator[tuple[KeyPath, str]]:
+        """Calendars of leave and the Word template: the key that names each, and its path beside the plan."""
+        for index, person in enumerate(self.file.people):
+            for number, leave in enumerate(person.leave):
+                if leave.ics:
+                    yield ("people", index, "leave", number, "ics"), leave.ics
+        if self.file.document and self.file.document.template:
+            yield ("document", "template"), self.file.document.template
+
+    def files(self) -> tuple[Path, ...]:
+        """What the plan is read from, templates aside: its own file, the status file and every file that it names."""
+        named = dict.fromkeys(self.path.parent / name for _, name in self.named_files())
+        agreed = (self.baseline_path,) if self.baseline_path else ()
+        return (self.path, status_path(self.path), *agreed, *named)
 
     @property
     def day(self) -> int:

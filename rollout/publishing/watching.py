@@ -1,14 +1,15 @@
-"""Building anew whenever a file of the plan is saved."""
+"""Building or checking anew whenever a file of the plan is saved."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-Rebuild = Callable[[Callable[[], bool]], None]
-"""What builds the plan; it is given a function that says whether a file has been saved since the build began."""
+Rebuild = Callable[[Callable[[], bool]], Iterable[Path]]
+"""What builds the plan, and names the files that it was read from; it is given a function that says whether a file has
+been saved since the build began."""
 _TEMPLATE_SUFFIXES: Final = frozenset({".yaml", ".yml", ".md"})
 _PAUSE: Final = 20
 """Milliseconds without a further change after which a save counts as complete."""
@@ -32,6 +33,10 @@ class WatchedFiles:
         """Whether a file has been saved, has come or has gone since that state."""
         return self.state() != seen
 
+    def joined_by(self, files: Iterable[Path]) -> "WatchedFiles":
+        """These and further single files; what a plan no longer names is still watched."""
+        return replace(self, files=tuple(dict.fromkeys((*self.files, *files))))
+
     def places(self) -> tuple[Path, ...]:
         """The folders to watch; each alone, since a plan may lie in a large one."""
         parents = [path.resolve().parent for path in self.files]
@@ -51,7 +56,9 @@ def rebuild_on_save(files: WatchedFiles, rebuild: Rebuild, stop: threading.Event
 
     while not stop.is_set():
         seen = files.state()
-        rebuild(partial(files.has_changed_since, seen))
+        read_from = tuple(rebuild(partial(files.has_changed_since, seen)))
+        files = files.joined_by(read_from)
+        seen = {**{path: _stamp(path) for path in read_from}, **seen}
         changes = watch(
             *files.places(),
             watch_filter=None,

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,9 +80,10 @@ def live(tmp_path: Path) -> Iterator[Live]:
 
 
 def _telling(rebuild: Rebuild, built: "queue.Queue[None]") -> Rebuild:
-    def both(is_superseded: Callable[[], bool]) -> None:
-        rebuild(is_superseded)
+    def both(is_superseded: Callable[[], bool]) -> Iterable[Path]:
+        read_from = rebuild(is_superseded)
         built.put(None)
+        return read_from
 
     return both
 

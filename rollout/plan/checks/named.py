@@ -31,10 +31,10 @@ def unknown_calendars(plan: Plan) -> Iterator[Problem]:
 
 def missing_files(plan: Plan) -> Iterator[Problem]:
     """Files beside the plan that are not there."""
-    for path, name in _named_files(plan):
+    for keys, name in plan.named_files():
         if not _is_file(plan.path.parent / name):
             message = f"there is no file '{name}' beside the plan"
-            yield Problem(code="missing_file", message=message, at=plan.at(*path))
+            yield Problem(code="missing_file", message=message, at=plan.at(*keys))
     agreed = plan.baseline_path
     if agreed is not None and not _is_file(agreed):
         written = plan.file.baseline.file if plan.file.baseline else None
@@ -57,13 +57,3 @@ def _is_file(path: Path) -> bool:
 
 def _named_calendars(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
     return (((*path, "calendar"), rules.calendar) for path, rules in written_rules(plan) if rules.calendar)
-
-
-def _named_files(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
-    file = plan.file
-    for index, person in enumerate(file.people):
-        yield from (
-            (("people", index, "leave", n, "ics"), leave.ics) for n, leave in enumerate(person.leave) if leave.ics
-        )
-    if file.document and file.document.template:
-        yield ("document", "template"), file.document.template
