@@ -7,9 +7,14 @@ from typing import Final
 _INTERRUPTED: Final = 130
 """The exit code of what Ctrl-C ended, as shells give it."""
 
+_GARBAGE_THRESHOLD: Final = 500_000
+"""New objects after which Python looks for cycles. A run is short and makes few; with the default of 700 that search
+took a tenth of the time of ``check``."""
+
 
 def run() -> None:
     """Run one command and leave the process. Ctrl-C ends it with a plain line, also during imports."""
+    gc.set_threshold(_GARBAGE_THRESHOLD)
     code: str | int | None = None
     try:
         from rollout.cli import main

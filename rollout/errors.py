@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _WIDTH = 100
 """Characters of a line that are shown of a long one."""
@@ -20,8 +21,7 @@ class Severity(StrEnum):
     ACCEPTED = "accepted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
+class Location(NamedTuple):
     """Where something is written. ``line`` and ``column`` count from 1."""
 
     file: str

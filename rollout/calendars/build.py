@@ -10,13 +10,13 @@ from rollout.calendars.horizon import horizon_of
 from rollout.calendars.intersection import calendar_of, intersect, keep_days, spans, working_days
 from rollout.calendars.place import Place, find_place
 from rollout.calendars.place_days import PlaceDays, days_of_place
-from rollout.calendars.rules import RULES, Rule
+from rollout.calendars.rules import RULES, WORKING, Rule
 from rollout.calendars.specification import DatedException, WorkCalendarSpecification
 from rollout.calendars.work_calendar import WorkCalendar
 from rollout.calendars.work_calendars import WorkCalendars
 from rollout.errors import PlanError, Problem
 from rollout.plan import PlanFile
-from rollout.plan.notation import CalendarName, CalendarRule, parse_calendar_name
+from rollout.plan.notation import CalendarName, parse_calendar_name
 
 LEAST_COMMON_TIME = 120
 """Minutes that places must share on an average day for a workshop to keep to the hours of all of them."""
@@ -62,10 +62,11 @@ def _build(file: PlanFile, name: CalendarName, places: list[PlaceDays], horizon:
         raise PlanError([_no_working_time(combined)])
     if rule.closed_days is None:
         return combined
-    plain = _combined(file, name, RULES[CalendarRule.WORKING], places, horizon)
+    worked = working_days(combined)
+    plain = working_days(_combined(file, name, WORKING, places, horizon)) if rule.changes_hours else worked
     holidays = frozenset[dt.date]().union(*(place.holidays for place in places))
     # A day that a freeze closes keeps that reason.
-    closed = rule.closed_days(file, working_days(plain), holidays).intersection(working_days(combined))
+    closed = rule.closed_days(file, plain, holidays).intersection(worked)
     exceptions = tuple(DatedException(first=day, last=day, reason=rule.reason) for day in sorted(closed))
     specification = replace(combined.specification, exceptions=(*combined.specification.exceptions, *exceptions))
     return calendar_of(specification, *horizon, keep_days(combined, lambda day: day not in closed))

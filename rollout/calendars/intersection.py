@@ -5,11 +5,10 @@ All of it happens on UTC intervals, so places in different time zones need no sp
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, groupby
 from zoneinfo import ZoneInfo
 
 from rollout.calendars.specification import WorkCalendarSpecification
-from rollout.calendars.work_calendar import WorkCalendar, instant_of_local
+from rollout.calendars.work_calendar import WorkCalendar, instant_of_local, worked_before
 from rollout.units import ELAPSED_DAY
 
 Spans = Sequence[tuple[int, int]]
@@ -63,7 +62,7 @@ def subtract(kept: Spans, taken: Spans) -> Iterator[tuple[int, int]]:
 
 def working_days(calendar: WorkCalendar) -> tuple[dt.date, ...]:
     """The local days on which something is worked, ascending."""
-    return tuple(day for day, _ in groupby(day for day, _, _ in _shifts(calendar)))
+    return tuple(dict.fromkeys(day for day, _, _ in _shifts(calendar)))
 
 
 def keep_days(calendar: WorkCalendar, keep: Callable[[dt.date], bool]) -> Spans:
@@ -92,14 +91,14 @@ def calendar_of(
     specification: WorkCalendarSpecification, first: dt.date, last: dt.date, intervals: Spans
 ) -> WorkCalendar:
     """A calendar with these intervals, whatever the hours of the specification."""
-    lengths = [end - start for start, end in intervals]
+    starts, ends = [start for start, _ in intervals], [end for _, end in intervals]
     return WorkCalendar(
         name=specification.name,
         zone=ZoneInfo(specification.timezone),
         first=first,
         last=last,
-        starts=tuple(start for start, _ in intervals),
-        ends=tuple(end for _, end in intervals),
-        worked=tuple(accumulate(lengths[:-1], initial=0))[: len(lengths)],
+        starts=tuple(starts),
+        ends=tuple(ends),
+        worked=worked_before(starts, ends),
         specification=specification,
     )

@@ -38,6 +38,11 @@ class Rule:
     reason: str = ""
     keeps_hours: bool = True
 
+    @property
+    def changes_hours(self) -> bool:
+        """Whether the hours before any days are closed are others than those of the place."""
+        return (self.week, self.windows, self.keeps_hours) != (_same_week, _no_windows, True)
+
 
 def _freezes(file: PlanFile, place: Place, name: CalendarName) -> Iterator[DatedException]:
     numbered = enumerate(file.hours.freezes, 1)
@@ -80,8 +85,11 @@ def _around_new_year(file: PlanFile, days: Days, holidays: Set[dt.date]) -> froz
     return frozenset(day for day in days if (day.month, day.day) == (1, 1) or (day.month == 12 and day.day >= 24))
 
 
+WORKING: Final = Rule()
+"""Changes nothing."""
+
 RULES: Final[Mapping[CalendarRule, Rule]] = {
-    CalendarRule.WORKING: Rule(),
+    CalendarRule.WORKING: WORKING,
     CalendarRule.NO_FREEZE: Rule(windows=_freezes),
     CalendarRule.GO_LIVE: Rule(windows=_freezes, closed_days=_not_for_go_live, reason="not a day for a go-live"),
     CalendarRule.WEEKEND: Rule(week=_weekend, windows=_freezes, keeps_hours=False),

@@ -6,9 +6,11 @@ turned into UTC intervals, and ``clock_changes`` says when the wall clock of the
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import count, pairwise
+from itertools import accumulate, count, pairwise
+from operator import sub
 from zoneinfo import ZoneInfo
 
 from rollout.calendars.specification import Intervals, WorkCalendarSpecification
@@ -65,12 +67,8 @@ class WorkCalendar:
                 elif start < end:
                     starts.append(start)
                     ends.append(end)
-        worked: list[int] = []
-        total = 0
-        for start, end in zip(starts, ends, strict=True):
-            worked.append(total)
-            total += end - start
-        return cls(specification.name, zone, first, last, tuple(starts), tuple(ends), tuple(worked), specification)
+        worked = worked_before(starts, ends)
+        return cls(specification.name, zone, first, last, tuple(starts), tuple(ends), worked, specification)
 
     @cached_property
     def clock_changes(self) -> tuple[tuple[int, int], ...]:
@@ -139,6 +137,11 @@ class WorkCalendar:
             f"calendar '{self.name}' is known from {self.first} to {self.last} and a date of the plan falls outside; "
             "move the start, shorten the plan, or raise plan.horizon_years"
         )
+
+
+def worked_before(starts: Sequence[int], ends: Sequence[int]) -> tuple[int, ...]:
+    """For each interval the minutes in those before it."""
+    return tuple(accumulate(map(sub, ends, starts), initial=0))[: len(starts)]
 
 
 @lru_cache(maxsize=16_384)

@@ -3,7 +3,6 @@
 Exit code 0 means fine, 1 that the plan is wrong or a file cannot be written, 2 wrong usage.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -67,11 +66,6 @@ VERBS: Final[tuple[Callable[..., None], ...]] = (
 """One row a verb, in the order of ``--help``; the function's name is the verb, its docstring the help text."""
 
 
-GARBAGE_THRESHOLD: Final = 500_000
-"""New objects after which Python looks for cycles. A run is short and makes few; with the default of 700 that search
-took a tenth of the time of ``check``."""
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"rollout {__version__}")
@@ -104,7 +98,6 @@ def build_app() -> typer.Typer:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave the process with its exit code; ``arguments`` default to those of the process."""
-    gc.set_threshold(GARBAGE_THRESHOLD)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look through every installed package
     console.prepare_streams()
     try:

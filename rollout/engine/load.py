@@ -5,12 +5,12 @@ Load and capacity are whole minutes of work. The day is that of the calendar in 
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from operator import itemgetter
+from typing import NamedTuple
 
 from rollout.calendars import WorkCalendar
 from rollout.engine.efforts import span_of
@@ -127,8 +127,7 @@ _BESIDE = -1
 """The number of the task where the work is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What one task asks of one worker on one day, in hundredths of a minute."""
 
     worker: int
@@ -144,7 +143,7 @@ def _entries(schedule: Schedule, calendars: Sequence[WorkCalendar], work: Work) 
         task, dates = schedule.network.tasks[index], schedule.task_dates[index]
         for share in shares:
             calendar = calendars[share.worker] if task.duration.elapsed else schedule.calendars[task.calendar]
-            for day, minutes in _worked(calendar, dates.start, dates.finish):
+            for day, minutes in _worked(calendar, dates.start, dates.finish).items():
                 yield _Entry(share.worker, index, task.id, day, minutes * share.percent)
 
 
@@ -154,30 +153,26 @@ def _efforts(schedule: Schedule, assignment: Assignment, calendars: Sequence[Wor
     for effort in schedule.network.efforts:
         worker, span = numbers.get(effort.person), span_of(schedule, effort)
         if worker is not None and span is not None:
-            for day, minutes in _worked(calendars[worker], *span):
+            for day, minutes in _worked(calendars[worker], *span).items():
                 yield _Entry(worker, _BESIDE, effort.id, day, minutes * effort.allocation)
 
 
-def _worked(calendar: WorkCalendar, start: int, finish: int) -> Iterator[tuple[dt.date, int]]:
-    """The working minutes between two instants, by local day."""
+def _worked(calendar: WorkCalendar, start: int, finish: int) -> dict[dt.date, int]:
+    """The working minutes between two instants, by local day in ascending order."""
     low = bisect_right(calendar.ends, start)
     high = bisect_left(calendar.starts, finish)
-    spans = (
-        (
-            calendar.day_of(calendar.starts[index]),
-            min(calendar.ends[index], finish) - max(calendar.starts[index], start),
-        )
-        for index in range(low, high)
-    )
-    for day, parts in groupby(spans, key=itemgetter(0)):
-        yield day, sum(minutes for _, minutes in parts)
+    worked: dict[dt.date, int] = {}
+    for begun, end in zip(calendar.starts[low:high], calendar.ends[low:high], strict=True):
+        day = calendar.day_of(begun)
+        worked[day] = worked.get(day, 0) + min(end, finish) - max(begun, start)
+    return worked
 
 
 def _capacity(calendar: WorkCalendar, start: int, finish: int, worker: Worker) -> dict[dt.date, int]:
     """What a worker can give between two instants, in hundredths of a minute by day."""
-    found = {day: minutes * worker.percent for day, minutes in _worked(calendar, start, finish)}
+    found = {day: minutes * worker.percent for day, minutes in _worked(calendar, start, finish).items()}
     for each in worker.overtime:
-        for day, minutes in _worked(calendar, max(start, each.start), min(finish, each.finish)):
+        for day, minutes in _worked(calendar, max(start, each.start), min(finish, each.finish)).items():
             found[day] += minutes * (each.percent - worker.percent)
     return found
 
@@ -205,16 +200,17 @@ def _asks_for(assignment: Assignment, entry: _Entry, role: str) -> bool:
 
 
 def _days(entries: Iterable[_Entry], capacity: Mapping[dt.date, int]) -> Iterator[DayLoad]:
-    asked: dict[dt.date, Counter[str]] = {}
+    asked: defaultdict[dt.date, dict[str, int]] = defaultdict(dict)
     for entry in entries:
-        asked.setdefault(entry.day, Counter())[entry.id] += entry.load
+        parts = asked[entry.day]
+        parts[entry.id] = parts.get(entry.id, 0) + entry.load
     for day in sorted({*asked, *capacity}):
-        parts = asked.get(day, Counter())
+        parts = asked.get(day, {})
         yield DayLoad(
             day=day,
             load=sum(parts.values()) // 100,
             capacity=capacity.get(day, 0) // 100,
-            tasks=tuple(id_ for id_, _ in parts.most_common()),
+            tasks=tuple(sorted(parts, key=parts.__getitem__, reverse=True)),
         )
 
 

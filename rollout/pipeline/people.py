@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rollout.calendars import WorkCalendar
 from rollout.calendars.build import build_calendars
@@ -11,12 +12,14 @@ from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad, Work, owner_loads, proportional_work
 from rollout.errors import PlanError, Problem
 from rollout.expansion.assignment import assign
-from rollout.levelling.levelled import Levelled
 from rollout.network import Network
 from rollout.network.assignment import Assignment
 from rollout.pipeline.leave_file import read_leave
 from rollout.plan import Plan
 from rollout.source.file_content import content_of
+
+if TYPE_CHECKING:
+    from rollout.levelling.levelled import Levelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,7 @@ def staff_of(plan: Plan, network: Network, *, years: int) -> Staff:
     return Staff(assignment=assignment, calendars=calendars, suppliers=suppliers)
 
 
-def loads_of(plan: Plan, schedule: Schedule, levelled: Levelled | None = None) -> tuple[OwnerLoad, ...]:
+def loads_of(plan: Plan, schedule: Schedule, levelled: "Levelled | None" = None) -> tuple[OwnerLoad, ...]:
     """What the schedule asks of everybody; work that several could do is shared out unless a levelled plan decides."""
     network = levelled.planned.network if levelled else schedule.network
     staff = staff_of(plan, network, years=years_of(schedule, plan))

@@ -7,6 +7,7 @@ are counted, duplicate keys are seen, and every node keeps its place.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from yaml.events import (
     AliasEvent,
@@ -25,20 +26,21 @@ from rollout.source.scalars import Scalar, resolve_plain
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of a mapping with its value."""
 
     at: Location
     node: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A scalar, a list or a mapping, and where it starts."""
 
     at: Location
-    content: "Scalar | tuple[Node, ...] | dict[str, Entry]"
+    content: "Content"
+
+
+Content = Scalar | tuple[Node, ...] | dict[str, Entry]
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ class NodeReader:
     def _node(self, event: Event, depth: int) -> Node:
         at = self._at(event)
         if isinstance(event, AliasEvent):
-            return self._alias(event, at)
+            return Node(at, self._aliased(event))
         tag, anchor = getattr(event, "tag", None), getattr(event, "anchor", None)
         if tag is not None:
             self._add("tag", f"tags such as '{tag}' have no meaning in a plan", event, hint="remove the tag")
@@ -76,18 +78,20 @@ class NodeReader:
         elif depth >= MAX_DEPTH:
             raise PlanError((*self.problems, self._problem("too_deep", f"more than {MAX_DEPTH} levels deep", event)))
         elif isinstance(event, SequenceStartEvent):
-            node = Node(at, tuple(self._items(depth + 1)))
+            node = Node(at, self._items(depth + 1))
         else:
             node = Node(at, self._entries(depth + 1))
         if anchor is not None:
             self.anchors[anchor] = node
         return node
 
-    def _items(self, depth: int) -> Iterator[Node]:
+    def _items(self, depth: int) -> tuple[Node, ...]:
+        items: list[Node] = []
         for event in self.events:
             if isinstance(event, SequenceEndEvent):
-                return
-            yield self._node(event, depth)
+                break
+            items.append(self._node(event, depth))
+        return tuple(items)
 
     def _entries(self, depth: int) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
@@ -121,15 +125,15 @@ class NodeReader:
             self._add("control_character", message, event, hint)
         return resolve_plain(event.value) if event.implicit[0] else str(event.value)
 
-    def _alias(self, event: AliasEvent, at: Location) -> Node:
+    def _aliased(self, event: AliasEvent) -> Content:
         if event.anchor not in self.anchors:
             self._add("unknown_anchor", f"no anchor '&{event.anchor}' is complete before this line", event)
-            return Node(at, None)
-        return Node(at, self.anchors[event.anchor].content)
+            return None
+        return self.anchors[event.anchor].content
 
     def _at(self, event: Event) -> Location:
         mark = event.start_mark
-        return Location(file=self.start.file, line=mark.line + 1, column=mark.column + 1) if mark else self.start
+        return Location(self.start.file, mark.line + 1, mark.column + 1) if mark else self.start
 
     def _problem(self, code: str, message: str, event: Event, hint: str | None = None) -> Problem:
         return Problem(code=code, message=message, at=self._at(event), hint=hint)

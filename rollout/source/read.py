@@ -11,7 +11,6 @@ from rollout.source.limits import MAX_BYTES, MAX_DEPTH, MAX_VALUES
 from rollout.source.nodes import FORBIDDEN, Node, NodeReader
 from rollout.source.source_file import Data, KeyPath, SourceFile
 from rollout.source.surrogates import has_surrogates, joined, parted
-from rollout.source.syntax import syntax_problem
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events without libyaml, only slower
 
@@ -47,8 +46,13 @@ def parse_source(content: bytes | str, file: str) -> SourceFile:
     """
     text = content if isinstance(content, str) else _decoded(content, file)
     _check_characters(text, file)
-    reader = NodeReader(_start(file), _events(text, file))
-    root = reader.document()
+    reader = NodeReader(_start(file), _events(text))
+    try:
+        root = reader.document()
+    except yaml.MarkedYAMLError as error:
+        from rollout.source.syntax import syntax_problem
+
+        raise PlanError([syntax_problem(text, file, error)]) from None
     if root is None:
         raise _error("empty_file", "the file is empty", Location(file=file, line=1, column=1))
     if reader.problems:
@@ -91,15 +95,16 @@ def _check_characters(text: str, file: str) -> None:
         raise _error("control_character", message, _place(text[: found.start()], file), "delete the character")
 
 
-def _events(text: str, file: str) -> Iterator[Event]:
-    has_pairs = has_surrogates(text)
-    try:
-        for event in yaml.parse(joined(text) if has_pairs else text, Loader=_LOADER):
-            if has_pairs and isinstance(event, ScalarEvent):
-                event.value = parted(event.value, is_quoted=event.style == '"')
-            yield event
-    except yaml.MarkedYAMLError as error:
-        raise PlanError([syntax_problem(text, file, error)]) from None
+def _events(text: str) -> Iterator[Event]:
+    if not has_surrogates(text):
+        return iter(_LOADER(text).get_event, None)
+    return map(_with_pairs_parted, iter(_LOADER(joined(text)).get_event, None))
+
+
+def _with_pairs_parted(event: Event) -> Event:
+    if isinstance(event, ScalarEvent):
+        event.value = parted(event.value, is_quoted=event.style == '"')
+    return event
 
 
 def _flatten(node: Node, path: KeyPath, keys: dict[KeyPath, Location], values: dict[KeyPath, Location]) -> Data:

@@ -5,7 +5,10 @@ All of them are planning defaults of ``scaling.yaml``. They multiply the days of
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from math import prod
 
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.expansion.scope.training import SCALE, training_factor
@@ -44,10 +47,12 @@ def factor_of(
     """
     if template.kind != "task":
         return ONE
-    product = _size(plan) * _certified(plan, template.id)
-    for factor in _process_factors(plan, template, process, stage, site, parts=parts) if process else ():
-        product *= factor
-    return product * (_volume(plan, template, parts.tool) if parts.tool else ONE)
+    found = [_size(plan), *_certified(plan, template.id)]
+    if process:
+        found += _process_factors(plan, template, process, stage, site, parts=parts)
+    if parts.tool:
+        found.append(_volume(plan, template, parts.tool))
+    return Fraction(prod(each.numerator for each in found), prod(each.denominator for each in found))
 
 
 def _volume(plan: Plan, template: TaskTemplate, tool: Tool) -> Fraction:
@@ -61,27 +66,33 @@ def _volume(plan: Plan, template: TaskTemplate, tool: Tool) -> Fraction:
 
 
 def _size(plan: Plan) -> Fraction:
-    return _wanted(plan.file.plan.factors.size) or Fraction(plan.templates.scaling.size[plan.file.plan.size])
+    return _wanted(plan.file.plan.factors.size) or _exact(plan.templates.scaling.size[plan.file.plan.size])
 
 
-def _certified(plan: Plan, task: str) -> Fraction:
+def _certified(plan: Plan, task: str) -> Iterator[Fraction]:
     scaling, settings = plan.templates.scaling, plan.file.plan
-    applies = task in scaling.certified_tasks and set(scaling.certified_standards) & set(settings.certified)
-    return (_wanted(settings.factors.certified) or Fraction(scaling.certified)) if applies else ONE
+    if task in scaling.certified_tasks and set(scaling.certified_standards) & set(settings.certified):
+        yield _wanted(settings.factors.certified) or _exact(scaling.certified)
 
 
 def _wanted(factor: float | None) -> Fraction | None:
-    """The factor that the plan sets, as the decimal that was written."""
-    return None if factor is None else Fraction(str(factor))
+    """The factor that the plan sets, if it does."""
+    return None if factor is None else _exact(factor)
+
+
+@lru_cache(maxsize=256)
+def _exact(factor: float | Decimal) -> Fraction:
+    """The factor as the decimal that was written."""
+    return Fraction(str(factor))
 
 
 def _process_factors(
     plan: Plan, template: TaskTemplate, process: PlannedProcess, stage: str, site: str, *, parts: Parts
 ) -> Iterator[Fraction]:
     scaling, entry, factors = plan.templates.scaling, process.entry, plan.file.plan.factors
-    yield Fraction(str(entry.factor))
+    yield _exact(entry.factor)
     if entry.maturity is not None and stage in scaling.maturity_stages:
-        yield _wanted(factors.maturity) or Fraction(scaling.maturity[entry.maturity])
+        yield _wanted(factors.maturity) or _exact(scaling.maturity[entry.maturity])
     if template.scale == "services":
         yield _wanted(factors.services) or _services(plan, process)
     cis = _cis_in(entry, parts.round)
@@ -90,9 +101,9 @@ def _process_factors(
     if template.scale == SCALE:
         yield _wanted(factors.training) or training_factor(plan, template, process.code, site, parts.unit) or ONE
     if template.id in scaling.new_tool_tasks and has_new_tool(plan, process):
-        yield _wanted(factors.new_tool) or Fraction(scaling.new_tool)
+        yield _wanted(factors.new_tool) or _exact(scaling.new_tool)
     if process.code == scaling.security_process and scaling.security_standard in plan.file.plan.certified:
-        yield _wanted(factors.certified) or Fraction(scaling.security_certified)
+        yield _wanted(factors.certified) or _exact(scaling.security_certified)
 
 
 def _services(plan: Plan, process: PlannedProcess) -> Fraction:

@@ -5,6 +5,7 @@ are one week of the clock, so that holidays do not stretch it.
 """
 
 from fractions import Fraction
+from functools import lru_cache
 
 from rollout.expansion.scope.profile import profile_of
 from rollout.network.task import Estimate
@@ -19,20 +20,29 @@ DAYS_A_WEEK = 7
 def estimate_of(plan: Plan, days: tuple[Days, Days, Days], *, is_wait: bool, factor: Fraction) -> Estimate:
     """The three points in whole minutes: of the clock for a wait, of working time else."""
     minutes_a_day = Fraction(DAYS_A_WEEK, WORKING_DAYS_A_WEEK) * ELAPSED_DAY if is_wait else plan.day * factor
-    optimistic, most_likely, pessimistic = (round(Fraction(each) * minutes_a_day) for each in days)
+    optimistic, most_likely, pessimistic = (_minutes(each, minutes_a_day) for each in days)
     return Estimate(optimistic, most_likely, pessimistic)
+
+
+@lru_cache(maxsize=1024)
+def _minutes(days: Days, minutes_a_day: Fraction) -> int:
+    """Most tasks share their days and factors with many others."""
+    return round(Fraction(days) * minutes_a_day)
 
 
 def planned_duration(plan: Plan, estimate: Estimate, *, is_elapsed: bool) -> Duration:
     """The duration that the plan's choice of estimate gives, in whole minutes."""
     choice = plan.file.plan.estimate or profile_of(plan).estimate
     low, likely, high = estimate.optimistic, estimate.most_likely, estimate.pessimistic
-    mean, deviation = Fraction(low + 4 * likely + high, 6), Fraction(high - low, 6)
-    minutes = {
-        "optimistic": low,
-        "most_likely": likely,
-        "pessimistic": high,
-        "pert": round(mean),
-        "pert_plus_deviation": round(mean + deviation),
-    }[choice]
+    match choice:
+        case "optimistic":
+            minutes = low
+        case "most_likely":
+            minutes = likely
+        case "pessimistic":
+            minutes = high
+        case "pert":
+            minutes = round(Fraction(low + 4 * likely + high, 6))
+        case "pert_plus_deviation":
+            minutes = round(Fraction(low + 4 * likely + high + high - low, 6))
     return Duration(minutes, is_elapsed)

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from rollout.checks.go_lives import go_lives
 from rollout.engine import Schedule
 from rollout.expansion.scope import scope_of
-from rollout.levelling.spreading import Event, Limit, spread
-from rollout.pipeline.fitting.levelled_start import started_in_time
 from rollout.plan import Plan
 
 
@@ -18,7 +16,10 @@ def spread_go_lives(plan: Plan, dated: Schedule) -> Schedule:
     rules = plan.file.hours.go_live
     if not rules.spread or plan.file.plan.programme == "none":
         return dated
-    events = tuple(_events(plan, dated))
+    from rollout.levelling.spreading import Event, Limit, spread
+    from rollout.pipeline.fitting.levelled_start import started_in_time
+
+    events = tuple(Event(id=id_, place=site) for site, id_ in _go_lives_of(plan, dated))
     limit = Limit(per_week=rules.per_week, noun="go-lives", at=plan.at("hours", "go_live", "spread"))
 
     def spread_out(each: Schedule) -> Schedule:
@@ -28,8 +29,8 @@ def spread_go_lives(plan: Plan, dated: Schedule) -> Schedule:
     return spread_out(begun)
 
 
-def _events(plan: Plan, dated: Schedule) -> Iterator[Event]:
-    """Every go-live of the plan, with its site."""
+def _go_lives_of(plan: Plan, dated: Schedule) -> Iterator[tuple[str, str]]:
+    """The site and the task of every go-live of the plan."""
     for site, id_, _ in go_lives(plan, scope_of(plan)):
         if id_ in dated.network.task_by_id:
-            yield Event(id=id_, place=site)
+            yield site, id_

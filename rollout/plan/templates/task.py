@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from rollout.link_types import USUAL, LinkType
 from rollout.plan.notation.links import link_parts
@@ -122,6 +122,8 @@ class TaskTemplate(PlacedModel):
     ``after`` are predecessors, ``before`` successors. ``per`` repeats the task, ``scale`` multiplies its days by a
     factor of that name. ``rule`` bars days; ``workshop`` asks for time that all sites taking part share.
     """
+
+    model_config = ConfigDict(defer_build=False)  # nine kinds of files hold tasks and share what is built here
 
     id: str = Field(pattern=r"^[A-Z][A-Za-z0-9-]{0,15}$")
     name: str
