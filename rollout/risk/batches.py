@@ -16,6 +16,7 @@ from rollout.risk.model import RiskModel
 from rollout.risk.quantiles import Minutes
 from rollout.risk.run_dates import RunDates
 from rollout.risk.run_network import RunNetwork
+from rollout.risk.vector_memory import VectorMemory
 
 RUNS_A_BATCH: Final = ((1_000, 5_000), (4_000, 2_000))
 """The most tasks, and runs of one Latin hypercube of such a network: the dates of a batch are in memory together."""
@@ -89,54 +90,54 @@ class BatchRunner:
     def _below(self, rows: set[int]) -> Iterator[int]:
         links = self.plain_world.net.links
         for task in self.plain_world.net.order:
-            if task in rows or any(
-                links.predecessor[link] in rows for link in range(links.incoming[task], links.incoming[task + 1])
-            ):
+            if task in rows or any(links.predecessor[link] in rows for link in self.plain_world.into[task]):
                 rows.add(task)
                 yield task
 
-    def run(self, draws: Draws) -> Batch:
-        """One batch."""
+    def run(self, draws: Draws, memory: VectorMemory) -> Batch:
+        """One batch. Its dates lie in ``memory``, but for those that are kept."""
         world = self.plain_world
         inputs = batch_inputs(world, draws)
-        runs = with_events(inputs, self.model.events, inputs.events, self.rows, draws.runs)
-        dates, driving = self._dated(runs, inputs)
-        done = Simulated(inputs=inputs, runs=runs, dates=dates, finish=dates.latest())
+        path_only = self._path_only(inputs, min(draws.runs, PATH_RUNS), memory) if self._runs_path(draws) else None
         calm = Runs(count=draws.runs, durations=inputs.durations, absent=inputs.absent, lasting=inputs.lasting)
+        estimates_only = self._finish_in(world, calm, memory) if self.model.risks else None
+        runs = with_events(inputs, self.model.events, inputs.events, self.rows, draws.runs)
+        dates, driving = self._dated(runs, inputs, memory)
+        done = Simulated(inputs=inputs, runs=runs, dates=dates, finish=dates.latest())
         without = {event.id: self._without_event(done, number) for number, event in enumerate(self.model.events)}
         without |= self._without_calendar_risks(done)
         occurs = (*(draw.occurs for draw in inputs.events), *inputs.calendar_risks)
         return Batch(
             draws=draws,
             finish=done.finish,
-            gates={gate: dates.finish(self.rows[gate]) for gate in self.model.gates},
+            gates={gate: dates.finish(self.rows[gate]).copy() for gate in self.model.gates},
             driving=driving,
             occurred={
                 risk.id: int(np.count_nonzero(flags)) for risk, flags in zip(self.model.risks, occurs, strict=True)
             },
             without=without,
             after_responses=self._after_responses(done, draws),
-            estimates_only=self._finish_in(world, calm) if self.model.risks else done.finish,
-            path_only=self._path_only(inputs, min(draws.runs, PATH_RUNS)) if self._runs_path(draws) else None,
+            estimates_only=done.finish if estimates_only is None else estimates_only,
+            path_only=path_only,
         )
 
-    def _dated(self, runs: Runs, inputs: BatchInputs) -> tuple[RunDates, Driving]:
+    def _dated(self, runs: Runs, inputs: BatchInputs, memory: VectorMemory) -> tuple[RunDates, Driving]:
         """The dates of every run, each in the calendars that hold in it."""
         world = self.plain_world
         if not self.model.calendar_risks:
-            dates = self._dates_in(world, runs)
+            dates = self._dates_in(world, runs, memory)
             return dates, driving_runs(world, runs, dates, dates.latest())
         rows = range(world.count)
         starts, finishes = ([world.always(0, runs.count) for _ in rows] for _ in range(2))
         driving = Driving(critical=[0] * world.count, merges={})
         for other, columns in self._parts(inputs.calendar_risks):
             part = taken(runs, columns)
-            dates = self._dates_in(other, part)
+            dates = self._dates_in(other, part, memory)
             driving.add(driving_runs(other, part, dates, dates.latest()))
             for row in rows:
                 starts[row][columns] = dates.start(row)
                 finishes[row][columns] = dates.finish(row)
-        whole = RunDates(world)
+        whole = RunDates(world, runs.count, memory)
         for row in rows:
             whole.set_instants(row, starts[row], finishes[row])
         return whole, driving
@@ -148,30 +149,28 @@ class BatchRunner:
             ids = frozenset(risk.id for number, risk in enumerate(self.model.calendar_risks) if value >> number & 1)
             yield self.worlds(ids), np.flatnonzero(code == value)
 
-    def _dates_in(self, world: RunNetwork, runs: Runs) -> RunDates:
-        dates = RunDates(world)
+    def _dates_in(self, world: RunNetwork, runs: Runs, memory: VectorMemory) -> RunDates:
+        """The dates of ``runs``, written over those that ``memory`` held before."""
+        memory.clear()
+        dates = RunDates(world, runs.count, memory)
         forward_runs(world, runs, dates, world.net.order)
         return dates
 
-    def _finish_in(self, world: RunNetwork, runs: Runs) -> Minutes:
-        return self._dates_in(world, runs).latest()
+    def _finish_in(self, world: RunNetwork, runs: Runs, memory: VectorMemory) -> Minutes:
+        return self._dates_in(world, runs, memory).latest()
 
     def _runs_path(self, draws: Draws) -> bool:
         return draws.batch * runs_a_batch(len(self.model.network.tasks)) < PATH_RUNS
 
-    def _path_only(self, inputs: BatchInputs, runs: int) -> Minutes:
-        """The finishes with every duration as planned but those on the planned critical path.
-
-        What hangs on none of them is the same in all runs: one run of it is enough.
-        """
+    def _path_only(self, inputs: BatchInputs, runs: int, memory: VectorMemory) -> Minutes:
+        """The finishes with every duration as planned but those on the planned critical path."""
         tasks, has_status = self.plain_world.net.tasks, self.model.options.status is not None
         planned = tasks.remaining if has_status else tasks.duration
         durations: list[Amount] = list(planned)
         for row in self.path:
             each = inputs.durations[row]
             durations[row] = each if isinstance(each, int) else each[:runs]
-        finish = self._finish_in(self.plain_world, Runs(count=1, durations=durations))
-        return finish if len(finish) == runs else finish.repeat(runs)
+        return self._finish_in(self.plain_world, Runs(count=runs, durations=durations), memory)
 
     def _without_event(self, done: Simulated, left_out: int) -> Minutes:
         """The finishes without one event: only runs in which it occurs and tasks that it may move are dated anew."""
@@ -212,7 +211,7 @@ class BatchRunner:
     def _redated_in(
         world: RunNetwork, done: Simulated, instead: Runs, columns: Minutes, order: Sequence[int]
     ) -> Minutes:
-        part = RunDates(world, done.dates, columns)
+        part = RunDates(world, len(columns), VectorMemory(world.integer), whole=done.dates, columns=columns)
         forward_runs(world, taken(instead, columns), part, order)
         return part.latest()
 
@@ -226,7 +225,9 @@ class BatchRunner:
             for world, members in self._parts(others):
                 chosen = np.intersect1d(hit, members)
                 if len(chosen):
-                    found[risk.id][chosen] = self._finish_in(world, taken(done.runs, chosen))
+                    found[risk.id][chosen] = self._finish_in(
+                        world, taken(done.runs, chosen), VectorMemory(world.integer)
+                    )
         return found
 
 

@@ -29,7 +29,10 @@ def within(instant: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class WorkingClock:
-    """The working time of one calendar from the instant ``base`` on, in cells of ``grid`` minutes."""
+    """The working time of one calendar from the instant ``base`` on, in cells of ``grid`` minutes.
+
+    Results are written to ``into`` where it is given.
+    """
 
     base: int
     grid: int
@@ -42,22 +45,19 @@ class WorkingClock:
     opens: Minutes
     """By cell: where the first open cell from it on begins."""
 
-    def before(self, instants: Minutes) -> Minutes:
+    def before(self, instants: Minutes, into: Minutes | None = None) -> Minutes:
         """Working minutes from the start of the calendar up to each instant."""
         cell = instants - self.base
         cell //= self.grid
         work = self.is_open.take(cell, mode="clip")
         work *= instants
-        work += self.worked.take(cell, mode="clip")
-        return work
+        return np.add(work, self.worked.take(cell, mode="clip"), out=into)
 
-    def finish_at(self, work: Minutes) -> Minutes:
+    def finish_at(self, work: Minutes, into: Minutes | None = None) -> Minutes:
         """Where these minutes have been worked: the end of an interval rather than the start of the next."""
         cell = work - 1
         cell //= self.grid
-        finish = self.instants.take(cell, mode="clip")
-        finish += work
-        return finish
+        return np.add(work, self.instants.take(cell, mode="clip"), out=into)
 
     def start_at(self, work: Minutes) -> Minutes:
         """Where work goes on after these minutes: the start of an interval rather than the end of the one before."""
@@ -88,17 +88,17 @@ class WallClock:
     wall_base: int
     wall_offsets: Minutes
 
-    def before(self, instants: Minutes) -> Minutes:
+    def before(self, instants: Minutes, into: Minutes | None = None) -> Minutes:
         """What the clock shows at each instant."""
         if len(self.offsets) == 1:
-            return instants + self.offsets
-        return instants + self.offsets.take((instants - self.base) // self.grid, mode="clip")
+            return np.add(instants, self.offsets, out=into)
+        return np.add(instants, self.offsets.take((instants - self.base) // self.grid, mode="clip"), out=into)
 
-    def finish_at(self, work: Minutes) -> Minutes:
+    def finish_at(self, work: Minutes, into: Minutes | None = None) -> Minutes:
         """The instant at which the clock shows this."""
         if len(self.wall_offsets) == 1:
-            return work - self.wall_offsets
-        return work - self.wall_offsets.take((work - self.wall_base) // self.grid, mode="clip")
+            return np.subtract(work, self.wall_offsets, out=into)
+        return np.subtract(work, self.wall_offsets.take((work - self.wall_base) // self.grid, mode="clip"), out=into)
 
     def start_at(self, work: Minutes) -> Minutes:
         """The same: this clock never stands still."""

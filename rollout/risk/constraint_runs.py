@@ -68,14 +68,13 @@ def constrained_finish(net: RunNetwork, task: int, finish: Minutes) -> Minutes:
     """``finish``, or the very instant that a constraint names for it if no work of the task lies between."""
     tasks, rules = net.net.tasks, net.rules
     kind, bound = tasks.constraint[task], tasks.constraint_at[task]
-    is_unlinked = net.net.links.incoming[task] == net.net.links.incoming[task + 1]
     if rules.whole_days:
         second = (tasks.second_constraint[task], tasks.second_constraint_at[task])
         for each, instant in ((kind, bound), second):
             if each == FINISH_NOT_BEFORE:
                 allowed = allowed_finish(net, task, instant)
                 finish = np.where(finish < allowed, _named(net, task, allowed, finish), finish)
-    is_named = kind == FINISH_NOT_BEFORE and is_unlinked and not rules.whole_days
+    is_named = kind == FINISH_NOT_BEFORE and not net.into[task] and not rules.whole_days
     if is_named or (kind == FINISH_ON and rules.honours_on):
         return _named(net, task, bound, finish)
     return finish

@@ -10,10 +10,11 @@ import numpy as np
 from rollout.risk.clocks import Amount
 from rollout.risk.forward_runs import Flags, Runs
 from rollout.risk.model import CorrelationGroup, Effort, ImpactKind, RiskEvent, RiskModel, Sampling
-from rollout.risk.quantiles import MIDDLE, Floats, IntegerType, Minutes, minutes_at, minutes_at_steps, steps_of
+from rollout.risk.quantiles import MIDDLE, Floats, IntegerType, Minutes, minutes_at, minutes_by_step, steps_of
 from rollout.risk.run_network import RunNetwork
 from rollout.risk.spread import Spread
 from rollout.risk.streams import Hypercube, generator, hypercube
+from rollout.risk.vector_memory import VectorMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +74,28 @@ class Draws:
             self._ladders[variance] = steps_of(self._cube.scores, math.sqrt(variance)).take(self._cube.shuffles)
         return self._cube.drawn(self._ladders[variance], self.effort.seed, kind, name, self.batch)
 
-    def duration(self, task: str, spread: Spread, groups: Sequence[CorrelationGroup]) -> Minutes:
-        """The minutes of a task in every run, without risks."""
+    def duration(
+        self, task: str, spread: Spread, groups: Sequence[CorrelationGroup], into: Minutes | None = None
+    ) -> Minutes:
+        """The minutes of a task in every run, without risks; written to ``into`` if that is given."""
         if task in self._kept:
             return self._kept[task]
-        groups = [group for group in groups if group.rho]
-        found = self._together(task, spread, groups) if groups else self._alone(task, spread)
+        found = np.empty(self.runs, dtype=self.integer) if into is None else into
+        if groups:
+            self._draw_together(task, spread, groups, found)
+        else:
+            self._draw_alone(task, spread, found)
         if self.keeps_durations:
             self._kept[task] = found
         return found
 
-    def _together(self, task: str, spread: Spread, groups: Sequence[CorrelationGroup]) -> Minutes:
+    def _draw_together(self, task: str, spread: Spread, groups: Sequence[CorrelationGroup], into: Minutes) -> None:
         """The minutes of a task that varies with those of its groups."""
-        own, common = self._shared(groups)
-        if own <= 1e-12:
-            return minutes_at_steps(spread, common, self.integer)
-        steps = self._steps("task", task, own)
-        steps += common
-        return minutes_at_steps(spread, steps, self.integer)
+        own, steps = self._shared(groups)
+        if own > 1e-12:
+            common, steps = steps, self._steps("task", task, own)
+            steps += common
+        minutes_by_step(spread, self.integer).take(steps, mode="clip", out=into)
 
     def _shared(self, groups: Sequence[CorrelationGroup]) -> tuple[float, Minutes]:
         names = tuple(group.name for group in groups)
@@ -100,13 +105,14 @@ class Draws:
             self._common[names] = own, sum(factors, np.full(self.runs, MIDDLE, dtype=np.int64))
         return self._common[names]
 
-    def _alone(self, task: str, spread: Spread) -> Minutes:
+    def _draw_alone(self, task: str, spread: Spread, into: Minutes) -> None:
         """The minutes of a task that varies with no other."""
         if self.effort.sampling is Sampling.PLAIN:
-            return minutes_at(spread, self.shares("task", task))
+            into[:] = minutes_at(spread, self.shares("task", task))
+            return
         if spread not in self._ladders:
             self._ladders[spread] = minutes_at(spread, self._cube.shares).astype(self.integer)
-        return self._ladders[spread].take(self._order("task", task))
+        self._ladders[spread].take(self._order("task", task), mode="clip", out=into)
 
     def whole_duration(self, task: str, groups: Sequence[CorrelationGroup]) -> Minutes:
         """The minutes of a task in every run, none where it does not take place, without risks."""
@@ -146,7 +152,8 @@ def groups_by_task(model: RiskModel) -> Mapping[str, list[CorrelationGroup]]:
     found: dict[str, list[CorrelationGroup]] = {}
     for group in model.correlation:
         for task in group.tasks:
-            found.setdefault(task, []).append(group)
+            if group.rho:
+                found.setdefault(task, []).append(group)
     return found
 
 
@@ -158,13 +165,16 @@ def batch_inputs(net: RunNetwork, draws: Draws) -> BatchInputs:
     has_status = model.options.status is not None
     durations: list[Amount] = list(tasks.remaining if has_status else tasks.duration)
     absent, lasting = {}, set()
+    memory = VectorMemory(draws.integer)
     for row, task in enumerate(model.network.tasks):
         spread = model.spreads.get(task.id)
         if spread is not None and spread.minimum > 0:
             lasting.add(row)
         if spread is not None:
             durations[row] = (
-                spread.most_likely if spread.is_fixed else draws.duration(task.id, spread, groups.get(task.id, ()))
+                spread.most_likely
+                if spread.is_fixed
+                else draws.duration(task.id, spread, groups.get(task.id, ()), memory.vector(draws.runs))
             )
         probability = model.existence.get(task.id, 1.0)
         if probability < 1.0:

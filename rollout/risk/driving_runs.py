@@ -66,7 +66,7 @@ def driving_runs(net: RunNetwork, runs: Runs, dates: RunDates, finish: Minutes) 
         if on_path is None or not count:
             continue
         found.critical[task] = count
-        incoming = range(links.incoming[task], links.incoming[task + 1])
+        incoming = net.into[task]
         if not incoming or tasks.manual_start[task] != NONE or tasks.actual_start[task] != NONE:
             continue
         if len(incoming) == 1 and _always_drives(net, runs, task, incoming[0]):
@@ -90,10 +90,10 @@ def _always_drives(net: RunNetwork, runs: Runs, task: int, link: int) -> bool:
 def _is_driving(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Flags:
     """The runs in which ``link`` asks for the very start that its successor has."""
     task = net.net.links.successor[link]
-    work = dates.work(task)
+    begun, direct = dates.begun(task), net.direct[link]
     is_driving: Flags
-    if work is not None and net.direct[link]:
-        is_driving = direct_work(net, dates, link) == work[0]
+    if begun is not None and direct is not None:
+        is_driving = direct_work(dates, direct) == begun
         return is_driving
     start = dates.released[task] if task in dates.released else dates.start(task)
     asked = asked_start(net, runs, dates, link)

@@ -16,7 +16,7 @@ from rollout.risk.clocks import Amount, add, take_away
 from rollout.risk.constraint_runs import allowed_finish, constrained_finish, constrained_start, named_start, settled
 from rollout.risk.quantiles import Minutes
 from rollout.risk.run_dates import RunDates
-from rollout.risk.run_network import RunNetwork
+from rollout.risk.run_network import DirectLink, RunNetwork
 
 Flags = npt.NDArray[np.bool_]
 
@@ -44,61 +44,50 @@ class Runs:
 
 def forward_runs(net: RunNetwork, runs: Runs, dates: RunDates, order: Iterable[int]) -> None:
     """Fill in the dates of the tasks in ``order``, in which every predecessor comes before its successors."""
-    tasks = net.net.tasks
+    tasks, steady = net.net.tasks, net.simple.difference(runs.absent, runs.delays)
     for task in order:
+        if task in steady and (task in runs.lasting or _takes_time(runs.durations[task])):
+            dates.set_work(task, _linked_work(net, runs, dates, task), runs.durations[task])
+            continue
         if tasks.manual_start[task] != NONE:
             start = net.always(tasks.manual_start[task], runs.count)
             finish = net.always(tasks.manual_finish[task], runs.count)
         elif tasks.actual_start[task] != NONE:
             start, finish = _progressed(net, runs, dates, task)
-        elif _is_work(net, runs, task):
-            begun = _linked_work(net, runs, dates, task)
-            dates.set_work(task, begun, begun + runs.durations[task])
-            continue
         else:
             start, finish = _planned(net, runs, dates, task)
         dates.set_instants(task, start, finish)
 
 
-def _is_work(net: RunNetwork, runs: Runs, task: int) -> bool:
-    """Whether start and finish of a task are known from the working minutes before them."""
-    if task not in net.simple or task in runs.absent or task in runs.delays:
-        return False
-    if task in runs.lasting:
-        return True
-    duration = runs.durations[task]
+def _takes_time(duration: Amount) -> bool:
+    """Whether a duration is more than none in every run."""
     return duration > 0 if isinstance(duration, int) else np.count_nonzero(duration) == len(duration)
 
 
 def _linked_work(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> Minutes:
     """The working minutes of the task's calendar before the latest start that a link into it asks for."""
-    incoming, clock = net.net.links.incoming, net.clocks[net.net.tasks.calendar[task]]
-    first, last = incoming[task], incoming[task + 1]
-    if first == last:
-        work = clock.before(_unlinked_start(net, runs, task))
-    else:
-        work = _link_work(net, runs, dates, first)
-        for link in range(first + 1, last):
-            work = np.maximum(work, _link_work(net, runs, dates, link))
-    if net.rules.status == NONE:
-        return work
-    return np.maximum(work, clock.before(net.always(net.rules.status, 1)))
+    latest: Minutes | None = None
+    for link in net.into[task]:
+        direct = net.direct[link]
+        work = _before_link_start(net, runs, dates, link) if direct is None else direct_work(dates, direct)
+        latest = work if latest is None else np.maximum(latest, work, out=dates.vector())
+    clock = net.clocks[net.net.tasks.calendar[task]]
+    if latest is None:
+        latest = clock.before(_unlinked_start(net, runs, task))
+    return latest if net.rules.status == NONE else np.maximum(latest, clock.before(net.always(net.rules.status, 1)))
 
 
-def _link_work(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minutes:
-    if net.direct[link]:
-        return direct_work(net, dates, link)
+def _before_link_start(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minutes:
+    """The working minutes of its successor's calendar before the start that any link asks for."""
     calendar = net.net.tasks.calendar[net.net.links.successor[link]]
     return net.clocks[calendar].before(link_start(net, runs, dates, link))
 
 
-def direct_work(net: RunNetwork, dates: RunDates, link: int) -> Minutes:
+def direct_work(dates: RunDates, link: DirectLink) -> Minutes:
     """The working minutes of its successor's calendar before the start that a direct link asks for."""
-    links = net.net.links
-    predecessor, calendar = links.predecessor[link], net.net.tasks.calendar[links.successor[link]]
-    before = dates.before_start if links.type[link] & FROM_START else dates.before_finish
-    work = before(predecessor, calendar)
-    return work + links.lag[link] if links.lag[link] else work
+    predecessor, calendar, from_start, lag = link
+    work = dates.before_start(predecessor, calendar) if from_start else dates.before_finish(predecessor, calendar)
+    return work + lag if lag else work
 
 
 def _planned(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tuple[Minutes, Minutes]:
@@ -127,15 +116,13 @@ def _planned(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tuple[M
 
 def linked_start(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> Minutes:
     """The latest start that a link into ``task`` asks for."""
-    incoming = net.net.links.incoming
-    first, last = incoming[task], incoming[task + 1]
-    if first == last:
-        start = _unlinked_start(net, runs, task)
-    else:
-        start = link_start(net, runs, dates, first)
-        for link in range(first + 1, last):
-            start = np.maximum(start, link_start(net, runs, dates, link))
-    return start if net.rules.status == NONE else np.maximum(start, net.rules.status)
+    latest: Minutes | None = None
+    for link in net.into[task]:
+        start = link_start(net, runs, dates, link)
+        latest = start if latest is None else np.maximum(latest, start)
+    if latest is None:
+        latest = _unlinked_start(net, runs, task)
+    return latest if net.rules.status == NONE else np.maximum(latest, net.rules.status)
 
 
 def link_start(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minutes:
@@ -195,7 +182,7 @@ def _named_finish(net: RunNetwork, runs: Runs, dates: RunDates, task: int, finis
     links, clock = net.net.links, net.clocks[net.net.tasks.clock[task]]
     if isinstance(runs.durations[task], int) and runs.durations[task] == 0:
         return finish
-    for link in range(links.incoming[task], links.incoming[task + 1]):
+    for link in net.into[task]:
         if links.names_finish[link]:
             asked = _after_lag(net, runs, link, _anchor(dates, links.predecessor[link], links.type[link]))
             names = (finish < asked) & (clock.before(finish) == clock.before(asked)) & (runs.durations[task] != 0)
@@ -214,7 +201,7 @@ def _progressed(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tupl
         finish = add(clock, start, runs.durations[task])
     else:
         resume = np.maximum(start, rules.status)
-        if rules.retains_logic and net.net.links.incoming[task] < net.net.links.incoming[task + 1]:
+        if rules.retains_logic and net.into[task]:
             resume = np.maximum(resume, linked_start(net, runs, dates, task))
         if tasks.clock[task] >= 0:
             resume = clock.next_start(resume)

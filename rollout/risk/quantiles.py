@@ -72,7 +72,7 @@ def _normal_shares() -> Floats:
 
 
 @lru_cache(maxsize=512)
-def _minutes_by_step(spread: Spread, integer: IntegerType) -> Minutes:
+def minutes_by_step(spread: Spread, integer: IntegerType) -> Minutes:
     """``minutes_at`` the normal score of each step."""
     return minutes_at(spread, _normal_shares()).astype(integer)
 
@@ -80,12 +80,6 @@ def _minutes_by_step(spread: Spread, integer: IntegerType) -> Minutes:
 def steps_of(scores: Floats, factor: float = 1.0) -> Minutes:
     """Standard normal scores times ``factor`` in whole steps."""
     return np.rint(scores * (factor * STEPS)).astype(np.int64)
-
-
-def minutes_at_steps(spread: Spread, steps: Minutes, integer: IntegerType) -> Minutes:
-    """Whole minutes at standard normal scores, in steps above -6; those beyond the table count as its ends."""
-    found: Minutes = _minutes_by_step(spread, integer).take(steps, mode="clip")
-    return found
 
 
 @lru_cache(maxsize=128)

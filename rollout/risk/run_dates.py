@@ -7,11 +7,10 @@ from typing import Self
 
 import numpy as np
 
+from rollout.risk.clocks import Amount
 from rollout.risk.quantiles import Minutes
 from rollout.risk.run_network import RunNetwork
-
-Both = tuple[Minutes, Minutes]
-"""Start and finish."""
+from rollout.risk.vector_memory import VectorMemory
 
 
 class RunDates:
@@ -19,74 +18,93 @@ class RunDates:
 
     ``released`` is the start before a delay, of tasks that a risk delays. With ``whole`` these are the dates of some of
     its runs, ``columns``, until others are set; the calendars of both are the same, unless ``whole`` has instants only.
+    Vectors of ``runs`` values that are made here lie in ``memory``.
     """
 
-    def __init__(self, net: RunNetwork, whole: Self | None = None, columns: Minutes | None = None) -> None:
+    def __init__(
+        self,
+        net: RunNetwork,
+        runs: int,
+        memory: VectorMemory,
+        *,
+        whole: Self | None = None,
+        columns: Minutes | None = None,
+    ) -> None:
+        self._memory = memory
+        self._runs = runs
         self.released: dict[int, Minutes] = {}
-        self._net = net
+        self._clocks = net.clocks
+        self._calendars = net.net.tasks.calendar
+        self._ends = net.ends
         self._whole = whole
         self._columns = columns
-        self._work: dict[int, Both] = {}
         self._starts: dict[int, Minutes] = {}
         self._finishes: dict[int, Minutes] = {}
+        self._begun: dict[int, Minutes] = {}
         self._before_finish: dict[tuple[int, int], Minutes] = {}
 
     def set_instants(self, task: int, start: Minutes, finish: Minutes) -> None:
         """Set the dates of a task as instants."""
         self._starts[task], self._finishes[task] = start, finish
 
-    def set_work(self, task: int, begun: Minutes, done: Minutes) -> None:
-        """Set the working minutes of the task's own calendar before its start and its finish, never the same."""
-        self._work[task] = begun, done
+    def set_work(self, task: int, begun: Minutes, minutes: Amount) -> None:
+        """Set the working minutes of the task's own calendar before its start, and how long it takes, never 0."""
+        self._begun[task] = begun
+        self._before_finish[task, self._calendars[task]] = np.add(begun, minutes, out=self.vector())
 
-    def work(self, task: int) -> Both | None:
-        """What ``set_work`` was given; None for a task with instants."""
-        if self._whole is not None and task not in self._work and task not in self._finishes:
+    def vector(self) -> Minutes:
+        """Memory for the values of all runs."""
+        return self._memory.vector(self._runs)
+
+    def begun(self, task: int) -> Minutes | None:
+        """The working minutes of its own calendar before the start of a task; None for one with instants."""
+        begun = self._begun.get(task)
+        if begun is None and self._whole is not None and task not in self._finishes:
             self._take(self._whole, task)
-        return self._work.get(task)
+            begun = self._begun.get(task)
+        return begun
 
     def start(self, task: int) -> Minutes:
         """The starts as instants."""
-        work = self.work(task)
-        if work is not None and task not in self._starts:
-            self._starts[task] = self._net.clocks[self._net.net.tasks.calendar[task]].start_at(work[0])
+        begun = self.begun(task)
+        if begun is not None and task not in self._starts:
+            self._starts[task] = self._clocks[self._calendars[task]].start_at(begun)
         return self._starts[task]
 
     def finish(self, task: int) -> Minutes:
         """The finishes as instants."""
-        work = self.work(task)
-        if work is not None and task not in self._finishes:
-            self._finishes[task] = self._net.clocks[self._net.net.tasks.calendar[task]].finish_at(work[1])
+        if task not in self._finishes and self.begun(task) is not None:
+            calendar = self._calendars[task]
+            self._finishes[task] = self._clocks[calendar].finish_at(self._before_finish[task, calendar], self.vector())
         return self._finishes[task]
 
     def before_start(self, task: int, calendar: int) -> Minutes:
         """The working minutes of a calendar before the start of a task."""
-        work = self.work(task)
-        if work is not None and self._net.net.tasks.calendar[task] == calendar:
-            return work[0]
-        return self._net.clocks[calendar].before(self.start(task))
+        begun = self.begun(task)
+        if begun is not None and self._calendars[task] == calendar:
+            return begun
+        return self._clocks[calendar].before(self.start(task))
 
     def before_finish(self, task: int, calendar: int) -> Minutes:
         """The working minutes of a calendar before the finish of a task."""
-        work = self.work(task)
-        if work is not None and self._net.net.tasks.calendar[task] == calendar:
-            return work[1]
         key = task, calendar
-        if key not in self._before_finish:
-            self._before_finish[key] = self._net.clocks[calendar].before(self.finish(task))
+        if key not in self._before_finish and (self.begun(task) is None or self._calendars[task] != calendar):
+            self._before_finish[key] = self._clocks[calendar].before(self.finish(task), self.vector())
         return self._before_finish[key]
 
     def latest(self) -> Minutes:
         """The latest finish of each run."""
-        first, *others = self._net.ends
-        found = self.finish(first)
+        first, *others = self._ends
+        found = self.finish(first).copy()
         for task in others:
-            found = np.maximum(found, self.finish(task))
+            np.maximum(found, self.finish(task), out=found)
         return found
 
     def _take(self, whole: Self, task: int) -> None:
-        work = whole.work(task)
-        if work is None:
+        begun = whole.begun(task)
+        if begun is None:
             self.set_instants(task, whole.start(task)[self._columns], whole.finish(task)[self._columns])
         else:
-            self.set_work(task, work[0][self._columns], work[1][self._columns])
+            calendar = self._calendars[task]
+            self._begun[task] = begun[self._columns]
+            self._before_finish[task, calendar] = whole.before_finish(task, calendar)[self._columns]

@@ -6,36 +6,49 @@ their float and start late on purpose.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from rollout.calendars import WorkCalendars
 from rollout.engine import Schedule, SchedulingOptions
 from rollout.engine.calculation import forward_rules, tables_with_groups
-from rollout.engine.passes import NONE, TO_FINISH, ForwardRules, NetworkTables, add_work
+from rollout.engine.passes import FROM_START, NONE, TO_FINISH, ForwardRules, NetworkTables, add_work
 from rollout.network import LagKind, Network
 from rollout.risk.clocks import Clock, wall_clock, within, working_clock
 from rollout.risk.quantiles import IntegerType, Minutes
+
+
+class DirectLink(NamedTuple):
+    """A link that asks its successor to start ``lag`` minutes of its own calendar after its predecessor, or none.
+
+    Counted from the start of the predecessor if ``from_start``, else from its finish.
+    """
+
+    predecessor: int
+    calendar: int
+    from_start: bool
+    lag: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunNetwork:
     """``clocks`` are by number as in the tables: a negative number is the wall clock of a calendar.
 
-    ``percent`` holds the share of each link whose lag follows its predecessor's duration, else 0; ``direct`` are links
-    that ask their successor to start a fixed time of its own calendar, or none, after the start or finish of their
-    predecessor. ``not_before`` is
-    where a task starts at the earliest because it is planned late, else ``NONE``. ``done`` is what has been done of the
-    duration of tasks that have begun. ``simple`` are plain tasks that are no milestones, count their duration in
-    working time and may start at any time. ``ends`` are the tasks of which one finishes last.
+    ``into`` holds the links into each task. ``percent`` is the share of each link whose lag follows its predecessor's
+    duration, else 0; ``direct`` is None for links that are not. ``not_before`` is where a task starts at the earliest
+    because it is planned late, else ``NONE``. ``done`` is what has been done of the duration of tasks that have begun.
+    ``simple`` are plain tasks that are no milestones, count their duration in working time and may start at any time.
+    ``ends`` are the tasks of which one finishes last.
     """
 
     integer: IntegerType
     net: NetworkTables
     rules: ForwardRules
     clocks: dict[int, Clock]
+    into: tuple[range, ...]
     percent: tuple[int, ...]
-    direct: tuple[bool, ...]
+    direct: tuple[DirectLink | None, ...]
     not_before: tuple[int, ...]
     done: tuple[int, ...]
     plain: tuple[bool, ...]
@@ -74,6 +87,7 @@ def run_network(planned: Schedule, calendars: WorkCalendars, integer: IntegerTyp
         net=net,
         rules=run_rules(planned, options),
         clocks=clocks,
+        into=tuple(map(range, net.links.incoming, net.links.incoming[1:])),
         percent=percent,
         direct=tuple(_direct(net, percent)),
         not_before=not_before,
@@ -104,13 +118,14 @@ def _simple(net: NetworkTables, not_before: Sequence[int]) -> Iterator[int]:
 def _ends(net: NetworkTables) -> Iterator[int]:
     """All tasks but those that a plain successor surely outlasts."""
     links = net.links
-    for task in range(len(net.order)):
-        outgoing = links.outgoing_link[links.outgoing[task] : links.outgoing[task + 1]]
-        if not any(
-            links.type[link] == 0 and links.lag[link] >= 0 and net.tasks.is_plain[links.successor[link]]
-            for link in outgoing
-        ):
-            yield task
+    outlasted = {
+        predecessor
+        for kind, lag, predecessor, successor in zip(
+            links.type, links.lag, links.predecessor, links.successor, strict=True
+        )
+        if kind == 0 and lag >= 0 and net.tasks.is_plain[successor]
+    }
+    return (task for task in range(len(net.order)) if task not in outlasted)
 
 
 def run_rules(planned: Schedule, options: SchedulingOptions) -> ForwardRules:
@@ -124,13 +139,15 @@ def _percent(network: Network, rows: Sequence[int]) -> tuple[int, ...]:
     return tuple(lag.amount if lag.kind is LagKind.PERCENT else 0 for lag in lags)
 
 
-def _direct(net: NetworkTables, percent: Sequence[int]) -> Iterator[bool]:
-    links = net.links
-    for kind, lag, clock, successor, share in zip(
-        links.type, links.lag, links.lag_calendar, links.successor, percent, strict=True
+def _direct(net: NetworkTables, percent: Sequence[int]) -> Iterator[DirectLink | None]:
+    links, calendars = net.links, net.tasks.calendar
+    for kind, lag, clock, predecessor, successor, share in zip(
+        links.type, links.lag, links.lag_calendar, links.predecessor, links.successor, percent, strict=True
     ):
-        counts = lag == 0 or (lag > 0 and clock == net.tasks.calendar[successor])
-        yield not kind & TO_FINISH and counts and share == 0
+        calendar = calendars[successor]
+        counts = lag == 0 or (lag > 0 and clock == calendar)
+        is_direct = not kind & TO_FINISH and counts and share == 0
+        yield DirectLink(predecessor, calendar, bool(kind & FROM_START), lag) if is_direct else None
 
 
 def _not_before(planned: Schedule, net: NetworkTables) -> tuple[int, ...]:

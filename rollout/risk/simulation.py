@@ -16,6 +16,7 @@ from rollout.risk.quantiles import LONG, SHORT, IntegerType
 from rollout.risk.result import RiskResult
 from rollout.risk.run_network import RunNetwork, run_network
 from rollout.risk.statistics import is_known_to_a_day, ordered, quantile
+from rollout.risk.vector_memory import VectorMemory
 
 LARGE: Final = 4_000
 """Networks of more tasks are run on one thread: each holds the dates of a batch."""
@@ -54,11 +55,15 @@ def simulate(
     most = effort.most if effort.runs is None else effort.runs
     keeps = len(model.spreads) * most <= MOST_KEPT
     batches: list[Batch] = []
+    spare: list[VectorMemory] = []  # what the batches before have left
 
     def run(item: tuple[int, int]) -> Batch:
         batch, runs = item
         draws = Draws(model=model, effort=effort, batch=batch, runs=runs, integer=integer, keeps_durations=keeps)
-        return runner.run(draws)
+        memory = spare.pop() if spare else VectorMemory(integer)
+        found = runner.run(draws, memory)
+        spare.append(memory)
+        return found
 
     threads = 1 if len(model.network.tasks) > LARGE else effort.threads
     with ThreadPoolExecutor(max_workers=max(1, threads - 1)) as others:

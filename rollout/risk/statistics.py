@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,9 @@ SURE = 1.96
 """Standard errors within which a figure lies 19 times in 20."""
 
 MOST_BINS = 2**22
+
+CELL_BITS: Final = 11
+"""Values are counted in at most this power of two of cells to find some of them by their place."""
 
 
 def known(instant: int) -> int | None:
@@ -40,9 +44,20 @@ def places_around(level: int, runs: int) -> tuple[int, int, int]:
     return place, max(0, place - reach), min(runs - 1, place + reach)
 
 
+@lru_cache(maxsize=8)
+def _places(runs: int) -> Minutes:
+    """``places_around`` every level that is reported, a row a level."""
+    return np.array([places_around(level, runs) for level in LEVELS])
+
+
 def quantile(ordered: Minutes, level: int) -> Quantile:
-    """A quantile of sorted instants with its interval; only the places of the three need to be in order."""
-    instant, early, late = (known(int(ordered[at])) for at in places_around(level, len(ordered)))
+    """A quantile of sorted instants with its interval."""
+    return _quantile(level, ordered.take(places_around(level, len(ordered))))
+
+
+def _quantile(level: int, instants: Minutes) -> Quantile:
+    """A quantile from three instants: its own, and those between which it lies 19 times in 20."""
+    instant, early, late = map(known, instants.tolist())
     return Quantile(level=level, instant=instant, low=early, high=late)
 
 
@@ -64,14 +79,31 @@ def probability(instants: Minutes, instant: int) -> Probability:
 
 def outlook(name: str, instants: Minutes, planned: int, deadline: int | None) -> Outlook:
     """How sure one date is, from its instants in all runs."""
-    places = {place for level in LEVELS for place in places_around(level, len(instants))}
-    in_place = np.partition(instants, sorted(places))
+    found = values_at(instants, _places(len(instants)))
     return Outlook(
         id=name,
         planned=probability(instants, planned),
         deadline=None if deadline is None else probability(instants, deadline),
-        quantiles=tuple(quantile(in_place, level) for level in LEVELS),
+        quantiles=tuple(_quantile(level, each) for level, each in zip(LEVELS, found, strict=True)),
     )
+
+
+def values_at(values: Minutes, places: Minutes) -> Minutes:
+    """What would be at these places of the values if they were sorted.
+
+    The values are counted in cells of equal width; only what lies in a cell with one of the places is sorted.
+    """
+    least = values.min()
+    cells = (values - least).astype(np.int64)
+    cells >>= max(0, int(values.max() - least).bit_length() - CELL_BITS)
+    counts = np.bincount(cells)
+    holding = counts.cumsum().searchsorted(places, side="right")
+    is_sorted = np.zeros(len(counts), dtype=np.bool_)
+    is_sorted[holding] = True
+    counts[is_sorted] = 0
+    left_out = counts.cumsum().take(holding)
+    found: Minutes = np.sort(values[is_sorted.take(cells)]).take(places - left_out)
+    return found
 
 
 def moments(ordered: Minutes) -> tuple[int | None, int | None]:
@@ -80,10 +112,15 @@ def moments(ordered: Minutes) -> tuple[int | None, int | None]:
     if not len(inside):
         return None, None
     base = int(inside[0])
-    offsets = (inside - base).tolist()
-    mean = round(sum(offsets) / len(offsets))
-    squares = sum((offset - mean) ** 2 for offset in offsets)
-    return base + mean, round(math.sqrt(squares / len(offsets)))
+    offsets = inside - base
+    mean = round(int(offsets.sum()) / len(offsets))
+    return base + mean, round(math.sqrt(_squares(offsets - mean) / len(offsets)))
+
+
+def _squares(values: Minutes) -> int:
+    """The exact sum of the squares of some minutes, each below 2**31: of halves of their bits, which fit in 64."""
+    high, low = np.divmod(values.astype(np.int64), 2**16)
+    return (int(high.dot(high)) << 32) + (int(high.dot(low)) << 17) + int(low.dot(low))
 
 
 class Ranks(NamedTuple):
@@ -115,7 +152,7 @@ def rank_correlation(first: Ranks, second: Ranks) -> float:
 def _dot(first: Minutes, second: Minutes, runs: int) -> int:
     """The exact sum of products of ranks of so many runs; numpy adds integers without rounding, up to 64 bits."""
     if runs < 500_000:
-        return int((first * second).sum())
+        return int(first.dot(second))
     return sum(map(int.__mul__, first.tolist(), second.tolist()))
 
 

@@ -15,6 +15,7 @@ from rollout.risk.forward_runs import Runs, forward_runs
 from rollout.risk.quantiles import SHORT
 from rollout.risk.run_dates import RunDates
 from rollout.risk.run_network import run_network
+from rollout.risk.vector_memory import VectorMemory
 from tests.support.random_networks import DAY, START, random_network, work_calendars
 from tests.support.scheduling_plans import CALENDARS, at, plan, task
 
@@ -25,7 +26,7 @@ WORKED = Path(__file__).parents[1] / "support" / "worked_example.yaml"
 def differing(planned: Schedule, calendars: WorkCalendars) -> list[str]:
     """The tasks that a run with planned durations dates otherwise than the engine."""
     net = run_network(planned, calendars, SHORT)
-    dates, tasks = RunDates(net), net.net.tasks
+    dates, tasks = RunDates(net, 1, VectorMemory(SHORT)), net.net.tasks
     durations = list(tasks.remaining if planned.options.status is not None else tasks.duration)
     forward_runs(net, Runs(1, durations), dates, net.net.order)
     return [
