@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 _WIDTH = 100
 """Characters of a line that are shown of a long one."""
@@ -21,7 +20,8 @@ class Severity(StrEnum):
     ACCEPTED = "accepted"
 
 
-class Location(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Location:
     """Where something is written. ``line`` and ``column`` count from 1."""
 
     file: str

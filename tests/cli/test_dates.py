@@ -51,6 +51,8 @@ def test_an_explanation_as_json_has_every_step(plan: Path, capsys: pytest.Captur
     assert [step["task"] for step in found["early"]] == ["M0", "PG03"]
     assert found["early"][1]["cause"] == "constraint"
     assert found["early"][1]["start"] == "2027-03-01T08:00+00:00"
+    assert found["early"][1]["at"]["line"] == 4
+    assert found["early"][1]["at"]["file"] == str(plan)
 
 
 def test_task_and_plan_are_taken_in_either_order(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,9 +19,10 @@ OF_REPORTS = (
     "rollout.comparison",
     "rollout.earned_value",
     "rollout.explanation",
-    "rollout.levelling.search",
+    "rollout.levelling",
     "rollout.reports",
     "rollout.risk",
+    "rollout.source.syntax",
     "xlsxwriter",
 )
 
