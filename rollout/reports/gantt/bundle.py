@@ -7,6 +7,8 @@ installed and never keeps it in the repository.
 import re
 from importlib.resources import files
 
+from rollout.reports.gantt.script import in_latin_letters
+
 _HEAD, _TAIL = ": this, () => {", "}));"
 _MODULE_MAKER = re.compile(r"[ ,;]([\w$]+)=\(\w+,\w+\)=>\(\)=>\{try\{return (\w+)\|\|\w+\(\(\2=\{exports:")
 _NEXT_MODULE = re.compile(r"\);var [\w$]+$")
@@ -16,7 +18,7 @@ SMALL_BUNDLE = "plotly-basic.min.js"
 
 def plotly_script() -> str:
     """The script that defines ``Plotly``, as quick to start as we can make it."""
-    return modules_parsed_once(parsed_once(published_script()))
+    return in_latin_letters(modules_parsed_once(parsed_once(published_script())))
 
 
 def published_script() -> str:

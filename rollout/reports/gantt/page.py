@@ -2,6 +2,9 @@
 
 No text of the plan becomes markup here: it is escaped in the title, the key figures and the table for readers without
 scripts, and everything else travels as JSON that the script only ever writes as text.
+
+Signs such as dashes, arrows and triangles are written as references or escapes. A browser holds text of Latin letters
+in one byte a letter, but in two as soon as there is one sign, which takes longer to read, to parse and to check.
 """
 
 import base64
@@ -25,20 +28,19 @@ from rollout.reports.gantt.value import value_popover
 from rollout.reports.gantt.verdict import clock_text, version_text
 from rollout.reports.gantt.waits import waits_popover
 
-_JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_SIGNS = "\u2000-\u2bff"
 
 
 def render_page(content: GanttContent) -> bytes:
     """The whole page in UTF-8."""
     words = page_words()
     scripts = {"opening": OPENING, "plotly": plotly_script(), "script": page_script()}
-    values = {
+    markup = {
         **{f"word_{key}": escape(text) for key, text in words.items()},
         "policy": _policy(scripts.values()),
         "title": escape(content.heading),
         "version": escape(version_text(content, words)),
         "clock": escape(clock_text(content, words)),
-        "style": without_comments(_asset("page.css")),
         **controls(content, words),
         "tiles": tiles(content, words),
         "figures": "".join(_figures(content, words)),
@@ -47,10 +49,14 @@ def render_page(content: GanttContent) -> bytes:
         "value": value_popover(content.value, words),
         "waits": waits_popover(content.story, content.levelled, words),
         "table": "".join(plain_table(content, words)),
+    }
+    values = {
+        **{name: _in_references(text) for name, text in markup.items()},
+        "style": _style(),
         "plan": _json(payload_of(content, words)),
         **scripts,
     }
-    return Template(_asset("page.html")).substitute(values).encode(errors="replace")
+    return Template(_in_references(_asset("page.html"))).substitute(values).encode(errors="replace")
 
 
 def page_words() -> dict[str, str]:
@@ -76,7 +82,17 @@ def _policy(scripts: Iterable[str]) -> str:
 def _json(value: object) -> str:
     """JSON that can be inside a script element whatever the plan contains."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return re.sub("[<>&\u2028\u2029]", lambda found: _JSON_ESCAPES[found[0]], text)
+    return re.sub(f"[<>&{_SIGNS}]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _style() -> str:
+    """The style sheet with its signs as escapes, each ended by a space."""
+    return re.sub(f"[{_SIGNS}]", lambda found: f"\\{ord(found[0]):x} ", without_comments(_asset("page.css")))
+
+
+def _in_references(markup: str) -> str:
+    """Markup with its signs as character references."""
+    return re.sub(f"[{_SIGNS}]", lambda found: f"&#{ord(found[0])};", markup)
 
 
 def _figures(content: GanttContent, words: dict[str, str]) -> Iterable[str]:

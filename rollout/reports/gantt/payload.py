@@ -114,7 +114,6 @@ def _row_columns(
     place = {row.id: index for index, row in enumerate(rows)}
     columns: dict[str, Iterable[Any]] = {
         "id": (row.id for row in rows),
-        "wbs": (row.wbs for row in rows),
         "name": (row.name for row in rows),
         "parent": (place.get(row.parent or "", -1) for row in rows),
         "kind": (kinds(row.kind) for row in rows),
@@ -146,11 +145,13 @@ def _link_columns(content: GanttContent) -> Payload:
     place = {row.id: index for index, row in enumerate(content.rows)}
     driving = driving_links(content.scene)
     links = [link for link in schedule.network.links if link.predecessor in place and link.successor in place]
+    types = _Texts()
     return {
         "count": len(links),
         "from": _column([place[link.predecessor] for link in links]),
         "to": _column([place[link.successor] for link in links]),
-        "type": _column([link.type.value for link in links]),
+        "type": _column([types(link.type.value) for link in links]),
+        "types": list(types.index),
         "lag": _column([lag_text(link.lag, day=schedule.options.day) for link in links]),
         "person": _column([content.posts.get(link.person, link.person) for link in links]),
         "flags": _column([DRIVING * (link in driving) for link in links]),

@@ -18,7 +18,7 @@ _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 def page_script() -> str:
     """All modules that ``main.js`` needs as one script, without comments and indentation."""
     parts = (_EXPORT.sub("", _IMPORT.sub("", module_text(path))) for path in module_order())
-    return without_comments("(() => {\n" + "".join(parts) + "})();\n")
+    return in_latin_letters(without_comments("(() => {\n" + "".join(parts) + "})();\n"))
 
 
 def module_order() -> tuple[str, ...]:
@@ -55,3 +55,8 @@ def without_comments(text: str) -> str:
     """
     lines = (line.strip() for line in _BLOCK_COMMENT.sub("", text).splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+
+
+def in_latin_letters(script: str) -> str:
+    """The script with everything that is no letter of Latin-1 as an escape: texts and expressions mean the same."""
+    return re.sub("[^\0-\xff]", lambda found: f"\\u{ord(found[0]):04x}", script)

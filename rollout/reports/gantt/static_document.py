@@ -21,7 +21,7 @@ OPENING: Final = (
 )
 """What runs before the document part is read: a browser does not build what is in ``noscript``."""
 
-_INDENT: Final = "\N{EM SPACE}"
+_INDENT: Final = "&emsp;"
 _COLUMNS: Final = ("wbs", "name", "start", "finish", "float")
 
 
@@ -65,12 +65,13 @@ def plain_table(content: GanttContent, words: Mapping[str, str]) -> Iterable[str
     """Every row as a line of a table."""
     yield "<table><thead><tr>" + "".join(f'<th scope="col">{escape(words[key])}' for key in _COLUMNS) + "<tbody>"
     for row in content.rows:
-        cells = (row.wbs, _name(row, content), row.start_date, row.finish_date, f"{round(row.total_float_days, 1):g}")
-        yield "<tr>" + "".join(f"<td>{escape(str(cell))}" for cell in cells)
+        dates = f"<td>{row.start_date}<td>{row.finish_date}<td>{round(row.total_float_days, 1):g}"
+        yield f"<tr><td>{escape(row.wbs)}<td>{_name(row, content)}{dates}"
     yield "</table>"
 
 
 def _name(row: Row, content: GanttContent) -> str:
+    """The name as markup, indented."""
     signs = "▲ " * row.is_critical + "◆ " * (row.kind == "milestone") + "! " * (row.id in content.late)
     done = f" ({row.percent_complete} %)" if row.percent_complete else ""
-    return f"{_INDENT * (row.level - 1)}{signs}{row.name}{done}"
+    return f"{_INDENT * (row.level - 1)}{signs}{escape(row.name)}{done}"

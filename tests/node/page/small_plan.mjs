@@ -35,7 +35,6 @@ export function modelOf(rows, links = []) {
     rows: {
       id: ids,
       name: column((row) => row.name ?? row.id),
-      wbs: ids.map((_, place) => String(place + 1)),
       parent: column((row) => ids.indexOf(row.parent)),
       kind: column((row) => KINDS.indexOf(row.kind ?? "task")),
       ...Object.fromEntries(LISTS.map((name) => [name, column((row) => listed(name, row[name] ?? ""))])),
@@ -56,7 +55,8 @@ export function modelOf(rows, links = []) {
       count: links.length,
       from: links.map(([from]) => ids.indexOf(from)),
       to: links.map(([, to]) => ids.indexOf(to)),
-      type: "FS",
+      type: 0,
+      types: ["FS"],
       lag: "",
       person: "",
       flags: links.map(([, , isDriving = true]) => Number(isDriving)),

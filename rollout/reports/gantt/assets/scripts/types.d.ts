@@ -18,7 +18,8 @@ interface LinkColumns {
   count: number;
   from: Column<number>;
   to: Column<number>;
-  type: Column<string>;
+  type: Column<number>;
+  types: string[];
   lag: Column<string>;
   person: Column<string>;
   flags: Column<number>;

@@ -13,7 +13,11 @@ class AddedRow extends Row {
 
   /** @param {string} name */
   cell(name) {
-    return { id: this.ownId, name: this.ownName, deadline: null, start: 0, length: 0, wbs: "" }[name] ?? 0;
+    return { id: this.ownId, name: this.ownName, deadline: null, start: 0, length: 0 }[name] ?? 0;
+  }
+
+  get wbs() {
+    return "";
   }
 
   listed() {

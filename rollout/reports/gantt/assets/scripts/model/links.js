@@ -31,7 +31,7 @@ export class Links {
 
   /** @param {number} index @returns {string} */
   type(index) {
-    return cellOf(this.columns.type, index);
+    return this.columns.types[cellOf(this.columns.type, index)];
   }
 
   /** @param {number} index */

@@ -23,14 +23,19 @@ export function readModel(payload) {
     hasBand: false,
   };
   const parents = model.columns.parent;
+  let roots = 0;
   for (let index = 0; index < payload.count; index += 1) {
     const at = /** @type {number} */ (Array.isArray(parents) ? parents[index] : parents);
     const row = new Row(model, index, at);
     model.rows.push(row);
-    if (at < 0) continue;
+    if (at < 0) {
+      roots += 1;
+      row.number = roots;
+      continue;
+    }
     const parent = model.rows[at];
     row.level = parent.level + 1;
-    parent.children.push(index);
+    row.number = parent.children.push(index);
     model.depth = Math.max(model.depth, row.level);
   }
   model.hasBand = model.depth > 1 && model.rows.some(isOfBand);

@@ -17,6 +17,7 @@ export class Row {
     this.index = index;
     this.parent = parent;
     this.level = 1;
+    this.number = 1; // among the rows of the same parent
     /** @type {number[]} */
     this.children = [];
     this.isOpen = false;
@@ -47,7 +48,7 @@ export class Row {
 
   /** @returns {string} */
   get wbs() {
-    return this.cell("wbs");
+    return this.parent < 0 ? String(this.number) : `${this.plan.rows[this.parent].wbs}.${this.number}`;
   }
 
   /** @returns {string} */
