@@ -10,11 +10,10 @@ from rollout.comparison.positions import Position, difference, last_day, positio
 from rollout.comparison.recorded import compare_dates, recorded_change, recorded_key
 from rollout.comparison.rescheduling import Dated, Days, Rescheduler
 from rollout.comparison.sides import Side, process_names
-from rollout.comparison.trials import Trial, Trials
+from rollout.comparison.trials import Trial, Trials, are_same
 from rollout.comparison.values import Change, Comparison, FloatChange, MovedTask, Shift
 from rollout.errors import PlanError, Problem
 from rollout.network import Task, TaskKind
-from rollout.plan import Plan
 from rollout.units import ELAPSED_DAY
 
 LEAST_FLOAT_CHANGE = 0.05
@@ -28,7 +27,7 @@ def compare(old: Side, new: Side, rescheduler: Rescheduler) -> Comparison:
         PlanError: when a plan cannot be dated.
 
     """
-    if old.plan and new.plan and not (old.recorded or new.recorded) and _are_same(old.plan, new.plan):
+    if old.plan and new.plan and not (old.recorded or new.recorded) and are_same(old.plan, new.plan):
         return _nothing(old, new)
     before, after = (_dated(side, rescheduler) for side in (old, new))
     if before is None or after is None:
@@ -45,12 +44,6 @@ def compare(old: Side, new: Side, rescheduler: Rescheduler) -> Comparison:
     return _Comparing(
         old=old, new=new, before=before, after=after, base=trials.base.days, trials=found, names=names
     ).result()
-
-
-def _are_same(old: Plan, new: Plan) -> bool:
-    """Whether nothing that is compared can differ, so that nothing needs to be dated."""
-    same_reports = old.status.in_order == new.status.in_order
-    return same_reports and old.file == new.file and old.templates.digest == new.templates.digest
 
 
 def _nothing(old: Side, new: Side) -> Comparison:
@@ -75,7 +68,8 @@ def _nothing(old: Side, new: Side) -> Comparison:
 def _dated(side: Side, rescheduler: Rescheduler) -> Dated | None:
     if side.plan is None:
         return None
-    found = rescheduler.dated(side.plan)
+    known = side.schedule
+    found = rescheduler.dated(side.plan) if known is None else rescheduler.taken_over(side.plan, known)
     if found is None and side.recorded is None:
         message = f"'{side.label}' cannot be dated"
         raise PlanError([Problem(code="not_dated", message=message, hint="'rollout check' says why")])

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Final
 
 from rollout.calendars import HorizonError, WorkCalendar, WorkCalendars, build_calendars
+from rollout.calendars.horizon import horizon_of
 from rollout.engine import Schedule
 from rollout.engine.reached import shown_dates
 from rollout.errors import PlanError
@@ -33,6 +34,11 @@ class Dated:
     plan: Plan
     schedule: Schedule
     days: Days
+
+    @classmethod
+    def of(cls, plan: Plan, schedule: Schedule) -> "Dated":
+        """The plan with these dates of it."""
+        return cls(plan=plan, schedule=schedule, days=days_of(schedule))
 
     @property
     def network(self) -> Network:
@@ -63,7 +69,18 @@ class Rescheduler:
             schedule = self._schedule(plan, tasks)
         except (PlanError, KeyError):  # the latter for a place that an undone change has taken away
             return None
-        return None if schedule is None else Dated(plan=plan, schedule=schedule, days=days_of(schedule))
+        return None if schedule is None else Dated.of(plan, schedule)
+
+    def taken_over(self, plan: Plan, schedule: Schedule) -> Dated | None:
+        """The plan with ``schedule``, its dates as ``dated`` would find them.
+
+        Where the calendars of ``schedule`` reach less far, or further, than those in use here, the plan is dated again.
+        """
+        project = schedule.calendars.project
+        if (project.first, project.last) != horizon_of(plan.file, self.years):
+            return self.dated(plan)
+        self._known_calendars(plan).update(schedule.calendars)
+        return Dated.of(plan, schedule)
 
     def network(self, plan: Plan) -> Network | None:
         """The network of the plan, None where it is wrong."""
@@ -85,11 +102,7 @@ class Rescheduler:
 
     def _calendars(self, plan: Plan, network: Network) -> WorkCalendars:
         names = dict.fromkeys(task.calendar for task in network.tasks)
-        key = _what_calendars_need(plan, self.years)
-        calendars = next((found for known, found in self.known if known == key), None)
-        if calendars is None:
-            calendars = {}
-            self.known.append((key, calendars))
+        calendars = self._known_calendars(plan)
         missing = [name for name in names if name and name not in calendars]
         if missing or not calendars:
             built = build_calendars(plan.file, missing, years=self.years)
@@ -97,6 +110,15 @@ class Rescheduler:
         default = plan.file.primary.id
         wanted = {name: calendars[name] for name in (default, *filter(None, names))}
         return WorkCalendars(wanted, default)
+
+    def _known_calendars(self, plan: Plan) -> dict[str, WorkCalendar]:
+        """Those with the hours and places of the plan, to be added to."""
+        key = _what_calendars_need(plan, self.years)
+        calendars = next((found for known, found in self.known if known == key), None)
+        if calendars is None:
+            calendars = {}
+            self.known.append((key, calendars))
+        return calendars
 
 
 def _what_calendars_need(plan: Plan, years: int) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rollout.comparison.rescheduling import Days
+from rollout.engine import Schedule
 from rollout.plan import Plan
 
 
@@ -22,12 +23,14 @@ class Recorded:
 class Side:
     """``label`` is how the side was named; at least one of ``plan`` and ``recorded`` is there.
 
-    Without a plan, only recorded dates are compared, and what moved them is not known.
+    Without a plan, only recorded dates are compared, and what moved them is not known. ``schedule`` has the dates of
+    the plan, not levelled, where somebody has worked them out before.
     """
 
     label: str
     plan: Plan | None = None
     recorded: Recorded | None = None
+    schedule: Schedule | None = None
 
 
 def process_names(*plans: Plan | None) -> Mapping[str, str]:

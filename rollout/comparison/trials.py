@@ -105,7 +105,7 @@ class Trials:
         network = None if plan is None else self._network_without(path, plan)
         effect = Effect(before=network or self.old.network, after=self.new.network, day=self.new.plan.day)
         change = plan_change(edit, self.edits, effect, self.process_names)
-        dated = None if plan is None or network is None else self.rescheduler.dated(plan, network)
+        dated = None if plan is None or network is None else self._dated(plan, network)
         if change.kind is Kind.TEXT and dated is not None and dated.days != self.new.days:
             change = replace(change, kind=Kind.SETTING)
         return Trial(
@@ -113,6 +113,10 @@ class Trials:
             undone=None if dated is None else dated.days,
             alone=lambda: self._days_alone(edit, network),
         )
+
+    def _dated(self, plan: Plan, network: Network) -> Dated | None:
+        """The dates of the newer plan with a change undone: those of the older one where that was all that changed."""
+        return self.old if are_same(plan, self.old.plan) else self.rescheduler.dated(plan, network)
 
     def _network_without(self, path: Path, plan: Plan) -> Network | None:
         """The newer network without the change; only where other tasks may depend on it is the plan expanded again."""
@@ -194,6 +198,12 @@ class Trials:
             return found.days
 
         return Trial(change=change, undone=None if dated is None else dated.days, alone=alone)
+
+
+def are_same(old: Plan, new: Plan) -> bool:
+    """Whether nothing that is compared can differ, so that nothing needs to be dated."""
+    same_reports = old.status.in_order == new.status.in_order
+    return same_reports and old.file == new.file and old.templates.digest == new.templates.digest
 
 
 def _with_field(task: Task, before: Task, key: str) -> Task:

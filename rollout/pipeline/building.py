@@ -129,7 +129,7 @@ def build(
         read_from=plan.files(),
         warnings=(*dated.findings, *of_template, *dated.findings_of_levelling),
         staffing=dated.ask_staffing(),
-        since=since(plan, reference, dated.schedule if dated.levelled else None) if is_compared else None,
+        since=since(plan, reference, dated.schedule, is_levelled=bool(dated.levelled)) if is_compared else None,
     )
 
 

@@ -30,32 +30,36 @@ def reference_of(plan: Plan, folder: Path) -> tuple[bytes, str] | None:
         return None
 
 
-def since(plan: Plan, reference: tuple[bytes, str] | None, levelled: Schedule | None) -> Comparison | None:
+def since(plan: Plan, reference: tuple[bytes, str] | None, dated: Schedule, *, is_levelled: bool) -> Comparison | None:
     """What changed since ``reference``; None where nothing did, or what it holds cannot be compared.
 
-    ``levelled`` is the schedule of the run if it was levelled.
+    ``dated`` is the schedule of the run.
     """
     if reference is None:
         return None
     content, label = reference
-    if levelled is None and _has_same_inputs(content, plan):
+    if not is_levelled and _has_same_inputs(content, plan):
         return None
     with suppress(PlanError):
-        return _compared(plan, content, label, levelled)
+        return _compared(plan, content, label, dated, is_levelled=is_levelled)
     return None
 
 
-def _compared(plan: Plan, content: bytes, label: str, levelled: Schedule | None) -> Comparison | None:
+def _compared(plan: Plan, content: bytes, label: str, dated: Schedule, *, is_levelled: bool) -> Comparison | None:
     from rollout.comparison.rescheduling import days_of  # most runs have nothing to compare
     from rollout.comparison.sides import Recorded, Side
     from rollout.pipeline.upkeep.comparing import compare_sides
     from rollout.pipeline.upkeep.sides import recorded_side
 
-    recorded = None if levelled is None else Recorded(days=days_of(levelled), is_levelled=True)
     old = recorded_side(content, label, beside=plan.path)
     if old.plan is not None and old.plan.identity != plan.identity:
         return None
-    found = compare_sides(old, Side(label=str(plan.path), plan=plan, recorded=recorded))
+    if is_levelled:
+        recorded = Recorded(days=days_of(dated), is_levelled=True)
+        new = Side(label=str(plan.path), plan=plan, recorded=recorded)
+    else:
+        new = Side(label=str(plan.path), plan=plan, schedule=dated)
+    found = compare_sides(old, new)
     return None if found.is_same else found
 
 
