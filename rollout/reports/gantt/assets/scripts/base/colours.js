@@ -58,9 +58,21 @@ export function drawingColours(model, isDark) {
     ...base,
     isDark,
     fill,
-    edge: (stage) => mixed(fill(stage), isDark ? 255 : 0, 0.5),
-    tint: (stage) => mixed(fill(stage), isDark ? 22 : 255, 0.72),
-    onFill: (stage) => readable(fill(stage)),
+    edge: workedOutOnce((stage) => mixed(fill(stage), isDark ? 255 : 0, 0.5)),
+    tint: workedOutOnce((stage) => mixed(fill(stage), isDark ? 22 : 255, 0.72)),
+    onFill: workedOutOnce((stage) => readable(fill(stage))),
+  };
+}
+
+/** The same colours without working one out again: each stage comes in every row. @param {(stage: string) => string} colour */
+function workedOutOnce(colour) {
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  /** @param {string} stage */
+  return (stage) => {
+    const found = known.get(stage) ?? colour(stage);
+    known.set(stage, found);
+    return found;
   };
 }
 
