@@ -31,11 +31,12 @@ def within(instant: int) -> int:
 class WorkingClock:
     """The working time of one calendar from the instant ``base`` on, in cells of ``grid`` minutes.
 
-    Results are written to ``into`` where it is given.
+    Numbers are arrays without dimensions, which numpy takes faster. Results are written to ``into`` where it is given.
     """
 
-    base: int
-    grid: int
+    base: Minutes
+    grid: Minutes
+    one: Minutes
     is_open: Minutes
     """By cell: 1 where it is open, else 0."""
     worked: Minutes
@@ -47,15 +48,14 @@ class WorkingClock:
 
     def before(self, instants: Minutes, into: Minutes | None = None) -> Minutes:
         """Working minutes from the start of the calendar up to each instant."""
-        cell = instants - self.base
-        cell //= self.grid
+        cell = self._cell(instants).astype(np.intp)
         work = self.is_open.take(cell, mode="clip")
         work *= instants
         return np.add(work, self.worked.take(cell, mode="clip"), out=into)
 
     def finish_at(self, work: Minutes, into: Minutes | None = None) -> Minutes:
         """Where these minutes have been worked: the end of an interval rather than the start of the next."""
-        cell = work - 1
+        cell = work - self.one
         cell //= self.grid
         return np.add(work, self.instants.take(cell, mode="clip"), out=into)
 
@@ -65,17 +65,18 @@ class WorkingClock:
         start += work
         return start
 
-    def next_start(self, instants: Minutes) -> Minutes:
+    def next_start(self, instants: Minutes, into: Minutes | None = None) -> Minutes:
         """The first instants, from these on, at which work may start."""
+        return np.maximum(instants, self.opens.take(self._cell(instants), mode="clip"), out=into)
+
+    def next_event(self, instants: Minutes, into: Minutes | None = None) -> Minutes:
+        """The same for a milestone, which may be at the end of an interval as well."""
+        return np.maximum(instants, self.opens.take(self._cell(instants - self.one), mode="clip"), out=into)
+
+    def _cell(self, instants: Minutes) -> Minutes:
         cell = instants - self.base
         cell //= self.grid
-        return np.maximum(instants, self.opens.take(cell, mode="clip"))
-
-    def next_event(self, instants: Minutes) -> Minutes:
-        """The same for a milestone, which may be at the end of an interval as well."""
-        cell = instants - (self.base + 1)
-        cell //= self.grid
-        return np.maximum(instants, self.opens.take(cell, mode="clip"))
+        return cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class WallClock:
         """The same: this clock never stands still."""
         return self.finish_at(work)
 
-    def next_start(self, instants: Minutes) -> Minutes:
+    def next_start(self, instants: Minutes, into: Minutes | None = None) -> Minutes:
         """The same instants."""
         return instants
 
@@ -128,8 +129,9 @@ def working_clock(calendar: WorkCalendar, integer: IntegerType) -> WorkingClock:
     minutes = np.concatenate(([0], np.cumsum(is_open[:-1]) * grid))
     gaps = (begins - minutes)[is_open == 1]
     return WorkingClock(
-        base=base,
-        grid=grid,
+        base=np.array(base, dtype=integer),
+        grid=np.array(grid, dtype=integer),
+        one=np.array(1, dtype=integer),
         is_open=is_open.astype(integer),
         worked=(minutes - is_open * begins).astype(integer),
         instants=np.append(gaps, BEYOND).astype(integer),
@@ -158,11 +160,11 @@ def _by_cell(calendar: WorkCalendar, changes: Sequence[int], grid: int) -> Minut
     return np.append(np.repeat(offsets[:-1], np.maximum(lengths, 0)), offsets[-1])
 
 
-def add(clock: Clock, instants: Minutes, minutes: Amount) -> Minutes:
+def add(clock: Clock, instants: Minutes, minutes: Amount, into: Minutes | None = None) -> Minutes:
     """The instants at which ``minutes`` (none negative) have passed on ``clock``."""
     if isinstance(minutes, int):
-        return clock.finish_at(clock.before(instants) + minutes) if minutes else instants
-    done = clock.finish_at(clock.before(instants) + minutes)
+        return clock.finish_at(clock.before(instants) + minutes, into) if minutes else instants
+    done = clock.finish_at(clock.before(instants) + minutes, into)
     return done if minutes.all() else np.where(minutes == 0, instants, done)
 
 

@@ -19,14 +19,14 @@ from rollout.risk.quantiles import Minutes
 from rollout.risk.run_network import RunNetwork
 
 
-def settled(net: RunNetwork, task: int, instants: Minutes) -> Minutes:
+def settled(net: RunNetwork, task: int, instants: Minutes, into: Minutes | None = None) -> Minutes:
     """``instants`` moved forward to working time; a milestone may be at the end of an interval."""
     tasks = net.net.tasks
     clock = net.clocks[tasks.calendar[task]]
     kind = tasks.is_milestone[task]
     if not kind:
-        return clock.next_start(instants)
-    start = clock.next_event(instants)
+        return clock.next_start(instants, into)
+    start = clock.next_event(instants, into)
     return np.where(instants == net.rules.start, instants, start) if kind == FIRST_MILESTONE else start
 
 

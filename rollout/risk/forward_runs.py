@@ -87,13 +87,13 @@ def direct_work(dates: RunDates, link: DirectLink) -> Minutes:
     """The working minutes of its successor's calendar before the start that a direct link asks for."""
     predecessor, calendar, from_start, lag = link
     work = dates.before_start(predecessor, calendar) if from_start else dates.before_finish(predecessor, calendar)
-    return work + lag if lag else work
+    return np.add(work, lag, out=dates.vector()) if lag else work
 
 
 def _planned(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tuple[Minutes, Minutes]:
     tasks, clock, duration = net.net.tasks, net.clocks[net.net.tasks.clock[task]], runs.durations[task]
     linked = linked_start(net, runs, dates, task)
-    start = settled(net, task, linked)
+    start = settled(net, task, linked, dates.vector())
     if not net.plain[task]:
         start = constrained_start(net, task, start, duration)
     if net.not_before[task] != NONE:
@@ -103,7 +103,7 @@ def _planned(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tuple[M
         calendar = net.clocks[tasks.calendar[task]]
         late = calendar.start_at(calendar.before(start) + runs.delays[task])
         start = np.where(runs.delays[task] == 0, start, late)
-    finish = add(clock, start, duration)
+    finish = add(clock, start, duration, dates.vector())
     if not net.plain[task]:
         finish = constrained_finish(net, task, finish)
         finish = _named_finish(net, runs, dates, task, finish)
@@ -119,7 +119,7 @@ def linked_start(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> Min
     latest: Minutes | None = None
     for link in net.into[task]:
         start = link_start(net, runs, dates, link)
-        latest = start if latest is None else np.maximum(latest, start)
+        latest = start if latest is None else np.maximum(latest, start, out=dates.vector())
     if latest is None:
         latest = _unlinked_start(net, runs, task)
     return latest if net.rules.status == NONE else np.maximum(latest, net.rules.status)
