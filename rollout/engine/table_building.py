@@ -33,12 +33,12 @@ def build_tables(
             for task, left in zip(network.tasks, tasks.remaining, strict=True)
         ]
     )
+    lags = [lag_minutes(network.links[link.link], network.tasks[link.predecessor]) for link in ordered]
+    counting = lag_calendars(ordered, [is_elapsed for _, is_elapsed in lags], tasks, options.lag_calendar, names[""])
     net = NetworkTables(
         order=[0] * len(network.tasks),
         tasks=tasks,
-        links=link_table(
-            network, ordered, naming, lag_calendars(network, ordered, tasks, options.lag_calendar, project=names[""])
-        ),
+        links=link_table(network, ordered, naming, [minutes for minutes, _ in lags], counting),
         time=working_time_of(calendars[name] for name in used),
     )
     arrange(net, [0] * len(network.tasks), names[""])
@@ -85,26 +85,33 @@ def has_begun(task: Task) -> bool:
 
 
 def lag_calendars(
-    network: Network, links: Sequence[TaskLink], tasks: TaskTable, choice: LagCalendar, *, project: int
+    links: Sequence[TaskLink], elapsed: Sequence[bool], tasks: TaskTable, choice: LagCalendar, project: int
 ) -> list[int]:
-    """The calendar that counts the lag of each of ``links``, or its wall clock; ``project`` is that of the project."""
-    found = []
-    for link in links:
-        counted_by = link.predecessor if choice is LagCalendar.PREDECESSOR else link.successor
-        calendar = project if choice is LagCalendar.PROJECT else tasks.calendar[counted_by]
-        _, is_elapsed = lag_minutes(network.links[link.link], network.tasks[link.predecessor])
-        found.append(clock_of(calendar) if is_elapsed or choice is LagCalendar.ROUND_THE_CLOCK else calendar)
-    return found
+    """The calendar that counts the lag of each of ``links``, its wall clock if that is ``elapsed``.
+
+    ``project`` is the calendar of the project.
+    """
+    if choice is LagCalendar.PROJECT:
+        counting = [project] * len(links)
+    elif choice is LagCalendar.PREDECESSOR:
+        counting = [tasks.calendar[link.predecessor] for link in links]
+    else:
+        counting = [tasks.calendar[link.successor] for link in links]
+    is_round_the_clock = choice is LagCalendar.ROUND_THE_CLOCK
+    return [
+        clock_of(calendar) if is_elapsed or is_round_the_clock else calendar
+        for calendar, is_elapsed in zip(counting, elapsed, strict=True)
+    ]
 
 
 def link_table(
-    network: Network, links: Sequence[TaskLink], naming: Sequence[bool], lag_calendar: list[int]
+    network: Network, links: Sequence[TaskLink], naming: Sequence[bool], lag: list[int], lag_calendar: list[int]
 ) -> LinkTable:
     """The columns of ``links``, which are sorted by successor; they are not yet grouped.
 
-    ``naming`` says of each whether it may name the finish of its successor, ``lag_calendar`` what counts its lag.
+    ``naming`` says of each whether it may name the finish of its successor, ``lag`` how long it waits, and
+    ``lag_calendar`` what counts that.
     """
-    lag = [lag_minutes(network.links[link.link], network.tasks[link.predecessor])[0] for link in links]
     return LinkTable(
         incoming=[0] * (len(network.tasks) + 1),
         predecessor=[link.predecessor for link in links],

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,11 +26,22 @@ class EventDraw:
     minutes: Minutes
 
 
+class UncertainTask(NamedTuple):
+    """A task with a spread. ``groups`` are those of its correlation groups that matter, ``names`` their names."""
+
+    row: int
+    id: str
+    spread: Spread
+    groups: tuple[CorrelationGroup, ...]
+    names: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Draws:
-    """All draws of one batch, from streams that are named by what they are for."""
+    """All draws of one batch, from streams that are named by what they are for. ``tasks`` are those of the model."""
 
     model: RiskModel
+    tasks: Mapping[str, UncertainTask]
     effort: Effort
     batch: int
     runs: int
@@ -74,51 +86,45 @@ class Draws:
             self._ladders[variance] = steps_of(self._cube.scores, math.sqrt(variance)).take(self._cube.shuffles)
         return self._cube.drawn(self._ladders[variance], self.effort.seed, kind, name, self.batch)
 
-    def duration(
-        self, task: str, spread: Spread, groups: Sequence[CorrelationGroup], into: Minutes | None = None
-    ) -> Minutes:
+    def duration(self, task: UncertainTask, into: Minutes | None = None) -> Minutes:
         """The minutes of a task in every run, without risks; written to ``into`` if that is given."""
-        if task in self._kept:
-            return self._kept[task]
+        if task.id in self._kept:
+            return self._kept[task.id]
         found = np.empty(self.runs, dtype=self.integer) if into is None else into
-        if groups:
-            self._draw_together(task, spread, groups, found)
+        if task.groups:
+            minutes_by_step(task.spread, self.integer).take(self._steps_of(task), mode="clip", out=found)
+        elif self.effort.sampling is Sampling.PLAIN:
+            found[:] = minutes_at(task.spread, self.shares("task", task.id))
         else:
-            self._draw_alone(task, spread, found)
+            self._ladder_of(task.spread).take(self._order("task", task.id), mode="clip", out=found)
         if self.keeps_durations:
-            self._kept[task] = found
+            self._kept[task.id] = found
         return found
 
-    def _draw_together(self, task: str, spread: Spread, groups: Sequence[CorrelationGroup], into: Minutes) -> None:
-        """The minutes of a task that varies with those of its groups."""
-        own, steps = self._shared(groups)
-        if own > 1e-12:
-            common, steps = steps, self._steps("task", task, own)
-            steps += common
-        minutes_by_step(spread, self.integer).take(steps, mode="clip", out=into)
+    def _steps_of(self, task: UncertainTask) -> Minutes:
+        """The normal numbers of a task that varies with those of its groups."""
+        if task.names not in self._common:
+            self._common[task.names] = self._shared(task.groups)
+        own, common = self._common[task.names]
+        if own <= 1e-12:
+            return common
+        steps = self._steps("task", task.id, own)
+        steps += common
+        return steps
 
     def _shared(self, groups: Sequence[CorrelationGroup]) -> tuple[float, Minutes]:
-        names = tuple(group.name for group in groups)
-        if names not in self._common:
-            own = 1.0 - sum(group.rho for group in groups)
-            factors = [self._steps("factor", group.name, group.rho) for group in groups]
-            self._common[names] = own, sum(factors, np.full(self.runs, MIDDLE, dtype=np.int64))
-        return self._common[names]
+        factors = [self._steps("factor", group.name, group.rho) for group in groups]
+        return 1.0 - sum(group.rho for group in groups), sum(factors, np.full(self.runs, MIDDLE, dtype=np.int64))
 
-    def _draw_alone(self, task: str, spread: Spread, into: Minutes) -> None:
-        """The minutes of a task that varies with no other."""
-        if self.effort.sampling is Sampling.PLAIN:
-            into[:] = minutes_at(spread, self.shares("task", task))
-            return
+    def _ladder_of(self, spread: Spread) -> Minutes:
         if spread not in self._ladders:
             self._ladders[spread] = minutes_at(spread, self._cube.shares).astype(self.integer)
-        self._ladders[spread].take(self._order("task", task), mode="clip", out=into)
+        return self._ladders[spread]
 
-    def whole_duration(self, task: str, groups: Sequence[CorrelationGroup]) -> Minutes:
+    def whole_duration(self, task: str) -> Minutes:
         """The minutes of a task in every run, none where it does not take place, without risks."""
-        spread = self.model.spreads.get(task)
         planned = self.model.network.task_by_id[task].duration.minutes
-        minutes = np.full(self.runs, planned) if spread is None else self.duration(task, spread, groups)
+        minutes = self.duration(self.tasks[task]) if task in self.tasks else np.full(self.runs, planned)
         probability = self.model.existence.get(task, 1.0)
         return minutes if probability >= 1.0 else np.where(self.shares("exists", task) >= probability, 0, minutes)
 
@@ -147,35 +153,31 @@ class BatchInputs:
     calendar_risks: tuple[Flags, ...]
 
 
-def groups_by_task(model: RiskModel) -> Mapping[str, list[CorrelationGroup]]:
-    """The correlation groups of every task that is in one."""
-    found: dict[str, list[CorrelationGroup]] = {}
+def uncertain_tasks(model: RiskModel) -> Mapping[str, UncertainTask]:
+    """The tasks with a spread by id."""
+    groups: dict[str, tuple[CorrelationGroup, ...]] = {}
     for group in model.correlation:
-        for task in group.tasks:
-            if group.rho:
-                found.setdefault(task, []).append(group)
+        if group.rho:
+            groups.update((task, (*groups.get(task, ()), group)) for task in group.tasks)
+    found = {}
+    for row, task in enumerate(model.network.tasks):
+        if task.id in model.spreads:
+            of_task = groups.get(task.id, ())
+            names = tuple(group.name for group in of_task)
+            found[task.id] = UncertainTask(row, task.id, model.spreads[task.id], of_task, names)
     return found
 
 
 def batch_inputs(net: RunNetwork, draws: Draws) -> BatchInputs:
     """The draws for every task of ``net``, every risk and every calendar risk."""
-    model = draws.model
-    groups = groups_by_task(model)
-    tasks = net.net.tasks
+    model, tasks, memory = draws.model, net.net.tasks, VectorMemory(draws.integer)
     has_status = model.options.status is not None
     durations: list[Amount] = list(tasks.remaining if has_status else tasks.duration)
-    absent, lasting = {}, set()
-    memory = VectorMemory(draws.integer)
-    for row, task in enumerate(model.network.tasks):
-        spread = model.spreads.get(task.id)
-        if spread is not None and spread.minimum > 0:
-            lasting.add(row)
-        if spread is not None:
-            durations[row] = (
-                spread.most_likely
-                if spread.is_fixed
-                else draws.duration(task.id, spread, groups.get(task.id, ()), memory.vector(draws.runs))
-            )
+    for each in draws.tasks.values():
+        spread = each.spread
+        durations[each.row] = spread.most_likely if spread.is_fixed else draws.duration(each, memory.vector(draws.runs))
+    absent = {}
+    for row, task in enumerate(model.network.tasks if model.existence else ()):
         probability = model.existence.get(task.id, 1.0)
         if probability < 1.0:
             absent[row] = draws.shares("exists", task.id) >= probability
@@ -184,7 +186,7 @@ def batch_inputs(net: RunNetwork, draws: Draws) -> BatchInputs:
         integer=draws.integer,
         durations=durations,
         absent=absent,
-        lasting=frozenset(lasting),
+        lasting=frozenset(each.row for each in draws.tasks.values() if each.spread.minimum > 0),
         events=tuple(draws.event(event) for event in model.events),
         calendar_risks=tuple(draws.shares("calendar", risk.id) < risk.probability for risk in model.calendar_risks),
     )

@@ -6,7 +6,6 @@ from typing import Final
 from rollout.engine import Schedule
 from rollout.network import TaskKind
 from rollout.risk.batches import Batch
-from rollout.risk.draws import groups_by_task
 from rollout.risk.driving_runs import Driving, Merge
 from rollout.risk.model import Effort, RiskModel
 from rollout.risk.quantiles import Minutes
@@ -109,12 +108,11 @@ def _task_risks(model: RiskModel, driving: Driving, batches: Sequence[Batch], fi
     )
     candidates = [row for row in by_criticality if _is_uncertain(model, tasks[row].id)]
     ranked = {row for row in candidates[:MOST_RANKED] if driving.critical[row] >= LEAST_CRITICALITY * runs}
-    finish_ranks, groups = ranks(finish), groups_by_task(model)
+    finish_ranks = ranks(finish)
     for row in by_criticality:
         correlation = None
         if row in ranked:
-            id_ = tasks[row].id
-            durations = joined(each.draws.whole_duration(id_, groups.get(id_, ())) for each in batches)
+            durations = joined(batch.draws.whole_duration(tasks[row].id) for batch in batches)
             correlation = rank_correlation(ranks(durations), finish_ranks)
         yield TaskRisk(id=tasks[row].id, criticality=round(driving.critical[row] / runs, 6), correlation=correlation)
 

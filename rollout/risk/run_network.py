@@ -152,11 +152,13 @@ def _direct(net: NetworkTables, percent: Sequence[int]) -> Iterator[DirectLink |
 
 def _not_before(planned: Schedule, net: NetworkTables) -> tuple[int, ...]:
     """Tasks as late as possible, and all of a plan made backward, are not started or resumed earlier than planned."""
-    is_backward = planned.options.finish is not None
-    found = []
-    for row, (task, dates) in enumerate(zip(planned.network.tasks, planned.task_dates, strict=True)):
-        start = dates.start if is_backward or task.constraint.rule.is_late else NONE
-        if start != NONE and net.tasks.actual_start[row] != NONE:
+    is_backward, tasks = planned.options.finish is not None, planned.network.tasks
+    found = [NONE] * len(tasks)
+    for row, (dates, is_plain) in enumerate(zip(planned.task_dates, net.tasks.is_plain, strict=True)):
+        if not is_backward and (is_plain or not tasks[row].constraint.rule.is_late):
+            continue
+        start = dates.start
+        if net.tasks.actual_start[row] != NONE:
             start = add_work(net.time, net.tasks.clock[row], dates.finish, -net.tasks.remaining[row])
-        found.append(start if start == NONE else within(start))
+        found[row] = within(start)
     return tuple(found)

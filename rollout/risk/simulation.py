@@ -9,7 +9,7 @@ from typing import Final
 from rollout.engine import Schedule, schedule
 from rollout.risk.batches import Batch, BatchRunner, runs_a_batch
 from rollout.risk.clocks import BEYOND
-from rollout.risk.draws import Draws
+from rollout.risk.draws import Draws, uncertain_tasks
 from rollout.risk.findings import result_of
 from rollout.risk.model import Effort, RiskModel, most_minutes
 from rollout.risk.quantiles import LONG, SHORT, IntegerType
@@ -51,6 +51,7 @@ def simulate(
     integer = integer_type(model)
     runner = BatchRunner(model=model, worlds=worlds_of(model, dated, integer), path=path_rows(dated))
     _ = runner.affected, runner.rows, runner.plain_world  # worked out before threads share them
+    tasks = uncertain_tasks(model)
     sizes = batch_sizes(effort, len(model.network.tasks))
     most = effort.most if effort.runs is None else effort.runs
     keeps = len(model.spreads) * most <= MOST_KEPT
@@ -59,7 +60,9 @@ def simulate(
 
     def run(item: tuple[int, int]) -> Batch:
         batch, runs = item
-        draws = Draws(model=model, effort=effort, batch=batch, runs=runs, integer=integer, keeps_durations=keeps)
+        draws = Draws(
+            model=model, tasks=tasks, effort=effort, batch=batch, runs=runs, integer=integer, keeps_durations=keeps
+        )
         memory = spare.pop() if spare else VectorMemory(integer)
         found = runner.run(draws, memory)
         spare.append(memory)

@@ -135,7 +135,7 @@ def ranks(values: Minutes) -> Ranks:
     """The ranks of some values."""
     least, most = values.min(), values.max()
     if most - least < MOST_BINS:
-        places = values - least
+        places = (values - least).astype(np.int64)
         counts = np.bincount(places)
     else:
         _, places, counts = np.unique(np.minimum(values, LATEST), return_inverse=True, return_counts=True)

@@ -9,8 +9,8 @@ of a simulation; so a batch shuffles a few times, and each task takes one shuffl
 its own: two tasks of a batch are as unrelated as two shuffles.
 """
 
-import hashlib
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final
 
 import numpy as np
@@ -43,7 +43,7 @@ class Hypercube:
     def drawn(self, shuffled: Minutes, seed: int, kind: str, name: str, batch: int) -> Minutes:
         """What falls to each run of values by stratum, given as ``values.take(shuffles)``."""
         runs = len(self.shares)
-        number = int.from_bytes(_digest(seed, kind, name, batch), "little")
+        number = int.from_bytes(_digest(f"{seed}\0{kind}\0{name}\0{batch}"), "little")
         number, first = divmod(number, runs)
         number, second = divmod(number, runs)
         number, outer = divmod(number, SHUFFLES)
@@ -70,12 +70,12 @@ def offset_of(batch: int) -> int:
 
 def generator(seed: int, kind: str, name: str, batch: int) -> np.random.Generator:
     """The stream of one thing in one batch."""
-    key = np.frombuffer(_digest(seed, kind, name), dtype="<u8")
+    key = np.frombuffer(_digest(f"{seed}\0{kind}\0{name}"), dtype="<u8")
     return np.random.Generator(np.random.Philox(key=key, counter=batch << 128))
 
 
-def _digest(*names: object) -> bytes:
-    return hashlib.blake2b("\0".join(map(str, names)).encode(), digest_size=16).digest()
+def _digest(names: str) -> bytes:
+    return blake2b(names.encode(), digest_size=16).digest()
 
 
 def _shuffled(source: np.random.Generator, runs: int) -> Minutes:

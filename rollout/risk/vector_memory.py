@@ -14,6 +14,9 @@ from rollout.risk.quantiles import IntegerType, Minutes
 PIECE: Final = 2**22
 """Values of a piece; at least those of one vector."""
 
+LARGE_PAGE: Final = 2**21
+"""Bytes of a large page; pieces begin with one."""
+
 
 class VectorMemory:
     """Vectors of any length, each a part of a piece; the system gives a piece only as far as it is used."""
@@ -40,5 +43,7 @@ class VectorMemory:
     def _in_turn(self) -> Iterator[Minutes]:
         yield from self._pieces
         while True:
-            self._pieces.append(np.empty(PIECE, dtype=self._integer))
+            values = np.empty(PIECE + LARGE_PAGE // self._integer.itemsize, dtype=self._integer)
+            first = -values.__array_interface__["data"][0] % LARGE_PAGE // self._integer.itemsize
+            self._pieces.append(values[first : first + PIECE])
             yield self._pieces[-1]
