@@ -1,9 +1,9 @@
 """The eight date constraints of the field, one row each: all that any part of the program asks about a type."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 
 class ConstraintType(StrEnum):
@@ -42,8 +42,7 @@ class Bound(StrEnum):
     ON = "on"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConstraintRule:
+class ConstraintRule(NamedTuple):
     """``key`` is that of a plan file, empty for the default; ``code`` the type's number in the tables of the engine.
 
     ``project_code`` is its number in Microsoft Project. Of two constraints of a task the one with the lower ``rank``

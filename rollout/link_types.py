@@ -4,9 +4,9 @@ A name has the end of the predecessor first, the end of the successor second.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 
 class LinkType(StrEnum):
@@ -33,8 +33,7 @@ class LinkType(StrEnum):
         return self.rule.to_start
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkRule:
+class LinkRule(NamedTuple):
     """``from_start`` and ``to_start`` say which ends it joins, ``project_code`` is its number in Microsoft Project."""
 
     from_start: bool

@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from rollout.calendars.closures import DaySpan
@@ -17,8 +16,7 @@ MOST_OCCURRENCES: Final = 10_000
 """Of one event: more than a day each for the longest plan."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaveEvent:
+class LeaveEvent(NamedTuple):
     """An absence that may recur: ``start`` is a day or a moment, ``length`` how long each occurrence takes.
 
     Occurrences of ``replaced`` are given by events of their own. A moment without a zone is on the clock of the person.
@@ -63,8 +61,7 @@ class LeaveEvent:
         return occurrences
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeaveCalendar:
+class LeaveCalendar(NamedTuple):
     """The absences of one calendar file."""
 
     events: tuple[LeaveEvent, ...]

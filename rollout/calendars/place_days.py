@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollout.calendars.closures import DaySpan, closures, days_of
 from rollout.calendars.place import Place
@@ -13,8 +13,7 @@ from rollout.plan.keys import Opening
 from rollout.plan.notation import joined
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceDays:
+class PlaceDays(NamedTuple):
     """What is known of one place between the ends of the horizon; later ``exceptions`` win.
 
     ``holidays`` are those on a day that would be worked without them.

@@ -2,9 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from rollout.calendars.closures import windows
 from rollout.calendars.place import Place
@@ -23,8 +22,7 @@ def _no_windows(file: PlanFile, place: Place, name: CalendarName) -> Iterator[Da
     yield from ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """``week`` and ``windows`` change the hours of one place; ``closed_days``, for ``reason``, are taken from the rest.
 
     ``closed_days`` is given the days that all places of the calendar work without any rule, and the public holidays of

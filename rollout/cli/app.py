@@ -80,8 +80,8 @@ def _options(
     """Turn a short plan file into the dated project plan for service-management processes."""
 
 
-def build_app() -> typer.Typer:
-    """The command-line application with every row of ``VERBS``."""
+def build_app(named: str = "") -> typer.Typer:
+    """The command-line application with every row of ``VERBS``; only with that of ``named`` where that is a verb."""
     app = typer.Typer(
         name="rollout",
         cls=Verbs,
@@ -91,7 +91,7 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_options)
-    for verb in VERBS:
+    for verb in [verb for verb in VERBS if verb.__name__.rstrip("_") == named] or VERBS:
         app.command()(verb)
     return app
 
@@ -100,8 +100,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave the process with its exit code; ``arguments`` default to those of the process."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look through every installed package
     console.prepare_streams()
+    first = next(iter(sys.argv[1:] if arguments is None else arguments), "")
     try:
-        build_app()(args=None if arguments is None else list(arguments), prog_name="rollout")
+        build_app(named=first)(args=None if arguments is None else list(arguments), prog_name="rollout")
     except RolloutError as error:
         console.print_error(error)
         sys.exit(1)

@@ -18,8 +18,7 @@ from rollout.engine.schedule_value import Schedule
 from rollout.network.assignment import Assignment, Worker
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """``percent`` of a full-time person, given by the worker with that number to one task."""
 
     worker: int
@@ -30,8 +29,7 @@ Work = Sequence[tuple[Share, ...]]
 """For each task in the order of the network, who does it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayLoad:
+class DayLoad(NamedTuple):
     """One day of one owner; ``tasks`` ask for the load, the largest part first."""
 
     day: dt.date
@@ -45,8 +43,7 @@ class DayLoad:
         return self.load > self.capacity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekLoad:
+class WeekLoad(NamedTuple):
     """One week of one owner, from its Monday; ``peak`` is the largest load of a day, in minutes."""
 
     monday: dt.date

@@ -12,7 +12,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollout.calendars import WorkCalendar
 from rollout.engine.calculation import tables_with_groups
@@ -26,8 +26,7 @@ from rollout.network import Constraint, Task, TaskKind
 _WEEK, _NONE = dt.timedelta(weeks=1), dt.timedelta()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(NamedTuple):
     """The dates of a task as people read them, days of its own place, both included.
 
     ``start`` and ``finish`` are instants; ``finish`` is the end of the last minute, or the instant of a milestone.
@@ -39,8 +38,7 @@ class Shown:
     last_day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class _Hold:
+class _Hold(NamedTuple):
     """An instant before which a milestone does not come, and the day before which it is not dated, if any."""
 
     instant: int

@@ -4,7 +4,7 @@ Each layer has to promise at least what the one above it does: supplier <= OLA <
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollout.plan import PlanFile
 from rollout.plan.keys import Ola, Service, Supplier
@@ -13,8 +13,7 @@ MINUTES_IN = {"min": 1, "h": 60, "d": 24 * 60}
 """By the end of the name of a target, the minutes of its unit; a day has 24 hours."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(NamedTuple):
     """Minutes to a first answer and hours to the repair for what is most urgent; None where nothing is said."""
 
     respond_min: float | None = None

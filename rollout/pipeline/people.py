@@ -1,8 +1,7 @@
 """Who does the work of a plan, and how much that is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rollout.calendars import WorkCalendar
 from rollout.calendars.build import build_calendars
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from rollout.levelling.levelled import Levelled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Staff:
+class Staff(NamedTuple):
     """The people of a plan as a network needs them.
 
     ``calendars`` are theirs, in the order of the workers, ``suppliers`` those of suppliers that may do a task instead.

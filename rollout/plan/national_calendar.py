@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -42,8 +42,7 @@ class Region:
         return f"{self.country}-{self.subdivision}" if self.subdivision else self.country
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holidays:
+class Holidays(NamedTuple):
     """The holidays of some years by date, with their names: whole days, half days, and days worked to make up for one.
 
     ``remarks`` are what the package said about the years asked for.

@@ -4,9 +4,8 @@ Hours that people wrote are the hours. Without any, an office is open outside th
 ``weekend`` that people wrote closes its days.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rollout.plan.notation.types import WEEKDAYS, Weekday
 from rollout.plan.notation.working_hours import DayHours, HoursText, Week, parse_day
@@ -15,8 +14,7 @@ OFFICE_HOURS: Final = "08:00-12:00, 13:00-17:00"
 """The hours of a working day where none are written, as in MS Project."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingWeek:
+class WorkingWeek(NamedTuple):
     """``rest`` are the days of the weekend, ``taken`` those on which the weekend closes hours that are written."""
 
     hours: Week

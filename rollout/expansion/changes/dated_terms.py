@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.expansion.changes.changing import unknown_task
@@ -15,8 +16,7 @@ from rollout.plan.places import zone_of
 from rollout.source import KeyPath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(NamedTuple):
     """A day, and the tasks or summaries that are held until after it, or that are to be done by it.
 
     ``at`` is the place of the day; ``named`` are the ids with their places, empty for ids that come from templates.

@@ -4,11 +4,11 @@ All of them are planning defaults of ``scaling.yaml``. They multiply the days of
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
+from typing import NamedTuple
 
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.expansion.scope.training import SCALE, training_factor
@@ -20,8 +20,7 @@ from rollout.plan.templates import TaskTemplate
 ONE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(NamedTuple):
     """The tool, unit or round that a task is about, if any."""
 
     tool: Tool | None = None

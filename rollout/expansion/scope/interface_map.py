@@ -5,7 +5,7 @@ A split process has the interfaces of the process that it was taken out of.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rollout.errors import Location
 from rollout.expansion.lags import as_lag
@@ -35,8 +35,7 @@ class Interface:
     at: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingProvider:
+class MissingProvider(NamedTuple):
     """An interface that a planned consumer needs and nobody in the plan provides."""
 
     interface: Interface

@@ -1,7 +1,7 @@
 """Who fills a role: the person of the plan that has it, or nobody yet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollout.plan import Plan
 from rollout.plan.keys import Person, ProcessEntry, Unit
@@ -10,8 +10,7 @@ from rollout.plan.planned_codes import family_of
 UNIT_LEAD = "UNIT"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScopedRole:
+class ScopedRole(NamedTuple):
     """A role as one task needs it: perhaps of one process, at one site, or of one supplier."""
 
     role: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from rollout.errors import Location
 from rollout.expansion.scope.objectives import wave_of
@@ -14,8 +15,7 @@ from rollout.plan.templates import PerInstance, ProcessTemplate, TaskTemplate, w
 from rollout.source import KeyPath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedProcess:
+class PlannedProcess(NamedTuple):
     """A process that the plan names. ``further_sites`` come after the primary one.
 
     An existing process has only those that the plan names for it.

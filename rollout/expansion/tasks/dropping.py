@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from rollout.expansion.tasks.pieces import Rows
 from rollout.link_types import USUAL, LinkType
 from rollout.network.link import NO_LAG, Lag, LagKind, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Tasks of the templates that a plan has not: ``unplanned`` by their condition, ``omitted`` by its profile."""
 
     unplanned: tuple[str, ...] = ()

@@ -12,8 +12,8 @@ What exists already counts as met when the project starts. Several items of one 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from rollout.expansion.scope.interface_map import Interface, planned_interfaces
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
@@ -28,8 +28,7 @@ LIVE = ("M3", "I08")
 LIVE_IN_SAME_WAVE = ("M2", "I08")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(NamedTuple):
     """Everything that one process hands to another."""
 
     provider: PlannedProcess

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.network.group import Group
@@ -11,8 +12,7 @@ from rollout.plan.keys import Release, Round, Tool, Unit
 from rollout.plan.templates import TaskTemplate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instance:
+class Instance(NamedTuple):
     """One task to be. ``process`` is None for the programme; ``per`` names the site, supplier or customer it is for."""
 
     id: str

@@ -1,7 +1,7 @@
 """Names that have to exist elsewhere in the file or in the catalogue: one row for each place that takes one."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollout.errors import Problem
 from rollout.guesses import did_you_mean, named_like
@@ -78,8 +78,7 @@ REFERENCES: Mapping[str, str] = {
 _OWN_KEYS = frozenset({"processes", "overrides"})
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The ids of one kind; ``defined_in`` says where to add one."""
 
     ids: tuple[str, ...]

@@ -5,7 +5,6 @@ space; a minus makes it a lead.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from pydantic import Field
@@ -21,16 +20,14 @@ _BARE_LAG = re.compile(r"(?P<task>[A-Za-z0-9][A-Za-z0-9_.@-]*)\s+(?P<lag>[+-].*)
 _PERCENT = re.compile(r"(\d{1,4})\s*%")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenLag:
+class WrittenLag(NamedTuple):
     """A wait or, if negative, a lead: a duration, or ``percent`` of the predecessor's duration where that is given."""
 
     duration: Duration = ZERO
     percent: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenLink:
+class WrittenLink(NamedTuple):
     """The predecessor named by a task, the type of the link and its lag."""
 
     task: str

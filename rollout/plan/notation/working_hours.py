@@ -7,8 +7,7 @@ midnight. Minutes count from local midnight, intervals are half-open, 1440 is th
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -28,8 +27,7 @@ _SCOPE = re.compile(r"(?P<hours>.+?)\s+for\s+(?P<scope>.+)")
 _EXAMPLES = "write for example 'Mo-Fr 08:00-12:00, 13:00-17:00', '24x7' or 'Sa 22:00 - Su 04:00'"
 
 
-@dataclass(frozen=True, slots=True)
-class CoverHours:
+class CoverHours(NamedTuple):
     """Hours in which somebody can be reached; ``scope`` says for what, if not for everything."""
 
     week: Week

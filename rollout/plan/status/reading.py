@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.guesses import did_you_mean
@@ -21,8 +21,7 @@ _AMOUNT: Final = re.compile(r"\d{1,12}(?:[.,]\d{1,2})?")
 _WRITE_ISO: Final = "write dates as YYYY-MM-DD, for example 2027-03-31; format the column as text to keep them so"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusRead:
+class StatusRead(NamedTuple):
     """The reports that could be read, in the order of the file, and what is wrong with the others."""
 
     reports: tuple[StatusReport, ...]

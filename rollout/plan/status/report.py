@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from rollout.errors import Location
 from rollout.plan.notation.types import DurationText
@@ -71,8 +71,7 @@ class StatusReport:
         return self.places.at("id") if self.places else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
+class Places(NamedTuple):
     """Where the cells of one row are: ``label`` names a cell in messages, ``at`` is where to jump to."""
 
     table: TextTable

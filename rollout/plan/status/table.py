@@ -4,8 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rollout.errors import Location, PlanError, Problem
 
@@ -17,8 +16,7 @@ _DELIMITERS: Final = (",", ";", "\t")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow:
+class TableRow(NamedTuple):
     """The texts of one row; ``line`` is where it begins, ``raw`` its source where columns are to be found in it."""
 
     line: int
@@ -26,8 +24,7 @@ class TableRow:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextTable:
+class TextTable(NamedTuple):
     """A header and rows. ``delimiter`` is empty for a sheet of a workbook, whose cells have addresses instead."""
 
     file: str

@@ -5,8 +5,8 @@ a file whose name starts with ``annex-`` is an annex, one with the number 00 com
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from rollout.errors import Location, PlanError, Problem, raise_if_any
 from rollout.plan.templates.folder import DOCUMENT_FOLDER, shown_name, standard_folder
@@ -16,8 +16,7 @@ SECTION_SUFFIX = ".md"
 WORDS = "words.txt"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionText:
+class SectionText(NamedTuple):
     """The template of one section; ``id`` is its file name without number and suffix (``07-roles.md``: roles)."""
 
     file: str
@@ -27,8 +26,7 @@ class SectionText:
     is_front: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentTexts:
+class DocumentTexts(NamedTuple):
     """Every section in order, and the words that are around them by key."""
 
     sections: tuple[SectionText, ...]
