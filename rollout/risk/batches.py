@@ -137,7 +137,7 @@ class BatchRunner:
             for row in rows:
                 starts[row][columns] = dates.start(row)
                 finishes[row][columns] = dates.finish(row)
-        whole = RunDates(world, runs.count, memory)
+        whole = RunDates(world, memory.vectors(runs.count))
         for row in rows:
             whole.set_instants(row, starts[row], finishes[row])
         return whole, driving
@@ -151,8 +151,7 @@ class BatchRunner:
 
     def _dates_in(self, world: RunNetwork, runs: Runs, memory: VectorMemory) -> RunDates:
         """The dates of ``runs``, written over those that ``memory`` held before."""
-        memory.clear()
-        dates = RunDates(world, runs.count, memory)
+        dates = RunDates(world, memory.vectors(runs.count))
         forward_runs(world, runs, dates, world.net.order)
         return dates
 
@@ -211,7 +210,7 @@ class BatchRunner:
     def _redated_in(
         world: RunNetwork, done: Simulated, instead: Runs, columns: Minutes, order: Sequence[int]
     ) -> Minutes:
-        part = RunDates(world, len(columns), VectorMemory(world.integer), whole=done.dates, columns=columns)
+        part = RunDates(world, VectorMemory(world.integer).vectors(len(columns)), whole=done.dates, columns=columns)
         forward_runs(world, taken(instead, columns), part, order)
         return part.latest()
 

@@ -170,12 +170,12 @@ def uncertain_tasks(model: RiskModel) -> Mapping[str, UncertainTask]:
 
 def batch_inputs(net: RunNetwork, draws: Draws) -> BatchInputs:
     """The draws for every task of ``net``, every risk and every calendar risk."""
-    model, tasks, memory = draws.model, net.net.tasks, VectorMemory(draws.integer)
+    model, tasks, vectors = draws.model, net.net.tasks, VectorMemory(draws.integer).vectors(draws.runs)
     has_status = model.options.status is not None
     durations: list[Amount] = list(tasks.remaining if has_status else tasks.duration)
     for each in draws.tasks.values():
         spread = each.spread
-        durations[each.row] = spread.most_likely if spread.is_fixed else draws.duration(each, memory.vector(draws.runs))
+        durations[each.row] = spread.most_likely if spread.is_fixed else draws.duration(each, next(vectors))
     absent = {}
     for row, task in enumerate(model.network.tasks if model.existence else ()):
         probability = model.existence.get(task.id, 1.0)

@@ -4,7 +4,7 @@ The network is walked once; every number of that pass is a vector here, but a du
 likely values give the dates of the engine, to the minute: tests compare the two.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -66,15 +66,19 @@ def _takes_time(duration: Amount) -> bool:
 
 def _linked_work(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> Minutes:
     """The working minutes of the task's calendar before the latest start that a link into it asks for."""
-    latest: Minutes | None = None
-    for link in net.into[task]:
-        direct = net.direct[link]
-        work = _before_link_start(net, runs, dates, link) if direct is None else direct_work(dates, direct)
-        latest = work if latest is None else np.maximum(latest, work, out=dates.vector())
     clock = net.clocks[net.net.tasks.calendar[task]]
-    if latest is None:
+    if net.into[task]:
+        latest = dates.latest_of(_asked_work(net, runs, dates, task))
+    else:
         latest = clock.before(_unlinked_start(net, runs, task))
     return latest if net.rules.status == NONE else np.maximum(latest, clock.before(net.always(net.rules.status, 1)))
+
+
+def _asked_work(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> Iterator[Minutes]:
+    """The working minutes of the task's calendar before each start that a link into it asks for."""
+    for link in net.into[task]:
+        direct = net.direct[link]
+        yield _before_link_start(net, runs, dates, link) if direct is None else direct_work(dates, direct)
 
 
 def _before_link_start(net: RunNetwork, runs: Runs, dates: RunDates, link: int) -> Minutes:
@@ -116,11 +120,9 @@ def _planned(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> tuple[M
 
 def linked_start(net: RunNetwork, runs: Runs, dates: RunDates, task: int) -> Minutes:
     """The latest start that a link into ``task`` asks for."""
-    latest: Minutes | None = None
-    for link in net.into[task]:
-        start = link_start(net, runs, dates, link)
-        latest = start if latest is None else np.maximum(latest, start, out=dates.vector())
-    if latest is None:
+    if net.into[task]:
+        latest = dates.latest_of(link_start(net, runs, dates, link) for link in net.into[task])
+    else:
         latest = _unlinked_start(net, runs, task)
     return latest if net.rules.status == NONE else np.maximum(latest, net.rules.status)
 

@@ -6,6 +6,7 @@ not depend on the number of threads or the vector instructions of a machine.
 
 import math
 from functools import lru_cache
+from itertools import repeat
 from statistics import NormalDist
 from typing import Any, Final
 
@@ -51,11 +52,15 @@ def unit_quantiles(spread: Spread, shares: Floats) -> Floats:
 @lru_cache(maxsize=512)
 def _beta_table(ratio: float) -> tuple[Floats, Floats]:
     """Shares and the values they belong to, of the beta distribution that PERT uses."""
-    low, high = 4.0 * ratio, 4.0 * (1.0 - ratio)
-    middles = [(cell + 0.5) / CELLS for cell in range(CELLS)]
-    density = np.array([math.pow(x, low) * math.pow(1.0 - x, high) for x in middles])
+    density = _powers_of_middles(4.0 * ratio) * _powers_of_middles(4.0 * (1.0 - ratio))[::-1]
     shares = np.concatenate(([0.0], np.cumsum(density)))
     return shares / shares[-1], np.arange(CELLS + 1) / CELLS
+
+
+def _powers_of_middles(exponent: float) -> Floats:
+    """The middle of each cell to this power; by the standard library, as numpy's powers depend on the machine."""
+    middles = (np.arange(CELLS) + 0.5) / CELLS
+    return np.array(list(map(math.pow, middles.tolist(), repeat(exponent))))
 
 
 def minutes_at(spread: Spread, shares: Floats) -> Minutes:
@@ -86,5 +91,5 @@ def steps_of(scores: Floats, factor: float = 1.0) -> Minutes:
 def normal_scores(shares: tuple[int, int, int]) -> Floats:
     """The scores of the shares ``(k + offset / of) / count`` for ``shares = (count, offset, of)``."""
     count, offset, of = shares
-    score = NormalDist().inv_cdf
-    return np.array([score((stratum + offset / of) / count) for stratum in range(count)])
+    middles = (np.arange(count) + offset / of) / count
+    return np.array(list(map(NormalDist().inv_cdf, middles.tolist())))

@@ -3,6 +3,7 @@
 Most links join tasks of one calendar, and there a date is a sum: instants are worked out only where calendars meet.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 import numpy as np
@@ -10,7 +11,6 @@ import numpy as np
 from rollout.risk.clocks import Amount
 from rollout.risk.quantiles import Minutes
 from rollout.risk.run_network import RunNetwork
-from rollout.risk.vector_memory import VectorMemory
 
 
 class RunDates:
@@ -18,20 +18,18 @@ class RunDates:
 
     ``released`` is the start before a delay, of tasks that a risk delays. With ``whole`` these are the dates of some of
     its runs, ``columns``, until others are set; the calendars of both are the same, unless ``whole`` has instants only.
-    Vectors of ``runs`` values that are made here lie in ``memory``.
+    ``vectors`` have one value for each run; what is made here is written to them.
     """
 
     def __init__(
         self,
         net: RunNetwork,
-        runs: int,
-        memory: VectorMemory,
+        vectors: Iterator[Minutes],
         *,
         whole: Self | None = None,
         columns: Minutes | None = None,
     ) -> None:
-        self._memory = memory
-        self._runs = runs
+        self._vectors = vectors
         self.released: dict[int, Minutes] = {}
         self._clocks = net.clocks
         self._calendars = net.net.tasks.calendar
@@ -50,11 +48,11 @@ class RunDates:
     def set_work(self, task: int, begun: Minutes, minutes: Amount) -> None:
         """Set the working minutes of the task's own calendar before its start, and how long it takes, never 0."""
         self._begun[task] = begun
-        self._before_finish[task, self._calendars[task]] = np.add(begun, minutes, out=self.vector())
+        self._before_finish[task, self._calendars[task]] = np.add(begun, minutes, out=next(self._vectors))
 
     def vector(self) -> Minutes:
-        """Memory for the values of all runs."""
-        return self._memory.vector(self._runs)
+        """A vector to write to."""
+        return next(self._vectors)
 
     def begun(self, task: int) -> Minutes | None:
         """The working minutes of its own calendar before the start of a task; None for one with instants."""
@@ -92,13 +90,17 @@ class RunDates:
             self._before_finish[key] = self._clocks[calendar].before(self.finish(task), self.vector())
         return self._before_finish[key]
 
-    def latest(self) -> Minutes:
-        """The latest finish of each run."""
-        first, *others = self._ends
-        found = self.finish(first).copy()
-        for task in others:
-            np.maximum(found, self.finish(task), out=found)
+    def latest_of(self, vectors: Iterable[Minutes]) -> Minutes:
+        """The largest of some vectors in each run: the only one itself, or a new one."""
+        found, *others = vectors
+        room = self.vector() if others else found
+        for each in others:
+            found = np.maximum(found, each, out=room)
         return found
+
+    def latest(self) -> Minutes:
+        """The latest finish of each run, in memory of its own."""
+        return self.latest_of(map(self.finish, self._ends)).copy()
 
     def _take(self, whole: Self, task: int) -> None:
         begun = whole.begun(task)

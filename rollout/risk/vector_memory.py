@@ -19,26 +19,16 @@ LARGE_PAGE: Final = 2**21
 
 
 class VectorMemory:
-    """Vectors of any length, each a part of a piece; the system gives a piece only as far as it is used."""
+    """Memory of any size. The system gives a piece only as far as it is used."""
 
     def __init__(self, integer: IntegerType) -> None:
         self._integer = integer
         self._pieces: list[Minutes] = []
-        self.clear()
 
-    def clear(self) -> None:
-        """Give the memory of all vectors so far again from now on."""
-        self._following = self._in_turn()
-        self._piece = next(self._following)
-        self._used = 0
-
-    def vector(self, runs: int) -> Minutes:
-        """A vector with one value for each run, whatever they are."""
-        first, self._used = self._used, self._used + runs
-        if self._used > PIECE:
-            self._piece = next(self._following)
-            first, self._used = 0, runs
-        return self._piece[first : self._used]
+    def vectors(self, runs: int) -> Iterator[Minutes]:
+        """Any number of vectors with one value for each run, whatever they are; those of the call before are lost."""
+        for piece in self._in_turn():
+            yield from piece[: PIECE // runs * runs].reshape(-1, runs)
 
     def _in_turn(self) -> Iterator[Minutes]:
         yield from self._pieces

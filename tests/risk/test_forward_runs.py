@@ -26,7 +26,7 @@ WORKED = Path(__file__).parents[1] / "support" / "worked_example.yaml"
 def differing(planned: Schedule, calendars: WorkCalendars) -> list[str]:
     """The tasks that a run with planned durations dates otherwise than the engine."""
     net = run_network(planned, calendars, SHORT)
-    dates, tasks = RunDates(net, 1, VectorMemory(SHORT)), net.net.tasks
+    dates, tasks = RunDates(net, VectorMemory(SHORT).vectors(1)), net.net.tasks
     durations = list(tasks.remaining if planned.options.status is not None else tasks.duration)
     forward_runs(net, Runs(1, durations), dates, net.net.order)
     return [
