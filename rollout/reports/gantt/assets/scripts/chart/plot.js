@@ -37,7 +37,7 @@ function barTrace(bars) {
     width: bars.map((bar) => bar.height),
     marker: {
       color: bars.map((bar) => bar.fill),
-      opacity: common(bars.map((bar) => bar.opacity)),
+      opacity: bars.map((bar) => bar.opacity),
       line: { color: bars.map((bar) => bar.edge || bar.fill), width: bars.map((bar) => bar.edgeWidth) },
     },
   };
@@ -55,15 +55,10 @@ function markTrace(marks) {
       symbol: marks.map((mark) => mark.symbol),
       size: marks.map((mark) => mark.size),
       color: marks.map((mark) => mark.fill),
-      opacity: common(marks.map((mark) => mark.opacity)),
+      opacity: marks.map((mark) => mark.opacity),
       line: { width: marks.map((mark) => (mark.edge ? 1 : 0)), color: marks.map((mark) => mark.edge || mark.fill) },
     },
   };
-}
-
-/** The one value of all shapes where they agree: plotly need not style each of them. @param {number[]} values */
-function common(values) {
-  return values.every((value) => value === values[0]) ? (values[0] ?? 1) : values;
 }
 
 /** Strokes of one style together. @param {Stroke[]} strokes */
