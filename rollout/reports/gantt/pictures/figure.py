@@ -132,7 +132,7 @@ def _add_links(figure: "go.Figure", schedule: Schedule, rows: dict[str, Row], po
         x += [leaves, leaves, arrives, None]
         y += [position[before.id], position[after.id], position[after.id], None]
     if x:
-        line = {"width": 1, "color": "rgba(120,130,140,.6)"}
+        line = {"width": 1, "color": palette.BASELINE}
         figure.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", name="Links")
 
 

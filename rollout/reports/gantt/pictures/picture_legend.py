@@ -93,7 +93,7 @@ def _grounds(also: Also) -> Iterator[Entry]:
 
 
 def _ground(colour: str) -> Callable[[float, float], str]:
-    return lambda x, y: rectangle(x, x + 14, y, 9, colour, edge=palette.GRID)
+    return lambda x, y: rectangle(x, x + 14, y, 9, colour, edge=palette.BASELINE)
 
 
 def _framed(x: float, y: float) -> str:

@@ -77,8 +77,9 @@ class _Picture:
         found = ((number, line.row.id) for number, line in enumerate(self.lines) if line.row)
         self.agreed = {number: standing.baselines[id_] for number, id_ in found if id_ in standing.baselines}
         self.status = None if schedule.options.status is None else wall_clock(local(schedule.options.status))
-        self.heading, self.width = heading, size.width
-        self.top = 6 + _LINE * len(heading) if heading else 0.0
+        self.width = size.width
+        self.heading = tuple(part for line in heading for part in _wrapped(line, size.width - 8))
+        self.top = 6 + _LINE * len(self.heading) if self.heading else 0.0
         self.row_height = _LOWEST_WITH_BASELINE if self.agreed else _LOWEST
         if size.height is not None and self.lines:
             room = size.height - self.top - HEAD - _FOOT
@@ -209,8 +210,8 @@ class _Picture:
             following = points[place + 1][0] - 8 if place + 1 < len(points) else self.width
             words = code if line.row else _gate_name(code, row.name, following - x)
             width = text_width(words, FONT - 1)
-            start = x - 5 if line.row is None else max(x - width / 2, taken)
-            if len(words) > 1 and start >= taken and start - x <= FONT and start + width <= self.width:
+            start = max(x - 5 if line.row is None else min(x - width / 2, self.width - width), taken)
+            if len(words) > 1 and start - x <= FONT and start + width <= self.width:
                 yield text(start, below, words, size=FONT - 1, fill=colour)
                 taken = start + width + SPACE
 
@@ -227,6 +228,18 @@ class _Picture:
             y = self.bottom + 15 + _LEGEND_LINE * line
             yield entry.symbol(x, y - 4)
             yield text(x + entry.indent, y, entry.words)
+
+
+def _wrapped(words: str, width: float) -> Iterator[str]:
+    """A line of figures on as many lines as it needs, broken between two figures."""
+    line = ""
+    for part in words.split(" · "):
+        if line and text_width(f"{line} · {part}", FONT) > width:
+            yield line
+            line = part
+        else:
+            line = f"{line} · {part}" if line else part
+    yield line
 
 
 def _gate_name(code: str, name: str, room: float) -> str:

@@ -1,5 +1,7 @@
 /** The colours of the drawing, on screen in light and dark, on paper always light. Red means critical or late. */
 
+const LEAST_ON_CLOSED = 3.7; // closed days and freezes take a fifth of it
+
 const LIGHT = {
   text: "#1b1f24",
   muted: "#55606c",
@@ -74,6 +76,17 @@ function workedOutOnce(colour) {
     known.set(stage, found);
     return found;
   };
+}
+
+/** The colour that a line of that opacity has on a ground, or as little more as keeps it at 3:1.
+ * @param {string} colour @param {string} ground @param {number} opacity */
+export function fadedLine(colour, ground, opacity) {
+  let seen = colour;
+  for (let share = opacity; share < 1; share += 0.05) {
+    seen = faded(colour, ground, share);
+    if (contrast(seen, ground) >= LEAST_ON_CLOSED) return seen;
+  }
+  return colour;
 }
 
 /** The colour that a shape of that opacity has on a ground. @param {string} colour @param {string} ground @param {number} opacity */

@@ -10,6 +10,7 @@ const BESIDE = 7;
 export const SHORTEST = 34;
 const LARGEST_SHIFT = 14;
 const DATE = "0000-00-00"; // all dates are as wide: one is measured
+const FADED = 0.65; // the names of what is not selected
 const LEAST_WORDS = 2; // of a name behind its code: fewer say nothing
 
 /** @typedef {import("./strip.js").Strip} Strip */
@@ -40,7 +41,7 @@ function nameLeaf(drawing, row, strip, scene) {
   const [point] = strip.points;
   if (row.occurrences || (!segment && !point)) return;
   const text = row.isDone ? `✓ ${row.name}` : row.name;
-  const opacity = drawing.chain.rows.size > 0 && !drawing.chain.rows.has(row.index) ? 0.5 : 1;
+  const opacity = drawing.chain.rows.size > 0 && !drawing.chain.rows.has(row.index) ? FADED : 1;
   const width = textWidth(text, SIZE);
   const room = segment ? Math.min(segment.right, strip.width) - Math.max(segment.left, 0) : 0; // in the frame
   if (segment && !row.isWait && width + 2 * GAP <= room && row.percent === 0) {
@@ -85,7 +86,7 @@ function inside(drawing, strip, segment, text, opacity) {
 /** A closed summary: its stages within their bars, its gates below or behind, the date at its end.
  * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
 function nameClosed(drawing, row, strip, scene) {
-  const opacity = drawing.chain.rows.size > 0 && !drawing.chain.rows.has(row.index) ? 0.5 : 1;
+  const opacity = drawing.chain.rows.size > 0 && !drawing.chain.rows.has(row.index) ? FADED : 1;
   for (const segment of strip.segments) {
     if (segment.row.stage) nameStage(drawing, segment, strip, scene, opacity);
   }

@@ -20,8 +20,8 @@ export function linkShapes(drawing, frame, scene) {
   const styles = [
     { links: chosen.forward, colour: colours.forward, width: 2, opacity: 1 },
     { links: chosen.back, colour: colours.back, width: 2, opacity: 1 },
-    { links: chosen.critical, colour: colours.critical, width: 1.6, opacity: isDim ? 0.35 : 1 },
-    { links: chosen.plain, colour: colours.link, width: 1, opacity: isDim ? 0.35 : 1 },
+    { links: chosen.critical, colour: colours.critical, width: 1.6, opacity: isDim ? 0.7 : 1 },
+    { links: chosen.plain, colour: colours.link, width: 1, opacity: 1 },
   ];
   /** @type {Map<string, string>} */
   const heads = new Map();

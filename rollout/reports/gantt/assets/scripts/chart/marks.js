@@ -49,14 +49,15 @@ export function milestone(drawing, row, strip, scene, size) {
  * @param {Drawing} drawing @param {Row} row @param {Strip} strip @param {Scene} scene */
 export function rangeBar(drawing, row, strip, scene) {
   if (row.range === null || row.isDone) return;
-  const shape = { fill: drawing.colours.range, opacity: opacityOf(drawing, row), y: strip.y };
-  const ends = bar(scene, strip, [row.range[0] * DAY, (row.range[3] + 1) * DAY], { ...shape, height: 3 });
+  const { paper, range } = drawing.colours;
+  const shape = { fill: range, opacity: opacityOf(drawing, row), y: strip.y, edge: paper, edgeWidth: 1 };
+  const ends = bar(scene, strip, [row.range[0] * DAY, (row.range[3] + 1) * DAY], { ...shape, height: 4 });
   if (!ends) return;
   for (const [left, right] of [
-    [ends[0], ends[0] + 2],
-    [ends[1] - 2, ends[1]],
+    [ends[0] - 0.5, ends[0] + 2.5],
+    [ends[1] - 2.5, ends[1] + 0.5],
   ])
-    scene.bars.push({ left, right, height: 9, edge: "", edgeWidth: 0, ...shape });
+    scene.bars.push({ ...shape, left, right, height: 10 });
   strip.right = Math.max(strip.right, ends[1]);
   strip.hasRange = true;
 }
@@ -68,7 +69,7 @@ export function deadlineMark(drawing, row, strip, scene) {
   const isMissed = row.finishDay > row.deadline;
   const x = strip.x((row.deadline + 1) * DAY);
   if (!isNear(x, strip)) return;
-  const edge = isMissed ? colours.critical : colours.text;
+  const edge = isMissed ? colours.paper : colours.text; // a missed one lies on a bar
   const fill = isMissed ? colours.critical : colours.paper;
   scene.marks.push({ x, y: strip.y - 5, symbol: "triangle-down", size: 9, fill, edge, opacity: 1 });
   strip.marks.push(x);

@@ -85,7 +85,9 @@ function progress(drawing, row, strip, scene, colour) {
 function progressWithin([first, end], drawing, row, strip, scene, colour) {
   const done = row.start + ((row.finish - row.start) * row.percent) / 100;
   if (done <= first || row.isDone) return;
-  const shape = { height: 4, fill: colour, opacity: opacityOf(drawing, row), y: strip.y + 3.5 };
+  const isDim = opacityOf(drawing, row) < 1; // then its bar is light
+  const fill = isDim ? drawing.colours.text : colour;
+  const shape = { height: 4, fill, opacity: isDim ? 0.75 : 1, y: strip.y + 3.5 };
   bar(scene, strip, [first, Math.min(done, end)], shape);
 }
 

@@ -1,6 +1,6 @@
 /** What is to be drawn for some rows, as plain shapes in pixels: drawn by plotly on screen, as SVG on paper. */
 
-import { faded } from "../base/colours.js";
+import { faded, fadedLine } from "../base/colours.js";
 import { isOfBand } from "../model/model.js";
 import { middleOf } from "./boxes.js";
 import { nameBand, nameRow } from "./labels.js";
@@ -56,13 +56,14 @@ export function buildScene(drawing, frame) {
   return scene;
 }
 
-/** Makes what is not selected lighter instead of translucent, so that no link is seen through it.
+/** Makes what is not selected lighter instead of translucent, so that no link is seen through it; edges stay legible.
  * @param {Scene} scene @param {string} ground */
 function fade(scene, ground) {
   for (const shape of [...scene.bars, ...scene.marks]) {
     if (shape.opacity === 1) continue;
-    shape.fill = faded(shape.fill, ground, shape.opacity);
-    if (shape.edge) shape.edge = faded(shape.edge, ground, shape.opacity);
+    const isEdged = shape.edge !== "" && shape.edge !== ground;
+    shape.fill = (isEdged ? faded : fadedLine)(shape.fill, ground, shape.opacity);
+    if (isEdged) shape.edge = fadedLine(shape.edge, ground, shape.opacity);
     shape.opacity = 1;
   }
 }

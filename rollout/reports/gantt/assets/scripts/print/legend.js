@@ -83,9 +83,9 @@ function entriesOf(drawing) {
   });
   add(
     model.calendars.some((each) => each.freezes.length > 0),
-    { shape: box(colours.freeze, colours.grid), name: word("freeze") },
+    { shape: box(colours.freeze, colours.today), name: word("freeze") },
   );
-  add(drawing.scale.perDay >= 6, { shape: box(colours.closed, colours.grid), name: word("holiday") });
+  add(drawing.scale.perDay >= 6, { shape: box(colours.closed, colours.today), name: word("holiday") });
   return found;
 }
 
