@@ -1,6 +1,7 @@
 """What the plan document says: sections, tables and gaps, before it becomes a file."""
 
 import csv
+import datetime as dt
 import io
 from dataclasses import replace
 from itertools import pairwise
@@ -8,13 +9,14 @@ from itertools import pairwise
 import pytest
 
 from rollout.reports.document.content import Figure, Table, ToBeCompleted
-from rollout.reports.document.drawing.shapes import Label, Rectangle
+from rollout.reports.document.drawing.shapes import Label, Polygon, Rectangle
 from rollout.reports.document.pictures.gantt_overview import gantt_overview
 from rollout.reports.document.report import document_input, gaps_of
 from rollout.reports.gantt.controls import labels
 from rollout.reports.gantt.report import content_of
 from rollout.reports.palette import FREEZE, stage_colours
 from rollout.reports.registry import Report
+from rollout.reports.rows.row import Row
 from tests.support.plan_documents import (
     MINIMAL,
     document_of_text,
@@ -262,18 +264,40 @@ def test_the_picture_of_the_project_plan_has_the_stages_of_the_page_in_their_col
     assert legend[4] == ("freeze", FREEZE)
 
 
-def test_in_the_picture_finished_work_is_light_and_what_was_agreed_has_a_line_of_its_own() -> None:
+def drawn(*changed: Row) -> tuple[list[str], list[str], set[str]]:
+    """The fills of boxes, those of other areas, and the words of the picture, with these rows changed."""
     source = document_input(example_input())
-    first = next(row for row in source.rows if row.process == "INC" and row.kind == "task")
-    day = first.start_date
-    changed = {
-        first.id: replace(first, percent_complete=100),
-        "INC": replace(next(row for row in source.rows if row.id == "INC"), baseline_start=day, baseline_finish=day),
-    }
-    rows = tuple(changed.get(row.id, row) for row in source.rows)
-    drawn = gantt_overview(replace(source, rows=rows))
-    fills = [str(shape.fill) for shape in drawn.shapes if isinstance(shape, Rectangle)]
+    by_id = {row.id: row for row in changed}
+    picture = gantt_overview(replace(source, rows=tuple(by_id.get(row.id, row) for row in source.rows)))
+    return (
+        [str(shape.fill) for shape in picture.shapes if isinstance(shape, Rectangle)],
+        [str(shape.fill) for shape in picture.shapes if isinstance(shape, Polygon)],
+        {shape.text for shape in picture.shapes if isinstance(shape, Label)},
+    )
+
+
+def test_in_the_picture_finished_work_is_light_and_what_was_agreed_has_a_line_of_its_own() -> None:
+    rows = {row.id: row for row in document_input(example_input()).rows}
+    process, day = rows["INC"], rows["INC"].start_date
+    stage = next(row for row in rows.values() if row.parent == "INC" and row.stage == "prototype")
+    fills, _, words = drawn(
+        replace(stage, percent_complete=100),
+        replace(process, percent_complete=100, baseline_start=day, baseline_finish=day),
+    )
     assert fills.count("#CFD0E1") == 1  # 72 % of white in #535695
     assert fills.count("#6D7681") == 2  # one in the legend
-    words = [shape.text for shape in drawn.shapes if isinstance(shape, Label)]
-    assert {"finished", "baseline"} <= set(words)
+    assert {"finished", "baseline"} <= words
+    assert not {"finished", "baseline", "status date"} & drawn()[2]
+
+
+def test_the_picture_frames_critical_work_and_marks_deadlines_red_when_they_are_missed() -> None:
+    rows = document_input(example_input()).rows
+    fills, areas, words = drawn()
+    assert fills.count("#B3122D") > 1  # at least one frame beside that of the legend
+    assert {"critical", "deadline", "milestone", "meeting", "freeze"} <= words
+    last = next(row for row in rows if row.id == "CLOSE")
+    missed = drawn(replace(last, deadline=last.finish_date - dt.timedelta(days=1)))[1]
+    assert missed.count("#B3122D") == areas.count("#B3122D") + 2  # in the lines of the programme and of the closure
+    calm = [replace(row, is_critical=False, deadline=None) for row in rows]
+    assert not {"critical", "deadline"} & drawn(*calm)[2]
+    assert drawn(*calm)[0].count("#B3122D") == 0

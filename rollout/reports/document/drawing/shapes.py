@@ -13,7 +13,7 @@ from rollout.reports import palette
 class Ink(StrEnum):
     """The colours of a picture, chosen to stay apart in print and for colour-blind readers.
 
-    Stages, what is critical and freezes have the colours of the Gantt page.
+    Stages, what is critical, freezes and all other marks of the schedule have the colours of the Gantt page.
     """
 
     WHITE = "#ffffff"
@@ -45,6 +45,19 @@ class Ink(StrEnum):
     DONE_5 = palette.lighter(palette.STAGE_COLOURS[4])
     DONE_6 = palette.lighter(palette.STAGE_COLOURS[5])
     DONE_NO_STAGE = palette.lighter(palette.NO_STAGE)
+    EDGE_1 = palette.darker(palette.STAGE_COLOURS[0])
+    EDGE_2 = palette.darker(palette.STAGE_COLOURS[1])
+    EDGE_3 = palette.darker(palette.STAGE_COLOURS[2])
+    EDGE_4 = palette.darker(palette.STAGE_COLOURS[3])
+    EDGE_5 = palette.darker(palette.STAGE_COLOURS[4])
+    EDGE_6 = palette.darker(palette.STAGE_COLOURS[5])
+    EDGE_NO_STAGE = palette.darker(palette.NO_STAGE)
+    BLACK = "#000000"
+    SUMMARY = palette.SUMMARY
+    MILESTONE = palette.MILESTONE
+    NEAR = palette.NEAR
+    STATUS = palette.STATUS
+    CLOSED = palette.CLOSED
     BASELINE = palette.BASELINE
     CRITICAL = palette.CRITICAL
     FREEZE = palette.FREEZE

@@ -68,8 +68,9 @@ def diamond(x: float, middle: float, colour: str, title: str = "", *, is_reached
 
 def deadline(x: float, middle: float, *, is_missed: bool) -> str:
     """A deadline, filled red when it is missed; it then lies on a bar, from which its edge keeps it apart."""
-    fill, edge = (palette.CRITICAL, "#FFFFFF") if is_missed else ("#FFFFFF", palette.TEXT)
-    return f'<path d="M{x - 4:.1f} {middle - 9:g}h8l-4 6z" fill="{fill}" stroke="{edge}"/>'
+    fill, edge, reach = (palette.CRITICAL, "#FFFFFF", 5) if is_missed else ("#FFFFFF", palette.TEXT, 4)
+    path = f"M{x - reach:.1f} {middle - 9:g}h{2 * reach}l-{reach} {1.5 * reach:g}z"
+    return f'<path d="{path}" fill="{fill}" stroke="{edge}"/>'
 
 
 def text(
