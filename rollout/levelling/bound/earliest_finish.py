@@ -126,10 +126,7 @@ class Refuting:
             before = limits.copy()
             for number in tuple(self._pool_order):
                 pool = self._pools[number]
-                window = (
-                    [windows.early_start[row] for row in pool.rows],
-                    [windows.late_finish[row] for row in pool.rows],
-                )
+                window = windows.of(pool.rows)
                 if seen.get(number) == window:
                     continue
                 seen[number] = window
