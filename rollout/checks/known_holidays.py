@@ -63,8 +63,8 @@ def assumed_subdivisions(dated: DatedPlan) -> Iterator[Problem]:
         if differing:
             years = f"{dated.years[0]}" if len(dated.years) == 1 else f"{dated.years[0]} to {dated.years[-1]}"
             message = (
-                f"country {region.country} of '{place.id}' has no subdivision written, and its subdivisions close on "
-                f"different days: {len(differing)} working days of {years} are concerned, the first {differing[0]}"
+                f"'{place.id}' has no subdivision, and those of {region.country} have different public holidays: "
+                f"{len(differing)} working days of {years} differ, the first {differing[0]}"
             )
             city = timezone_of(dated.plan.file, place.id).rpartition("/")[2].replace("_", " ")
             hint = f"write subdivision: {nearest_subdivisions(city, region.country, choices)}"

@@ -67,7 +67,7 @@ def _as_xml(path: Path, content: bytes) -> bytes:
         try:
             project = reader.UniversalProjectReader().read(str(source))
             if project is None:
-                raise problem("import_unreadable", f"'{path}' is of no format that MPXJ knows", _SAVE_AS_XML)
+                raise problem("import_unreadable", f"MPXJ does not know the format of '{path}'", _SAVE_AS_XML)
             writer.MSPDIWriter().write(project, str(target))
         except jpype.JException as error:
             message = str(error.message()).splitlines()[0] if error.message() else type(error).__name__

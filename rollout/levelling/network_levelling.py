@@ -152,7 +152,7 @@ def _check_horizon(planned: Schedule, crew: Crew, walked: Walked) -> None:
     people = dict.fromkeys(member for option in crew.options[row] for member in option.members)
     names = " and ".join(crew.assignment.workers[member].id for member in people)
     raise HorizonError(
-        f"levelling finds no time of {names} for '{planned.network.tasks[row].id}' until "
+        f"levelling finds no time for {names} to do '{planned.network.tasks[row].id}' by "
         f"{planned.calendars.project.last}; name somebody else for it, give them more time or a later 'to', "
         "or raise plan.horizon_years"
     )

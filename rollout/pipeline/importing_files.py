@@ -107,7 +107,7 @@ def import_baseline(path: Path, plan: Plan, name: str) -> Imported:
         raise _error("bad_id", f"'{name}' cannot be the name of a baseline", "use letters, digits, - and _")
     target = plan.baselines / f"{name}.json"
     if target.exists():
-        raise _error("baseline_exists", f"there is a baseline '{name}' already", "choose another name")
+        raise _error("baseline_exists", f"a baseline '{name}' already exists", "choose another name")
     dated = schedule(plan)
     zone = dated.calendars.project.zone
     head = {"format": FORMAT, "version": VERSION, "name": name, "plan": plan.identity}

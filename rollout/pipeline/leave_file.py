@@ -52,7 +52,7 @@ def _absences(events: "Iterable[Event]") -> Iterator[LeaveEvent]:
     for event in known:
         if "RECURRENCE-ID" in event:
             if "RANGE" in event["RECURRENCE-ID"].params:
-                raise ValueError(f"a series changes from {event.decoded('RECURRENCE-ID')} on; make two series of it")
+                raise ValueError(f"a series changes from {event.decoded('RECURRENCE-ID')} on; split it into two series")
             replaced.setdefault(str(event.get("UID", "")), []).append(event.decoded("RECURRENCE-ID"))
     for event in known:
         is_single = "RECURRENCE-ID" in event

@@ -32,7 +32,7 @@ SHORTEST_SEARCH_TO_COMPILE = 20.0
 """Seconds; below it, loading or compiling the search takes longer than it gains. Its results are the same."""
 
 SHARE_OF_PROOF = 0.4
-"""Of a limit in seconds."""
+"""Part of a limit in seconds that the solver gets, after the search."""
 
 FIRST = Budget(schedules=3)
 """One list of tasks, in the order of urgency."""
@@ -71,9 +71,8 @@ def level(
     A plan that must end by its ``finish`` starts as late as it can for that, with its people.
 
     ``like`` is the plan levelled with other people: its network and calendars serve again, and the search begins with
-    its order of tasks. ``clock`` counts the seconds
-    of several calls together, of which this one takes half if others follow. ``kernels`` are chosen by the budget
-    unless given; they change only the speed.
+    its order of tasks. ``clock`` counts the seconds of several calls together, of which this one takes half if others
+    follow. ``kernels`` are chosen by the budget unless given; they change only the speed.
 
     Raises:
         PlanError: with every problem found in the stages before, or when a date lies beyond ``plan.horizon_years``.
@@ -148,13 +147,11 @@ def _levelled(plan: Plan, tasks: Network, planned: Schedule, years: int, search:
     search.limit.start()
     known = search.calendars_known(planned)
     crew = gather(tasks, staff.assignment, planned.calendars, staff.calendars, staff.suppliers, known=known)
-
-    starts = search.starts
+    starts, seed = search.starts, search.seed
 
     def from_start(dated: Schedule, share: Budget, kernels: Kernels, bound: int | None = None) -> Levelled:
         report = partial(_pass_on, planned=dated, report=search.report)
-        like, seed = starts, search.seed
-        return level_with(crew, dated, share, bound=bound, like=like, kernels=kernels, seed=seed, report=report)
+        return level_with(crew, dated, share, bound=bound, like=starts, kernels=kernels, seed=seed, report=report)
 
     in_time = started_in_time(
         planned, lambda dated: from_start(dated, FIRST, PLAIN).schedule.finish, first=plan.file.plan.start

@@ -125,7 +125,7 @@ class _FeedHandler(BaseHTTPRequestHandler):
         return is_read
 
     def _is_clear(self) -> bool:
-        """Whether it can mean one thing only; answered where it cannot."""
+        """Whether the request is unambiguous; one that is not is answered with 400 and ends the connection."""
         if self.request_version == "HTTP/0.9" or len(self.headers.get_all("Host", [])) > 1 or not self._skip_body():
             self.send_error(HTTPStatus.BAD_REQUEST)
             return False

@@ -75,7 +75,7 @@ def test_who_leaves_before_the_work_is_done_is_named() -> None:
         level(six_hundred_days("start: 2027-01-04", ", until: 2027-12-31"), budget=Budget(schedules=3))
     [problem] = caught.value.problems
     assert problem.code == "horizon_exceeded"
-    assert "no time of ann for 'A'" in problem.message
+    assert "no time for ann to do 'A'" in problem.message
 
 
 CHOICES = """
@@ -154,7 +154,7 @@ def test_a_plan_counted_back_has_no_overtime() -> None:
         ("[{capacity: 0.8, from: 2027-01-13, to: 2027-01-15}]", "no more than the usual capacity 0.8"),
         (
             "[{capacity: 1, from: 2027-01-13, to: 2027-01-15}, {capacity: 1.2, from: 2027-01-15, to: 2027-01-20}]",
-            "meet those from 2027-01-13 to 2027-01-15",
+            "overlap those from 2027-01-13 to 2027-01-15",
         ),
     ],
 )

@@ -13,7 +13,9 @@ LONGEST_DELAYS = 15
 LONGEST_QUEUES = 5
 """People named for whom most tasks wait."""
 LATEST_MILESTONES = 3
+"""Milestones named that levelling delays most."""
 MOST_GAINS = 3
+"""Additions named that gain most."""
 
 
 def options_as_text(found: Choices) -> str:
@@ -42,12 +44,12 @@ def _table(choices: Sequence[Choice]) -> str:
     rows = ((each.name or "as in the plan", each.finish, each.days_moved, each.bound) for each in choices)
     bound = "lower bound: with these people no plan can end earlier"
     if first.is_proven:
-        bound += "; as in the plan, the finish is proven the best possible"
+        bound += "; the finish of the plan as it is has been proven the earliest possible"
     return f"without levelling: {finish}\n{format_table(header, rows)}\n{bound}"
 
 
 def _gains(found: Choices) -> Iterator[str]:
-    """Of what was added, the two or three that gain most."""
+    """The additions that gain most, or that none gains a day; nothing where none was asked for."""
     own, *added = found.choices
     gaining = sorted((each for each in added if each.gain_over(own) > 0), key=lambda each: -each.gain_over(own))
     listed = "; ".join(f"{each.name}, {count(each.gain_over(own), 'calendar day')}" for each in gaining[:MOST_GAINS])

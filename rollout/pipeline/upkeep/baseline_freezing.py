@@ -42,7 +42,7 @@ def freeze(plan: Plan, name: str) -> FrozenBaseline:
     except OSError as error:
         raise RolloutError(f"cannot read '{path}': {error.strerror or error}") from None
     if before is not None and before != content:
-        message = f"there is a baseline '{name}' already, with other dates or inputs"
+        message = f"a baseline '{name}' already exists, with other dates or inputs"
         hint = f"choose another name, such as {name}-2; the earlier one stays for comparison"
         raise PlanError([Problem(code="baseline_exists", message=message, hint=hint)])
     if before is None:

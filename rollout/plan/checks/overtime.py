@@ -18,7 +18,7 @@ def impossible_overtime(plan: Plan) -> Iterator[Problem]:
             for other in person.overtime[:number]:
                 if entry.first <= other.last and other.first <= entry.last:
                     message = (
-                        f"the days from {entry.first} to {entry.last} meet those from {other.first} to {other.last}"
+                        f"the days from {entry.first} to {entry.last} overlap those from {other.first} to {other.last}"
                     )
                     hint = "write each day in one entry of 'overtime'"
                     yield Problem(code="overtime", message=message, at=at, hint=hint)

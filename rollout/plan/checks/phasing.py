@@ -17,7 +17,7 @@ def orders_used_twice(plan: Plan) -> Iterator[Problem]:
         if first.setdefault(order, at) != at:
             yield Problem(
                 code="order_twice",
-                message=f"unit '{unit.id}' has the order {order}, as another unit",
+                message=f"unit '{unit.id}' has the same order as another unit: {order}",
                 at=at,
                 hint="number the units from 1 without repeating one, or leave 'order' out to follow the list",
                 notes=(Note(message="the other one", at=first[order]),),
