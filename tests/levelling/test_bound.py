@@ -5,7 +5,12 @@ from itertools import combinations_with_replacement
 import pytest
 
 from rollout.levelling.bound.demands import views
+from rollout.levelling.bound.earliest_finish import earliest_finish
 from rollout.levelling.bound.edge_finding import Jobs, narrowed_heads, narrowed_tails
+from rollout.levelling.crew import gather
+from rollout.pipeline.people import staff_of, years_of
+from rollout.pipeline.stages import schedule
+from rollout.plan import parse_plan
 
 
 def jobs(*tasks: tuple[int, int], capacity: int) -> Jobs:
@@ -58,3 +63,25 @@ def test_what_does_not_fit_between_others_ends_before_they_start() -> None:
 def test_tasks_that_do_not_fit_at_all_are_refuted() -> None:
     assert narrowed_heads(jobs((3, 2), (4, 2), capacity=3), [0, 0], [4, 4]) is None
     assert narrowed_tails(jobs((3, 2), (4, 2), capacity=3), [0, 0], [4, 4]) is None
+
+
+TWO_WEEKS = """
+plan: {start: 2027-01-11, programme: none}
+locations: [{id: LIS, role: primary, country: PT, holidays: false}]
+people: [{id: ann, post: Analyst}]
+tasks:
+  - {id: A, name: A, duration: 5d, owner: ann}
+  - {id: B, name: B, duration: 5d, owner: ann}
+"""
+
+
+def test_the_bound_of_fewer_people_is_taken_over_only_where_it_holds() -> None:
+    plan = parse_plan(TWO_WEEKS)
+    planned = schedule(plan)
+    staff = staff_of(plan, planned.network, years=years_of(planned, plan))
+    crew = gather(planned.network, staff.assignment, planned.calendars, staff.calendars, staff.suppliers)
+    project = planned.calendars.project
+    # Ann has ten days of work from Monday 11 January, whatever a plan with fewer people needs.
+    for likely in (None, planned.finish + 9 * 1440, planned.finish + 7 * 1440):
+        found = project.local(earliest_finish(planned, crew, staff.calendars, likely=likely))
+        assert f"{found:%m-%d %H:%M}" == "01-22 17:00"

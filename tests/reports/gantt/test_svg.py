@@ -9,6 +9,8 @@ from lxml import etree
 
 from rollout.reports import palette
 from rollout.reports.gantt import gantt_svg
+from rollout.reports.gantt.closed_days import ShadedCalendar
+from rollout.reports.gantt.pictures.backdrop import Band
 from rollout.reports.gantt.pictures.picture_legend import Entry, flowed
 from rollout.reports.gantt.pictures.svg import DATE_WIDTH, Standing
 from rollout.reports.gantt.pictures.text_width import fitted, text_width
@@ -87,6 +89,23 @@ def test_a_freeze_lies_behind_all_lines_and_is_in_the_legend() -> None:
     processes = sum(row.kind == "process" for row in plan.rows)
     assert f"M{left:.1f} 34H{left + 656 / days * 5:.1f}v{28 * processes}H{left:.1f}z" in areas
     assert "freeze" in texts(picture)
+
+
+def test_closures_of_three_days_are_drawn_and_shorter_ones_are_not() -> None:
+    holidays, closure = (20_500, 2, "holidays"), (20_600, 3, "closure")
+    closed = (holidays, closure)
+    calendar = ShadedCalendar(name="LIS", zone="Europe/Lisbon", week="1111100", closed=closed, freezes=(), opened=())
+    assert Band(first=0, last=1, calendar=calendar).closures == (closure,)
+
+
+def test_a_process_with_little_float_has_a_sign_and_an_entry_only_where_nothing_in_it_is_critical() -> None:
+    plan = make_plan(20)
+    rows = [replace(row, is_critical=False, is_near_critical=row.id == "P01.B01") for row in plan.rows]
+    near = texts(gantt_svg(plan.schedule, rows))
+    assert "△ near-critical" in near
+    assert any(name.startswith("△ 1 Process 1") for name in near)
+    critical = [replace(row, is_critical=row.id == "P01.B02") for row in rows]
+    assert not any(name.startswith("△") for name in texts(gantt_svg(plan.schedule, critical)))
 
 
 def test_the_legend_goes_on_on_a_second_line() -> None:
