@@ -14,15 +14,15 @@ def is_provider_settled(scope: Scope, interface: Interface) -> bool:
     It does where it has the workaround of the catalogue, or names the provider by code or name. One that names other
     processes of the plan as well is about those only.
     """
-    names = {code: _names_of(scope, code) for code in (*scope.by_code, interface.provider)}
     workaround = interface.stopgap.casefold()
     for text in _texts(scope):
         if workaround in text.casefold():
             return True
-        named = {code for code, words in names.items() if _holds(text, words)}
-        others = named - {interface.provider}
-        if interface.provider in named and (not others or interface.consumer in others):
-            return True
+        if _holds(text, _names_of(scope, interface.provider)):
+            codes = scope.by_code.keys() - {interface.provider}
+            others = {code for code in codes if _holds(text, _names_of(scope, code))}
+            if not others or interface.consumer in others:
+                return True
     return False
 
 

@@ -29,8 +29,7 @@ class PlacedModel(TemplateModel):
 def with_places(model: Model, source: SourceFile, path: KeyPath = ()) -> Model:
     """The same model, each of its placed pieces with the place in ``source`` where it is written."""
     changes: dict[str, object] = {}
-    for name in type(model).model_fields:
-        value = getattr(model, name)
+    for name, value in model:
         if isinstance(value, TemplateModel):
             changes[name] = with_places(value, source, (*path, name))
         elif isinstance(value, tuple) and value and isinstance(value[0], TemplateModel):
