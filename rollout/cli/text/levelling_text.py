@@ -10,6 +10,7 @@ from rollout.pipeline.levelling_choices import Choice, Choices
 from rollout.units import count
 
 LONGEST_DELAYS = 15
+"""Tasks listed that start latest beside the plan without levelling."""
 LONGEST_QUEUES = 5
 """People named for whom most tasks wait."""
 LATEST_MILESTONES = 3
