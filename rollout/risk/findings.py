@@ -22,6 +22,7 @@ from rollout.risk.statistics import (
     quantile,
     rank_correlation,
     ranks,
+    scratch,
 )
 
 LEAST_CRITICALITY: Final = 0.01
@@ -108,12 +109,12 @@ def _task_risks(model: RiskModel, driving: Driving, batches: Sequence[Batch], fi
     )
     candidates = [row for row in by_criticality if _is_uncertain(model, tasks[row].id)]
     ranked = {row for row in candidates[:MOST_RANKED] if driving.critical[row] >= LEAST_CRITICALITY * runs}
-    finish_ranks = ranks(finish)
+    finish_ranks, again = ranks(finish, scratch(runs)), scratch(runs)
     for row in by_criticality:
         correlation = None
         if row in ranked:
             durations = joined(batch.draws.whole_duration(tasks[row].id) for batch in batches)
-            correlation = rank_correlation(ranks(durations), finish_ranks)
+            correlation = rank_correlation(ranks(durations, again), finish_ranks)
         yield TaskRisk(id=tasks[row].id, criticality=round(driving.critical[row] / runs, 6), correlation=correlation)
 
 

@@ -93,9 +93,9 @@ class RunDates:
     def latest_of(self, vectors: Iterable[Minutes]) -> Minutes:
         """The largest of some vectors in each run: the only one itself, or a new one."""
         found, *others = vectors
-        room = self.vector() if others else found
+        into = self.vector() if others else found
         for each in others:
-            found = np.maximum(found, each, out=room)
+            found = np.maximum(found, each, out=into)
         return found
 
     def latest(self) -> Minutes:

@@ -131,16 +131,27 @@ class Ranks(NamedTuple):
     """The sum of their squares."""
 
 
-def ranks(values: Minutes) -> Ranks:
-    """The ranks of some values."""
+def scratch(runs: int) -> Minutes:
+    """Memory for ``ranks`` of so many values."""
+    return np.empty((2, runs), dtype=np.int64)
+
+
+def ranks(values: Minutes, scratch: Minutes) -> Ranks:
+    """The ranks of some values; they lie in ``scratch`` until it is used again."""
+    places, doubled = scratch
     least, most = values.min(), values.max()
     if most - least < MOST_BINS:
-        places = (values - least).astype(np.int64)
+        np.subtract(values, least, out=places)
         counts = np.bincount(places)
     else:
-        _, places, counts = np.unique(np.minimum(values, LATEST), return_inverse=True, return_counts=True)
-    doubled: Minutes = 2 * np.cumsum(counts) - counts - len(values)
-    return Ranks(doubled.take(places), _dot(doubled * counts, doubled, len(values)))
+        _, places[:], counts = np.unique(np.minimum(values, LATEST), return_inverse=True, return_counts=True)
+    by_place = np.cumsum(counts)
+    by_place *= 2
+    by_place -= counts
+    by_place -= len(values)
+    by_place.take(places, mode="clip", out=doubled)
+    counts *= by_place
+    return Ranks(doubled, _dot(counts, by_place, len(values)))
 
 
 def rank_correlation(first: Ranks, second: Ranks) -> float:
