@@ -5,7 +5,6 @@ Dates are before names, since a long name may be cut.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rollout.reports.gantt.clock import ClockKind
 from rollout.reports.gantt.content import GanttContent, KeyFigure
 from rollout.reports.gantt.planned_progress import progress_of
 from rollout.reports.gantt.verdict import as_of_text, dated, finish_parts, next_milestones
@@ -33,8 +32,6 @@ def key_figures(content: GanttContent, words: Mapping[str, str]) -> Iterator[Key
     progress = progress_of(content, words)
     if progress:
         yield KeyFigure(name=words["key_complete"], text=progress)
-    if content.clock.kind is ClockKind.STATUS:
-        yield KeyFigure(name=words["key_status"], text=content.clock.day.isoformat())
     yield from _next_milestone(content, leaves, words)
     yield from content.figures
 

@@ -21,6 +21,7 @@ from rollout.reports.palette import stage_colours
 Payload = dict[str, Any]
 CRITICAL, NEAR_CRITICAL, ELAPSED, LATE = 1, 2, 4, 8
 DRIVING = 1
+_WITHOUT_PEOPLE = {"view": ["roadmap", "stages", "tasks"]}
 
 
 class _Texts:
@@ -45,6 +46,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
     status = schedule.options.status
     stages = tuple(dict.fromkeys(row.stage for row in rows))
     place = {row.id: index for index, row in enumerate(rows)}
+    load = [_load(person, place) for person in content.load if person.weeks and not person.is_role]
     return {
         "title": content.heading,
         "words": words,
@@ -64,7 +66,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         },
         "calendars": [_calendar_of_page(each, lists["zone"]) for each in shaded],
         "kinds": list(kinds.index),
-        "lists": {name: list(texts.index) for name, texts in lists.items()},
+        "lists": {name: list(texts.index) for name, texts in lists.items()} | ({} if load else _WITHOUT_PEOPLE),
         "rows": columns,
         "links": _link_columns(content),
         "occurrences": _occurrences(content),
@@ -77,7 +79,7 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         "ranges": {id_: list(days) for id_, days in content.ranges.items()},
         "planned": planned_percents(content),
         "delays": dict(content.delays),
-        "load": [_load(person, place) for person in content.load if person.weeks and not person.is_role],
+        "load": load,
     }
 
 

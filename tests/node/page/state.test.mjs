@@ -61,3 +61,10 @@ test("addresses of older pages still open the view they meant", () => {
   assert.equal(read("#levels=7").view, "tasks");
   assert.equal(read("#panel=load").view, "people");
 });
+
+test("a plan without people has no view of them, and says so", () => {
+  const without = { ...lists, view: ["roadmap", "stages", "tasks"] };
+  assert.equal(read("#view=people").view, "people");
+  assert.equal(fromAddress("#view=people", initialState(), without).view, "roadmap");
+  assert.deepEqual(unknownParts("#view=people", initialState(), without), ["view=people"]);
+});

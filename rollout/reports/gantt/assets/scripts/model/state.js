@@ -92,7 +92,8 @@ export function fromAddress(hash, initial, lists) {
     if (parameters.has(name)) state[field] = parameters.get(name);
   }
   for (const field of ["from", "to", "at", "week"]) if (parseDay(state[field]) === null) state[field] = "";
-  const known = { ...CHOICES, ...Object.fromEntries(FROM_PLAN.map((field) => [field, textsOf(lists[field])])) };
+  const fromPlan = lists.view ? [...FROM_PLAN, "view"] : FROM_PLAN; // a plan without people has no view of them
+  const known = { ...CHOICES, ...Object.fromEntries(fromPlan.map((field) => [field, textsOf(lists[field])])) };
   for (const [field, allowed] of Object.entries(known)) {
     state[field] = allowed.find((value) => isSame(value, state[field])) ?? /** @type {any} */ (initial)[field];
   }

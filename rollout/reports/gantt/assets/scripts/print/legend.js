@@ -69,6 +69,10 @@ function entriesOf(drawing) {
       name: word("legend_deadline"),
     },
   );
+  add(
+    leaves.some((row) => row.occurrences),
+    { shape: path("M6-4a3 3 0 1 0 6 0a3 3 0 1 0-6 0", { fill: colours.fill("") }), name: word("meeting") },
+  );
   add(Object.keys(model.baselines).length > 0, {
     shape: path("M0-4h17", { stroke: colours.baseline, "stroke-width": 3 }),
     name: word("baseline"),

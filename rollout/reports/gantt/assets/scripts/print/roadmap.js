@@ -50,9 +50,9 @@ function gateTable(view, drawing) {
   const processes = drawing.visible.rows.filter((row) => !row.isLeaf && row.process !== "" && row.kind !== "band");
   const gates = new Map(processes.map((row) => [row, carriedBy(drawing, row).milestones]));
   const codes = [...new Set([...gates.values()].flat().map((row) => row.code))];
-  const programme = planRows(view.model).filter(
-    (row) => row.isMilestone && row.process === "" && drawing.visible.kept[row.index],
-  );
+  const programme = planRows(view.model)
+    .filter((row) => row.isMilestone && row.process === "" && drawing.visible.kept[row.index])
+    .sort((a, b) => a.finish - b.finish);
   if (codes.length > 12 || (codes.length === 0 && programme.length === 0)) return null;
   const lines = processes.map((row) => {
     const dates = new Map((gates.get(row) ?? []).map((gate) => [gate.code, gate]));

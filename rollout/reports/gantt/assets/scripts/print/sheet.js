@@ -14,6 +14,7 @@ import { legendGroup } from "./legend.js";
 export const HEAD = 36;
 export const FOOT = 40;
 const FONT = 10.5;
+const TWO_LINES = 26;
 const SMALL_FONT = 8;
 const HEADING_LINE = 15;
 const WBS = 56;
@@ -67,7 +68,8 @@ export function sheet(drawing, { first, last }, width, { note = "", heading = []
  * @param {Drawing} drawing @param {number} width @returns {Columns} */
 function columnsOf(drawing, width) {
   const hasDates = drawing.settings.view !== "roadmap";
-  const table = Math.round(hasDates ? Math.min(width * 0.42, 620) : Math.min(width * 0.24, 300));
+  const ofRoadmap = drawing.rowHeight < TWO_LINES ? Math.min(width * 0.3, 375) : Math.min(width * 0.24, 300);
+  const table = Math.round(hasDates ? Math.min(width * 0.42, 620) : ofRoadmap); // low rows have one line for names
   if (!hasDates) return { wbs: 26, start: table - 4, finish: table, table, width, hasDates };
   /** @param {string[]} texts @param {string} weight */
   const widest = (texts, weight) => Math.max(0, ...texts.map((each) => textWidth(each, FONT, weight)));
@@ -158,7 +160,7 @@ function nameLines(drawing, row, middle, columns) {
   /** @type {Record<string, string>} */
   const attributes = row.isLeaf ? {} : { "font-weight": "bold" };
   if (textWidth(name, FONT, weight) <= room) return [text(x, middle + 3.5, name, attributes)];
-  const size = drawing.rowHeight >= 26 ? FONT : SMALL_FONT;
+  const size = drawing.rowHeight >= TWO_LINES ? FONT : SMALL_FONT;
   const [upper, lower] = twoLines(name, size, room, weight);
   const style = { ...attributes, "font-size": size };
   return lower
