@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rollout.comparison.patching import link_key
 from rollout.network import Link, Network, Task
-from rollout.units import Duration, format_duration
+from rollout.units import Duration, count, format_duration
 
 _SHOWN = 3
 
@@ -74,7 +74,7 @@ class Effect:
             yield "constraint", f"changes constraints or deadlines of {_tasks([after for _, after in bounds])}"
         gone, new = len(self.lost_links), len(self.new_links)
         if (gone or new) and not (self.added or self.removed):
-            yield "links", f"changes {max(gone, new)} link{'' if max(gone, new) == 1 else 's'}"
+            yield "links", f"changes {count(max(gone, new), 'link')}"
 
     def length(self, duration: Duration) -> str:
         """A duration as people write it, rounded to days where it is neither whole days nor hours."""

@@ -18,6 +18,7 @@ from rollout.comparison.values import Change
 from rollout.constraint_types import CONSTRAINT_KEYS
 from rollout.network import Network, Task
 from rollout.plan import Plan
+from rollout.units import count
 
 _TEXTS: Final = frozenset(
     {
@@ -177,8 +178,7 @@ class Trials:
         planned = self.progress.as_planned
         if planned:
             named = ", ".join(planned[:4]) + (f" and {len(planned) - 4} more" if len(planned) > 4 else "")
-            count = f"{len(planned)} task{'' if len(planned) == 1 else 's'}"
-            text = f"{count} reported as planned: {named}"
+            text = f"{count(len(planned), 'task')} reported as planned: {named}"
             change = Change(key=AS_PLANNED, kind=Kind.ACTUAL_REPORTED, text=text, tasks=planned)
             yield self._report(change, planned)
         if self.has_moved_on:

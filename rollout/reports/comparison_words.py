@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rollout.comparison.attribution import Cause
 from rollout.comparison.values import Change, Comparison, FloatChange, MovedTask, Shift
+from rollout.units import count
 
 PLAN = "Plan"
 
@@ -15,10 +16,10 @@ def signed(days: int) -> str:
 
 
 def working_days(days: int) -> str:
-    """``3 working days later``, ``1 working day earlier``, ``on another day`` where no working day lies between."""
+    """``3 working days later``, ``1 working day earlier``; ``no working day between`` two days apart by closed ones."""
     if not days:
-        return "no working day"
-    return f"{abs(days)} working day{'' if abs(days) == 1 else 's'} {'later' if days > 0 else 'earlier'}"
+        return "no working day between"
+    return f"{count(abs(days), 'working day')} {'later' if days > 0 else 'earlier'}"
 
 
 def heading(comparison: Comparison, change: Change) -> str:
@@ -104,5 +105,4 @@ def _floats(floats: Sequence[FloatChange]) -> str:
         return ""
     first = sorted(floats, key=lambda each: (-abs(each.now - each.was), each.id))[:5]
     named = ", ".join(f"{each.id} {each.was:g}d -> {each.now:g}d" for each in first)
-    count = f"{len(floats)} task{'' if len(floats) == 1 else 's'}"
-    return f"{count}: {named}" + (" ..." if len(floats) > len(first) else "")
+    return f"{count(len(floats), 'task')}: {named}" + (" ..." if len(floats) > len(first) else "")

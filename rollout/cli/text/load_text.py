@@ -124,7 +124,7 @@ def _last_lines(report: LoadReport, *, is_whole: bool) -> Iterator[str]:
             f"Bottleneck: {worst.name} ({worst.owner}) lacks {lacking[worst]:.0f} hours "
             f"in {count(sum(week.load > week.capacity for week in worst.weeks), 'week')}."
         )
-    yield "'rollout level' moves the work to when there is time, and says what one more person would gain."
+    yield "'rollout level' reschedules the work, and says what one more person would gain."
     if not is_whole:
         yield "'--all' lists every week with work."
 

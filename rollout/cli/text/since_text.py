@@ -18,9 +18,10 @@ def _finish(comparison: Comparison) -> str:
     shift = comparison.finish
     if shift is None:
         changes = len(comparison.changes)
-        noun = "change" if changes == 1 else "changes"
-        return f"Since {comparison.old}: the finish stays on {comparison.finish_day} ({changes} {noun})"
-    head = f"Since {comparison.old}: finish moved by {abs(shift.days)} working days, {shift.was} -> {shift.now}"
+        return f"Since {comparison.old}: the finish stays on {comparison.finish_day} ({count(changes, 'change')})"
+    head = (
+        f"Since {comparison.old}: finish moved by {count(abs(shift.days), 'working day')}, {shift.was} -> {shift.now}"
+    )
     causes = list(cause_words(comparison, shift))
     because = f", because of {'; '.join(causes[:3])}" if causes else f" ({working_days(shift.days)})"
     return head + because + (f" and {len(causes) - 3} more" if len(causes) > 3 else "")
@@ -33,7 +34,7 @@ def _milestones(comparison: Comparison) -> str:
     owners = Counter(task.owner or "nobody" for task in moved).most_common()
     named = ", ".join(f"{owner} {number}" for owner, number in owners[:_OWNERS])
     more = f" and {len(owners) - _OWNERS} more owners" if len(owners) > _OWNERS else ""
-    return f"{len(moved)} milestone{'' if len(moved) == 1 else 's'} moved: {named}{more}"
+    return f"{count(len(moved), 'milestone')} moved: {named}{more}"
 
 
 def _critical_path(comparison: Comparison) -> str:

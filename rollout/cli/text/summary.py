@@ -36,7 +36,7 @@ def _people_lines(staffing: Staffing) -> Iterator[str]:
     how = "with nobody above capacity" if staffing.holds else "levelled as far as fixed dates and capacities allow"
     yield f"{how}: {moved}{holder}"
     if staffing.hire:
-        yield f"of the posts tried one more {staffing.hire} gains most, about {count(staffing.gain, 'calendar day')}"
+        yield f"of the posts tried, one more {staffing.hire} gains most, about {count(staffing.gain, 'calendar day')}"
         yield "'rollout level --add all' tries every post"
 
 

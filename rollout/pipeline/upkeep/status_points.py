@@ -12,6 +12,7 @@ from rollout.errors import Severity
 from rollout.pipeline.checking import warnings_of
 from rollout.plan import Plan
 from rollout.reports.status.facts import Item
+from rollout.units import count
 
 WEEKS_AHEAD, WEEKS_OF_LOAD, WEEKS_OF_RISK = 4, 6, 8
 _DECISION: Final = "decision:"
@@ -105,7 +106,7 @@ def overloaded(loads: Sequence[OwnerLoad], day: dt.date) -> Iterator[Item]:
             note = f"{percent} %" if percent else "no time at all"
             yield Item(
                 id="",
-                name=f"{len(weeks)} week{'' if len(weeks) == 1 else 's'} above capacity: {tasks}",
+                name=f"{count(len(weeks), 'week')} above capacity: {tasks}",
                 owner=load.name,
                 day=f"week of {worst.monday}",
                 note=note,

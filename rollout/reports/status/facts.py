@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rollout.reports.value.facts import ValueFacts
+from rollout.units import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +64,13 @@ class StatusFacts:
     def verdict(self) -> str:
         """One sentence for who reads nothing else."""
         if self.finish_slip > 0:
-            days = f"{self.finish_slip} working day{'' if self.finish_slip == 1 else 's'}"
+            days = count(self.finish_slip, "working day")
             return f"Late: the programme finishes {days} later than in {self.compared_with}, on {self.finish}."
         attention = len(self.late) + len(self.unreported)
         if attention:
             noun = "task needs" if attention == 1 else "tasks need"
             return f"On time for {self.finish}, but {attention} {noun} attention: late, or due and not reported."
         if self.finish_slip < 0:
-            days = f"{-self.finish_slip} working day{'' if self.finish_slip == -1 else 's'}"
+            days = count(-self.finish_slip, "working day")
             return f"Ahead: the programme finishes {days} earlier than in {self.compared_with}, on {self.finish}."
         return f"On time: the programme finishes on {self.finish}, as in {self.compared_with}."
