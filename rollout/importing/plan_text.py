@@ -127,7 +127,7 @@ class _Writer:
             facts["summary"] = list(self._outline.above[task.uid])
         facts |= self._places.of_task(task, self._worker(task))
         facts |= self._owner(task, comments)
-        facts |= self._terms(task, comments)
+        facts |= self._terms(task)
         if task.priority != 500:
             facts["priority"] = task.priority
         if links := self._outline.links.get(task.uid):
@@ -168,7 +168,7 @@ class _Writer:
         share = min(100, max(1, round(units * 100)))
         return {"owner": self._keys[uid], **({"allocation": share} if share != 100 else {})}
 
-    def _terms(self, task: ForeignTask, comments: list[str]) -> Mapping[str, object]:
+    def _terms(self, task: ForeignTask) -> Mapping[str, object]:
         facts: dict[str, object] = {}
         rule = _CONSTRAINTS.get(task.constraint)
         if task.is_manual and task.start and not task.actual_start:

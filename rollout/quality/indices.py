@@ -33,7 +33,7 @@ def reaches(index: Fraction | None) -> bool | None:
     return None if index is None else index >= LEAST_INDEX
 
 
-def hit_task_share(facts: ScheduleFacts, missed: PointResult) -> Fraction | None:
+def hit_task_share(missed: PointResult) -> Fraction | None:
     """The share of tasks due by the status date that finished in time."""
     return None if missed.of is None else share(missed.of - (missed.count or 0), missed.of)
 

@@ -143,7 +143,7 @@ class Draws:
 
 @dataclass(frozen=True, slots=True)
 class BatchInputs:
-    """What one batch is computed from. ``rows`` are the numbers of the tasks by id."""
+    """What one batch is computed from, by row of the task; ``absent`` and ``lasting`` are those of ``Runs``."""
 
     integer: IntegerType
     durations: list[Amount]

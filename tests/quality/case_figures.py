@@ -55,7 +55,7 @@ def of_network(given: Mapping[str, Any]) -> dict[str, Any]:
     points = {point.number: point for point in fourteen_points(facts)}
     results = {number: of_point(point) for number, point in points.items()}
     test = facts.delay_test
-    hits = hit_task_share(facts, points[11])
+    hits = hit_task_share(points[11])
     days = (planned.finish - START) / ELAPSED_DAY
     moved = days + test.moved_finish / ELAPSED_DAY if test else days
     results[13] |= {"CPL": in_days(facts.path_length), "TF": in_days(facts.finish_float)}

@@ -31,7 +31,7 @@ def _with_state(plan: Plan, task: Task, state: TaskState, problems: list[Problem
         return task
     zone = zone_of(plan.file, task.calendar)
     try:
-        progress = progress_of(plan, task, state, zone, state.at)
+        progress = progress_of(task, state, zone, state.at)
     except PlanError as error:
         problems += error.problems
         return task

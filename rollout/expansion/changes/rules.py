@@ -139,7 +139,7 @@ def _written_progress(
     plan: Plan, task: Task, written: ProgressEntry, zone: ZoneInfo, at: tuple[str | int, ...]
 ) -> Progress:
     place, remaining = plan.at(*at, "progress"), plan.at(*at, "progress", "remaining")
-    return progress_of(plan, task, written, zone, place, remaining_at=remaining)
+    return progress_of(task, written, zone, place, remaining_at=remaining)
 
 
 class Reported(Protocol):
@@ -163,7 +163,7 @@ class Reported(Protocol):
 
 
 def progress_of(
-    plan: Plan, task: Task, written: Reported, zone: ZoneInfo, at: Location, *, remaining_at: Location | None = None
+    task: Task, written: Reported, zone: ZoneInfo, at: Location, *, remaining_at: Location | None = None
 ) -> Progress:
     """What has happened to the task; a milestone begins and finishes at once.
 

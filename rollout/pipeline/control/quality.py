@@ -58,7 +58,7 @@ def quality_of(plan: Plan) -> Quality:
         names={name: task.name for name, task in tasks.items()},
         places={name: task.at for name, task in tasks.items()},
         status_date=plan.file.plan.status_date,
-        hit_share=hit_task_share(facts, missed),
+        hit_share=hit_task_share(missed),
     )
 
 

@@ -129,7 +129,7 @@ def shares_now(network: Network, day: dt.date, plan: Plan) -> Mapping[str, Fract
     for id_, state in states.items():
         task = network.task_by_id.get(id_)
         if task is not None and not found[id_]:
-            found[id_] = share_of(plan, task, state, day)
+            found[id_] = share_of(task, state, day)
     return found
 
 
@@ -137,9 +137,7 @@ def shares_on(planned: PlannedWork, day: dt.date) -> Mapping[str, Fraction]:
     """The share done of every task as it was reported by ``day``, in the status file or the plan."""
     plan = planned.plan
     states = plan.status.states(day)
-    found = {
-        id_: share_of(plan, planned.tasks[id_], state, day) for id_, state in states.items() if id_ in planned.tasks
-    }
+    found = {id_: share_of(planned.tasks[id_], state, day) for id_, state in states.items() if id_ in planned.tasks}
     for id_, rules in [*plan.file.overrides.items(), *((task.id, task) for task in plan.file.tasks)]:
         progress = rules.progress
         if progress and progress.actual_finish and progress.actual_finish <= day:
@@ -147,7 +145,7 @@ def shares_on(planned: PlannedWork, day: dt.date) -> Mapping[str, Fraction]:
     return found
 
 
-def share_of(plan: Plan, task: Task, state: TaskState, day: dt.date) -> Fraction:
+def share_of(task: Task, state: TaskState, day: dt.date) -> Fraction:
     """The share done by what was reported: percent, what remains, or how far it is to the expected finish."""
     if state.is_finished:
         return Fraction(1)

@@ -38,7 +38,7 @@ def facts(source: DocumentInput) -> Facts:
             "obligations": FactTable(
                 rows=tuple(_obligation(source, each, number) for number, each in enumerate(file.obligations))
             ),
-            "parties": FactTable(rows=tuple(_party(source, each) for each in file.parties)),
+            "parties": FactTable(rows=tuple(_party(each) for each in file.parties)),
             "policies": FactTable(rows=tuple(_policies(source))),
         },
     )
@@ -111,7 +111,7 @@ def _met_in_time(source: DocumentInput, task: str, due: dt.date | None) -> str:
     return f"{_met_by(source, task)}{late}"
 
 
-def _party(source: DocumentInput, party: Party) -> dict[str, Cell]:
+def _party(party: Party) -> dict[str, Cell]:
     at = f"parties[{party.id}]"
     return {
         "party": cell(party.label),

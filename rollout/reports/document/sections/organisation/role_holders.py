@@ -19,7 +19,7 @@ def facts(source: DocumentInput) -> Facts:
     for process in source.scope.processes:
         for code in _codes(process):
             holders = tuple(_holders(source, process, code))
-            if not holders and _is_wanted(source, process, code):
+            if not holders and _is_wanted(source, code):
                 unfilled.setdefault(role_title(source, code), []).append(process.code)
             rows.append(_row(source, process, code, holders))
     return Facts(
@@ -37,7 +37,7 @@ def _codes(process: PlannedProcess) -> tuple[str, ...]:
 def _row(source: DocumentInput, process: PlannedProcess, code: str, holders: tuple[str, ...]) -> dict[str, Cell]:
     if code in OWNER_AND_MANAGER:
         nobody = given(None, f"processes.{process.code}.{OWNER_AND_MANAGER[code]}")
-    elif _is_wanted(source, process, code):
+    elif _is_wanted(source, code):
         nobody = cell(source.words["not_filled"], tone=Tone.WARN)
     else:
         nobody = cell(source.words["outside_plan" if "." in code else "none"])
@@ -54,7 +54,7 @@ def role_title(source: DocumentInput, code: str) -> str:
     return known or source.scoped_role_name(code)
 
 
-def _is_wanted(source: DocumentInput, process: PlannedProcess, code: str) -> bool:
+def _is_wanted(source: DocumentInput, code: str) -> bool:
     """Whether the plan lacks somebody where nobody has the role; not where it has no such supplier, site or process."""
     head = code.rpartition(".")[0]
     return code not in {*OWNER_AND_MANAGER, "SUPR", "CUST", "SITE"} and (not head or head in source.scope.by_code)

@@ -17,14 +17,12 @@ _LAYERS = ("project", "SMS", "functional", "external")
 def facts(source: DocumentInput) -> Facts:
     """Posts, roles by layer and RACI tables."""
     people = source.file.people
-    tables = {
-        f"raci.{process.code}": _raci(source, process.template.raci, process) for process in source.scope.processes
-    }
+    tables = {f"raci.{process.code}": _raci(source, process.template.raci) for process in source.scope.processes}
     tables |= {
         "posts": FactTable(rows=tuple(_post_row(source, person) for person in people)),
         "process_roles": FactTable(rows=tuple(_process_row(source, process) for process in source.scope.processes)),
         "other_roles": FactTable(rows=tuple(_other_rows(source))),
-        "implementation_raci": _raci(source, source.templates.roles.implementation_raci, None),
+        "implementation_raci": _raci(source, source.templates.roles.implementation_raci),
         "supplier_roles": FactTable(rows=tuple(_supplier_rows(source))),
         "overload": _overload(source),
     }
@@ -143,7 +141,7 @@ def _supplier_rows(source: DocumentInput) -> Iterable[dict[str, Cell]]:
         }
 
 
-def _raci(source: DocumentInput, raci: Iterable[RaciRow], process: PlannedProcess | None) -> FactTable:
+def _raci(source: DocumentInput, raci: Iterable[RaciRow]) -> FactTable:
     """Activities by role; only roles that appear in a row make a column."""
     rows = tuple(raci)
     codes = sorted({code for row in rows for code in row.assignments}, key=lambda code: _raci_order(source, code))

@@ -104,14 +104,14 @@ def _layers(source: DocumentInput, service: Service) -> dict[str, Cell]:
     )
     return {
         "service": cell(service.label),
-        "customers": cell(_promise_text(source, asked)),
-        "teams": lines(f"{name}: {_promise_text(source, promise)}" for name, promise in teams),
-        "suppliers": lines(f"{name}: {_promise_text(source, promise)}" for name, promise in suppliers),
+        "customers": cell(_promise_text(asked)),
+        "teams": lines(f"{name}: {_promise_text(promise)}" for name, promise in teams),
+        "suppliers": lines(f"{name}: {_promise_text(promise)}" for name, promise in suppliers),
         "verdict": cell(source.words["later_than_promised" if late else "fits"], tone=Tone.WARN if late else Tone.GOOD),
     }
 
 
-def _promise_text(source: DocumentInput, promise: Promise) -> str:
+def _promise_text(promise: Promise) -> str:
     minutes = f"{number_text(promise.respond_min)} min" if promise.respond_min is not None else "-"
     hours = f"{number_text(promise.restore_h)} h" if promise.restore_h is not None else "-"
     return f"{minutes} / {hours}"
