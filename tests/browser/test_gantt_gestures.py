@@ -107,3 +107,57 @@ def test_escape_clears_the_search_before_it_closes_the_panel(browser: Browser, p
         expect(page.locator("#panel")).to_be_visible()
         page.keyboard.press("Escape")
         expect(page.locator("#panel")).to_be_hidden()
+
+
+FOCUSED = """() => {
+  const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+  const isSeen = e.matches(":focus-visible") && style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2;
+  const isThere = box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0 && style.opacity === "1";
+  return [e.id || e.dataset.view || e.dataset.zoom || e.dataset.panel || e.className || e.tagName, isSeen && isThere];
+}"""
+
+
+def test_the_keyboard_walks_from_tiles_over_toolbar_and_rows_to_the_panel_and_is_always_seen(
+    browser: Browser, page_file: Path
+) -> None:
+    with opened(browser, page_file) as shown:
+        page = shown.page
+        passed: list[tuple[str, bool]] = []
+
+        def walk(key: str, last: str) -> None:
+            while not passed or passed[-1][0] != last:
+                page.keyboard.press(key)
+                passed.append(tuple(page.evaluate(FOCUSED)))
+                assert len(passed) < 60
+
+        walk("Tab", "tree")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        walk("Tab", "close")
+        page.keyboard.press("Escape")
+        expect(page.locator("#tree")).to_be_focused()
+        walk("Shift+Tab", "skip")
+    assert [name for name, is_seen in passed if not is_seen] == []
+    names = [name for name, _ in passed]
+    tiles = ["tile", "tile", "tile", "tile-part", "tile-part bad"]
+    toolbar = ["roadmap", "stages", "tasks", "people", "open-filters", "find", "day", "week", "month", "quarter", "fit"]
+    there = ["skip", *tiles, *toolbar, "today", "details", "milestones", "open-more", "tree"]
+    assert names == [*there, "splitter", "close", *there[-2::-1]]
+
+
+def test_focus_is_not_lost_when_what_had_it_goes(browser: Browser, page_file: Path) -> None:
+    with opened(browser, page_file, "#process=P01&show=critical&view=tasks") as shown:
+        page = shown.page
+        chips = page.locator("#chips button")
+        chips.first.press("Enter")
+        expect(chips.first).to_be_focused()
+        chips.first.press("Enter")
+        expect(page.locator("#open-filters")).to_be_focused()
+        page.fill("#find", "nothing at all")
+        page.locator("#empty .clear").press("Enter")
+        expect(page.locator("#tree")).to_be_focused()
+        page.locator("button.tile").nth(2).press("Enter")
+        expect(page.locator("#panel")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("#panel")).to_be_hidden()
+        expect(page.locator("button.tile").nth(2)).to_be_focused()

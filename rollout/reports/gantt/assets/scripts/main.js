@@ -91,8 +91,9 @@ const actions = {
     fitAgain();
   },
   closePanel() {
+    const isWithin = byId("panel").contains(document.activeElement);
     change({ panel: "" });
-    byId("tree").focus();
+    if (isWithin) byId("tree").focus(); // who works elsewhere stays there
   },
   escape() {
     byId("tip").hidden = true;

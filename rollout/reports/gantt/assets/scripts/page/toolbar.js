@@ -24,7 +24,11 @@ export function prepareToolbar(view, actions) {
     byId(field).addEventListener(kind, () => change(changed(view, field, inputById(field).value)));
   }
   byId("floats").addEventListener("click", () => change({ floats: view.state.floats ? "" : "1" }));
-  for (const button of allOf(".clear")) button.addEventListener("click", () => change(noFilters()));
+  for (const button of allOf(".clear"))
+    button.addEventListener("click", () => {
+      change(noFilters());
+      if (button.offsetParent === null) byId("tree").focus(); // the button went with the filters
+    });
   for (const button of allOf("[data-view]")) {
     const name = /** @type {ViewName} */ (button.dataset.view);
     if (button.matches("button")) button.addEventListener("click", () => change({ view: name, toggled: new Set() }));
@@ -77,7 +81,9 @@ function showChips({ state }, actions) {
     const label = word("remove_filter", { name });
     return html("li", {}, html("button", { type: "button", "aria-label": label, click }, html("bdi", {}, name), " ×"));
   });
+  const held = [...allOf("#chips button")].indexOf(/** @type {HTMLElement} */ (document.activeElement));
   byId("chips").replaceChildren(...chips);
+  if (held >= 0) (allOf("#chips button")[Math.min(held, set.length - 1)] ?? byId("open-filters")).focus();
 }
 
 /** @param {(typeof FILTERS)[number]} field */
