@@ -71,6 +71,7 @@ export function deadlineMark(drawing, row, strip, scene) {
   if (!isNear(x, strip)) return;
   const edge = isMissed ? colours.paper : colours.text; // a missed one lies on a bar
   const fill = isMissed ? colours.critical : colours.paper;
-  scene.marks.push({ x, y: strip.y - 5, symbol: "triangle-down", size: 9, fill, edge, opacity: 1 });
+  const size = isMissed ? 12 : 9; // its edge is not seen on paper
+  scene.marks.push({ x, y: strip.y - 5, symbol: "triangle-down", size, fill, edge, opacity: 1 });
   strip.marks.push(x);
 }

@@ -47,7 +47,7 @@ function unitsFor(perDay) {
   if (perDay * 7 >= WIDE_WEEK) return [MONTHS_NAMED, WEEKS_DATED];
   if (perDay * 7 >= 34) return [MONTHS_NAMED, WEEKS];
   if (perDay * 30 >= 32) return [QUARTERS_NAMED, MONTHS];
-  if (perDay * 91 >= 24) return [YEARS, QUARTERS];
+  if (perDay * 91 >= 23) return [YEARS, QUARTERS];
   return [DECADES, perDay * 365 >= 38 ? YEARS : PAIRS_OF_YEARS];
 }
 

@@ -68,7 +68,7 @@ export function sheet(drawing, { first, last }, width, { note = "", heading = []
  * @param {Drawing} drawing @param {number} width @returns {Columns} */
 function columnsOf(drawing, width) {
   const hasDates = drawing.settings.view !== "roadmap";
-  const ofRoadmap = drawing.rowHeight < TWO_LINES ? Math.min(width * 0.3, 375) : Math.min(width * 0.24, 300);
+  const ofRoadmap = drawing.rowHeight < TWO_LINES ? Math.min(width * 0.32, 390) : Math.min(width * 0.24, 300);
   const table = Math.round(hasDates ? Math.min(width * 0.42, 620) : ofRoadmap); // low rows have one line for names
   if (!hasDates) return { wbs: 26, start: table - 4, finish: table, table, width, hasDates };
   /** @param {string[]} texts @param {string} weight */
