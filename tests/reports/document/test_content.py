@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -130,6 +131,12 @@ def test_dates_of_the_annex_are_those_of_tasks_csv() -> None:
     }
     assert len(printed) > 470
     assert {id_: expected[id_] for id_ in printed} == printed
+
+
+def test_durations_of_the_annex_have_one_decimal_at_most() -> None:
+    lengths = [row["Duration"] for row in rows(table(example_document(), "table:tasks"))]
+    assert any("." in length for length in lengths)
+    assert not [length for length in lengths if re.search(r"\.\d\d", length)]
 
 
 def test_gate_dates_are_the_same_in_every_section() -> None:
