@@ -53,7 +53,7 @@ def _as_xml(path: Path, content: bytes) -> bytes:
     if shutil.which("java") is None:
         missing.append("Java")
     if missing:
-        message = f"'{path}' is no Microsoft Project XML; to read other formats {' and '.join(missing)} is missing"
+        message = f"'{path}' is not Microsoft Project XML; reading other formats needs {' and '.join(missing)}"
         raise problem("import_needs_mpxj", message, _EXTRA)
     jpype = importlib.import_module("jpype")
     importlib.import_module("mpxj")  # puts the library on the class path

@@ -80,13 +80,13 @@ class _Reading:
                 head = head or Fields(above.getparent())
             root = etree.fromstring(content, etree.XMLParser(**options)) if head is None else head.element
         except etree.XMLSyntaxError as error:
-            message = f"'{self._file}' is no XML that can be read: {error.msg}"
+            message = f"'{self._file}' is not readable XML: {error.msg}"
             raise problem("import_unreadable", message) from None
         if etree.QName(root).localname != "Project":
             name = etree.QName(root).localname
             hint = "save it as XML from Microsoft Project; for other programs install itsm-rollout[project] and Java"
             raise problem(
-                "import_unreadable", f"'{self._file}' is no Microsoft Project XML: it begins with <{name}>", hint
+                "import_unreadable", f"'{self._file}' is not Microsoft Project XML: it begins with <{name}>", hint
             )
         return self._project(Fields(root))
 

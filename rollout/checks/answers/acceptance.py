@@ -54,8 +54,8 @@ def _idle_entries(plan: Plan, found: tuple[Problem, ...]) -> Iterator[Problem]:
             message = f"there is no warning '{entry.code}'{about} to accept"
             yield Problem.warning("accept_without_finding", message, at, hint="delete the entry, or correct its id")
         elif is_found and _is_over(plan, entry):
-            message = f"the warning '{entry.code}'{about} was accepted until {entry.until} only"
-            yield Problem.warning("accept_expired", message, at, hint="mend what it is about, or accept it anew")
+            message = f"the acceptance of warning '{entry.code}'{about} ended on {entry.until}"
+            yield Problem.warning("accept_expired", message, at, hint="fix what it is about, or accept it again")
 
 
 def _is_over(plan: Plan, entry: AcceptedFinding) -> bool:

@@ -134,7 +134,7 @@ def joins_without_effect(plan: Plan) -> Iterator[Problem]:
             entry = plan.file.processes.get(code)
             if entry is None or entry.status != "existing":
                 at = plan.at("suppliers", number, "joins", place)
-                message = f"{supplier.label} joins {code}, which is no running process of the plan"
+                message = f"{supplier.label} joins {code}, which is not a running process of the plan"
                 hint = f"write status: existing at {code}, or name {code} under 'processes' of the supplier instead"
                 yield Problem.warning("joins_without_effect", message, at, hint=hint)
 

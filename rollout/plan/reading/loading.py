@@ -49,7 +49,7 @@ def _refuse_other_programs(path: Path) -> None:
         hint = (
             f"'rollout import {path}' makes a plan file of it" if suffix in _PROJECTS else "'rollout init' writes one"
         )
-        raise PlanError([Problem(code="not_a_plan_file", message=f"'{path}' is no plan file", hint=hint)])
+        raise PlanError([Problem(code="not_a_plan_file", message=f"'{path}' is not a plan file", hint=hint)])
 
 
 def parse_plan(

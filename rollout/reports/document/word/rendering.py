@@ -32,7 +32,7 @@ def render_word(document: Document, template: bytes | None = None) -> bytes:
         if template is None:
             raise
         _rendered(document, None)  # what cannot be written without a template either is no fault of it
-        raise WordTemplateError("cannot be filled: what it holds is damaged; save it in Word anew") from error
+        raise WordTemplateError("cannot be filled: what it holds is damaged; save it again in Word") from error
 
 
 def _rendered(document: Document, template: bytes | None) -> bytes:

@@ -58,7 +58,7 @@ def open_word(template: bytes | None) -> WordDocument:
     try:
         word = docx.Document(BytesIO(packed({**parts, _CONTENT_TYPES: types})))
     except (KeyError, ValueError, RuntimeError, AttributeError) as error:
-        raise WordTemplateError("is no document: save it in Word as .docx or .dotx, without a password") from error
+        raise WordTemplateError("is not a document: save it in Word as .docx or .dotx, without a password") from error
     _check_kinds(word)
     word.element.body.get_or_add_sectPr()
     return word
@@ -99,7 +99,7 @@ def _check_parts(parts: Mapping[str, bytes]) -> None:
         if name.endswith(".rels"):
             for target in _targets(name, _root(parts, name)):
                 if target.casefold() not in there:
-                    raise WordTemplateError(f"lacks its part '{target}'; save it in Word anew")
+                    raise WordTemplateError(f"lacks its part '{target}'; save it again in Word")
         elif name.endswith(".xml"):
             _root(parts, name)
     if _STRICT.encode() in parts[_ROOT_RELATIONS]:
@@ -120,7 +120,7 @@ def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
         return etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         line = error.position[0]
-        raise WordTemplateError(f"is damaged in line {line} of its part '{name}'; save it in Word anew") from error
+        raise WordTemplateError(f"is damaged in line {line} of its part '{name}'; save it again in Word") from error
 
 
 def _check_kinds(word: WordDocument) -> None:
@@ -133,6 +133,6 @@ def _check_kinds(word: WordDocument) -> None:
         element = getattr(relation.target_part, "element", None)
         if element is None or element.tag != root:
             name = relation.target_part.partname.lstrip("/")
-            raise WordTemplateError(f"is damaged: its part '{name}' does not hold {what}; save it in Word anew")
+            raise WordTemplateError(f"is damaged: its part '{name}' does not hold {what}; save it again in Word")
     if word.element.find(qn("w:body")) is None:
-        raise WordTemplateError("is damaged: its text has no body; save it in Word anew")
+        raise WordTemplateError("is damaged: its text has no body; save it again in Word")
