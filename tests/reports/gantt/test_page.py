@@ -170,6 +170,7 @@ def test_every_module_of_the_script_comes_after_those_it_imports_and_names_are_u
     assert sorted(names) == sorted(set(names))
     assert not re.search(r"^(import|export) ", page_script(), re.MULTILINE)
     assert "</" not in page_script()
+    assert not re.search(r"(^|\s)// ", page_script(), re.MULTILINE)
 
 
 def test_every_word_of_the_page_is_there_and_used() -> None:
