@@ -25,6 +25,7 @@ MOST_TRIALS: Final = 80
 """Schedules that are worked out at most; enough to compare every way for four events."""
 
 FEW: Final = 4
+"""Events of which every way is compared."""
 PATIENCE: Final = 12
 """Schedules of more than ``FEW`` events that may be worked out one after another without a better plan."""
 

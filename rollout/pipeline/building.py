@@ -65,7 +65,7 @@ def build(
     path: Path | str,
     *,
     out: Path | str | None = None,
-    templates: Path | None = None,
+    templates: Path | str | None = None,
     calendars: CalendarChoices = CalendarChoices(),
     levelling: Budget | None = None,
     risk: bool = False,

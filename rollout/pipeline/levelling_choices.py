@@ -18,7 +18,6 @@ EVERY_POST = "all"
 POSTS_TRIED = 3
 """Posts of the critical path that are tried unasked, until one of them gains something."""
 
-
 TRIAL = 39
 """Schedules with more of one post: they begin with the order of the plan as it is, near which the gain is found."""
 

@@ -32,6 +32,8 @@ class Model:
 
 
 class _Building:
+    """A programme in the making, with tables of cells by calendar that its tasks share."""
+
     def __init__(self, planned: Schedule, crew: Crew, cells: Cells) -> None:
         self.planned, self.crew, self.cells = planned, crew, cells
         self.model = cp_model.CpModel()
@@ -155,6 +157,7 @@ def _ways(work: _Building, row: int) -> tuple[list[list[int]], set[int]]:
 def _add_links(
     work: _Building, starts: Sequence[Any], ends: Sequence[Any], known: Sequence[int], ended: Sequence[int]
 ) -> None:
+    """A lag leads from each cell of its anchor to the first that it can end in."""
     links, model = work.net.links, work.model
     for link in range(len(links.predecessor)):
         before, after, kind = links.predecessor[link], links.successor[link], links.type[link]
