@@ -1,12 +1,14 @@
 """Lines of a calendar file as RFC 5545 wants them. icalendar writes the same, but takes long to load and to write."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Final
 
 _LONGEST: Final = 74
 """Octets in a line; each but the first follows a space."""
 
+_ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES: Final = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n", "\r": r"\n"})
 
 
@@ -35,6 +37,11 @@ def moment_line(name: str, when: dt.date) -> bytes:
 def escaped(text: str) -> str:
     """A TEXT value."""
     return text.replace("\r\n", "\n").translate(_ESCAPES)
+
+
+def unescaped(value: str) -> str:
+    """The text that a TEXT value stands for."""
+    return _ESCAPE.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
 def duration(length: dt.timedelta) -> str:
