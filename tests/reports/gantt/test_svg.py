@@ -173,3 +173,17 @@ def test_a_name_is_cut_only_where_it_does_not_fit() -> None:
     cut = fitted("Review of everything", 10, 60)
     assert cut.endswith("…")
     assert text_width(cut, 10) <= 60
+
+
+def test_long_names_of_lines_are_on_two_lines_and_cut_only_behind_them() -> None:
+    plan = make_plan(20)
+    name = "Service continuity and availability management " + "of everything that there is " * 3
+    rows = tuple(replace(row, name=name) if row.kind == "process" else row for row in plan.rows)
+    drawn = etree.fromstring(gantt_svg(plan.schedule, rows))
+    shown = [
+        each.text for each in drawn.iter(f"{SVG}text") if each.get("x") == "2.0" and each.get("font-weight") == "bold"
+    ]
+    first, second = shown[-2] or "", shown[-1] or ""
+    assert first.startswith("▲ 1 Service continuity and availability")
+    assert second.startswith("management of everything")
+    assert second.endswith("…")

@@ -166,8 +166,9 @@ class _Overview:
         if is_under_way:
             left, room = left + 10, room - 20
         names = (self.names.get(stage.stage, stage.stage), stage.stage.capitalize())
-        name = next((name for name in names if text_width(name, 7) <= room), fitted(names[1], 7, room))
-        if room >= _SHORTEST:
+        shortened = fitted(names[1], 7, room) if room >= _SHORTEST else ""
+        name = next((name for name in names if text_width(name, 7) <= room), shortened)
+        if name:
             fill = _fill(stage, self.inks[stage.stage])
             ink = Ink.TEXT if is_under_way else marks.letters_on(fill)
             yield marks.words(left + 4, below if is_under_way else middle, name, ink)

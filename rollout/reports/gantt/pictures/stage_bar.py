@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from rollout.reports import palette
 from rollout.reports.gantt.pictures.canvas import FONT, TimeAxis, rectangle, text
 from rollout.reports.gantt.pictures.roadmap import Span
-from rollout.reports.gantt.pictures.text_width import text_width
+from rollout.reports.gantt.pictures.text_width import fitted, text_width
 from rollout.reports.gantt.wall_clock import wall_clock
 from rollout.reports.rows.row import Row
 
 BAR = 11.0
 SPACE = 4.0
+_SHORTEST = 28.0
 _CODE = 13.0
 """What the code of a gate takes on the second line at either end of a stage."""
 
@@ -20,22 +21,23 @@ def stage_shapes(
 ) -> Iterator[str]:
     """The bar about the first of two ``lines``; a stage under way is named on the second, between codes of gates.
 
-    Elsewhere the name is where none of the diamonds at ``points`` covers the bar.
+    Elsewhere the name is where none of the diamonds at ``points`` covers the bar, shortened if need be.
     """
     middle, below = lines
     x, right = axis.x(wall_clock(stage.start)), axis.x(wall_clock(stage.finish))
     fill = palette.lighter(colour) if stage.percent_complete >= 100 else colour
     yield rectangle(x, right, middle, BAR, fill, edge=palette.darker(colour))
     left, room = free_part(x, right, points)
-    if 0 < stage.percent_complete < 100:
+    is_under_way = 0 < stage.percent_complete < 100
+    if is_under_way:
         yield from done_line(axis, stage, middle, palette.readable(colour))
         left, room = left + _CODE, room - 2 * _CODE
-    for words in (name, stage.stage.capitalize()):
-        if text_width(words, FONT - 1) <= room:
-            is_under_way = 0 < stage.percent_complete < 100
-            ink = palette.TEXT if is_under_way else palette.readable(fill)
-            yield text(left + SPACE, below if is_under_way else middle + 3, words, size=FONT - 1, fill=ink)
-            return
+    names = (name, stage.stage.capitalize())
+    shortened = fitted(names[1], FONT - 1, room) if room >= _SHORTEST else ""
+    words = next((each for each in names if text_width(each, FONT - 1) <= room), shortened)
+    if words:
+        ink = palette.TEXT if is_under_way else palette.readable(fill)
+        yield text(left + SPACE, below if is_under_way else middle + 3, words, size=FONT - 1, fill=ink)
 
 
 def done_line(axis: TimeAxis, row: Row, middle: float, ink: str, within: Span | None = None) -> Iterator[str]:

@@ -24,7 +24,7 @@ from rollout.reports.gantt.pictures.canvas import (
 from rollout.reports.gantt.pictures.picture_legend import Also, flowed, legend_entries
 from rollout.reports.gantt.pictures.roadmap import RoadmapLine, roadmap_lines
 from rollout.reports.gantt.pictures.stage_bar import BAR, SPACE, done_line, stage_names, stage_shapes
-from rollout.reports.gantt.pictures.text_width import fitted, text_width
+from rollout.reports.gantt.pictures.text_width import fitted, text_width, wrapped
 from rollout.reports.gantt.wall_clock import day_range, wall_clock
 from rollout.reports.rows.baseline import Baseline
 from rollout.reports.rows.row import Row
@@ -35,6 +35,7 @@ NAME_SHARE = 0.25
 _FOOT = 24.0
 _LEGEND_LINE = 13.0
 _LINE = 16.0
+_NAME_LINE = 12.0
 _LOWEST, _LOWEST_WITH_BASELINE, _HIGHEST = 28.0, 33.0, 56.0
 
 
@@ -78,7 +79,7 @@ class _Picture:
         self.agreed = {number: standing.baselines[id_] for number, id_ in found if id_ in standing.baselines}
         self.status = None if schedule.options.status is None else wall_clock(local(schedule.options.status))
         self.width = size.width
-        self.heading = tuple(part for line in heading for part in _wrapped(line, size.width - 8))
+        self.heading = tuple(part for line in heading for part in wrapped(line, " · ", FONT, size.width - 8))
         self.top = 6 + _LINE * len(self.heading) if self.heading else 0.0
         self.row_height = _LOWEST_WITH_BASELINE if self.agreed else _LOWEST
         if size.height is not None and self.lines:
@@ -169,9 +170,15 @@ class _Picture:
         urgency = "▲ " if line.critical else "△ " * line.is_near
         signs = "✓ " * line.is_done + urgency + f"!{line.late} " * bool(line.late)
         name = f"{signs}{line.row.wbs} {line.row.name}" if line.row else "Programme"
-        shown = fitted(name, FONT * 1.08, self.axis.left - 6)
-        title = name if shown != name else ""
-        return text(2, top + self.row_height / 2 + 3.5, shown, weight="bold", title=title)
+        size, room = FONT * 1.08, self.axis.left - 6
+        lines = tuple(wrapped(name, " ", size, room)) if self.row_height >= _LOWEST else (name,)
+        shown = [lines[0], " ".join(lines[1:])] if len(lines) > 1 else [name]
+        cut = [fitted(each, size, room) for each in shown]
+        title = name if cut != shown else ""
+        first = top + self.row_height / 2 + 3.5 - (len(cut) - 1) * _NAME_LINE / 2
+        return "".join(
+            text(2, first + number * _NAME_LINE, each, weight="bold", title=title) for number, each in enumerate(cut)
+        )
 
     def _bars(self, line: RoadmapLine, middle: float, below: float) -> Iterator[str]:
         if line.row is None or line.row.kind == "milestone":
@@ -228,18 +235,6 @@ class _Picture:
             y = self.bottom + 15 + _LEGEND_LINE * line
             yield entry.symbol(x, y - 4)
             yield text(x + entry.indent, y, entry.words)
-
-
-def _wrapped(words: str, width: float) -> Iterator[str]:
-    """A line of figures on as many lines as it needs, broken between two figures."""
-    line = ""
-    for part in words.split(" · "):
-        if line and text_width(f"{line} · {part}", FONT) > width:
-            yield line
-            line = part
-        else:
-            line = f"{line} · {part}" if line else part
-    yield line
 
 
 def _gate_name(code: str, name: str, room: float) -> str:

@@ -1,6 +1,7 @@
 """How wide a text will be without asking a font: good enough to cut a name before it runs into the next column."""
 
 import unicodedata
+from collections.abc import Iterator
 
 _NARROW = frozenset("iIjl.,:;'|!()[]{}ftr- ")
 _WIDE = frozenset("mwMW@%")
@@ -21,6 +22,18 @@ def fitted(text: str, size: float, width: float) -> str:
         if room < 0:
             return text[:length].rstrip() + "…"
     return text
+
+
+def wrapped(text: str, between: str, size: float, width: float) -> Iterator[str]:
+    """The lines of ``text`` within ``width`` pixels, broken only at ``between``; a longer part is a line of its own."""
+    line = ""
+    for part in text.split(between):
+        longer = f"{line}{between}{part}" if line else part
+        if line and text_width(longer, size) > width:
+            yield line
+            longer = part
+        line = longer
+    yield line
 
 
 def _share(character: str) -> float:
