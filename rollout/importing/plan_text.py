@@ -9,6 +9,7 @@ from typing import Final
 
 from rollout.constraint_types import CONSTRAINT_RULES
 from rollout.importing.locations import Places, places_of
+from rollout.importing.losses import Losses
 from rollout.importing.outline import Outline, outline_of
 from rollout.importing.project import ForeignProject, ForeignResource, ForeignTask
 from rollout.importing.xml_reading import day_of
@@ -31,9 +32,9 @@ class _Writer:
     def __init__(self, project: ForeignProject, source: str) -> None:
         self._project = project
         self._source = source
-        self._lost: dict[str, int] = {}
-        self._outline: Outline = outline_of(project, self._lose)
-        self._places: Places = places_of(project, self._lose)
+        self._losses = Losses()
+        self._outline: Outline = outline_of(project, self._losses.add)
+        self._places: Places = places_of(project, self._losses.add)
         self._people = [each for each in project.resources if self._is_person(each)]
         self._keys = {each.uid: f"r{each.uid}" for each in self._people}
 
@@ -41,14 +42,11 @@ class _Writer:
         """The whole file."""
         body = [*self._plan(), *self._places.lines(), *self._people_lines(), "tasks:", *self._tasks()]
         head = [f"# Imported from {comment(self._source)}."]
-        lost = [*self._project.lost, *(f"{count} {what}" for what, count in self._lost.items())]
+        lost = [*self._project.lost, *self._losses.lines()]
         lost += [also_lost] if also_lost else []
         if lost:
             head += ["# Without a counterpart in a plan file:", *(f"# - {comment(each)}" for each in lost)]
         return "\n".join([*head, *body]) + "\n"
-
-    def _lose(self, what: str) -> None:
-        self._lost[what] = self._lost.get(what, 0) + 1
 
     def _plan(self) -> Iterator[str]:
         project = self._project
@@ -60,7 +58,7 @@ class _Writer:
         if project.is_backward and project.finish:
             yield f"  finish: {day_of(project.finish)}"
         elif start is None:
-            self._lose("start of the project: it is not in the file, so the first of January is taken")
+            self._losses.add("start of the project: it is not in the file, so the first of January is taken")
             yield "  start: 2027-01-01"
         else:
             yield f"  start: {start.date()}"
@@ -85,12 +83,12 @@ class _Writer:
         last = max([*begun, *ended], default=None)
         if last is None or (written is not None and written >= last):
             return written
-        self._lose("status date before the last progress: the day of that is taken")
+        self._losses.add("status date before the last progress: the day of that is taken")
         return last
 
     def _is_person(self, each: ForeignResource) -> bool:
         if not each.is_work:
-            self._lose("resources of material or cost")
+            self._losses.add("resources of material or cost")
         return each.is_work
 
     def _people_lines(self) -> Iterator[str]:
@@ -101,7 +99,7 @@ class _Writer:
             facts: dict[str, object] = {"id": self._keys[each.uid], "post": each.name}
             units = min(_MOST_UNITS, each.max_units)
             if each.max_units > _MOST_UNITS:
-                self._lose("resources with more than 200 % of their time: a person gives 200 % at most")
+                self._losses.add("resources with more than 200 % of their time: a person gives 200 % at most")
             if units > 0 and units != 1:
                 facts["capacity"] = round(units, 2)
             if each.rate:
@@ -134,7 +132,7 @@ class _Writer:
             facts["after"] = [f"{self._outline.ids[uid]} {type_}{lag}" for uid, type_, lag in links]
         facts |= self._progress(task, is_milestone=facts.get("kind") == "milestone")
         if task.stop and task.resume and task.resume - task.stop > dt.timedelta(days=7) and not task.actual_finish:
-            self._lose("tasks split into parts: their work is one piece here")
+            self._losses.add("tasks split into parts: their work is one piece here")
             comments.append(f"{task.name}: work stopped on {task.stop.date()} and goes on on {task.resume.date()}")
         return facts, comments
 
@@ -143,9 +141,9 @@ class _Writer:
             return task.duration
         if task.is_milestone or not task.start or not task.finish or task.finish <= task.start:
             if not task.is_milestone:
-                self._lose("tasks without a duration: they are milestones")
+                self._losses.add("tasks without a duration: they are milestones")
             return None
-        self._lose("tasks without a duration: they last from their start to their finish")
+        self._losses.add("tasks without a duration: they last from their start to their finish")
         days = sum(
             dt.date.fromordinal(day).weekday() < 5 for day in range(task.start.toordinal(), task.finish.toordinal() + 1)
         )
@@ -160,7 +158,7 @@ class _Writer:
         if not shares:
             return {}
         if len(shares) > 1:
-            self._lose("assignments beyond the first of a task: the others are in a comment")
+            self._losses.add("assignments beyond the first of a task: the others are in a comment")
             names = {each.uid: each.name for each in self._people}
             others = (f"{names[uid]} {units:.0%}" for uid, units in shares[1:])
             comments.append(f"{task.name}: also {', '.join(others)}")
@@ -172,7 +170,7 @@ class _Writer:
         facts: dict[str, object] = {}
         rule = _CONSTRAINTS.get(task.constraint)
         if task.is_manual and task.start and not task.actual_start:
-            self._lose("tasks scheduled by hand: they must start on their day")
+            self._losses.add("tasks scheduled by hand: they must start on their day")
             facts["must_start_on"] = task.start.date()
         elif rule is not None and rule.is_late:
             facts[rule.key] = True
@@ -187,7 +185,7 @@ class _Writer:
         begun, finished = task.actual_start, task.actual_finish
         if begun is None and finished is None:
             if task.percent:
-                self._lose("percent complete without an actual start")
+                self._losses.add("percent complete without an actual start")
             return {}
         if finished is not None or is_milestone:
             end = day_of(finished or begun)

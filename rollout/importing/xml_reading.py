@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from rollout.errors import PlanError, Problem
 from rollout.importing.calendar_reading import calendar_of
+from rollout.importing.losses import Losses
 from rollout.importing.project import ForeignCalendar, ForeignLink, ForeignProject, ForeignResource, ForeignTask
 from rollout.importing.values import Fields
 from rollout.link_types import LINK_RULES, USUAL
@@ -59,7 +60,7 @@ class _Reading:
         self._tasks: list[ForeignTask] = []
         self._resources: list[ForeignResource] = []
         self._work: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        self._lost: dict[str, int] = {}
+        self._losses = Losses()
         self._id_field = "188743731"
         self._calendars: dict[int, ForeignCalendar] = {}
 
@@ -102,13 +103,10 @@ class _Reading:
             case "Assignment":
                 self._assignment(fields)
             case "Calendar":
-                calendar = calendar_of(fields, self._lose)
+                calendar = calendar_of(fields, self._losses.add)
                 self._calendars[calendar.uid] = calendar
             case _ if fields.text("Alias") == ROLLOUT_ID:
                 self._id_field = fields.text("FieldID")
-
-    def _lose(self, what: str) -> None:
-        self._lost[what] = self._lost.get(what, 0) + 1
 
     def _task(self, fields: Fields) -> None:
         uid = fields.number("UID")
@@ -118,7 +116,7 @@ class _Reading:
             hint = "export a part of it, or summaries only"
             raise problem("import_too_large", f"'{self._file}' has more than {MAX_TASKS} tasks", hint)
         if fields.child("Project") is not None:
-            self._lose("inserted projects: their tasks are left out")
+            self._losses.add("inserted projects: their tasks are left out")
         self._tasks.append(
             ForeignTask(
                 uid=uid,
@@ -202,7 +200,7 @@ class _Reading:
             calendars=dict(self._calendars),
             resources=tuple(self._resources),
             work={task: tuple(shares) for task, shares in self._work.items()},
-            lost=tuple(f"{count} {what}" for what, count in self._lost.items()),
+            lost=self._losses.lines(),
         )
 
 

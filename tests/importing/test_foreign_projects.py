@@ -174,6 +174,13 @@ def test_what_has_no_counterpart_is_said(tmp_path: Path, row: str, said: str) ->
     assert dates(tmp_path)["survey"] == ("03-01", "03-02")
 
 
+def test_losses_of_one_kind_are_counted_once_there_are_several(tmp_path: Path) -> None:
+    by_hand = task(3, "move", Manual=1, Start="2027-03-15T08:00:00")
+    answer = imported(tmp_path, task(1, "survey", duration=None), task(2, "sign", duration=None), by_hand)
+    assert "2 tasks without a duration: they are milestones" in answer.lost
+    assert any(each.startswith("tasks scheduled by hand: ") for each in answer.lost)
+
+
 def test_tasks_on_other_days_than_in_the_file_are_said(tmp_path: Path) -> None:
     answer = imported(
         tmp_path,
