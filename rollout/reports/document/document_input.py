@@ -17,6 +17,7 @@ from rollout.expansion.scope import (
     missing_providers,
     planned_interfaces,
 )
+from rollout.explanation import scene_of
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.staffing import Staffing
 from rollout.plan import Plan, PlanFile, Templates
@@ -24,6 +25,7 @@ from rollout.plan.keys import Person
 from rollout.plan.planned_codes import family_of
 from rollout.plan.posts import Posts
 from rollout.plan.templates import KpiTemplate
+from rollout.reports.gantt.clock import clock_of, late_rows
 from rollout.reports.risk.view import RiskView
 from rollout.reports.rows.row import Row
 
@@ -50,6 +52,12 @@ class DocumentInput:
     levelled: Levelled | None = None
     staffing: Staffing | None = None
     risk: RiskView | None = None
+    as_of: dt.date | None = None
+
+    @cached_property
+    def late(self) -> frozenset[str]:
+        """The ids of late tasks and milestones, by the clock of the Gantt page; ``as_of`` is when the plan was made."""
+        return late_rows(self.rows, scene_of(self.schedule), clock_of(self.schedule, self.as_of))
 
     @cached_property
     def open_findings(self) -> tuple[Problem, ...]:

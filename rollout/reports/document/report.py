@@ -9,6 +9,7 @@ from rollout.reports.document.content import Document
 from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.html.rendering import render_html
 from rollout.reports.document.word.rendering import render_word
+from rollout.reports.gantt.clock import day_of_making
 from rollout.reports.report_input import ReportInput
 
 
@@ -51,4 +52,5 @@ def document_input(source: ReportInput) -> DocumentInput:
         levelled=source.levelled,
         staffing=source.staffing,
         risk=source.risk,
+        as_of=day_of_making(source),
     )

@@ -4,10 +4,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from rollout.engine import Schedule
 from rollout.explanation import Scene, late_tasks
+from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row import Row
+
+_NEVER: Final = dt.date(2020, 1, 1)
+"""The instant of a run that was given no other; it says nothing of the plan."""
 
 
 class ClockKind(StrEnum):
@@ -25,6 +30,15 @@ class Clock:
     moment: dt.datetime
     day: dt.date
     kind: ClockKind
+
+
+def day_of_making(source: ReportInput) -> dt.date | None:
+    """What the run was given, else the last change that the plan lists; None where neither says anything."""
+    chosen = source.calendar_settings.as_of
+    if chosen is not None and chosen.date() > _NEVER:
+        return chosen.date()
+    document = source.plan.file.document if source.plan else None
+    return max((entry.date for entry in document.history), default=None) if document else None
 
 
 def clock_of(schedule: Schedule, as_of: dt.date | None) -> Clock:

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.plan.role_words import named_role
+from rollout.reports.gantt.clock import day_of_making
 from rollout.reports.gantt.content import GanttContent, KeyFigure
 from rollout.reports.gantt.page import page_words, render_page
 from rollout.reports.gantt.risk import risk_ranges, risk_tile
@@ -15,9 +15,6 @@ from rollout.reports.gantt.waits import waits_tile
 from rollout.reports.levelling_words import delay_words
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row_table import rows_of
-
-_NEVER: Final = dt.date(2020, 1, 1)
-"""The instant of a run that was given no other; it says nothing of the plan."""
 
 
 def render(source: ReportInput) -> bytes:
@@ -35,7 +32,7 @@ def content_of(source: ReportInput) -> GanttContent:
         organisation=settings.organisation if settings else "",
         version=settings.version if settings else "",
         approval=settings.status if settings else "",
-        as_of=_day_of_making(source),
+        as_of=day_of_making(source),
         deadline=settings.due if settings else None,
         slips={row.id: row.variance_days for row in source.rows if row.variance_days},
         baselines=_baselines(source),
@@ -55,15 +52,6 @@ def content_of(source: ReportInput) -> GanttContent:
         roles=_roles(source),
         posts={worker.id: worker.label for worker in source.levelled.assignment.workers} if source.levelled else {},
     )
-
-
-def _day_of_making(source: ReportInput) -> dt.date | None:
-    """What the run was given, else the last change that the plan lists; None where neither says anything."""
-    chosen = source.calendar_settings.as_of
-    if chosen is not None and chosen.date() > _NEVER:
-        return chosen.date()
-    document = source.plan.file.document if source.plan else None
-    return max((entry.date for entry in document.history), default=None) if document else None
 
 
 def _baselines(source: ReportInput) -> dict[str, tuple[dt.date, dt.date]]:

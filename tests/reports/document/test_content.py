@@ -303,7 +303,9 @@ def test_the_picture_frames_critical_work_and_marks_deadlines_red_when_they_are_
     assert fills.count("#B3122D") > 1  # at least one frame beside that of the legend
     assert {"critical", "deadline", "milestone", "meeting", "freeze"} <= words
     last = next(row for row in rows if row.id == "CLOSE")
-    missed = drawn(replace(last, deadline=last.finish_date - dt.timedelta(days=1)))[1]
+    _, missed, said = drawn(replace(last, deadline=last.finish_date - dt.timedelta(days=1)))
+    assert {"!1", "late"} <= said
+    assert not {"!1", "late"} & words
     assert missed.count("#B3122D") == areas.count("#B3122D") + 2  # in the lines of the programme and of the closure
     calm = [replace(row, is_critical=False, deadline=None) for row in rows]
     assert not {"critical", "deadline"} & drawn(*calm)[2]

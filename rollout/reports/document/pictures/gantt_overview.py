@@ -35,7 +35,8 @@ class _Overview:
         local = source.schedule.calendars.project.local
         status = source.schedule.options.status
         self.status = None if status is None else wall_clock(local(status))
-        self.lines = roadmap_lines(rows, sorted(wall_clock(local(each.start)) for each in source.schedule.occurrences))
+        meetings = sorted(wall_clock(local(each.start)) for each in source.schedule.occurrences)
+        self.lines = roadmap_lines(rows, meetings, source.late)
         first, end = day_range(rows)
         agreed = [line.row for line in self.lines if line.row and line.row.baseline_start]
         self.first = min([first, *(row.baseline_start for row in agreed if row.baseline_start)]).replace(day=1)
@@ -124,6 +125,10 @@ class _Overview:
         elif line.is_near:
             yield marks.near_sign(x, middle)
         x += 11
+        if line.late:
+            sign = f"!{line.late}"
+            yield Label(x=x, y=middle, text=sign, size=_NAME, ink=Ink.CRITICAL, is_bold=True)
+            x += text_width(sign, _NAME) + 3
         name = f"{line.row.wbs} {line.row.name}" if line.row else self.source.words["programme"]
         rows = wrapped(name, _LEFT - x - 4, _NAME)
         for number, text in enumerate(rows):

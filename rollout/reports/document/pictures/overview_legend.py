@@ -32,6 +32,7 @@ def entries(
     every: tuple[tuple[bool, str, Symbol], ...] = (
         (any(line.critical for line in lines), "critical", _framed),
         (any(line.is_near and not line.critical for line in lines), "near_critical", _one(marks.near_sign, 4)),
+        (any(line.late for line in lines), "late", _exclamation),
         (any(line.is_done for line in lines), "finished", _one(marks.finished_sign, 4)),
         (any(line.points for line in lines), "milestone", lambda x, y: marks.milestone(x + 8, y, Ink.MILESTONE)),
         (any(line.due for line in lines), "deadline", lambda x, y: marks.deadline(x + 8, y + 6, is_missed=False)),
@@ -65,6 +66,10 @@ def _swatch(ink: Ink, edge: Ink | None = None) -> Symbol:
 
 def _resized(bar: Rectangle) -> Rectangle:
     return Rectangle(x=bar.x, y=bar.y + 1, width=bar.width, height=bar.height - 2, fill=bar.fill, line=bar.line)
+
+
+def _exclamation(x: float, y: float) -> Iterator[Shape]:
+    yield Label(x=x + 7, y=y, text="!", size=_SIZE, ink=Ink.CRITICAL, is_bold=True)
 
 
 def _framed(x: float, y: float) -> Iterator[Shape]:
