@@ -127,8 +127,8 @@ class _Overview:
         x += 11
         if line.late:
             sign = f"!{line.late}"
-            yield Label(x=x, y=middle, text=sign, size=_NAME, ink=Ink.CRITICAL, is_bold=True)
-            x += text_width(sign, _NAME) + 3
+            yield Label(x=x, y=middle, text=sign, size=_NAME + 1, ink=Ink.CRITICAL)
+            x += text_width(sign, _NAME + 1) + 3
         name = f"{line.row.wbs} {line.row.name}" if line.row else self.source.words["programme"]
         rows = wrapped(name, _LEFT - x - 4, _NAME)
         for number, text in enumerate(rows):

@@ -69,7 +69,7 @@ def _resized(bar: Rectangle) -> Rectangle:
 
 
 def _exclamation(x: float, y: float) -> Iterator[Shape]:
-    yield Label(x=x + 7, y=y, text="!", size=_SIZE, ink=Ink.CRITICAL, is_bold=True)
+    yield Label(x=x + 7, y=y, text="!", size=_SIZE + 1, ink=Ink.CRITICAL)
 
 
 def _framed(x: float, y: float) -> Iterator[Shape]:
