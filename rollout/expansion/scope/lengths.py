@@ -12,7 +12,9 @@ NO_PILOT = Pilot.model_construct(days=None, where=None)
 
 def pilot_of(plan: Plan, process: PlannedProcess) -> Pilot:
     """What is said of the pilot of a process: each of days and place by its entry, else by the plan."""
-    own, common = process.entry.pilot or NO_PILOT, plan.file.plan.pilot or NO_PILOT
+    own, common = process.entry.pilot, plan.file.plan.pilot or NO_PILOT
+    if own is None:
+        return common
     days, where = own.days if own.days is not None else common.days, own.where or common.where
     return Pilot.model_construct(days=days, where=where)
 

@@ -42,7 +42,13 @@ def planned_duration(plan: Plan, estimate: Estimate, *, is_elapsed: bool) -> Dur
         case "pessimistic":
             minutes = high
         case "pert":
-            minutes = round(Fraction(low + 4 * likely + high, 6))
+            minutes = _sixth(low + 4 * likely + high)
         case "pert_plus_deviation":
-            minutes = round(Fraction(low + 4 * likely + high + high - low, 6))
+            minutes = _sixth(low + 4 * likely + high + high - low)
     return Duration(minutes, is_elapsed)
+
+
+@lru_cache(maxsize=1024)
+def _sixth(minutes: int) -> int:
+    """Many tasks share their estimates with others, too."""
+    return round(Fraction(minutes, 6))
