@@ -90,8 +90,9 @@ class _Overview:
         while day <= self.end:
             following = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
             x, is_year = self._day_x(day), day.month == 1
-            ink = Ink.LINE if is_year else Ink.GRID
-            yield Line(points=((x, 2 if is_year else 16), (x, self.bottom)), ink=ink, width=0.6)
+            if is_year:
+                yield Line(points=((x, 2), (x, _TOP)), ink=Ink.LINE, width=0.6)
+            yield Line(points=((x, 16), (x, self.bottom)), ink=Ink.GRID, width=0.6)  # faint: it crosses dates
             if self._day_x(following) - x >= 16 or day.month % 3 == 1:
                 yield Label(x=x + 3, y=24, text=f"{day:%m}", size=8, ink=Ink.MUTED)
             if is_year or day == self.first:
