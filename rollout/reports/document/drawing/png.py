@@ -95,14 +95,15 @@ def _dashes(
 
 
 def _draw_label(canvas: "ImageDraw", shape: Label, font: "FreeTypeFont | ImageFont") -> None:
-    canvas.text(
-        (shape.x * SCALE, shape.y * SCALE),
-        printable(shape.text),
-        fill=_NUMBERS[shape.ink],
-        font=font,
-        anchor={TextAnchor.START: "lm", TextAnchor.MIDDLE: "mm", TextAnchor.END: "rm"}[shape.anchor],
-        stroke_width=SCALE * 0.09 * shape.size / 10 if shape.is_bold else 0,
-    )
+    """Write the letters; a bold one is written twice, since a stroke has shades and a palette has other inks there."""
+    for right in (0, 1) if shape.is_bold else (0,):
+        canvas.text(
+            (shape.x * SCALE + right, shape.y * SCALE),
+            printable(shape.text),
+            fill=_NUMBERS[shape.ink],
+            font=font,
+            anchor={TextAnchor.START: "lm", TextAnchor.MIDDLE: "mm", TextAnchor.END: "rm"}[shape.anchor],
+        )
 
 
 def _scaled(points: tuple[tuple[float, float], ...]) -> list[tuple[int, int]]:
