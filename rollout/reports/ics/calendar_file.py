@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from rollout.reports.ics.entries.colours import HEX
-from rollout.reports.ics.entries.lines import duration, line, text_line
 from rollout.reports.ics.entries.text import canonical
 from rollout.reports.ics.history.previous import END, OWNER_PROPERTY, PLAN_PROPERTY, PRODUCT
 
 MOST_ITEMS: Final = 900
 MOST_OCTETS: Final = 900_000
 """Google refuses files above 1 MB and loses events beyond about 1,100; these leave room."""
+
+_VALUE_TYPES: Final = {"SOURCE": {"VALUE": "URI"}, "REFRESH-INTERVAL": {"VALUE": "DURATION"}}
+"""RFC 7986 wants these said; icalendar leaves them out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,27 +34,28 @@ class Head:
 
     def octets(self, path: str, number: int) -> bytes:
         """The lines before the first item of file ``number`` (from 1) of this calendar, found at ``path``."""
-        return b"BEGIN:VCALENDAR\r\n" + b"".join(self._lines(path, number))
+        from rollout.reports.ics.entries.components import Calendar
 
-    def _lines(self, path: str, number: int) -> Iterator[bytes]:
-        for name, text in (("VERSION", "2.0"), ("PRODID", PRODUCT), ("CALSCALE", "GREGORIAN")):
-            yield text_line(name, text)
+        calendar = Calendar()
+        for name, value in self._properties(path, number):
+            calendar.add(name, value, _VALUE_TYPES.get(name, {}))
+        octets: bytes = calendar.to_ical(sorted=False)
+        return octets.removesuffix(END)
+
+    def _properties(self, path: str, number: int) -> Iterator[tuple[str, str | dt.timedelta]]:
+        yield from (("VERSION", "2.0"), ("PRODID", PRODUCT), ("CALSCALE", "GREGORIAN"))
         if self.name:
-            yield from self._lines_of_feed(path, number)
-        yield text_line(PLAN_PROPERTY, self.plan)
+            name = canonical(self.name) + (f" ({number})" if number > 1 else "")
+            yield from (("NAME", name), ("X-WR-CALNAME", name))
+            description = canonical(self.description, name)
+            yield from (("DESCRIPTION", description), ("X-WR-CALDESC", description))
+            yield from (("COLOR", self.colour), ("X-APPLE-CALENDAR-COLOR", HEX[self.colour]))
+            if self.feed_url:
+                yield from (("SOURCE", f"{self.feed_url}{path}"), ("URL", f"{self.feed_url}{path}"))
+                yield from (("REFRESH-INTERVAL", dt.timedelta(hours=12)), ("X-PUBLISHED-TTL", "PT12H"))
+        yield PLAN_PROPERTY, self.plan
         if self.name and self.owner:
-            yield text_line(OWNER_PROPERTY, self.owner)
-
-    def _lines_of_feed(self, path: str, number: int) -> Iterator[bytes]:
-        name = canonical(self.name) + (f" ({number})" if number > 1 else "")
-        description = canonical(self.description, name)
-        yield from (text_line("NAME", name), text_line("X-WR-CALNAME", name))
-        yield from (text_line("DESCRIPTION", description), text_line("X-WR-CALDESC", description))
-        yield from (text_line("COLOR", self.colour), text_line("X-APPLE-CALENDAR-COLOR", HEX[self.colour]))
-        if self.feed_url:
-            address, often = f"{self.feed_url}{path}", duration(dt.timedelta(hours=12))
-            yield from (line("SOURCE;VALUE=URI", address), line("URL", address))
-            yield from (line("REFRESH-INTERVAL;VALUE=DURATION", often), line("X-PUBLISHED-TTL", often))
+            yield OWNER_PROPERTY, self.owner
 
 
 def calendar_files(head: Head, items: Sequence[bytes], paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rollout.reports.ics.entries.item import Component, day_of, summary_of
-from rollout.reports.ics.history.soundness import title_of, values_of_head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,34 +26,18 @@ def feed_entries(files: Mapping[str, bytes]) -> tuple[FeedEntry, ...]:
 
 
 def _entry(path: str, octets: bytes) -> Iterator[FeedEntry]:
+    from rollout.reports.ics.entries.components import Calendar, Event
+
     events, todos = (octets.count(f"\r\nBEGIN:{each}\r\n".encode()) for each in (Component.EVENT, Component.TO_DO))
     component = Component.TO_DO if todos else Component.EVENT
     head = octets.partition(b"\r\nBEGIN:V")[0] + b"\r\n"
     try:
         if b"\r\nNAME:" in head:
-            yield FeedEntry(path=path, name=_name(head), component=component, items=todos + events)
+            name = str(Calendar.from_ical(head + b"END:VCALENDAR\r\n")["NAME"])
+            yield FeedEntry(path=path, name=name, component=component, items=todos + events)
         elif events == 1:
-            yield FeedEntry(
-                path=path, name=_title(summary_of(octets)), component=component, items=1, day=day_of(octets)
-            )
+            event = Event.from_ical(b"BEGIN:VEVENT\r\n" + summary_of(octets) + b"END:VEVENT\r\n")
+            title = str(event.get("SUMMARY", ""))
+            yield FeedEntry(path=path, name=title, component=component, items=1, day=day_of(octets))
     except (ValueError, AttributeError):
         return  # somebody changed the file; the next run says so
-
-
-def _name(head: bytes) -> str:
-    """The name of a calendar, by the lines before its first item."""
-    if values := values_of_head(head):
-        return values["NAME"]
-    from rollout.reports.ics.entries.components import Calendar
-
-    return str(Calendar.from_ical(head + b"END:VCALENDAR\r\n")["NAME"])
-
-
-def _title(summary: bytes) -> str:
-    """The title in the lines of a SUMMARY, empty where there are none."""
-    title = title_of(summary)
-    if title is not None:
-        return title
-    from rollout.reports.ics.entries.components import Event
-
-    return str(Event.from_ical(b"BEGIN:VEVENT\r\n" + summary + b"END:VEVENT\r\n").get("SUMMARY", ""))

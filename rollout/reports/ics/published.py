@@ -11,7 +11,6 @@ from typing import Final
 
 from rollout.reports.ics.calendar_file import Head, calendar_files
 from rollout.reports.ics.entries.item import Component, Revision, with_revision
-from rollout.reports.ics.entries.lines import text_line
 from rollout.reports.ics.history.previous import PLAN_PROPERTY, parse_calendar
 
 DIGEST_PROPERTY: Final = "X-ROLLOUT-DIGEST"
@@ -40,13 +39,15 @@ class PublishedItem:
 
     def octets(self, revision: Revision, calendars: Iterable[str]) -> bytes:
         """A calendar that holds nothing else, marked with its plan, ``calendars`` and digest."""
+        from rollout.reports.ics.entries.components import Text, line_of
+
         marks = (
             (PLAN_PROPERTY, self.plan),
             (CALENDARS_PROPERTY, " ".join(sorted(calendars))),
             (DIGEST_PROPERTY, self.digest),
         )
         begin, uid, rest = self.content.split(b"\r\n", 2)
-        lines = b"".join(text_line(name, value) for name, value in marks)
+        lines = b"".join(line_of(name, Text(value)) for name, value in marks)
         marked = b"\r\n".join((begin, uid, lines + rest))
         ((_, whole),) = calendar_files(Head(plan=self.plan), [with_revision(marked, revision)], [""])
         return whole

@@ -2,23 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from rollout.reports.ics.entries.colours import stage_colour
-from rollout.reports.ics.entries.lines import line, text_line
 from rollout.reports.ics.entries.relations import Relations
 from rollout.reports.ics.entries.text import canonical
 from rollout.reports.rows.row import Row
 
+Properties = Mapping[str, Any]
+"""Values of icalendar by the names of their properties, in the order in which they are written."""
+
 _DEFAULT_PRIORITY = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommonLines:
-    """The title of a row, and the lines that its event and its to-do have in common."""
-
-    title: str
-    octets: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +32,26 @@ class CommonContent:
     commitments: Mapping[str, str]
     page_url: str
 
-    def of(self, row: Row) -> CommonLines:
-        """What every item of the row has."""
-        title = self.titles[row.id]
-        return CommonLines(title=title, octets=b"".join(self._lines(row, title)))
+    def of(self, row: Row) -> Properties:
+        """The properties of every item of the row."""
+        from icalendar.prop import vInt, vUri
 
-    def _lines(self, row: Row, title: str) -> Iterator[bytes]:
-        yield text_line("SUMMARY", title)
-        yield text_line("DESCRIPTION", "\n".join(self._description(row)))
+        from rollout.reports.ics.entries.components import Text, TextList
+
+        common: dict[str, Any] = {
+            "SUMMARY": Text(self.titles[row.id]),
+            "DESCRIPTION": Text("\n".join(self._description(row))),
+        }
         categories = [canonical(text) for text in (row.stage, row.process, row.owner)]
         if any(categories):
-            yield text_line("CATEGORIES", *filter(None, categories))
-        yield text_line("COLOR", stage_colour(row.stage))
+            common["CATEGORIES"] = TextList([text for text in categories if text])
+        common["COLOR"] = Text(stage_colour(row.stage))
         priority = self.priorities.get(row.id, _DEFAULT_PRIORITY)
         if priority != _DEFAULT_PRIORITY:
-            yield line("PRIORITY", str(_priority(priority)))
+            common["PRIORITY"] = vInt(_priority(priority))
         if self.page_url:
-            yield line("URL", self._link(row))
+            common["URL"] = vUri(self._link(row))
+        return common
 
     def _description(self, row: Row) -> Iterator[str]:
         process = canonical(row.process)

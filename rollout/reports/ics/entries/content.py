@@ -1,18 +1,20 @@
 """From rows of the plan to calendar items: events for milestones, tasks and meetings, to-dos for the breakdown."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rollout.reports.calendar_settings import CalendarSettings
-from rollout.reports.ics.entries.common import CommonLines
-from rollout.reports.ics.entries.item import Component, Item, ItemKind, item_uid
-from rollout.reports.ics.entries.lines import component, duration, line, moment_line, text_line
-from rollout.reports.ics.entries.relations import Relation, Relations
+from rollout.reports.ics.entries.common import Properties
+from rollout.reports.ics.entries.item import Item, ItemKind, item_uid
+from rollout.reports.ics.entries.relations import Parameters, Relations
 from rollout.reports.ics.entries.text import canonical
 from rollout.reports.rows.row import Row
 from rollout.units import ELAPSED_DAY
+
+if TYPE_CHECKING:
+    import icalendar
 
 MILESTONE_KINDS: Final = frozenset({"milestone"})
 TASK_KINDS: Final = frozenset({"task", "wait"})
@@ -33,7 +35,7 @@ class PlanContent:
 
     plan: str
     rows: Sequence[Row]
-    common: Mapping[str, CommonLines]
+    common: Mapping[str, Properties]
     relations: Relations
     settings: CalendarSettings
     completed: Mapping[str, dt.datetime]
@@ -69,71 +71,82 @@ class PlanContent:
         for row in self.rows:
             if row.id in uids:
                 first = row.finish_date if kind is ItemKind.MILESTONE else row.start_date
-                last, related = max(first, row.finish_date), self.relations.related(row.id, uids)
-                yield self._event(row, uids[row.id], first, last + _DAY, is_busy=False, related=related)
+                event = self._event(row, uids[row.id], first, max(first, row.finish_date) + _DAY, is_busy=False)
+                _relate(event, self.relations.related(row.id, uids))
+                self._add_alarm(event, row, first)
+                yield _item(row, uids[row.id], event)
 
     def _meeting(self, row: Row) -> Item:
         uid = item_uid(self.plan, ItemKind.MEETING, f"{row.id}/{row.start_date.isoformat()}")
-        return self._event(row, uid, row.start.astimezone(dt.UTC), row.finish.astimezone(dt.UTC), is_busy=True)
+        event = self._event(row, uid, row.start.astimezone(dt.UTC), row.finish.astimezone(dt.UTC), is_busy=True)
+        self._add_alarm(event, row, row.start)
+        return _item(row, uid, event)
 
-    def _event(
-        self, row: Row, uid: str, start: dt.date, end: dt.date, *, is_busy: bool, related: Iterable[Relation] = ()
-    ) -> Item:
+    def _event(self, row: Row, uid: str, start: dt.date, end: dt.date, *, is_busy: bool) -> "icalendar.Event":
         """An event whose end is exclusive; days make it last all day."""
-        lines = (
-            text_line("UID", uid),
-            moment_line("DTSTART", start),
-            moment_line("DTEND", end),
-            self.common[row.id].octets,
-            text_line("STATUS", "CONFIRMED" if self.settings.is_approved else "TENTATIVE"),
-            text_line("TRANSP", "OPAQUE" if is_busy else "TRANSPARENT"),
-            text_line("X-MICROSOFT-CDO-BUSYSTATUS", "BUSY" if is_busy else "FREE"),
-            *_relation_lines(related),
-            *self._alarm(row, start),
-        )
-        return _item(row, uid, component(Component.EVENT, lines))
+        from rollout.reports.ics.entries.components import Event, Text, moment
+
+        event = Event()
+        event["UID"] = Text(uid)
+        event["DTSTART"] = moment(start)
+        event["DTEND"] = moment(end)
+        event.update(self.common[row.id])
+        event["STATUS"] = Text("CONFIRMED" if self.settings.is_approved else "TENTATIVE")
+        event["TRANSP"] = Text("OPAQUE" if is_busy else "TRANSPARENT")
+        event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("BUSY" if is_busy else "FREE")
+        return event
 
     def _todo(self, row: Row, uids: Mapping[str, str]) -> Item:
-        return _item(row, uids[row.id], component(Component.TO_DO, self._lines_of_todo(row, uids)))
+        from icalendar.prop import vInt
 
-    def _lines_of_todo(self, row: Row, uids: Mapping[str, str]) -> Iterator[bytes]:
-        due, is_done = _due(row), row.percent_complete >= 100
-        yield text_line("UID", uids[row.id])
+        from rollout.reports.ics.entries.components import Text, Todo, moment
+
+        todo, due, is_done = Todo(), _due(row), row.percent_complete >= 100
+        todo["UID"] = Text(uids[row.id])
         if row.kind not in MILESTONE_KINDS and row.start < due:
-            yield moment_line("DTSTART", row.start.astimezone(dt.UTC))
-        yield moment_line("DUE", due.astimezone(dt.UTC))
-        yield self.common[row.id].octets
-        yield line("PERCENT-COMPLETE", str(max(0, min(100, row.percent_complete))))
-        yield text_line("STATUS", _todo_status(row.percent_complete))
+            todo["DTSTART"] = moment(row.start.astimezone(dt.UTC))
+        todo["DUE"] = moment(due.astimezone(dt.UTC))
+        todo.update(self.common[row.id])
+        todo["PERCENT-COMPLETE"] = vInt(max(0, min(100, row.percent_complete)))
+        todo["STATUS"] = Text(_todo_status(row.percent_complete))
         if is_done:
-            yield moment_line("COMPLETED", self.completed.get(row.id, row.finish).astimezone(dt.UTC))
+            todo["COMPLETED"] = moment(self.completed.get(row.id, row.finish).astimezone(dt.UTC))
         # PARENT comes first: programs that do not know the others take them for it (RFC 5545, 3.2.15).
         parent = uids.get(row.parent or "")
         above = [(parent, (("RELTYPE", "PARENT"),))] if parent else []
-        yield from _relation_lines([*above, *self.relations.related(row.id, uids)])
+        _relate(todo, [*above, *self.relations.related(row.id, uids)])
         if not is_done and row.kind not in SUMMARY_KINDS:
-            yield from self._alarm(row)
+            self._add_alarm(todo, row)
+        return _item(row, uids[row.id], todo)
 
-    def _alarm(self, row: Row, start: dt.date | None = None) -> Iterator[bytes]:
+    def _add_alarm(self, content: "icalendar.Component", row: Row, start: dt.date | None = None) -> None:
         """A reminder where they are wanted: before the day of an all-day event, the start of a meeting, a due date."""
+        from rollout.reports.ics.entries.components import Alarm
+
         if self.settings.alarm is not None:
+            alarm = Alarm()
+            alarm.add("ACTION", "DISPLAY")
+            alarm.add("DESCRIPTION", self.common[row.id]["SUMMARY"])
             if start is None:
-                trigger = line("TRIGGER;RELATED=END", duration(-dt.timedelta(minutes=self.settings.alarm)))
+                alarm.add("TRIGGER", -dt.timedelta(minutes=self.settings.alarm), {"RELATED": "END"})
             else:
-                trigger = line("TRIGGER", duration(-_before(start, self.settings.alarm)))
-            lines = (line("ACTION", "DISPLAY"), text_line("DESCRIPTION", self.common[row.id].title), trigger)
-            yield component("VALARM", lines)
+                alarm.add("TRIGGER", -_before(start, self.settings.alarm))
+            content.add_component(alarm)
 
 
-def _relation_lines(related: Iterable[Relation]) -> Iterator[bytes]:
-    for uid, parameters in related:
-        yield line("RELATED-TO" + "".join(f";{name}={value}" for name, value in parameters), uid)
+def _relate(content: "icalendar.Component", related: Sequence[tuple[str, Parameters]]) -> None:
+    from rollout.reports.ics.entries.components import Text
+
+    if related:
+        content["RELATED-TO"] = [Text(uid, params=dict(parameters)) for uid, parameters in related]
 
 
-def _item(row: Row, uid: str, octets: bytes) -> Item:
+def _item(row: Row, uid: str, content: "icalendar.Component") -> Item:
+    from rollout.reports.ics.entries.components import octets_of
+
     return Item(
         uid=uid,
-        octets=octets,
+        octets=octets_of(content),
         task=row.id,
         process=canonical(row.process),
         stage=canonical(row.stage),

@@ -7,15 +7,11 @@ from dataclasses import dataclass
 
 from rollout.link_types import USUAL
 from rollout.network import Lag, LagKind, Link, LinkType
-from rollout.reports.ics.entries.lines import duration
 from rollout.reports.ics.entries.text import canonical
 from rollout.units import MINUTES_PER_DAY, Duration, format_duration
 
 Parameters = tuple[tuple[str, str], ...]
 """Names and values of the parameters of a property."""
-
-Relation = tuple[str, Parameters]
-"""UID and parameters of a RELATED-TO."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +32,12 @@ class Relations:
             outgoing[link.predecessor].append(link)
         return cls(incoming=_frozen(incoming), outgoing=_frozen(outgoing), names=names, day=day)
 
-    def related(self, task: str, uids: Mapping[str, str]) -> tuple[Relation, ...]:
-        """Each RELATED-TO of the task. ``uids`` holds the items of one calendar; others are left out.
+    def related(self, task: str, uids: Mapping[str, str]) -> tuple[tuple[str, Parameters], ...]:
+        """UID and parameters of each RELATED-TO. ``uids`` holds the items of one calendar; others are left out.
 
         DEPENDS-ON is on the successor, a temporal relation on the predecessor (RFC 9253, 4 and 5).
         """
-        found: list[Relation] = [
+        found: list[tuple[str, Parameters]] = [
             (uids[link.predecessor], (("RELTYPE", "DEPENDS-ON"),)) for link in self._known(task, uids)
         ]
         found.extend(
@@ -89,6 +85,8 @@ def _frozen(links: Mapping[str, list[Link]]) -> Mapping[str, tuple[Link, ...]]:
 
 def _gap(lag: Lag) -> Parameters:
     """GAP counts time on the clock, which a lag in working days is not."""
+    from icalendar.prop import vDDDTypes
+
     if lag.kind is not LagKind.ELAPSED or not lag.amount:
         return ()
-    return (("GAP", duration(dt.timedelta(minutes=lag.amount))),)
+    return (("GAP", vDDDTypes(dt.timedelta(minutes=lag.amount)).to_ical().decode()),)

@@ -1,8 +1,8 @@
 """Reads back the calendars that an earlier run wrote; they are the only memory of what was published.
 
 Only our own files are carried on: whatever is not as we write it is damage, and refused before anything is overwritten.
-An item that equals one that this run writes is known to be sound, and one of the form of ours is seen to be, as is a
-head; only the others are read by icalendar.
+An item that equals one that this run writes is known to be sound, and one of the form of ours is seen to be; only the
+others are read by icalendar.
 """
 
 import codecs
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from rollout.errors import RolloutError
 from rollout.reports.ics.entries.item import REVISION, Component, Revision, without_relations
-from rollout.reports.ics.history.soundness import is_as_written, values_of_head
+from rollout.reports.ics.history.soundness import is_as_written
 
 if TYPE_CHECKING:
     import icalendar
@@ -142,9 +142,6 @@ def parse_calendar(octets: bytes, path: str) -> PreviousCalendar:
 
 def _names(head: bytes, path: str) -> tuple[str, str, str]:
     """The plan, the display name and the owner that the head of a calendar names."""
-    if values := values_of_head(head):
-        _check_product(values["PRODID"], path)
-        return values[PLAN_PROPERTY], values.get("NAME", ""), values.get(OWNER_PROPERTY, "")
     calendar = _read(head + END, path)
     _check_product(str(calendar.get("PRODID", "")), path)
     _check(calendar, path)

@@ -57,7 +57,7 @@ def _next(before: PreviousItem | None, as_of: dt.datetime) -> Revision:
 
 def _cancellation(before: PreviousItem) -> bytes:
     """The lines of an item that is off: its status and title say so; reminder and relations are gone."""
-    from rollout.reports.ics.entries.components import Text
+    from rollout.reports.ics.entries.components import Text, octets_of
 
     off = before.content()
     off.subcomponents = []
@@ -65,5 +65,4 @@ def _cancellation(before: PreviousItem) -> bytes:
         off.pop(name, None)
     off["STATUS"] = Text("CANCELLED")
     off["SUMMARY"] = Text(f"{CANCELLED_PREFIX}{off['SUMMARY']}")
-    octets: bytes = off.to_ical(sorted=False)
-    return octets
+    return octets_of(off)
