@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Playwright
 
+import rollout
 from rollout.reports.gantt import GanttContent, KeyFigure, render_page
 from tests.browser.opened_page import launch, opened
 from tests.support.gantt_plan import GanttPlan, make_plan
@@ -140,6 +141,25 @@ def test_texts_of_the_printed_time_scale_and_legend_keep_to_their_room(browser: 
             )
             for (line, _, end), (next_line, start, _) in pairwise(scale):
                 assert line != next_line or end <= start
+
+
+ONE_PROCESS = """\
+plan: {title: Incident process for the service desk, organisation: Example Shared Services, start: 2027-01-11}
+processes: {INC: {}}
+people:
+  - {id: lead, post: Service desk lead, roles: [INC.PO, INC.PMG, SDM, MIM, SPON, PJM]}
+  - {id: tool, post: Tool administrator, capacity: 0.6, roles: [TOOL]}
+"""
+
+
+def test_the_roadmap_of_one_process_is_on_one_sheet_with_its_gates(browser: Browser, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(ONE_PROCESS, encoding="utf-8")
+    page = rollout.build(plan, out=tmp_path / "out").folder / "gantt.html"
+    with opened(browser, page, "#paper=A4") as shown:
+        (sheet,) = shown.printed(tmp_path / "gantt.pdf")
+    assert "Page 1 of 1" in sheet
+    assert "M3X" in sheet[sheet.index("Programme closed 2027-") :]  # the table below the gates of the programme
 
 
 def test_the_heat_map_is_printed_while_it_is_open(browser: Browser, page_file: Path, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ import { FOOT, HEAD, sheet } from "./sheet.js";
 const TABLE_LINE = 16.5;
 const HIGHEST_ON_PAPER = 80;
 const LARGEST_ZOOM = 1.6;
-const SPARE_LINES = 3; // for a header and a line of gates that wrap
+const SPARE_LINES = 3; // for a header and a line of gates that wrap, where rows are drawn larger
+const SPARE_LINE = 1; // where they are not
 const LOWEST_ROW = 15;
 
 /** Chart and table of gates that fill a sheet of that size together; several sheets where there are many processes.
@@ -28,8 +29,8 @@ export function roadmapPages(view, drawing, size) {
   const whole = (room - lines * TABLE_LINE) / count;
   if (whole >= LOWEST_ROW) {
     const zoom = Math.max(1, Math.min(whole / HIGHEST_ON_PAPER, LARGEST_ZOOM)); // a few rows are drawn larger
-    const used = (lines + (zoom > 1 ? SPARE_LINES : 0)) * TABLE_LINE;
-    const height = ((size.height - used) / zoom - HEAD - FOOT) / count;
+    const used = (lines + (zoom > 1 ? SPARE_LINES : SPARE_LINE)) * TABLE_LINE;
+    const height = Math.max(((size.height - used) / zoom - HEAD - FOOT) / count, LOWEST_ROW);
     const places = { first: 0, last: visible.rows.length };
     const chart = sheet({ ...shown, rowHeight: Math.min(height, HIGHEST_ON_PAPER) }, places, size.width / zoom);
     for (const side of ["width", "height"]) chart.setAttribute(side, `${Number(chart.getAttribute(side)) * zoom}`);
