@@ -262,7 +262,7 @@ def test_the_picture_of_the_project_plan_has_the_stages_of_the_page_in_their_col
     legend = [
         (label.text, str(box.fill))
         for box, label in pairwise(drawing.shapes)
-        if isinstance(box, Rectangle) and isinstance(label, Label) and box.width == 16
+        if isinstance(box, Rectangle) and isinstance(label, Label) and round(box.width, 6) == 16
     ]
     names = labels(page.rows, "stage")
     colours = stage_colours(dict.fromkeys(row.stage for row in page.rows))
