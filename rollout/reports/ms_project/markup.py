@@ -1,12 +1,11 @@
 """XML text, element by element. ``None`` writes nothing; truth is 1 or 0, as the schema of Project has it."""
 
-import re
 from collections.abc import Iterable
+
+from rollout.reports.xml_characters import NOT_XML
 
 Value = str | int | float | bool | None
 
-# What XML 1.0 cannot hold at all, and the two non-characters at the end of the plane.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 
 
@@ -16,7 +15,7 @@ def leaf(name: str, value: Value) -> str:
         return ""
     if isinstance(value, str):
         is_plain = value.isprintable() and not ("&" in value or "<" in value or ">" in value)  # most are
-        return f"<{name}>{value if is_plain else _FORBIDDEN.sub('', value).translate(_ESCAPES)}</{name}>\n"
+        return f"<{name}>{value if is_plain else NOT_XML.sub('', value).translate(_ESCAPES)}</{name}>\n"
     if isinstance(value, bool):
         return f"<{name}>{value:d}</{name}>\n"
     return f"<{name}>{value:g}</{name}>\n" if isinstance(value, float) else f"<{name}>{value}</{name}>\n"

@@ -6,13 +6,13 @@ stamp in the file is the start of the plan, so that the same plan gives the same
 
 import datetime as dt
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from rollout.reports.workbook.named_styles import with_named_styles
+from rollout.reports.xml_characters import NOT_XML
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -22,7 +22,6 @@ CellValue = str | int | float | bool | dt.date | None
 
 A4: Final = 9
 A3: Final = 8
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONGEST: Final = 32767
 
 LINE: Final = "#D5DAE0"
@@ -191,4 +190,4 @@ def put(sheet: "Worksheet", row: int, column: int, value: CellValue, style: "For
 
 def clean(text: str) -> str:
     """The text without what XML cannot hold, as long as a cell may be."""
-    return text[:_LONGEST] if text.isprintable() else _FORBIDDEN.sub("", text)[:_LONGEST]
+    return text[:_LONGEST] if text.isprintable() else NOT_XML.sub("", text)[:_LONGEST]

@@ -1,17 +1,16 @@
 """A time scale on a plane and the few shapes of a static picture, written as SVG so that its bytes never change."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from html import escape
 
 from rollout.reports import palette
 from rollout.reports.gantt.pictures.text_width import text_width
 from rollout.reports.gantt.pictures.timescale import cells, units_for
+from rollout.reports.xml_characters import NOT_XML
 
 FONT = 10.0
 HEAD = 34.0
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class TimeAxis:
@@ -95,4 +94,4 @@ def text(
 
 def escaped(words: str) -> str:
     """Text that XML can hold."""
-    return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", words))
+    return escape(NOT_XML.sub("\N{REPLACEMENT CHARACTER}", words))
