@@ -7,7 +7,6 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from rollout.pipeline.stages import schedule
 from rollout.plan import load_plan
 from rollout.risk import Effort, RiskModel
 from rollout.risk.simulation import simulate
+from rollout.values import replace
 
 PLAN = Path(__file__).parent / "fourteen.yaml"
 RUNS = 10_000

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class ConstraintType(StrEnum):
@@ -42,7 +43,7 @@ class Bound(StrEnum):
     ON = "on"
 
 
-class ConstraintRule(NamedTuple):
+class ConstraintRule(Struct, frozen=True):
     """``key`` is that of a plan file, empty for the default; ``code`` the type's number in the tables of the engine.
 
     ``project_code`` is its number in Microsoft Project. Of two constraints of a task the one with the lower ``rank``

@@ -5,8 +5,9 @@ Nothing here prints; ``format_problem`` gives the text that a command line or an
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 _WIDTH = 100
 """Characters of a line that are shown of a long one."""
@@ -20,8 +21,7 @@ class Severity(StrEnum):
     ACCEPTED = "accepted"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """Where something is written. ``line`` and ``column`` count from 1."""
 
     file: str
@@ -32,16 +32,14 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A second place that explains a problem, such as the template line behind a task."""
 
     message: str
     at: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True, kw_only=True):
     """Why a warning is accepted, by whom (empty if nobody is named), and the last day on which that holds."""
 
     reason: str
@@ -49,8 +47,7 @@ class Acceptance:
     until: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One finding about what the user wrote.
 
     ``code`` is stable and part of the interface; ``message`` and ``hint`` may be reworded at any time. ``excerpt`` is

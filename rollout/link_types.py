@@ -6,7 +6,8 @@ A name has the end of the predecessor first, the end of the successor second.
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class LinkType(StrEnum):
@@ -33,7 +34,7 @@ class LinkType(StrEnum):
         return self.rule.to_start
 
 
-class LinkRule(NamedTuple):
+class LinkRule(Struct, frozen=True):
     """``from_start`` and ``to_start`` say which ends it joins, ``project_code`` is its number in Microsoft Project."""
 
     from_start: bool

@@ -6,9 +6,10 @@ Spans are half-open everywhere: a ``finish`` is the first instant no longer used
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 MINUTES_PER_DAY = 480
 DAYS_PER_WEEK = 5
@@ -23,8 +24,7 @@ _UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Duration:
+class Duration(Struct, frozen=True, order=True):
     """A length in whole minutes: of working time, or of the clock where ``elapsed``. May be negative as a lead."""
 
     minutes: int

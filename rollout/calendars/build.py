@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
 from functools import reduce
 
 from rollout.calendars.closures import DaySpan
@@ -17,6 +16,7 @@ from rollout.calendars.work_calendars import WorkCalendars
 from rollout.errors import PlanError, Problem
 from rollout.plan import PlanFile
 from rollout.plan.notation import CalendarName, parse_calendar_name
+from rollout.values import replace
 
 LEAST_COMMON_TIME = 120
 """Minutes that places must share on an average day for a workshop to keep to the hours of all of them."""

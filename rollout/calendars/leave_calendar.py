@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, cast
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from rollout.calendars.closures import DaySpan
 from rollout.instants import minutes_of
@@ -16,7 +18,7 @@ MOST_OCCURRENCES: Final = 10_000
 """Of one event: more than a day each for the longest plan."""
 
 
-class LeaveEvent(NamedTuple):
+class LeaveEvent(Struct, frozen=True):
     """An absence that may recur: ``start`` is a day or a moment, ``length`` how long each occurrence takes.
 
     Occurrences of ``replaced`` are given by events of their own. A moment without a zone is on the clock of the person.
@@ -61,7 +63,7 @@ class LeaveEvent(NamedTuple):
         return occurrences
 
 
-class LeaveCalendar(NamedTuple):
+class LeaveCalendar(Struct, frozen=True):
     """The absences of one calendar file."""
 
     events: tuple[LeaveEvent, ...]

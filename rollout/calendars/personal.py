@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rollout.calendars.build import build_calendars, calendar_of_place
 from rollout.calendars.closures import DaySpan, each_day, spans_of
@@ -17,13 +18,13 @@ from rollout.plan import PlanFile
 from rollout.plan.keys import Leave, Person
 from rollout.plan.places import place_of
 from rollout.units import ELAPSED_DAY
+from rollout.values import replace
 
 LeaveFiles = Mapping[str, LeaveCalendar]
 """The absences of each calendar file, by the path that a plan names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
+class Absence(Struct, frozen=True, kw_only=True):
     """Days on which somebody cannot work, or on a single day not at ``hours``, so that the hours ``left`` remain.
 
     ``last`` is included.

@@ -1,8 +1,9 @@
 """A place of the plan as its calendar sees it: whose hours, whose holidays, whose closures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
 
 from rollout.calendars.specification import Intervals, WeeklyHours
 from rollout.plan import PlanFile
@@ -10,10 +11,10 @@ from rollout.plan.keys import Person, Site, Supplier
 from rollout.plan.national_calendar import SATURDAY_AND_SUNDAY, Region
 from rollout.plan.places import place_of, timezone_of, week_of
 from rollout.plan.working_week import WorkingWeek, working_week
+from rollout.values import replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """A location or supplier. ``region`` is None where no public holidays are kept.
 
     ``sites`` are the locations whose closures, openings and windows concern the place; a supplier keeps our windows,

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.calendars.closures import DaySpan, closures, days_of
 from rollout.calendars.place import Place
@@ -13,7 +14,7 @@ from rollout.plan.keys import Opening
 from rollout.plan.notation import joined
 
 
-class PlaceDays(NamedTuple):
+class PlaceDays(Struct, frozen=True):
     """What is known of one place between the ends of the horizon; later ``exceptions`` win.
 
     ``holidays`` are those on a day that would be worked without them.

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Set
 from itertools import groupby, pairwise
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from rollout.calendars.closures import windows
 from rollout.calendars.place import Place
@@ -22,7 +24,7 @@ def _no_windows(file: PlanFile, place: Place, name: CalendarName) -> Iterator[Da
     yield from ()
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """``week`` and ``windows`` change the hours of one place; ``closed_days``, for ``reason``, are taken from the rest.
 
     ``closed_days`` is given the days that all places of the calendar work without any rule, and the public holidays of

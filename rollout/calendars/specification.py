@@ -2,7 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+
+from rollout.values import replace
 
 Intervals = tuple[tuple[int, int], ...]
 """Working intervals of one day: half-open pairs of minutes after local midnight; 1440 is the next midnight."""
@@ -14,8 +17,7 @@ OFFICE_DAY: Intervals = ((480, 720), (780, 1020))
 OFFICE_WEEK: WeeklyHours = (OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, (), ())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedException:
+class DatedException(Struct, frozen=True, kw_only=True):
     """From ``first`` to ``last``, both included, ``intervals`` replace the weekly hours; none means closed.
 
     Where exceptions overlap, the later one in the specification wins. ``reason`` is shown to readers.
@@ -27,14 +29,13 @@ class DatedException:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkCalendarSpecification:
+class WorkCalendarSpecification(Struct, frozen=True, kw_only=True):
     """The working time of one place in its own time zone (an IANA name)."""
 
     name: str
     timezone: str = "UTC"
     week: WeeklyHours = OFFICE_WEEK
-    exceptions: tuple[DatedException, ...] = field(default=())
+    exceptions: tuple[DatedException, ...] = ()
 
 
 def closed_spans(specification: WorkCalendarSpecification) -> Iterator[DatedException]:

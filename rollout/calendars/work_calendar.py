@@ -7,11 +7,12 @@ turned into UTC intervals, and ``clock_changes`` says when the wall clock of the
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, count, pairwise
 from operator import sub
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from rollout.calendars.specification import Intervals, WorkCalendarSpecification
 from rollout.errors import RolloutError
@@ -25,8 +26,7 @@ class HorizonError(RolloutError):
     """A date lies outside the days that a calendar knows."""
 
 
-@dataclass(frozen=True, repr=False)
-class WorkCalendar:
+class WorkCalendar(Struct, frozen=True, dict=True):
     """Working intervals ``[starts[i], ends[i])`` in ascending order; ``worked[i]`` minutes lie before interval ``i``.
 
     ``first`` and ``last`` are the local days for which the calendar is known, both included.

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rollout.engine.reached import Shown, shown_dates, span_of_days
 from rollout.engine.schedule_value import Dates, Schedule
@@ -12,8 +13,7 @@ from rollout.network.task import Task
 from rollout.plan import Plan
 
 
-@dataclass(frozen=True)
-class DatedPlan:
+class DatedPlan(Struct, frozen=True, dict=True):
     """A plan with its schedule."""
 
     plan: Plan

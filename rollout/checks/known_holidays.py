@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from statistics import median
 
 from rollout.calendars.place import region_of
@@ -13,6 +12,7 @@ from rollout.plan.national_calendar import Region, differing_days, holidays_of, 
 from rollout.plan.notation import nearest_subdivisions
 from rollout.plan.places import follows_country, timezone_of, week_of
 from rollout.source import KeyPath
+from rollout.values import replace
 
 FEW = 0.6
 """Share of the holidays of the years before below which a year counts as hardly known."""

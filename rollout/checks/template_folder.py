@@ -1,12 +1,12 @@
 """Whether a template folder of one's own is right: its files alone, and in a plan of every process."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from rollout.errors import PlanError, Problem
 from rollout.expansion.expanding import expand
 from rollout.plan import load_templates, parse_plan
+from rollout.values import replace
 
 TRIAL = "every process"
 """What places in the trial plan are called, which nobody has written."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 
 from rollout.calendars import HorizonError
 from rollout.checks.dated_plan import DatedPlan
@@ -11,6 +10,7 @@ from rollout.engine.passes import clock_of, work_between, working_time_of
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.errors import Problem
 from rollout.network import Progress, Task
+from rollout.values import replace
 
 NAMED = 10
 """The most tasks that are named."""

@@ -3,9 +3,10 @@
 import gc
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from rollout.cli import console
 from rollout.cli.text.findings import findings_as_json, findings_as_text, has_errors
@@ -14,8 +15,7 @@ from rollout.errors import PlanError, Problem
 from rollout.pipeline.checking import checked
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckRequest:
+class CheckRequest(Struct, frozen=True, kw_only=True):
     """What to check, and how much of the outcome to print."""
 
     plan: Path
@@ -28,8 +28,7 @@ class CheckRequest:
     as_json: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """Whether a plan is wrong, and the files that it was read from."""
 
     is_wrong: bool

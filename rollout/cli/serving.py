@@ -5,13 +5,13 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rollout.cli import console
 from rollout.errors import PlanError, Problem, RolloutError, format_problem
 from rollout.units import count
+from rollout.values import replace
 
 if TYPE_CHECKING:
     from rollout.pipeline.building import Built

@@ -2,21 +2,21 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typer
+from msgspec import Struct
 
 from rollout.cli import console
 from rollout.errors import PlanError
+from rollout.values import replace
 
 if TYPE_CHECKING:
     from rollout.plan.starter import StarterAnswers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """``field`` of the answers, how it is asked for, and the answer where nothing is said; None if there is none."""
 
     field: str

@@ -8,11 +8,11 @@ whatever order the changes come.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class Cause(Struct, frozen=True, kw_only=True):
     """Working days that ``changes`` account for: one by itself, or several together."""
 
     changes: tuple[str, ...]

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rollout.comparison.attribution import Cause, attribute
 from rollout.comparison.positions import Position, difference, last_day, position_in
@@ -76,8 +77,7 @@ def _dated(side: Side, rescheduler: Rescheduler) -> Dated | None:
     return found
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Comparing:
+class _Comparing(Struct, frozen=True, kw_only=True, dict=True):
     old: Side
     new: Side
     before: Dated

@@ -1,15 +1,16 @@
 """What somebody changed in a plan file, one value for each change that can be undone by itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from rollout.comparison.trees import MISSING, Path, Tree, at, changed_paths, paired, plain, with_value
 from rollout.plan import Plan, PlanFile
 from rollout.plan.reading import dates_only
 from rollout.source import Data
+from rollout.values import replace
 
 _LISTS = frozenset(
     {
@@ -23,8 +24,7 @@ _LINKS = frozenset({"after", "before"})
 _UNITS = frozenset({"duration", "progress"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanEdit:
+class PlanEdit(Struct, frozen=True, kw_only=True):
     """A change of what is at ``paths``; several where one is not possible without the others."""
 
     paths: tuple[Path, ...]
@@ -35,8 +35,7 @@ class PlanEdit:
         return self.paths[0]
 
 
-@dataclass(frozen=True, kw_only=True)
-class EditedPlans:
+class EditedPlans(Struct, frozen=True, kw_only=True, dict=True):
     """Two plans as trees with common names, and every edit between them; reported progress is left aside.
 
     With ``is_dates_only``, so are the parts that bear on no date: recorded plans lack them.

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.comparison.patching import link_key
 from rollout.network import Link, Network, Task
@@ -11,8 +12,7 @@ from rollout.units import Duration, count, format_duration
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class Effect(Struct, frozen=True, kw_only=True):
     """The difference that a change makes: ``before`` is the network without it, ``after`` with it."""
 
     before: Network

@@ -1,9 +1,8 @@
 """What a change does to a network, and the same change made to another network."""
 
-from dataclasses import replace
-
 from rollout.errors import PlanError
 from rollout.network import Link, Network
+from rollout.values import replace
 
 LinkKey = tuple[str, str, str, int, str]
 

@@ -5,18 +5,19 @@ nothing. A report then moves dates only as far as it differs from that, and so d
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rollout.comparison.rescheduling import Dated
 from rollout.engine import Schedule
 from rollout.network import Network, Progress, Task, TaskKind
+from rollout.values import replace
 
 ProgressOf = Mapping[str, Progress | None]
 """The progress of tasks by id, None for what has not begun."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressEdits:
+class ProgressEdits(Struct, frozen=True, kw_only=True):
     """``advanced`` is the progress that the older plan foresaw for the newer status date.
 
     ``reported`` are tasks with another report than before, those ``as_planned`` apart; ``silent`` are tasks due by the

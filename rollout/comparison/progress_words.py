@@ -1,7 +1,8 @@
 """Reports of progress in words."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.comparison.kinds import Kind
 from rollout.comparison.rescheduling import Dated
@@ -13,8 +14,7 @@ STATUS_DATE = "plan.status_date"
 AS_PLANNED = "progress.as_planned"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportWords:
+class ReportWords(Struct, frozen=True, kw_only=True):
     """Says what was reported between two plans."""
 
     old: Dated

@@ -1,9 +1,10 @@
 """Plans and networks dated again and again, with calendars compiled once for all that share hours and places."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
+
+from msgspec import Struct, field
 
 from rollout.calendars import HorizonError, WorkCalendar, WorkCalendars, build_calendars
 from rollout.calendars.horizon import horizon_of
@@ -27,8 +28,7 @@ _time_of_supplier = attrgetter(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class Dated(Struct, frozen=True, kw_only=True):
     """A plan with its network, its schedule and the days of its tasks."""
 
     plan: Plan
@@ -46,8 +46,7 @@ class Dated:
         return self.schedule.network
 
 
-@dataclass(slots=True, kw_only=True)
-class Rescheduler:
+class Rescheduler(Struct, kw_only=True):
     """Dates plans as ``date`` does with the network of a plan and its calendars.
 
     Compiled calendars are kept between calls, for they cost more than the dates.

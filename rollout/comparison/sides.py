@@ -1,15 +1,15 @@
 """The two sides of a comparison: a plan, and what an earlier run or a baseline recorded of its dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rollout.comparison.rescheduling import Days
 from rollout.engine import Schedule
 from rollout.plan import Plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(Struct, frozen=True, kw_only=True):
     """Dates as a run or a baseline recorded them, with the program and the templates that made them."""
 
     days: Days
@@ -19,8 +19,7 @@ class Recorded:
     is_levelled: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """``label`` is how the side was named; at least one of ``plan`` and ``recorded`` is there.
 
     Without a plan, only recorded dates are compared, and what moved them is not known. ``schedule`` has the dates of

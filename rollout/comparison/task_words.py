@@ -1,7 +1,6 @@
 """A change of one task in words: from what to what, and who inherits the links of one that is removed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from rollout.comparison.edits import EditedPlans, PlanEdit
 from rollout.comparison.effects import Effect
@@ -12,6 +11,7 @@ from rollout.comparison.value_words import dotted, turn, value_text
 from rollout.comparison.values import Change
 from rollout.constraint_types import CONSTRAINT_KEYS
 from rollout.network import Task
+from rollout.values import replace
 
 
 def task_change(edit: PlanEdit, edits: EditedPlans, effect: Effect) -> Change:

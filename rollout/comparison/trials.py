@@ -1,9 +1,10 @@
 """Every change tried out: undone by itself in the newer plan, and made by itself in the older one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.comparison.edits import EditedPlans, PlanEdit
 from rollout.comparison.effects import Effect
@@ -19,6 +20,7 @@ from rollout.constraint_types import CONSTRAINT_KEYS
 from rollout.network import Network, Task
 from rollout.plan import Plan
 from rollout.units import count
+from rollout.values import replace
 
 _TEXTS: Final = frozenset(
     {
@@ -41,8 +43,7 @@ _OF_TIME: Final = frozenset({("hours", "week"), ("hours", "closures"), ("plan", 
 """Keys that change dates, but no task."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class Trial(Struct, frozen=True, kw_only=True):
     """A change with the days of the newer plan without it, and how to get those of the older plan with it alone."""
 
     change: Change
@@ -50,8 +51,7 @@ class Trial:
     alone: Callable[[], Days | None]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Trials:
+class Trials(Struct, frozen=True, kw_only=True, dict=True):
     """All changes between two dated plans."""
 
     old: Dated

@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.comparison.attribution import Cause
 from rollout.comparison.kinds import Kind
 from rollout.errors import Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One change in words. ``key`` names it in causes; ``tasks`` are the ids it is about.
 
     ``process`` and ``owner`` say under which heading it belongs, empty for the plan as a whole. ``was`` and ``now`` are
@@ -29,8 +29,7 @@ class Change:
     at: Location | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
+class Shift(Struct, frozen=True, kw_only=True):
     """A day that moved: ``days`` are working days of the project, later is positive; ``causes`` add up to them."""
 
     was: dt.date
@@ -39,8 +38,7 @@ class Shift:
     causes: tuple[Cause, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedTask:
+class MovedTask(Struct, frozen=True, kw_only=True):
     """A task or milestone of both plans with another first or last day; None for the one that stayed."""
 
     id: str
@@ -61,8 +59,7 @@ class MovedTask:
         return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FloatChange:
+class FloatChange(Struct, frozen=True, kw_only=True):
     """Total float of a task in days before and after."""
 
     id: str
@@ -73,8 +70,7 @@ class FloatChange:
     now: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(Struct, frozen=True, kw_only=True):
     """What differs between two plans. ``finish`` is None where the plan ends on the same day.
 
     ``joined`` and ``left`` are tasks that became critical or no longer are, finished ones left aside. ``critical_path``

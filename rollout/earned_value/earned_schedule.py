@@ -6,12 +6,12 @@ Different", The Measurable News, summer 2003, and Earned Schedule (2009).
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarnedSchedule:
+
+class EarnedSchedule(Struct, frozen=True, kw_only=True):
     """``earned`` periods of the plan are done after ``elapsed`` periods; ``planned_duration`` periods were planned."""
 
     earned: Fraction

@@ -6,12 +6,12 @@ Management, 2nd edition (2011).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarnedValue:
+
+class EarnedValue(Struct, frozen=True, kw_only=True):
     """Where a piece of work is at one moment.
 
     ``budget`` is the budget at completion (BAC), ``planned`` the planned value (PV), ``earned`` the earned value (EV),

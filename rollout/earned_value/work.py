@@ -8,8 +8,9 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from rollout.earned_value.earned_schedule import EarnedSchedule, earned_schedule
 from rollout.earned_value.figures import EarnedValue
@@ -19,8 +20,7 @@ FURTHEST = 200 * 366
 """Days beyond which a forecast says nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """One task: its agreed days and budget, the share of it that is done, and what it has taken so far, if reported.
 
     Work that was never agreed has a budget of 0; then its days do not matter.

@@ -5,8 +5,9 @@ hand need objects.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from rollout.calendars import HorizonError, WorkCalendar
 from rollout.engine.calculation import backward_rules, forward_rules, known_until
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class NetworkColumns:
+class NetworkColumns(Struct, frozen=True, eq=False, kw_only=True):
     """One value for each task, then one for each link; minutes, and ends of links as positions of tasks.
 
     ``constraint`` and ``link_type`` hold the codes of ``passes.tables``; ``constraint_at`` and ``deadline`` hold

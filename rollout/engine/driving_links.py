@@ -1,7 +1,8 @@
 """Which links set the early start of a task, and the longest path that they make, whatever the float along it."""
 
 from collections.abc import Sequence, Set
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.engine.passes.forward_pass import asked_start
 from rollout.engine.passes.forward_rules import ForwardRules, settled_start
@@ -10,7 +11,7 @@ from rollout.engine.passes.working_time import work_between
 from rollout.network import Link
 
 
-class Driver(NamedTuple):
+class Driver(Struct, frozen=True):
     """The task whose date set the start of another, and the link through which it did.
 
     ``link`` may end in a group above ``predecessor`` or above the driven task.

@@ -5,13 +5,14 @@ its start is (SS, SF); as a successor it stands for all its tasks. These are the
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.engine.passes.tables import FROM_GROUP, INTO_GROUP, NO_GROUP
 from rollout.network import Network
 
 
-class TaskLink(NamedTuple):
+class TaskLink(Struct, frozen=True):
     """A link between two rows of tasks, made from row ``link`` of the links; ``group_end`` as in ``LinkTable``."""
 
     predecessor: int

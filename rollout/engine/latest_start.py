@@ -6,11 +6,11 @@ forward: waves keep their order and their distance, and only what drives the fin
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 
 from rollout.calendars import HorizonError, WorkCalendar
 from rollout.engine.options import SchedulingOptions
 from rollout.instants import start_of
+from rollout.values import replace
 
 FinishOf = Callable[[SchedulingOptions], int]
 """The finish of the forward plan with these options; a very late instant where calendars do not reach that far."""

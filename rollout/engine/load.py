@@ -7,10 +7,10 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar
 from rollout.engine.efforts import span_of
@@ -18,7 +18,7 @@ from rollout.engine.schedule_value import Schedule
 from rollout.network.assignment import Assignment, Worker
 
 
-class Share(NamedTuple):
+class Share(Struct, frozen=True):
     """``percent`` of a full-time person, given by the worker with that number to one task."""
 
     worker: int
@@ -29,7 +29,7 @@ Work = Sequence[tuple[Share, ...]]
 """For each task in the order of the network, who does it."""
 
 
-class DayLoad(NamedTuple):
+class DayLoad(Struct, frozen=True):
     """One day of one owner; ``tasks`` ask for the load, the largest part first."""
 
     day: dt.date
@@ -43,7 +43,7 @@ class DayLoad(NamedTuple):
         return self.load > self.capacity
 
 
-class WeekLoad(NamedTuple):
+class WeekLoad(Struct, frozen=True):
     """One week of one owner, from its Monday; ``peak`` is the largest load of a day, in minutes."""
 
     monday: dt.date
@@ -54,8 +54,7 @@ class WeekLoad(NamedTuple):
     tasks: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class OwnerLoad:
+class OwnerLoad(Struct, frozen=True, kw_only=True, dict=True):
     """The load of one person, or of all who share one role, on every day with load or capacity, in order."""
 
     owner: str
@@ -124,7 +123,7 @@ _BESIDE = -1
 """The number of the task where the work is none."""
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     """What one task asks of one worker on one day, in hundredths of a minute."""
 
     worker: int

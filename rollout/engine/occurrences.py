@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rollout.calendars import HorizonError, WorkCalendar
 from rollout.engine.passes.working_time import add_work, working_time_of
 from rollout.engine.schedule_value import Occurrence, Schedule
 from rollout.instants import start_of
 from rollout.network import Series
+from rollout.values import replace
 
 
 def with_occurrences(schedule: Schedule) -> Schedule:

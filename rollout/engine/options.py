@@ -1,7 +1,8 @@
 """How a network is to be scheduled: one value with every choice that changes a date."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rollout.units import DAYS_PER_WEEK, MINUTES_PER_DAY
 
@@ -69,8 +70,7 @@ class Backward(StrEnum):
     """Forward from the latest day, not before ``start``, from which the plan ends in time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchedulingOptions:
+class SchedulingOptions(Struct, frozen=True, kw_only=True):
     """``start`` is the instant the project starts, ``finish`` the one to schedule backward from instead, if given.
 
     ``backward`` says how. A schedule made from its latest start has that start in its options, and its finish as

@@ -1,10 +1,9 @@
 """What follows from a report that does not say it: when work that is done ended, and that time passes by itself."""
 
-from dataclasses import replace
-
 from rollout.calendars import HorizonError, WorkCalendars
 from rollout.engine.passes.working_time import BEYOND, add_work, clock_of, next_start, working_time_of
 from rollout.network import Network, Task
+from rollout.values import replace
 
 
 def with_planned_finishes(network: Network, calendars: WorkCalendars, status: int | None) -> Network:

@@ -12,7 +12,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar
 from rollout.engine.calculation import tables_with_groups
@@ -26,7 +27,7 @@ from rollout.network import Constraint, Task, TaskKind
 _WEEK, _NONE = dt.timedelta(weeks=1), dt.timedelta()
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """The dates of a task as people read them, days of its own place, both included.
 
     ``start`` and ``finish`` are instants; ``finish`` is the end of the last minute, or the instant of a milestone.
@@ -38,7 +39,7 @@ class Shown(NamedTuple):
     last_day: dt.date
 
 
-class _Hold(NamedTuple):
+class _Hold(Struct, frozen=True):
     """An instant before which a milestone does not come, and the day before which it is not dated, if any."""
 
     instant: int

@@ -1,11 +1,11 @@
 """Dates of groups: from the earliest start to the latest finish of the tasks below them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rollout.engine.options import SchedulingOptions
 from rollout.engine.schedule_value import Dates
 from rollout.network import Network, Task
+from rollout.values import replace
 
 
 def group_dates(network: Network, task_dates: Sequence[Dates], options: SchedulingOptions) -> tuple[Dates, ...]:

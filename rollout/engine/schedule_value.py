@@ -6,8 +6,9 @@ minutes of the task's own calendar (clock minutes for an elapsed duration); tota
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendars
 from rollout.engine.options import SchedulingOptions
@@ -15,8 +16,7 @@ from rollout.network import Network
 from rollout.units import Duration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
+class Dates(Struct, frozen=True, kw_only=True):
     """The dates of one task or group. ``start`` and ``finish`` are what is planned, the rest how far it may move."""
 
     start: int
@@ -31,8 +31,7 @@ class Dates:
     is_near_critical: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, kw_only=True):
     """One meeting of a series."""
 
     series: str
@@ -40,8 +39,7 @@ class Occurrence:
     finish: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PathLag:
+class PathLag(Struct, frozen=True, kw_only=True):
     """A wait on the critical path: the lag of the link by which ``predecessor`` drives ``successor``.
 
     It runs from the start of ``predecessor`` if ``from_start``, else from its finish. ``reason`` says what it is for,
@@ -55,8 +53,7 @@ class PathLag:
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Schedule:
+class Schedule(Struct, frozen=True, kw_only=True, dict=True):
     """A network with dates. ``task_dates`` and ``group_dates`` stand in the order of the network's rows.
 
     ``critical_path`` is the longest path: the ids of the tasks from the first to the last that drives the finish,

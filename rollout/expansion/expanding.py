@@ -1,7 +1,6 @@
 """The network of a plan: programme, processes by wave, stages, sites, interfaces, and what the plan changes in them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rollout.errors import Note, PlanError, Problem, raise_if_any
 from rollout.expansion.changes.changing import with_changes
@@ -49,6 +48,7 @@ from rollout.network.network import Network
 from rollout.plan import Plan
 from rollout.plan.places import zone_of
 from rollout.plan.templates import StartRule
+from rollout.values import replace
 
 LAST_MILESTONE = "CLOSE"
 

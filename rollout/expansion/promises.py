@@ -4,7 +4,8 @@ Each layer has to promise at least what the one above it does: supplier <= OLA <
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.plan import PlanFile
 from rollout.plan.keys import Ola, Service, Supplier
@@ -13,7 +14,7 @@ MINUTES_IN = {"min": 1, "h": 60, "d": 24 * 60}
 """By the end of the name of a target, the minutes of its unit; a day has 24 hours."""
 
 
-class Promise(NamedTuple):
+class Promise(Struct, frozen=True):
     """Minutes to a first answer and hours to the repair for what is most urgent; None where nothing is said."""
 
     respond_min: float | None = None

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar
 from rollout.engine.passes import BackwardRules, DateTable, ForwardRules, NetworkTables
@@ -11,8 +12,7 @@ from rollout.engine.schedule_value import Schedule
 from rollout.network import Link, Task, link_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """Tasks are numbered by their rows, links as in ``net``; ``shown`` is when a task is shown to begin and to end.
 
     ``placed`` are the tasks that are late only because one is done as late as possible.

@@ -1,7 +1,8 @@
 """A change of the plan that was tried, and what it gains."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rollout.units import count_of_days
 
@@ -17,8 +18,7 @@ class GainKind(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gain:
+class Gain(Struct, frozen=True, kw_only=True):
     """``what`` is done to ``task``, as an imperative.
 
     ``own`` and ``plan`` are the working minutes of the project by which the explained task and the plan then finish

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rollout.errors import Location
 from rollout.explanation.gain import Gain
@@ -23,8 +24,7 @@ class Cause(StrEnum):
     MANUAL = "manual"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedSpan:
+class ClosedSpan(Struct, frozen=True, kw_only=True):
     """Time in which a calendar is closed, in local time; ``reasons`` are those that the calendar gives."""
 
     calendar: str
@@ -33,8 +33,7 @@ class ClosedSpan:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One task of the chain. Dates are local to the task's calendar.
 
     ``first_day`` and ``last_day`` are those of every report; late dates have none.
@@ -64,8 +63,7 @@ class Step:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """``early`` goes from the task back to what set the first date, ``late`` forward to what sets its late finish.
 
     Floats are minutes as in ``Dates``. ``gains`` are changes that were tried and bring the task forward, best first.

@@ -1,7 +1,8 @@
 """Changes that might bring a task forward: one for each thing that holds it, from the task back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar, WorkCalendars
 from rollout.engine import Schedule
@@ -9,13 +10,13 @@ from rollout.explanation.gain import GainKind
 from rollout.explanation.steps import Cause, Step
 from rollout.network import Constraint, Lag, LagKind, Link, LinkType, Network, Task, lag_text
 from rollout.units import Duration, format_duration
+from rollout.values import replace
 
 MOST_SHORTENED = 40
 """Steps, the nearest first, of which a task is shortened or a link overlapped."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class Trial(Struct, frozen=True, kw_only=True):
     """A changed network with its calendars; ``what`` was done to ``task``."""
 
     kind: GainKind

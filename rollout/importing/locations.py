@@ -1,7 +1,8 @@
 """The calendars of a foreign project as locations of a plan: weekly hours, closures and openings."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rollout.calendars.specification import OFFICE_WEEK, DatedException, Intervals
 from rollout.importing.dated_hours import between, closures, hours_text, openings, week_of_openings
@@ -11,8 +12,7 @@ from rollout.importing.yaml_text import quoted
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
-@dataclass
-class Places:
+class Places(Struct):
     """The locations by the number of their calendar; ``default`` is the primary one."""
 
     calendars: Mapping[int, ForeignCalendar]

@@ -1,10 +1,9 @@
 """What of another program's file has no counterpart in a plan file, counted by kind."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Losses:
+class Losses(Struct, frozen=True):
     """Counts kinds of loss in the order in which each is first met."""
 
     _counts: dict[str, int] = field(default_factory=dict)

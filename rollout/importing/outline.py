@@ -5,8 +5,9 @@ A link to or from a summary becomes links of its tasks. Where many tasks would h
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from rollout.importing.project import ForeignLink, ForeignProject, ForeignTask
 
@@ -17,8 +18,7 @@ _TASK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.@+-]{0,119}")
 _FEW: Final = 10
 
 
-@dataclass(frozen=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """``leaves`` are tasks and milestones in their order, ``above`` the names of their summaries, outermost first."""
 
     leaves: tuple[ForeignTask, ...]
@@ -27,8 +27,7 @@ class Outline:
     links: Mapping[int, Sequence[WrittenLink]]
 
 
-@dataclass
-class _Building:
+class _Building(Struct):
     """What is known while the rows are read from the first to the last."""
 
     lose: Callable[[str], None]

@@ -5,15 +5,15 @@ Lengths are whole minutes, dates local without a time zone, as in the file. ``lo
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rollout.calendars.specification import DatedException, Intervals
 from rollout.link_types import USUAL, LinkType
 from rollout.units import Duration
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignLink:
+class ForeignLink(Struct, frozen=True, kw_only=True):
     """The task with number ``predecessor`` holds the task that has this link; ``lag`` is written as in a plan."""
 
     predecessor: int
@@ -22,8 +22,7 @@ class ForeignLink:
     is_external: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignTask:
+class ForeignTask(Struct, frozen=True, kw_only=True):
     """One row. ``level`` counts from 1; ``rollout_id`` is the id that a file of ours gives it."""
 
     uid: int
@@ -52,8 +51,7 @@ class ForeignTask:
     rollout_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignCalendar:
+class ForeignCalendar(Struct, frozen=True, kw_only=True):
     """Weekly hours, None for a day that is as in the calendar ``base``; Monday comes first."""
 
     uid: int
@@ -63,8 +61,7 @@ class ForeignCalendar:
     exceptions: tuple[DatedException, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignResource:
+class ForeignResource(Struct, frozen=True, kw_only=True):
     """Somebody who works; ``rate`` is the cost of an hour."""
 
     uid: int
@@ -75,8 +72,7 @@ class ForeignResource:
     is_work: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignProject:
+class ForeignProject(Struct, frozen=True, kw_only=True):
     """Everything that was read. ``work`` are the resources of each task with their units, by task number."""
 
     title: str = ""

@@ -4,8 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,8 +18,7 @@ _LENGTH = re.compile(
 _LONGEST: Final = 60 * 24 * 366 * 100
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The children of ``element`` by their local names."""
 
     element: "_Element"

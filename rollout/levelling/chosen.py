@@ -1,13 +1,13 @@
 """What levelling chose where the plan left it open who does a task, or how many do."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rollout.levelling.crew import Crew, Option
 from rollout.network import Effect, Task
 from rollout.network.assignment import Worker
 from rollout.network.task import CHOSEN, Details, Estimate
 from rollout.units import Duration
+from rollout.values import replace
 
 
 def as_chosen(task: Task, crew: Crew, row: int, option: Option, day: int) -> Task:

@@ -1,9 +1,10 @@
 """From an assignment to the options of each task: which people on which calendar, and what cannot be done as asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
+
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar, WorkCalendars
 from rollout.calendars.intersection import covers, spans
@@ -11,6 +12,7 @@ from rollout.calendars.personal import common
 from rollout.errors import Problem
 from rollout.network import LagKind, Network, Task
 from rollout.network.assignment import Assignment, Demand
+from rollout.values import replace
 
 LARGEST_SHARED_TEAM = 6
 """People up to which a task may be shared out among all holders of its role; above, one of them does it."""
@@ -22,8 +24,7 @@ TASKS_NAMED = 3
 """Tasks that a warning names before it counts the rest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """One way to do a task on the calendar with that name: by one worker, by several, or by a supplier without any.
 
     Several share what the task asks for as they have time. Where ``is_team`` each gives all of it, and the task takes
@@ -41,8 +42,7 @@ class Option:
         return -(-planned // len(self.members)) if self.is_team else planned
 
 
-@dataclass(frozen=True, kw_only=True)
-class Crew:
+class Crew(Struct, frozen=True, kw_only=True, dict=True):
     """The options of every task in the order of the network, and all calendars they walk on.
 
     ``problems`` say where the plan asks for more than a person gives to it.

@@ -1,7 +1,6 @@
 """Tasks that levelling interrupts: the time between their parts is closed in a calendar of their own."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rollout.calendars import WorkCalendar, WorkCalendars
 from rollout.calendars.intersection import calendar_of, spans, subtract
@@ -10,6 +9,7 @@ from rollout.levelling.crew import Crew
 from rollout.levelling.network_decoder import Walked
 from rollout.network import Effect, Task
 from rollout.network.task import CHOSEN
+from rollout.values import replace
 
 Span = tuple[int, int]
 """From an instant to before another."""

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rollout.engine.load import Work
 from rollout.engine.reached import Shown, day_of_finish, shown_dates, span_of_days
@@ -13,16 +14,14 @@ from rollout.network import Link, Task
 from rollout.network.assignment import Assignment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
+class Wait(Struct, frozen=True, kw_only=True):
     """A task starts when ``person`` has finished ``task``."""
 
     task: str
     person: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Levelled:
+class Levelled(Struct, frozen=True, kw_only=True, dict=True):
     """``planned`` is the plan before, ``schedule`` the one in which every capacity holds.
 
     The network of ``schedule`` has one more link for each hand-over of a person, so that its floats and its critical

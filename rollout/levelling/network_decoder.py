@@ -1,8 +1,9 @@
 """Levelling of a network on real calendars, as the genetic search sees it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from rollout.engine.calculation import forward_rules, tables_with_groups
 from rollout.engine.options import ConstraintMode, LagCalendar, SchedulingOptions
@@ -22,8 +23,7 @@ from rollout.network.assignment import Worker
 Table = TypeVar("Table", bound=NamedTuple)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Walked:
+class Walked(Struct, frozen=True, kw_only=True):
     """The schedule that an order gives, in the order of the network's tasks; shares are workers and percents.
 
     ``gaps`` are the times, from and to, at which a task is interrupted.

@@ -1,7 +1,6 @@
 """Levelling a plan: from a schedule and its people to one that they can do."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from rollout.calendars import HorizonError, WorkCalendar
 from rollout.engine.calculation import schedule
@@ -24,6 +23,7 @@ from rollout.levelling.search.walking import COST_OF_A_MINUTE
 from rollout.network import Network, Task
 from rollout.network.assignment import Assignment
 from rollout.network.constraint import NO_CONSTRAINT, start_no_earlier_than
+from rollout.values import replace
 
 FEWEST_IN_HALVES = 100
 """Schedules below which a search is too short to be parted."""

@@ -1,13 +1,13 @@
 """The story of a levelled plan by person: what waits for whom, and which milestones that moves."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.levelling.levelled import Levelled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
+class Queue(Struct, frozen=True, kw_only=True):
     """The ids of the tasks that start later because they wait for ``person``, most delayed first; at least one."""
 
     person: str

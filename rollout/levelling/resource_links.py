@@ -6,7 +6,8 @@ others call it a resource flow). Overtime begins and ends on days that no link k
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.engine.group_links import links_between_tasks
 from rollout.engine.passes import NONE
@@ -14,8 +15,7 @@ from rollout.network import Link, LinkType, Network
 from rollout.network.assignment import Worker
 
 
-@dataclass(slots=True)
-class _Released:
+class _Released(Struct):
     """Percent of a person that nobody uses from ``instant`` on, and the task that used it last."""
 
     instant: int
@@ -27,8 +27,7 @@ FREE, OVERTIME, INTERRUPTED = -1, -2, -3
 """Instead of a task: what nobody has used yet, always or in overtime, and what is free until a task goes on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandOvers:
+class HandOvers(Struct, frozen=True, kw_only=True):
     """``links`` for all hand-overs but those to the tasks with the rows ``held``.
 
     There, a task that comes before in the network is done after in time, as a lead or a link to the finish allows; a

@@ -7,9 +7,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Final
+
+from msgspec import Struct, field
 
 from rollout import engine
 from rollout.calendars import HorizonError
@@ -20,6 +21,7 @@ from rollout.errors import Location
 from rollout.instants import start_of
 from rollout.network import Effect, Network, Task
 from rollout.network.constraint import start_no_earlier_than
+from rollout.values import replace
 
 MOST_TRIALS: Final = 80
 """Schedules that are worked out at most; enough to compare every way for four events."""
@@ -34,16 +36,14 @@ Cost = tuple[int, int]
 """The finish of the plan, and the days by which events move in all: less is better."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """A task that counts in the week of its last day at ``place``."""
 
     id: str
     place: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
+class Limit(Struct, frozen=True, kw_only=True):
     """At most ``per_week`` events, of which there are ``noun``, at one place; ``at`` is where that is written."""
 
     per_week: int
@@ -63,8 +63,7 @@ def spread(planned: Schedule, events: Sequence[Event], limit: Limit) -> Schedule
     return search.outcome()
 
 
-@dataclass(slots=True, kw_only=True)
-class _Search:
+class _Search(Struct, kw_only=True):
     """Depth-first over the ways to clear the first crowded week; the best plan found so far."""
 
     planned: Schedule

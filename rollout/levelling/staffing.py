@@ -1,22 +1,21 @@
 """The dates as the links give them beside those that the people can keep, and the post that would help most."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Span = tuple[dt.date, dt.date]
 """First and last day, both included."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gain:
+class Gain(Struct, frozen=True, kw_only=True):
     """By about how many calendar days, at least 1, one more of a post shortens the plan."""
 
     post: str
     days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Staffing:
+class Staffing(Struct, frozen=True, kw_only=True):
     """``planned`` are the days without regard to people, ``levelled`` those in which nobody is above capacity.
 
     ``bottleneck`` is the post with most work on the levelled critical path, empty where only links drive the finish.

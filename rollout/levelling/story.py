@@ -1,14 +1,13 @@
 """A levelled plan in short, the same in every output: who is waited for, what comes late, which changes would help."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rollout.levelling.levelled import Levelled
 from rollout.levelling.queues import Queue, delayed_milestones, queues
 from rollout.levelling.staffing import Gain, Staffing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """``queues`` begin with the person for whom most tasks wait, ``milestones``, by id, with the one delayed most.
 
     ``gains`` are the two or three changes that would shorten the plan most, the best first.

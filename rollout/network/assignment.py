@@ -1,14 +1,14 @@
 """Who can do each task: the people and what the tasks ask of them, as numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from rollout.network.network import Network
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overtime:
+class Overtime(Struct, frozen=True, kw_only=True):
     """``percent`` of a person's working time, more than usual, from the instant ``start`` to before ``finish``."""
 
     start: int
@@ -16,8 +16,7 @@ class Overtime:
     percent: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worker:
+class Worker(Struct, frozen=True, kw_only=True):
     """A person of the plan, of whose working time ``percent`` may be used, or more in ``overtime``, which ascends.
 
     ``name`` is empty where the plan gives none or hides it.
@@ -40,8 +39,7 @@ class Worker:
         return f"{self.post} ({self.name})" if self.name else self.post
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
+class Demand(Struct, frozen=True, kw_only=True):
     """What a task asks for: ``percent`` of one full-time person from among ``holders``, by their numbers.
 
     ``deputies`` stand in where a holder is not available at all. ``role`` is the role as the plan may write it.
@@ -66,8 +64,7 @@ class Demand:
         return bool(self.alternatives or self.suppliers) or self.most_people > 1 or self.parts > 1
 
 
-@dataclass(frozen=True, kw_only=True)
-class Assignment:
+class Assignment(Struct, frozen=True, kw_only=True, dict=True):
     """For each task of a network, in its order, what it demands; None for a milestone and a task without effort.
 
     ``role_meanings`` says in words what the codes of roles mean, such as ``Process manager, Incident management``.

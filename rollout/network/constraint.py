@@ -1,18 +1,17 @@
 """A date constraint of a task."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from rollout.constraint_types import ConstraintRule, ConstraintType
 from rollout.errors import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(Struct, frozen=True):
     """``instant`` is None for a type that names no day."""
 
     type: ConstraintType = ConstraintType.ASAP
     instant: int | None = None
-    at: Location | None = field(default=None, compare=False)
+    at: Location | None = None
 
     @property
     def rule(self) -> ConstraintRule:

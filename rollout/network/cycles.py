@@ -5,14 +5,15 @@ one for every pair of tasks. Nothing recurses: a chain may be as long as memory 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.network.group import Group
 from rollout.network.link import Link
 from rollout.network.task import Task
 
 
-class Edge(NamedTuple):
+class Edge(Struct, frozen=True):
     """A link, or ``None`` where a group begins or ends, from one node to another."""
 
     source: int

@@ -1,7 +1,8 @@
 """The levels of the work breakdown above the tasks."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rollout.errors import Location
 
@@ -15,8 +16,7 @@ class GroupKind(StrEnum):
     GROUP = "group"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """A summary row. Its dates are rolled up from what is below it; ``parent`` is the group above, if any."""
 
     id: str

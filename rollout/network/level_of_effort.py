@@ -1,12 +1,11 @@
 """Work that goes on beside the tasks."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rollout.errors import Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelOfEffort:
+class LevelOfEffort(Struct, frozen=True, kw_only=True):
     """Work for ``allocation`` percent of somebody's time from the start of one row to the finish of another.
 
     It holds no date of the plan and is never critical: its own dates follow from the two rows. ``person`` is the id of

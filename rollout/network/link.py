@@ -1,7 +1,8 @@
 """Links between tasks, and their lags."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rollout.errors import Location
 from rollout.link_types import USUAL, LinkType
@@ -18,8 +19,7 @@ class LagKind(StrEnum):
     """Percent of the predecessor's duration, in that duration's own kind of time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lag:
+class Lag(Struct, frozen=True):
     """The wait that a link adds; a negative amount is a lead. Minutes, or percent for ``LagKind.PERCENT``."""
 
     amount: int = 0
@@ -29,8 +29,7 @@ class Lag:
 NO_LAG = Lag()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """``successor`` waits for ``predecessor``. Either end may name a task or a group (summary).
 
     ``items`` says what is handed over, for links that stand for interfaces between processes. ``person`` names who goes

@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rollout.errors import raise_if_any
 from rollout.network.group import Group
@@ -16,8 +17,7 @@ from rollout.network.task import Task
 from rollout.network.validity import validity_problems
 
 
-@dataclass(frozen=True, repr=False)
-class Network:
+class Network(Struct, frozen=True, dict=True):
     """Tasks, groups and links of one plan; build it with ``Network.of``.
 
     Groups and tasks are in outline order: a parent before its children, siblings in the order of the plan.

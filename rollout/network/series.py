@@ -1,12 +1,11 @@
 """Meetings that recur."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rollout.errors import Location
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """A meeting that recurs from one milestone to another; its occurrences never hold a date of the plan.
 
     ``rule`` is an RFC 5545 recurrence rule without a start, ``minutes`` the length of one occurrence.

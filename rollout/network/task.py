@@ -3,8 +3,9 @@
 An instant is an integer of minutes since 1970-01-01 00:00 UTC.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rollout.errors import Location
 from rollout.network.constraint import NO_CONSTRAINT, Constraint
@@ -19,8 +20,7 @@ class TaskKind(StrEnum):
     MILESTONE = "milestone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """What is known to have happened. Instants in minutes UTC, ``remaining`` in minutes of the task's own time.
 
     ``expected_finish`` is when a task that has begun is expected to be done: what remains is the working time until
@@ -37,8 +37,7 @@ class Progress:
     expected_finish: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """Optimistic, most likely and pessimistic duration in minutes, in the task's own kind of time."""
 
     optimistic: int
@@ -50,20 +49,18 @@ CHOSEN = "chosen by levelling: "
 """How the words of an effect begin that levelling chose where the plan left it open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What a part of the plan that is about something else made of a task, in words, and where that part is written.
 
     ``is_duration`` says that it sets how long the task takes, which a duration of the task's own replaces.
     """
 
     text: str
-    at: Location | None = field(default=None, compare=False)
+    at: Location | None = None
     is_duration: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Details:
+class Details(Struct, frozen=True, kw_only=True):
     """What a task is about: everything that readers filter by and that no date depends on.
 
     ``role`` is the role code of the template (PMG, TOOL, ...), ``owner`` the post that fills it, or empty if nobody
@@ -95,8 +92,7 @@ class Details:
 NO_DETAILS = Details()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class Task(Struct, frozen=True, kw_only=True):
     """One row of work, or a milestone. ``group`` is the id of the summary above, ``at`` where the user asked for it.
 
     ``calendar`` names a calendar of ``WorkCalendars``; the empty text stands for the calendar of the project.
@@ -114,7 +110,7 @@ class Task:
     constraint: Constraint = NO_CONSTRAINT
     second_constraint: Constraint | None = None
     deadline: int | None = None
-    deadline_at: Location | None = field(default=None, compare=False)
+    deadline_at: Location | None = None
     manual: tuple[int, int] | None = None
     progress: Progress | None = None
     priority: int = 500

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from rollout.errors import PlanError, Problem
@@ -72,8 +72,7 @@ def baseline_of(plan: Plan) -> Baseline | None:
     return {**(_dates_in_file(plan, path, written.file or "") if path else {}), **inline}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreedWork:
+class AgreedWork(Struct, frozen=True, kw_only=True):
     """What was agreed of a task. ``effort_days`` and ``cost`` are None where the baseline does not hold them."""
 
     name: str
@@ -83,8 +82,7 @@ class AgreedWork:
     cost: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreedPlan:
+class AgreedPlan(Struct, frozen=True, kw_only=True):
     """The work that was agreed, by id, and the status date of that plan, if it had one."""
 
     work: Mapping[str, AgreedWork]

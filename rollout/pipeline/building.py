@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from rollout.checks.answers import marked
 from rollout.comparison.values import Comparison
@@ -39,8 +40,7 @@ from rollout.reports.risk.view import RiskView
 from rollout.reports.second_process import WithoutThreads
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """What a run made: the schedule, and the files by their paths relative to ``folder``, in order.
 
     ``read_from`` are the plan's own file and those that it names. ``warnings`` say what in the plan deserves a second
@@ -133,8 +133,7 @@ def build(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Dated:
+class _Dated(Struct, frozen=True, kw_only=True):
     """A plan with its dates and what they make of its people; ``ask_staffing`` works only once."""
 
     schedule: Schedule

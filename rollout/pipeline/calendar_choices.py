@@ -1,7 +1,8 @@
 """How the calendar files of a run are made: by the command line, else by the plan, else by the environment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.errors import RolloutError
 from rollout.plan import Plan
@@ -9,8 +10,7 @@ from rollout.plan.keys import parse_alarm
 from rollout.reports.ics import CalendarSettings, resolve_as_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarChoices:
+class CalendarChoices(Struct, frozen=True, kw_only=True):
     """What is said on the command line, as text; what is empty is left to the plan."""
 
     as_of: str = ""

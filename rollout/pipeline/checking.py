@@ -1,8 +1,9 @@
 """Whether a plan is right and what about it deserves a second look; nothing is written."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from rollout.checks import network_warnings, schedule_warnings
 from rollout.checks.answers import marked, with_acceptances
@@ -16,6 +17,7 @@ from rollout.pipeline.word_templates import document_gaps, template_place, templ
 from rollout.plan import Plan, load_plan
 from rollout.plan.checks import plan_warnings
 from rollout.plan.problems import in_file_order
+from rollout.values import replace
 
 SCHEDULE_CHECKS: tuple[Callable[[Plan, Schedule], Iterable[Problem]], ...] = (schedule_warnings,)
 """Checks that need dates. Those of the plan alone are in ``plan.checks``, all others in ``checks``."""
@@ -32,8 +34,7 @@ def warnings_of(plan: Plan, dated: Schedule, loads: Iterable[OwnerLoad] | None =
     return tuple(in_file_order(with_acceptances(plan, found)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """What a check found, and the files that the plan was ``read_from``: none where it has errors."""
 
     problems: tuple[Problem, ...]

@@ -1,9 +1,9 @@
 """A limit in seconds for all searches of one request together."""
 
 import time
-from dataclasses import replace
 
 from rollout.levelling.search.search_values import Budget
+from rollout.values import replace
 
 
 class Clock:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.engine.reached import day_of_finish
@@ -28,8 +29,7 @@ from rollout.units import count
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Struct, frozen=True, kw_only=True):
     """What was written, in words, and what the file says that has no counterpart."""
 
     path: Path

@@ -4,8 +4,9 @@ import datetime as dt
 import math
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
 
 from rollout.calendars import HorizonError, WorkCalendar, WorkCalendars
 from rollout.engine import Schedule
@@ -26,6 +27,7 @@ from rollout.pipeline.fitting.levelled_start import later_in_time, started_in_ti
 from rollout.pipeline.people import staff_of, years_of
 from rollout.pipeline.stages import build_calendars, build_network, schedule, within_horizon
 from rollout.plan import Plan
+from rollout.values import replace
 
 FEWEST_SCHEDULES_TO_COMPILE = 2_000
 SHORTEST_SEARCH_TO_COMPILE = 20.0
@@ -38,8 +40,7 @@ FIRST = Budget(schedules=3)
 """One list of tasks, in the order of urgency."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevellingProgress:
+class LevellingProgress(Struct, frozen=True, kw_only=True):
     """The best finish so far and the one that no plan can be before, as days; none where a plan keeps its finish."""
 
     finish: dt.date | None
@@ -104,8 +105,7 @@ def level(
     return within_horizon(plan, levelled)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Search:
+class _Search(Struct, frozen=True, kw_only=True):
     """How to search: ``like`` is the plan with whose order of tasks it begins, if there is one."""
 
     budget: Budget

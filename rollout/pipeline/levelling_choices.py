@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
 
 from rollout.levelling.bottleneck import bottlenecks
 from rollout.levelling.levelled import Levelled
@@ -12,6 +13,7 @@ from rollout.pipeline.clock import Clock
 from rollout.pipeline.levelling import level
 from rollout.pipeline.what_if import post_name, with_more
 from rollout.plan import Plan
+from rollout.values import replace
 
 EVERY_POST = "all"
 
@@ -30,8 +32,7 @@ POSTS_RANKED = 8
 A_FIFTH = 0.2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """What the sponsor can choose: ``name`` is empty for the people of the plan."""
 
     name: str
@@ -63,8 +64,7 @@ class Choice:
         return (other.finish - other.start).days - (self.finish - self.start).days
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class Choices(Struct, frozen=True, kw_only=True):
     """``choices`` begin with the people of the plan, then have what was asked for.
 
     ``bottleneck`` is the id of the person who holds the finish, if anybody does; ``relieved`` is the plan with one more

@@ -1,7 +1,9 @@
 """Who does the work of a plan, and how much that is."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar
 from rollout.calendars.build import build_calendars
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from rollout.levelling.levelled import Levelled
 
 
-class Staff(NamedTuple):
+class Staff(Struct, frozen=True):
     """The people of a plan as a network needs them.
 
     ``calendars`` are theirs, in the order of the workers, ``suppliers`` those of suppliers that may do a task instead.

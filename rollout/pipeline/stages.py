@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from typing import TypeVar
 
 from rollout import calendars as working_time
@@ -18,6 +17,7 @@ from rollout.network import Network
 from rollout.pipeline.fitting.go_live_spread import spread_go_lives
 from rollout.pipeline.fitting.project_start import project_start
 from rollout.plan import Plan
+from rollout.values import replace
 
 Made = TypeVar("Made")
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rollout.errors import PlanError, Problem
 from rollout.guesses import did_you_mean
 from rollout.plan import Plan
 from rollout.plan.keys import Person
+from rollout.values import replace
 
 _OPTION = re.compile(r"(?P<who>[^=]+)=\s*(?P<amount>\d+(?:[.,]\d+)?)\s*(?P<percent>%?)")
 

@@ -1,8 +1,9 @@
 """Only the plan document: ``plan.html`` and ``plan.docx`` beside what an earlier run wrote."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.errors import PlanError, Problem
@@ -17,8 +18,7 @@ from rollout.reports.report_input import ReportInput
 from rollout.reports.risk.view import RiskView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltDocument:
+class BuiltDocument(Struct, frozen=True, kw_only=True):
     """The files by name below ``folder``; ``gaps`` are the inputs that the document lacks."""
 
     folder: Path

@@ -8,11 +8,12 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -28,8 +29,7 @@ class UnknownRegionError(Exception):
     """The package knows no such country or subdivision."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class Region(Struct, frozen=True, kw_only=True):
     """Whose holidays are kept: codes of ISO 3166, and the categories kept besides the public holidays."""
 
     country: str
@@ -42,7 +42,7 @@ class Region:
         return f"{self.country}-{self.subdivision}" if self.subdivision else self.country
 
 
-class Holidays(NamedTuple):
+class Holidays(Struct, frozen=True):
     """The holidays of some years by date, with their names: whole days, half days, and days worked to make up for one.
 
     ``remarks`` are what the package said about the years asked for.

@@ -1,8 +1,9 @@
 """A plan as the rest of the program sees it: what was written, where it was written, and the templates it uses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rollout.errors import Location
 from rollout.plan.keys.plan_file import PlanFile
@@ -13,8 +14,7 @@ from rollout.plan.templates.value import Templates
 from rollout.source import KeyPath, SourceFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """A checked plan. Keys are known, values in range, and every reference inside the file resolves.
 
     ``status`` holds the reports of the status file beside it. Where the file names no ``status_date``, the day of the

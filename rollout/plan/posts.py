@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
+
+from msgspec import Struct
 
 from rollout.plan.keys import Person
 from rollout.plan.keys.plan_file import PlanFile
 
 
-@dataclass(frozen=True, kw_only=True)
-class Posts:
+class Posts(Struct, frozen=True, kw_only=True, dict=True):
     """``shows_names`` is false where the plan keeps the names of people out of what it writes."""
 
     people: Sequence[Person]

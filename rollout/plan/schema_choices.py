@@ -4,14 +4,14 @@ What a plan may write in other words ("Germany", "incident management", "2 weeks
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from rollout.plan.notation.time_zones import country_codes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class Choices(Struct, frozen=True, kw_only=True):
     """Codes of the templates; ``processes`` and ``stages`` with their names."""
 
     processes: Mapping[str, str] = field(default_factory=dict)

@@ -1,11 +1,12 @@
 """A first plan file: the answers to a few questions, with a few other inputs or all of them as commented examples."""
 
 import json
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from string import Template
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from rollout.plan.notation.time_zones import zones_of_country
 from rollout.plan.templates.value import Templates, codes_by_name
@@ -24,8 +25,7 @@ MODELINE = "# yaml-language-server: $schema="
 """Begins the line by which an editor finds the JSON Schema of the file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StarterAnswers:
+class StarterAnswers(Struct, frozen=True, kw_only=True):
     """What a first plan needs to know. ``start`` is a date as text; an empty ``country`` means no public holidays.
 
     ``uid`` makes the calendar entries of the plan its own; without one, its names do. ``schema`` is the path of a JSON

@@ -5,7 +5,9 @@ Hours that people wrote are the hours. Without any, an office is open outside th
 """
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from rollout.plan.notation.types import WEEKDAYS, Weekday
 from rollout.plan.notation.working_hours import DayHours, HoursText, Week, parse_day
@@ -14,7 +16,7 @@ OFFICE_HOURS: Final = "08:00-12:00, 13:00-17:00"
 """The hours of a working day where none are written, as in MS Project."""
 
 
-class WorkingWeek(NamedTuple):
+class WorkingWeek(Struct, frozen=True):
     """``rest`` are the days of the weekend, ``taken`` those on which the weekend closes hours that are written."""
 
     hours: Week

@@ -8,13 +8,13 @@ import asyncio
 import base64
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
 from lxml import etree
+from msgspec import Struct
 
 from rollout.errors import RolloutError
 from rollout.publishing.credentials import PASSWORD, USER, Credentials
@@ -34,8 +34,7 @@ _QUERY: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
+class _Answer(Struct, frozen=True, kw_only=True):
     status: int
     headers: Mapping[str, str]
     content: bytes

@@ -6,8 +6,9 @@ A run that was cut off is completed by the next; entries of others are left alon
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from rollout.errors import RolloutError
 from rollout.installation import install_command
@@ -16,8 +17,7 @@ from rollout.publishing.reconciling import Remove, Step, Write, steps
 from rollout.reports.ics import published_items
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """How many items were written anew, replaced, and found as they should be; the titles of those removed."""
 
     added: int = 0

@@ -1,9 +1,10 @@
 """Who one is on a CalDAV server: from the environment or the keyring of the desktop, and from nowhere else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from rollout.errors import RolloutError
 from rollout.publishing.feed_server import is_loopback
@@ -14,12 +15,14 @@ PASSWORD: Final = f"{_VARIABLE}PASSWORD"
 """The variables of the environment that say who one is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credentials:
+class Credentials(Struct, frozen=True, kw_only=True):
     """A user and a password; the password shows in no representation."""
 
     user: str
-    password: str = field(repr=False)
+    password: str
+
+    def __repr__(self) -> str:
+        return f"Credentials(user={self.user!r})"
 
 
 def check_collection_url(url: str) -> str:

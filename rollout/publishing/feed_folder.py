@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.reports.ics import (
     FOLDER,
@@ -23,8 +24,7 @@ _ROOT: Final = {"/", f"/{FOLDER}", f"/{FOLDER}/"}
 _PATTERNS: Final = ("*.ics", f"{FOLDER}/*.ics", f"{SINGLE_FOLDER}/*.ics")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What is sent for a path; ``tag`` changes with the content."""
 
     content_type: str
@@ -36,8 +36,7 @@ class Answer:
         return f'"{hashlib.sha256(self.content).hexdigest()[:32]}"'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedFolder:
+class FeedFolder(Struct, frozen=True, kw_only=True):
     """The output folder of a plan. Files are read anew for each request, so that a new build shows at once."""
 
     root: Path

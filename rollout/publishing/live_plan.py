@@ -6,11 +6,12 @@ the one that holds now; where they differ, it reloads.
 
 import hashlib
 import re
-from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.publishing.error_page import error_page
 from rollout.publishing.feed_folder import Answer
@@ -33,8 +34,7 @@ _TYPES: Final = {
 _POLICY: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _State:
+class _State(Struct, frozen=True, kw_only=True):
     """What is shown: ``page`` is the Gantt page, ``names`` the files of the run that lie in ``folder``."""
 
     page: bytes

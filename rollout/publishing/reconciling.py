@@ -7,15 +7,15 @@ Entries that carry no mark of the plan are nobody's business here.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.reports.ics import CALENDARS_PROPERTY, DIGEST_PROPERTY, PLAN_PROPERTY, PublishedItem, Revision
 
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerEntry:
+class ServerEntry(Struct, frozen=True, kw_only=True):
     """An entry of a collection: where it is, its entity tag, its text, and what it says of itself.
 
     ``plan`` and ``digest`` are empty and ``calendars`` has none where an entry does not carry them.
@@ -33,8 +33,7 @@ class ServerEntry:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Write:
+class Write(Struct, frozen=True, kw_only=True):
     """Put ``octets`` in place of ``entry``, or beside the others where there is none."""
 
     uid: str
@@ -42,8 +41,7 @@ class Write:
     entry: ServerEntry | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remove:
+class Remove(Struct, frozen=True, kw_only=True):
     """Take ``entry`` away."""
 
     entry: ServerEntry

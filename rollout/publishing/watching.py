@@ -2,10 +2,13 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+
+from rollout.values import replace
 
 Rebuild = Callable[[Callable[[], bool]], Iterable[Path]]
 """What builds the plan, and names the files that it was read from; it is given a function that says whether a file has
@@ -18,8 +21,7 @@ _LOOK: Final = 500
 """Milliseconds after which the files are looked at anyway: network drives report no changes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WatchedFiles:
+class WatchedFiles(Struct, frozen=True, kw_only=True):
     """The single ``files`` of a plan, and ``folder`` with its templates, if it has one of its own."""
 
     files: tuple[Path, ...]

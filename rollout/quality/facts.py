@@ -3,8 +3,9 @@
 Instants are minutes since 1970-01-01 UTC, lengths and floats working minutes, ``day`` of them to a working day.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from rollout.link_types import USUAL
 from rollout.network import ConstraintType, LinkType
@@ -12,8 +13,7 @@ from rollout.network.constraint import NO_CONSTRAINT
 from rollout.units import MINUTES_PER_DAY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFacts:
+class TaskFacts(Struct, frozen=True, kw_only=True):
     """One task or milestone. ``start`` and ``finish`` are what is planned now for what has not happened.
 
     ``duration`` is the agreed one where there is a baseline. ``is_wait`` says that nobody works in that time.
@@ -36,8 +36,7 @@ class TaskFacts:
     is_complete: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkFacts:
+class LinkFacts(Struct, frozen=True, kw_only=True):
     """A link between two tasks; ``lag`` in minutes, negative for a lead.
 
     A link of a summary stands for several that share one ``row``, the number of the link as it is written.
@@ -50,8 +49,7 @@ class LinkFacts:
     lag: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DelayTest:
+class DelayTest(Struct, frozen=True, kw_only=True):
     """What a long delay of one critical task did: how far it moved the task and the end of the path.
 
     The end is the last task of the critical path, not the latest finish: a task of 600 days is late by itself.
@@ -63,8 +61,7 @@ class DelayTest:
     moved_finish: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScheduleFacts:
+class ScheduleFacts(Struct, frozen=True, kw_only=True):
     """A schedule as its critics see it.
 
     ``path_length`` is the working time from the status date (or the start) to the finish, ``finish_float`` the

@@ -1,8 +1,9 @@
 """The result of one of the fourteen points."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from rollout.quality.facts import share
 
@@ -16,8 +17,7 @@ class Verdict(StrEnum):
     """Nothing to judge, or something is missing; ``remark`` says what."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointResult:
+class PointResult(Struct, frozen=True, kw_only=True):
     """How many of how many, which ones, and whether that is within the limit.
 
     ``who`` names the tasks that are counted, for links their successors, in the order of the plan. ``value`` is the

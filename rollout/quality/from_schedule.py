@@ -1,7 +1,8 @@
 """The facts about a schedule, and what a long delay of a critical task does to it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.engine.group_links import links_between_tasks
@@ -9,10 +10,10 @@ from rollout.network import LagKind, Link, Network, Task, TaskKind
 from rollout.quality.facts import DelayTest, LinkFacts, ScheduleFacts, TaskFacts
 from rollout.quality.indices import ADDED_DAYS
 from rollout.units import ELAPSED_DAY, Duration
+from rollout.values import replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreedDates:
+class AgreedDates(Struct, frozen=True, kw_only=True):
     """What a baseline says of a task: its finish as an instant and its working minutes, None where it does not say."""
 
     finish: int | None = None

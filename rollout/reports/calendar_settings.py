@@ -1,15 +1,16 @@
 """What a user may choose about the calendars of a plan."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from rollout.errors import RolloutError
 from rollout.plan.notation import check_web_address
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarSettings:
+class CalendarSettings(Struct, frozen=True, kw_only=True):
     """``uid`` makes the items of this plan differ from those of others; where it is empty, the calendars of the run
     before tell, and without any, organisation, prefix and title.
 
@@ -33,7 +34,7 @@ class CalendarSettings:
             if address:
                 _check_address(name, address)
         if self.feed_url and not self.feed_url.endswith("/"):
-            object.__setattr__(self, "feed_url", self.feed_url + "/")
+            force_setattr(self, "feed_url", self.feed_url + "/")
         if self.alarm is not None and self.alarm <= 0:
             raise RolloutError("alarm must be a positive number of minutes")
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.errors import RolloutError
 
@@ -22,8 +23,7 @@ _OTHERWISE: Final[Mapping[str, bool]] = {
 _LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:[-_](?P<region>[A-Z]{2}))?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CsvDialect:
+class CsvDialect(Struct, frozen=True, kw_only=True):
     """``mark`` begins the file, so that Excel sees UTF-8. Without ``offsets`` times are those of the row's place."""
 
     separator: str = ","

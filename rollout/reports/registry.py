@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.reports.report_input import Rendered, ReportInput
 from rollout.reports.second_process import WithoutThreads, meanwhile
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """``module``, below ``rollout.reports``, has ``render(source: ReportInput) -> Rendered``.
 
     A ``file`` that ends in ``/`` is a folder: its renderer returns the bytes of each file in it by name. An empty

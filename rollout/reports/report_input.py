@@ -1,8 +1,9 @@
 """What every report is given: the schedule, the plan it came from, and the rows drawn from both."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from rollout.calendars.personal import Absence
 from rollout.engine import Schedule
@@ -30,8 +31,7 @@ def _nothing() -> None:
     """Nobody asks."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReportInput:
+class ReportInput(Struct, frozen=True, kw_only=True, dict=True):
     """``plan`` is None where somebody schedules a bare network.
 
     ``previous`` holds files of the run before by their path in the output folder, as far as a report carries them on.

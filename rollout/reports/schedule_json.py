@@ -2,8 +2,9 @@
 
 import datetime as dt
 import json
-from dataclasses import fields
 from typing import Final
+
+from msgspec.structs import fields
 
 from rollout.engine.schedule_value import PathLag
 from rollout.levelling.levelled import Levelled

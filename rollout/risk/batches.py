@@ -1,11 +1,11 @@
 """One batch of runs: dates with all risks, and the finishes that the same runs would have without some of them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from rollout.risk.clocks import Amount
 from rollout.risk.columns import taken
@@ -31,8 +31,7 @@ Worlds = Callable[[frozenset[str]], RunNetwork]
 """The network with the calendars that hold once these calendar risks have occurred."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
+class Batch(Struct, frozen=True, kw_only=True):
     """What is kept of one batch; instants as in ``clocks``, one for each run.
 
     ``without`` holds the finishes without each risk, by its id; ``after_responses`` those once every response has been
@@ -51,8 +50,7 @@ class Batch:
     path_only: Minutes | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Simulated:
+class Simulated(Struct, frozen=True, kw_only=True):
     """One batch with all its risks, from which the same runs without some of them can be distinguished."""
 
     inputs: BatchInputs
@@ -61,8 +59,7 @@ class Simulated:
     finish: Minutes
 
 
-@dataclass(frozen=True, kw_only=True)
-class BatchRunner:
+class BatchRunner(Struct, frozen=True, kw_only=True, dict=True):
     """Runs batches of ``model``; ``path`` is the planned critical path by row."""
 
     model: RiskModel

@@ -7,11 +7,11 @@ back. Rules for boundaries are those of
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import gcd
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar
 from rollout.risk.quantiles import IntegerType, Minutes
@@ -27,8 +27,7 @@ def within(instant: int) -> int:
     return max(-BEYOND, min(instant, BEYOND))
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingClock:
+class WorkingClock(Struct, frozen=True):
     """The working time of one calendar from the instant ``base`` on, in cells of ``grid`` minutes.
 
     Numbers are arrays without dimensions, which numpy takes faster. Results are written to ``into`` where it is given.
@@ -79,8 +78,7 @@ class WorkingClock:
         return cell
 
 
-@dataclass(frozen=True, slots=True)
-class WallClock:
+class WallClock(Struct, frozen=True):
     """The wall clock of a calendar's place, for elapsed time; offsets from UTC are known by the hour or finer."""
 
     grid: int

@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from rollout.risk.clocks import Amount
 from rollout.risk.forward_runs import Flags, Runs
@@ -18,15 +17,14 @@ from rollout.risk.streams import Hypercube, generator, hypercube
 from rollout.risk.vector_memory import VectorMemory
 
 
-@dataclass(frozen=True, slots=True)
-class EventDraw:
+class EventDraw(Struct, frozen=True):
     """In which runs a risk occurs, and the minutes of its impact in every run, whether it occurs or not."""
 
     occurs: Flags
     minutes: Minutes
 
 
-class UncertainTask(NamedTuple):
+class UncertainTask(Struct, frozen=True):
     """A task with a spread. ``groups`` are those of its correlation groups that matter, ``names`` their names."""
 
     row: int
@@ -36,8 +34,7 @@ class UncertainTask(NamedTuple):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Draws:
+class Draws(Struct, frozen=True, kw_only=True, dict=True):
     """All draws of one batch, from streams that are named by what they are for. ``tasks`` are those of the model."""
 
     model: RiskModel
@@ -141,8 +138,7 @@ class Draws:
         return EventDraw(occurs, minutes_at(event.response.impact, self.shares("impact", event.id)))
 
 
-@dataclass(frozen=True, slots=True)
-class BatchInputs:
+class BatchInputs(Struct, frozen=True):
     """What one batch is computed from, by row of the task; ``absent`` and ``lasting`` are those of ``Runs``."""
 
     integer: IntegerType

@@ -5,9 +5,8 @@ finish last the driving links are followed back; a task of no length, or one tha
 like any other.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from rollout.engine.passes import NONE
 from rollout.risk.constraint_runs import settled
@@ -17,8 +16,7 @@ from rollout.risk.run_dates import RunDates
 from rollout.risk.run_network import RunNetwork
 
 
-@dataclass(slots=True)
-class Merge:
+class Merge(Struct):
     """Where paths meet, summed over ``runs``: the starts that links ask for, the latest of them, and which drive."""
 
     predecessors: tuple[int, ...]
@@ -35,8 +33,7 @@ class Merge:
         self.runs += other.runs
 
 
-@dataclass(slots=True)
-class Driving:
+class Driving(Struct):
     """In how many runs each task drives the finish, and the merges on the way, by task."""
 
     critical: list[int]

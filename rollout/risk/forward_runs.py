@@ -5,11 +5,11 @@ likely values give the dates of the engine, to the minute: tests compare the two
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, field
 
 from rollout.engine.passes import FINISH_NOT_BEFORE, FROM_START, NONE, START_NOT_BEFORE, TO_FINISH
 from rollout.risk.clocks import Amount, add, take_away
@@ -27,8 +27,7 @@ class Amounts(Protocol):
     def __getitem__(self, row: int, /) -> Amount: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Struct, frozen=True):
     """The uncertain inputs of ``count`` runs. ``durations`` has a number or a vector for each task.
 
     ``delays`` are working minutes by which a task starts late, ``absent`` the runs in which it does not take place.

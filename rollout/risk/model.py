@@ -1,8 +1,9 @@
 """What is uncertain about a network: the question that a simulation answers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from rollout.calendars import WorkCalendars
 from rollout.engine import SchedulingOptions
@@ -27,24 +28,21 @@ class ImpactKind(StrEnum):
     """The task starts later."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskTarget:
+class RiskTarget(Struct, frozen=True, kw_only=True):
     """A task that a risk hits. Its impact is ``factor[0] / factor[1]`` of the minutes drawn."""
 
     task: str
     factor: tuple[int, int] = (1, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Response:
+class Response(Struct, frozen=True, kw_only=True):
     """What is left of a risk once its response has been carried out."""
 
     probability: float
     impact: Spread
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskEvent:
+class RiskEvent(Struct, frozen=True, kw_only=True):
     """Something that may happen once and then hits all its targets together. ``probability`` is 0 to 1."""
 
     id: str
@@ -56,8 +54,7 @@ class RiskEvent:
     response: Response | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarRisk:
+class CalendarRisk(Struct, frozen=True, kw_only=True):
     """Something that may change working time, such as a freeze that is extended."""
 
     id: str
@@ -65,8 +62,7 @@ class CalendarRisk:
     probability: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrelationGroup:
+class CorrelationGroup(Struct, frozen=True, kw_only=True):
     """Tasks that tend to run late together: any two of them correlate by ``rho`` (0 to 1), on normal scores."""
 
     name: str
@@ -79,8 +75,7 @@ Risk = RiskEvent | CalendarRisk
 CalendarsWith = Callable[[frozenset[str]], WorkCalendars]
 
 
-@dataclass(frozen=True, kw_only=True)
-class RiskModel:
+class RiskModel(Struct, frozen=True, kw_only=True):
     """A network with calendars and options as for ``schedule``, and all that is uncertain about it.
 
     ``spreads`` holds the duration of every uncertain task in minutes, of a task that has begun what remains of it;
@@ -106,8 +101,7 @@ class RiskModel:
         return (*self.events, *self.calendar_risks)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effort:
+class Effort(Struct, frozen=True, kw_only=True):
     """How many runs: exactly ``runs``, or as many as it takes to know P80 to a working day, up to ``most``."""
 
     runs: int | None = None

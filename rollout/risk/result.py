@@ -5,8 +5,9 @@ horizon of the calendars.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.risk.model import Effort
 
@@ -14,8 +15,7 @@ LEVELS: Final = (10, 50, 80, 90)
 """The percentages whose dates are reported: P10, P50, P80 and P90."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantile:
+class Quantile(Struct, frozen=True, kw_only=True):
     """The instant by which ``level`` percent of runs finish; 19 times in 20 the true one is in ``low`` to ``high``."""
 
     level: int
@@ -24,8 +24,7 @@ class Quantile:
     high: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Probability:
+class Probability(Struct, frozen=True, kw_only=True):
     """The share of runs that meet a date, and the error of that share (19 times in 20 it is not farther off)."""
 
     instant: int
@@ -33,8 +32,7 @@ class Probability:
     error: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlook:
+class Outlook(Struct, frozen=True, kw_only=True):
     """How sure one date is. ``planned`` is the date of the schedule, ``deadline`` the one agreed, if there is one."""
 
     id: str
@@ -47,8 +45,7 @@ class Outlook:
         return next(each.instant for each in self.quantiles if each.level == level)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskRisk:
+class TaskRisk(Struct, frozen=True, kw_only=True):
     """``criticality`` is the share of runs in which the task drives the finish.
 
     ``correlation`` is the rank correlation (Spearman) of its duration with the finish, None if it was not worked out.
@@ -59,8 +56,7 @@ class TaskRisk:
     correlation: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventRisk:
+class EventRisk(Struct, frozen=True, kw_only=True):
     """What one risk does. ``p80_without`` is where P80 would be without it, ``occurred`` the number of runs with it."""
 
     id: str
@@ -70,8 +66,7 @@ class EventRisk:
     p80_without: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergeRisk:
+class MergeRisk(Struct, frozen=True, kw_only=True):
     """A task where paths meet. On average it starts ``cost`` minutes after what the latest of its paths asks for.
 
     ``predecessors`` are those that drive it in at least one of twenty runs in which it drives the finish, with their
@@ -85,8 +80,7 @@ class MergeRisk:
     predecessors: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class RiskResult:
+class RiskResult(Struct, frozen=True, kw_only=True):
     """How sure the plan is. ``curve`` is the finish at every percent from 1 to 99.
 
     ``mean`` and ``deviation`` are of the finish, of runs within the horizon; ``beyond`` counts the others.

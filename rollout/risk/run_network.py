@@ -5,10 +5,10 @@ their float and start late on purpose.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendars
 from rollout.engine import Schedule, SchedulingOptions
@@ -31,8 +31,7 @@ class DirectLink(NamedTuple):
     lag: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunNetwork:
+class RunNetwork(Struct, frozen=True, kw_only=True):
     """``clocks`` are by number as in the tables: a negative number is the wall clock of a calendar.
 
     ``into`` holds the links into each task. ``percent`` is the share of each link whose lag follows its predecessor's

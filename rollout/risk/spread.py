@@ -4,8 +4,9 @@ PERT is the beta distribution on [a, b] with alpha = 1 + 4 (m - a) / (b - a) and
 Malcolm et al. 1959; its mean is (a + 4 m + b) / 6.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Distribution(StrEnum):
@@ -18,8 +19,7 @@ class Distribution(StrEnum):
     """Always the most likely value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spread:
+class Spread(Struct, frozen=True, kw_only=True):
     """Three points in minutes, ``minimum <= most_likely <= maximum``; negative minutes are time saved."""
 
     minimum: int

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.risk.clocks import BEYOND
@@ -123,7 +124,7 @@ def _squares(values: Minutes) -> int:
     return (int(high.dot(high)) << 32) + (int(high.dot(low)) << 17) + int(low.dot(low))
 
 
-class Ranks(NamedTuple):
+class Ranks(Struct, frozen=True):
     """Twice the rank of each value, from 2 up, minus the mean; equal values share their mean rank."""
 
     doubled: Minutes

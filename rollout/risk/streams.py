@@ -9,11 +9,11 @@ of a simulation; so a batch shuffles a few times, and each task takes one shuffl
 its own: two tasks of a batch are as unrelated as two shuffles.
 """
 
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from rollout.risk.quantiles import Floats, Minutes, normal_scores
 
@@ -25,8 +25,7 @@ SHUFFLES: Final = 8
 """Shuffles of a batch. With 2,000 runs, two tasks in 250 million have the same order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hypercube:
+class Hypercube(Struct, frozen=True):
     """Equal shares of a distribution, one a run: the share in the middle of each and its normal score, rising.
 
     ``shuffles`` are orders of the runs, one a row, each written twice so that it can begin anywhere.

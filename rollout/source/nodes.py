@@ -6,9 +6,8 @@ are counted, duplicate keys are seen, and every node keeps its place.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from msgspec import Struct, field
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -26,14 +25,14 @@ from rollout.source.scalars import Scalar, resolve_plain
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """One key of a mapping with its value."""
 
     at: Location
     node: "Node"
 
 
-class Node(NamedTuple):
+class Node(Struct, frozen=True):
     """A scalar, a list or a mapping, and where it starts."""
 
     at: Location
@@ -43,8 +42,7 @@ class Node(NamedTuple):
 Content = Scalar | tuple[Node, ...] | dict[str, Entry]
 
 
-@dataclass(slots=True)
-class NodeReader:
+class NodeReader(Struct):
     """Reads one document from events. ``problems`` collects what is wrong with the structure, in file order.
 
     ``start`` is the start of the file.

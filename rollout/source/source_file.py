@@ -1,10 +1,12 @@
 """A file as data that remembers where every key and value is."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from rollout.errors import Location
 from rollout.source.scalars import Scalar
+from rollout.values import replace
 
 KeyPath = tuple[str | int, ...]
 """The way from the top of a file to a value: keys of mappings and positions in lists."""
@@ -13,8 +15,7 @@ Data = Scalar | tuple["Data", ...] | dict[str, "Data"]
 """Scalars, lists as tuples, and mappings with text keys in the order of the file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class SourceFile:
+class SourceFile(Struct, frozen=True, kw_only=True):
     """The data of one file. ``keys`` holds the place of each key (or list item), ``values`` that of each value."""
 
     file: str

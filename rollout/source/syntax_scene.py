@@ -1,7 +1,8 @@
 """Where a file went wrong, and what was found there."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.source.syntax_lines import content
 
@@ -9,8 +10,7 @@ LONGEST: Final = 60
 """Characters of a text that are repeated in a hint."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mistake:
+class Mistake(Struct, frozen=True, kw_only=True):
     """Where a mistake is (line and column from 0), what it is, and what to do."""
 
     line: int
@@ -19,8 +19,7 @@ class Mistake:
     hint: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """The lines of the file, where the parser stopped, and where what it was reading began (from 0)."""
 
     lines: tuple[str, ...]

@@ -5,7 +5,6 @@ Thin marks are measured by taking them away: what differs between the two pictur
 
 import datetime as dt
 import io
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from rollout.engine.load import DayLoad, OwnerLoad
 from rollout.reports.gantt import GanttContent, render_page
+from rollout.values import replace
 from tests.browser.opened_page import opened
 from tests.support.gantt_plan import make_plan
 

@@ -4,7 +4,6 @@ import csv
 import datetime as dt
 import io
 import re
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from rollout.reports.gantt import GanttContent, render_page
 from rollout.reports.report_input import ReportInput
 from rollout.reports.tables import tasks_csv
 from rollout.units import Duration
+from rollout.values import replace
 from tests.browser.opened_page import OpenedPage, opened
 from tests.reports.gantt.test_page import HOSTILE
 from tests.support.gantt_plan import GanttPlan, make_plan, plan_of

@@ -4,7 +4,6 @@ import datetime as dt
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, Playwright
 
 import rollout
 from rollout.reports.gantt import GanttContent, KeyFigure, render_page
+from rollout.values import replace
 from tests.browser.opened_page import launch, opened
 from tests.support.gantt_plan import GanttPlan, make_plan
 

@@ -1,7 +1,6 @@
 """The ten-second test: the first screen alone answers the five questions of somebody who has a minute."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from rollout.engine.load import DayLoad, OwnerLoad
 from rollout.reports.gantt import GanttContent, render_page
 from rollout.reports.gantt.longest_path import path_texts
 from rollout.reports.gantt.report import content_of
+from rollout.values import replace
 from tests.browser.opened_page import OpenedPage, opened
 from tests.support.gantt_plan import make_plan
 from tests.support.plan_documents import example_input

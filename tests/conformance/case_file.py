@@ -4,7 +4,6 @@ Local times of a case have no zone; they are read as UTC. A case with fractions 
 engine counts whole ticks and does not care how long one is, so durations, instants and calendars are scaled alike.
 """
 
-import dataclasses
 import datetime as dt
 import json
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from rollout.network import (
     TaskKind,
 )
 from rollout.units import Duration
+from rollout.values import replace
 
 EPOCH = dt.datetime(1970, 1, 1)  # times of a case have no zone
 WEEK_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -104,7 +104,7 @@ def scaled(calendar: WorkCalendar, ticks: int) -> WorkCalendar:
     """The calendar counted in ticks instead of minutes."""
     if ticks == 1:
         return calendar
-    return dataclasses.replace(
+    return replace(
         calendar,
         starts=tuple(ticks * minute for minute in calendar.starts),
         ends=tuple(ticks * minute for minute in calendar.ends),
@@ -185,9 +185,9 @@ def options_of(raw: dict[str, Any], ticks: int) -> SchedulingOptions:
         is_stored = raw["origin"].get("kind") == "stored"
         if is_stored:
             return options
-        return dataclasses.replace(options, late_dates=LateDates.MOVED_BACK, moves_sf_finish=True)
+        return replace(options, late_dates=LateDates.MOVED_BACK, moves_sf_finish=True)
     status = project["status_date"] or project["start"]
-    return dataclasses.replace(
+    return replace(
         options,
         must_finish_by=instant_of(project["must_finish_by"], ticks) if project.get("must_finish_by") else None,
         status=instant_of(status, ticks),

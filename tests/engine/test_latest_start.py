@@ -1,7 +1,6 @@
 """The latest start from which a plan ends in time."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from rollout.calendars import HorizonError
 from rollout.engine import Backward, Schedule, SchedulingOptions, schedule
 from rollout.network import Constraint, ConstraintType, Link, LinkType, Network, Progress, Task
+from rollout.values import replace
 from tests.support.scheduling_plans import CALENDARS, at, task, text
 
 

@@ -1,6 +1,5 @@
 """What drives a finish, and what is critical; 2026-01-05 is a Monday."""
 
-import dataclasses
 import random
 
 from hypothesis import given
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from rollout.engine import ProgressMode, SchedulingOptions, schedule
 from rollout.explanation import drivers, explain, scene_of
 from rollout.network import Constraint, ConstraintType, Network, Progress, Task
+from rollout.values import replace
 from tests.support.properties import examples
 from tests.support.random_networks import START, random_network, work_calendars
 from tests.support.scheduling_plans import at, held, plan, task, text
@@ -84,7 +84,7 @@ def test_lags_of_the_path_are_listed() -> None:
 def test_the_order_of_rows_decides_no_path(seed: int, size: int, order: random.Random) -> None:
     network = random_network(random.Random(seed), size)
     tasks = [
-        dataclasses.replace(each, constraint=Constraint(ConstraintType.ALAP)) if order.random() < 0.2 else each
+        replace(each, constraint=Constraint(ConstraintType.ALAP)) if order.random() < 0.2 else each
         for each in network.tasks
     ]
     links, shuffled = list(network.links), list(tasks)

@@ -1,6 +1,5 @@
 """The engine against a second scheduler, and promises that must hold for every network."""
 
-import dataclasses
 import random
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from rollout.engine import ConstraintMode, LateDates, SchedulingOptions, schedule
 from rollout.network import Constraint, ConstraintType, LagKind, Link, LinkType, Network
+from rollout.values import replace
 from tests.support.properties import examples
 from tests.support.random_networks import START, hour_calendars, random_network, work_calendars
 from tests.support.scheduling_reference import HOUR, Reference
@@ -31,7 +31,7 @@ def test_a_second_scheduler_finds_the_same_dates_and_floats(mode: ConstraintMode
         expected = Reference(network, HOURS, START, honours=mode is ConstraintMode.HONOUR, moves_milestones=moves).run()
         rows = list(network.tasks)
         chance.shuffle(rows)
-        shuffled = dataclasses.replace(network, tasks=tuple(rows))
+        shuffled = replace(network, tasks=tuple(rows))
         options = SchedulingOptions(start=START, constraints=mode, late_dates=late_dates)
         found = schedule(shuffled, CALENDARS, options).dates
         for task in network.tasks:
@@ -97,11 +97,9 @@ def test_floats_and_groups_add_up(seed: int, size: int) -> None:
 @examples(75)
 def test_a_start_weeks_later_moves_all_by_as_much_without_holidays(seed: int, size: int, weeks: int) -> None:
     network = random_network(random.Random(seed), size)
-    free = dataclasses.replace(
+    free = replace(
         network,
-        tasks=tuple(
-            dataclasses.replace(task, calendar="ALL", constraint=Constraint(), deadline=None) for task in network.tasks
-        ),
+        tasks=tuple(replace(task, calendar="ALL", constraint=Constraint(), deadline=None) for task in network.tasks),
     )
     shift = weeks * 7 * 1440
     early = schedule(free, CALENDARS, SchedulingOptions(start=START)).task_dates
@@ -118,8 +116,8 @@ def test_one_more_link_never_makes_a_finish_to_start_network_finish_earlier(
     seed: int, size: int, data: st.DataObject
 ) -> None:
     network = random_network(random.Random(seed), size)
-    links = tuple(dataclasses.replace(link, type=LinkType.FS) for link in network.links)
-    tasks = tuple(dataclasses.replace(task, constraint=Constraint()) for task in network.tasks)
+    links = tuple(replace(link, type=LinkType.FS) for link in network.links)
+    tasks = tuple(replace(task, constraint=Constraint()) for task in network.tasks)
     after = data.draw(st.integers(1, size - 1))
     before = data.draw(st.integers(0, after - 1))
     more = (*links, Link(predecessor=f"T{before}", successor=f"T{after}"))

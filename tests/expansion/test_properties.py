@@ -1,7 +1,6 @@
 """No selection of processes, waves, sites, units, rounds, releases and profiles gives anything but a valid network."""
 
 from collections import defaultdict
-from dataclasses import replace
 from functools import cache
 from graphlib import TopologicalSorter
 from itertools import pairwise
@@ -15,6 +14,7 @@ from rollout.network import Network
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.plan_value import Plan
 from rollout.plan.reading.loading import parse_plan
+from rollout.values import replace
 from tests.support.properties import examples
 
 CODES = ("DTS", "SLM", "SRP", "SCA", "BAS", "CAP", "ISM", "BRM", "SUP", "INC", "PRB", "CFG", "CHG", "RDM")

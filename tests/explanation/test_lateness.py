@@ -1,7 +1,5 @@
 """Which negative floats mean that a date of the plan is missed."""
 
-from dataclasses import replace
-
 from rollout.engine import Schedule, SchedulingOptions, schedule
 from rollout.explanation import late_tasks, scene_of
 from rollout.network import Constraint, ConstraintType, Link, Network, Task, TaskKind
@@ -11,6 +9,7 @@ from rollout.reports.gantt.page import page_words
 from rollout.reports.gantt.payload import LATE, payload_of
 from rollout.reports.rows.row_table import rows_of
 from rollout.units import Duration
+from rollout.values import replace
 from tests.support.small_schedules import at, calendars
 
 DAY = Duration(480)

@@ -1,6 +1,5 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,6 +19,7 @@ from rollout.pipeline.levelling import level as level_plan
 from rollout.pipeline.people import staff_of
 from rollout.plan import Plan, load_plan, parse_plan
 from rollout.units import Duration
+from rollout.values import replace
 from tests.levelling.verifier import violations
 from tests.support.properties import examples
 from tests.support.reference_plan import REFERENCE_WITH_PEOPLE

@@ -3,7 +3,6 @@
 import datetime as dt
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -20,6 +19,7 @@ from rollout.network import Lag
 from rollout.pipeline import levelling
 from rollout.pipeline.levelling import level
 from rollout.plan import parse_plan
+from rollout.values import replace
 from tests.levelling.test_network_levelling import AWAY, LIS, Case, levelled, staffed_networks, worker
 from tests.support.properties import examples
 

@@ -4,7 +4,6 @@ import datetime as dt
 import os
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -22,6 +21,7 @@ from rollout.pipeline.upkeep.status_update import take
 from rollout.plan import Plan, parse_plan
 from rollout.plan.status import parse_status
 from rollout.reports.status.rendering import render_status
+from rollout.values import replace
 from tests.importing.test_foreign_projects import HEAD, WEEK, task
 from tests.support.faults import Faults, dies_at, disk_full, faults_in, tree
 

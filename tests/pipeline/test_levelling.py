@@ -12,8 +12,9 @@ from rollout.pipeline.levelling import kernels_for, level
 from rollout.pipeline.people import loads_of
 from rollout.pipeline.stages import schedule
 from rollout.plan import Plan, parse_plan
+from rollout.values import replace
 
-COMPILED = PLAIN.__class__.__new__(PLAIN.__class__)
+COMPILED = replace(PLAIN)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """The first plan file: right as it is written, and right with every example taken up."""
 
-from dataclasses import replace
-
 import pytest
 
 from rollout.plan import load_templates, parse_plan
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.starter import EXAMPLES, StarterAnswers, codes_in, example_plan, first_plan, starter_plan
+from rollout.values import replace
 from tests.support.starter_examples import all_examples_taken_up
 
 ANSWERS = StarterAnswers(

@@ -13,7 +13,6 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from http.server import HTTPServer
 from pathlib import Path
 from typing import Any, cast
@@ -33,6 +32,7 @@ from rollout.errors import RolloutError
 from rollout.network import Progress
 from rollout.publishing.caldav_collection import Publication, publish
 from rollout.publishing.credentials import PASSWORD, USER, Credentials
+from rollout.values import replace
 from tests.support.ics_plans import AS_OF, FIRST, SETTINGS, calendars_of, plan, replanned, work
 
 WHO = Credentials(user="planner", password="correct-horse")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +17,7 @@ from rollout.quality.indices import (
 )
 from rollout.quality.logic import dangling_finishes, dangling_starts, inner_ends, without_predecessor, without_successor
 from rollout.units import ELAPSED_DAY
+from rollout.values import replace
 from tests.quality.case_network import START, dated, instant
 
 POINTS = "points"

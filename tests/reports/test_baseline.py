@@ -1,13 +1,13 @@
 """Rows beside their baseline, dated by hand; 2027-01-11 is a Monday."""
 
 import datetime as dt
-from dataclasses import replace
 
 from rollout.calendars import DatedException, WorkCalendar, WorkCalendarSpecification
 from rollout.network import Group, GroupKind
 from rollout.reports.rows.baseline import with_baseline
 from rollout.reports.rows.row import Row
 from rollout.reports.rows.row_table import rows_of
+from rollout.values import replace
 from tests.support.ics_plans import work
 from tests.support.small_schedules import dates, schedule_of
 

@@ -1,7 +1,6 @@
 """What is critical is one set in every file, and a wait on the path is a row of its own."""
 
 import csv
-import dataclasses
 import io
 import json
 
@@ -18,6 +17,7 @@ from rollout.reports.schedule_json import render as schedule_json
 from rollout.reports.tables import critical_path_csv, tasks_csv
 from rollout.reports.workbook.report import render as workbook
 from rollout.units import Duration
+from rollout.values import replace
 from tests.support.plan_documents import input_of
 from tests.support.small_schedules import dates, schedule_of
 
@@ -82,5 +82,5 @@ def test_a_wait_is_named_by_what_it_is_for() -> None:
     lag = PathLag(predecessor="A", successor="B", duration=Duration(91 * 1440, elapsed=True), reason="evidence")
     links = [Link(predecessor="A", successor="B")]
     schedule = schedule_of(zip(tasks, week, strict=True), links=links, critical_path=("A", "B"))
-    source = ReportInput(schedule=dataclasses.replace(schedule, path_lags=(lag,)))
+    source = ReportInput(schedule=replace(schedule, path_lags=(lag,)))
     assert [line["name"] for line in lines(critical_path_csv.render(source))] == ["A", "91 days: evidence", "B"]

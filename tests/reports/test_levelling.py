@@ -8,7 +8,6 @@ import datetime as dt
 import io
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -36,6 +35,7 @@ from rollout.reports.report_input import ReportInput
 from rollout.reports.tables import critical_path_csv, tasks_csv
 from rollout.reports.workbook.report import render as render_workbook
 from rollout.units import Duration
+from rollout.values import replace
 from tests.levelling.test_network_levelling import levelled, task, worker
 from tests.support.plan_documents import MINIMAL, rows, section, table, text_of
 from tests.support.small_schedules import at, dates, schedule_of

@@ -6,7 +6,6 @@ import html
 import io
 import json
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from rollout.reports.risk.words import sentences, unknowns
 from rollout.reports.tables import milestones_csv, risk_csv
 from rollout.reports.workbook.report import render as render_workbook
 from rollout.risk import Effort
+from rollout.values import replace
 from tests.support.plan_documents import figures, rows, section, table, text_of
 
 PLAN = """\

@@ -1,7 +1,6 @@
 """The vectors of a simulation against the engine: planned durations give the schedule itself, to the minute."""
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from rollout.risk.quantiles import SHORT
 from rollout.risk.run_dates import RunDates
 from rollout.risk.run_network import run_network
 from rollout.risk.vector_memory import VectorMemory
+from rollout.values import replace
 from tests.support.random_networks import DAY, START, random_network, work_calendars
 from tests.support.scheduling_plans import CALENDARS, at, plan, task
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from rollout.engine import Dates, Schedule
@@ -10,6 +9,7 @@ from rollout.network import Details, Group, GroupKind, Link, Progress, Task, Tas
 from rollout.reports.ics import CalendarSettings, render_calendars
 from rollout.reports.rows.row_table import rows_of
 from rollout.units import Duration
+from rollout.values import replace
 from tests.support.small_schedules import dates, schedule_of
 
 SETTINGS = CalendarSettings(title="Service Management Plan", prefix="ESS", uid="example")

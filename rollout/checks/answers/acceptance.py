@@ -3,12 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rollout.errors import Acceptance, Note, Problem, Severity
 from rollout.plan import Plan
 from rollout.plan.keys import AcceptedFinding
 from rollout.plan.posts import Posts
+from rollout.values import replace
 
 _NOT_ALWAYS_CHECKED = frozenset(
     {"document_incomplete", "constraint_missed", "demand_above_capacity", "template_elsewhere"}

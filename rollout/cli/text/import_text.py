@@ -1,17 +1,16 @@
 """What ``rollout import`` was asked for, and its answer as text and JSON."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
 from rollout.pipeline.importing_files import Imported, import_baseline, import_plan, import_status
 from rollout.plan import load_plan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportAsked:
+class ImportAsked(Struct, frozen=True, kw_only=True):
     """The options of the verb."""
 
     file: Path

@@ -1,7 +1,8 @@
 """The load of people in a terminal and to a program."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.checks.overload import overloads
 from rollout.cli.console import format_table
@@ -15,8 +16,7 @@ from rollout.units import count
 TASKS_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadReport:
+class LoadReport(Struct, frozen=True, kw_only=True):
     """Loads with what is needed to show them; ``day`` is the length of a working day in minutes.
 
     ``unfilled`` has the tasks of every role that nobody fills, ``role_names`` the codes of roles with their meaning.

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from rollout.cli.console import format_table
 from rollout.expansion import expand
@@ -13,8 +15,7 @@ from rollout.plan.role_words import role_meaning, role_part
 _HEADER = ("role", "meaning", "tasks", "held by")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleUse:
+class RoleUse(Struct, frozen=True, kw_only=True):
     """A role as the plan writes it (``INC.PMG``): its meaning, its tasks with work, and the ids of its holders."""
 
     code: str

@@ -1,10 +1,10 @@
 """What a status round looks like in a terminal and to a program."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
 from rollout.cli.console import format_table
 from rollout.errors import Problem
@@ -12,12 +12,12 @@ from rollout.pipeline.upkeep.status_due import Due, DueTask, as_planned, due_tas
 from rollout.pipeline.upkeep.status_update import StatusUpdate, read_edited, take
 from rollout.plan import Plan, load_plan
 from rollout.units import count
+from rollout.values import replace
 
 _WORDS = {Due.START: "should have begun", Due.FINISH: "should be done", Due.PROGRESS: "under way"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusAsked:
+class StatusAsked(Struct, frozen=True, kw_only=True):
     """What the user asked for; ``date`` as written."""
 
     plan: Path
@@ -29,8 +29,7 @@ class StatusAsked:
     out: Path | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusAnswer:
+class StatusAnswer(Struct, frozen=True, kw_only=True):
     """What lacks a report on ``day``, and what was written, if anything."""
 
     day: dt.date

@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,7 @@ import typer
 
 from rollout.cli import console
 from rollout.cli.completion import process_codes
+from rollout.values import replace
 
 
 class Example(StrEnum):

@@ -1,7 +1,6 @@
 """What the plan changes in the generated rows: overrides of tasks, tasks and links of its own, tasks left out."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.expansion.changes.reported_progress import unknown_reports, with_reported_progress
@@ -20,6 +19,7 @@ from rollout.plan.keys import Override, OwnTask
 from rollout.plan.notation import WrittenLink
 from rollout.plan.places import place_of
 from rollout.plan.problems import in_file_order
+from rollout.values import replace
 
 OWN_GROUP = "OWN"
 

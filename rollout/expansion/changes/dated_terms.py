@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.expansion.changes.changing import unknown_task
@@ -14,9 +14,10 @@ from rollout.network.task import Effect, Task
 from rollout.plan import Plan
 from rollout.plan.places import zone_of
 from rollout.source import KeyPath
+from rollout.values import replace
 
 
-class Term(NamedTuple):
+class Term(Struct, frozen=True):
     """A day, and the tasks or summaries that are held until after it, or that are to be done by it.
 
     ``at`` is the place of the day; ``named`` are the ids with their places, empty for ids that come from templates.

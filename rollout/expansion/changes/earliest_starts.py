@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from rollout.errors import Location
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
@@ -14,6 +13,7 @@ from rollout.network.task import Task
 from rollout.plan import Plan
 from rollout.plan.places import zone_of
 from rollout.plan.templates import PerInstance
+from rollout.values import replace
 
 Start = tuple[dt.date, Location]
 

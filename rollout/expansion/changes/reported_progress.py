@@ -1,7 +1,6 @@
 """What the status file says of tasks: progress of those the plan has, a problem for those it never had."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from rollout.errors import PlanError, Problem
 from rollout.expansion.changes.rules import progress_of
@@ -13,6 +12,7 @@ from rollout.network.task import Task, TaskKind
 from rollout.plan import Plan
 from rollout.plan.places import zone_of
 from rollout.plan.status import TaskState
+from rollout.values import replace
 
 FEWEST_TO_JUDGE = 3
 """Reported tasks from which on a file without any task of the plan is taken for that of another plan."""

@@ -1,7 +1,6 @@
 """What a plan says of single tasks: dates that hold them, who does them and where, and how far they are."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,7 @@ from rollout.plan.keys import ProgressEntry, TaskRules, ThreePoint
 from rollout.plan.notation import DurationText, parse_calendar_name
 from rollout.plan.places import place_of, time_of_supplier, zone_of
 from rollout.units import Duration
+from rollout.values import replace
 
 
 def with_rules(plan: Plan, task: Task, rules: TaskRules, at: tuple[str | int, ...]) -> Task:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.expansion.scope.training import SCALE, training_factor
@@ -20,7 +21,7 @@ from rollout.plan.templates import TaskTemplate
 ONE = Fraction(1)
 
 
-class Parts(NamedTuple):
+class Parts(Struct, frozen=True):
     """The tool, unit or round that a task is about, if any."""
 
     tool: Tool | None = None

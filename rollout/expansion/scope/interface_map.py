@@ -4,8 +4,9 @@ A split process has the interfaces of the process that it was taken out of.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from rollout.errors import Location
 from rollout.expansion.lags import as_lag
@@ -14,12 +15,12 @@ from rollout.network.link import NO_LAG, Lag
 from rollout.plan import Plan
 from rollout.plan.keys import RemovedInterface
 from rollout.plan.notation import WrittenLag
+from rollout.values import replace
 
 DEFAULT_STOPGAP = "agree the hand-over manually, and record it as a known limitation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interface:
+class Interface(Struct, frozen=True, kw_only=True):
     """``provider`` hands ``item`` to ``consumer``; ``lag`` is the live data that the consumer wants first.
 
     ``need`` is D (to be built), G (to go live) or R (at run time). ``stopgap`` is what to do without the provider.
@@ -35,7 +36,7 @@ class Interface:
     at: Location | None = None
 
 
-class MissingProvider(NamedTuple):
+class MissingProvider(Struct, frozen=True):
     """An interface that a planned consumer needs and nobody in the plan provides."""
 
     interface: Interface

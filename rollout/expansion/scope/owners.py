@@ -1,7 +1,8 @@
 """Who fills a role: the person of the plan that has it, or nobody yet."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.plan import Plan
 from rollout.plan.keys import Person, ProcessEntry, Unit
@@ -10,7 +11,7 @@ from rollout.plan.planned_codes import family_of
 UNIT_LEAD = "UNIT"
 
 
-class ScopedRole(NamedTuple):
+class ScopedRole(Struct, frozen=True):
     """A role as one task needs it: perhaps of one process, at one site, or of one supplier."""
 
     role: str

@@ -1,9 +1,9 @@
 """Which processes a plan rolls out: in which wave, at which sites, with which of their own tasks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.errors import Location
 from rollout.expansion.scope.objectives import wave_of
@@ -15,7 +15,7 @@ from rollout.plan.templates import PerInstance, ProcessTemplate, TaskTemplate, w
 from rollout.source import KeyPath
 
 
-class PlannedProcess(NamedTuple):
+class PlannedProcess(Struct, frozen=True):
     """A process that the plan names. ``further_sites`` come after the primary one.
 
     An existing process has only those that the plan names for it.
@@ -65,8 +65,7 @@ class PlannedProcess(NamedTuple):
         return self.units if self.is_existing else self.units[1:]
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True, dict=True):
     """The processes of a plan in outline order: by wave, then as the plan lists them."""
 
     plan: Plan

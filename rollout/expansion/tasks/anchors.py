@@ -7,7 +7,6 @@ An anchor on a task that this plan does not have (such as the contract of a tool
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 from rollout.errors import Location, PlanError, Problem
@@ -17,6 +16,7 @@ from rollout.expansion.tasks.pieces import Instance
 from rollout.network.link import Lag, Link
 from rollout.plan import Plan
 from rollout.plan.templates import EVERY_PROCESS, FIRST_PROCESSES, Anchor, StageTemplate
+from rollout.values import replace
 
 Index = Mapping[tuple[str, str], tuple[Instance, ...]]
 

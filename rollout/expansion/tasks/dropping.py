@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.expansion.tasks.pieces import Rows
 from rollout.link_types import USUAL, LinkType
 from rollout.network.link import NO_LAG, Lag, LagKind, Link
+from rollout.values import replace
 
 
-class LeftOut(NamedTuple):
+class LeftOut(Struct, frozen=True):
     """Tasks of the templates that a plan has not: ``unplanned`` by their condition, ``omitted`` by its profile."""
 
     unplanned: tuple[str, ...] = ()

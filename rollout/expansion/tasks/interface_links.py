@@ -13,7 +13,8 @@ What exists already counts as met when the project starts. Several items of one 
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.expansion.scope.interface_map import Interface, planned_interfaces
 from rollout.expansion.scope.scoping import PlannedProcess, Scope
@@ -28,7 +29,7 @@ LIVE = ("M3", "I08")
 LIVE_IN_SAME_WAVE = ("M2", "I08")
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True):
     """Everything that one process hands to another."""
 
     provider: PlannedProcess

@@ -1,12 +1,11 @@
 """Trials that must start with a month wait for a milestone on the calendar of month starts."""
 
-from dataclasses import replace
-
 from rollout.expansion.tasks.pieces import Rows
 from rollout.network.link import Link
 from rollout.network.task import Task, TaskKind
 from rollout.plan.notation import CalendarRule, parse_calendar_name
 from rollout.units import ZERO
+from rollout.values import replace
 
 SUFFIX = "-start"
 

@@ -1,8 +1,8 @@
 """What every part of the expansion gives: tasks to be with their templates, links, and groups."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.network.group import Group
@@ -12,7 +12,7 @@ from rollout.plan.keys import Release, Round, Tool, Unit
 from rollout.plan.templates import TaskTemplate
 
 
-class Instance(NamedTuple):
+class Instance(Struct, frozen=True):
     """One task to be. ``process`` is None for the programme; ``per`` names the site, supplier or customer it is for."""
 
     id: str
@@ -41,8 +41,7 @@ class Instance(NamedTuple):
         return self.process.code if self.process else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class Rows(Struct, frozen=True, kw_only=True):
     """Groups, tasks and links in outline order."""
 
     groups: tuple[Group, ...] = ()

@@ -1,6 +1,6 @@
 """What a task of a process is repeated for: sites, recovery sites, suppliers, customers, further units and rounds."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from rollout.expansion.scope.scoping import PlannedProcess
 from rollout.plan import Plan
@@ -8,7 +8,7 @@ from rollout.plan.keys import Round, Unit
 from rollout.plan.templates import PerInstance, TaskTemplate
 
 
-class Repetition(NamedTuple):
+class Repetition(Struct, frozen=True):
     """One instance of a task: ``suffix`` ends its id, by default ``@`` and ``per``.
 
     ``site`` is the further site where it is done, if any.

@@ -6,11 +6,11 @@ gives a view of the tasks in which work adds up to more, or to no less.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The value of the capacity and, in the order asked for, those of the demands."""
 
     capacity: int

@@ -6,11 +6,11 @@ tasks of a set and one more do not fit between the first head and the last tail 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jobs:
+class Jobs(Struct, frozen=True, kw_only=True):
     """Tasks of one capacity. ``lengths`` are the least that each takes on the axis, ``demands`` what it asks of it.
 
     A job in ``loose`` may run beside others at any rate, or be interrupted.

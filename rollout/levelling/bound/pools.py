@@ -8,8 +8,9 @@ pool.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar
 from rollout.calendars.intersection import calendar_of, intersect, spans
@@ -19,8 +20,7 @@ from rollout.levelling.crew import Crew
 from rollout.network.assignment import Worker
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(Struct, frozen=True, dict=True):
     """Working minutes of people of one calendar; of several calendars, percent times minutes of all."""
 
     given: "Given"
@@ -51,8 +51,7 @@ class Axis:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pool:
+class Pool(Struct, frozen=True, kw_only=True):
     """The tasks with the rows ``rows`` on an axis, seen in each way that may show that they do not fit."""
 
     axis: Axis

@@ -1,7 +1,8 @@
 """When each task may start and finish if the plan is to end by an instant: links, calendars, what else is known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.engine.calculation import forward_rules, tables_with_groups
 from rollout.engine.passes import (
@@ -30,8 +31,7 @@ from rollout.levelling.network_decoder import calendar_names, latest_rules
 ONLY_LATER = (AS_SOON, START_NOT_BEFORE, FINISH_NOT_BEFORE)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What is known of each task besides: instants that it starts and ends no earlier, and no later, than."""
 
     start_from: list[int]
@@ -49,8 +49,7 @@ class Limits:
         return Limits(self.start_from[:], self.end_from[:], self.start_by[:], self.end_by[:])
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
+class Windows(Struct, frozen=True):
     """For each task the earliest start and finish, and the latest; instants."""
 
     early_start: Integers

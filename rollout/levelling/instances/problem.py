@@ -5,8 +5,9 @@ break and holds its demand throughout.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rollout.errors import RolloutError
 
@@ -15,8 +16,7 @@ class InfeasibleDemandError(RolloutError):
     """An activity asks for more of a resource than there is."""
 
 
-@dataclass(frozen=True)
-class ResourceProblem:
+class ResourceProblem(Struct, frozen=True, dict=True):
     """``demands[i][r]`` units of resource ``r`` are held by activity ``i``; ``successors[i]`` wait for its finish."""
 
     durations: tuple[int, ...]
@@ -127,8 +127,7 @@ def _check_row(place: str, values: Sequence[int]) -> None:
             raise ValueError(f"{place} {value!r}, which is no whole number from 0 up")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Solved:
+class Solved(Struct, frozen=True, kw_only=True):
     """A feasible schedule of a problem and the makespan that none is below."""
 
     starts: tuple[int, ...]

@@ -7,13 +7,13 @@ plan. A task takes at least as many cells as it takes from the first working ins
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """The instants at which cells end, in order; ``start`` begins the first."""
 
     start: int

@@ -9,9 +9,9 @@ import math
 import time
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from ortools.sat.python import cp_model
 
 from rollout.engine import Schedule
@@ -22,8 +22,7 @@ from rollout.levelling.network_decoder import calendar_names
 from rollout.levelling.programme.cells import Cells, open_cells, runs
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(Struct, frozen=True):
     """The programme, the variables of starts in the order of the network, and that of the finish."""
 
     programme: Any

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, cast
+
+from msgspec import Struct
 
 from rollout.engine.passes import MODULES, can_compile
 from rollout.levelling.search import (
@@ -34,8 +35,7 @@ _OPTIONS: dict[str, Any] = {"_nrt": False}
 """Compiled code allocates nothing; counting references to its many arrays would take most of the time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kernels:
+class Kernels(Struct, frozen=True, kw_only=True):
     """The functions that take nearly all the time of a search, and what makes the sequences they work on."""
 
     to_ints: ToInts

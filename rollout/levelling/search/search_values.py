@@ -1,8 +1,9 @@
 """What goes into a search and what comes out of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from rollout.levelling.search.int_arrays import Population
@@ -45,16 +46,14 @@ class Decoder(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
+class Budget(Struct, frozen=True, kw_only=True):
     """How long to search: a number of schedules, or until ``seconds`` have passed where they are given."""
 
     schedules: int = 150
     seconds: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchProgress:
+class SearchProgress(Struct, frozen=True, kw_only=True):
     """How far a search has come: the best cost so far, and the one that no schedule can be below."""
 
     cost: int
@@ -66,8 +65,7 @@ class SearchProgress:
 Report = Callable[[SearchProgress], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """The best schedule as its decoder notes it; ``is_interrupted`` if somebody stopped the search early."""
 
     solution: tuple[int, ...]

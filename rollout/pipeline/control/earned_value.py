@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from rollout.earned_value import EarnedSchedule, EarnedValue
 from rollout.earned_value.work import (
@@ -23,8 +24,7 @@ from rollout.plan import Plan
 from rollout.reports.rows.row_table import rows_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueLine:
+class ValueLine(Struct, frozen=True, kw_only=True):
     """The figures of the programme (``name`` is empty), a process or a stage.
 
     ``dated`` counts calendar days from the first planned one. ``earned_day`` is the day by which the value earned now
@@ -38,8 +38,7 @@ class ValueLine:
     forecast: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthValue:
+class MonthValue(Struct, frozen=True, kw_only=True):
     """One point of the S-curve: what a month adds to PV, and PV, EV and AC at its end, as far as it has come."""
 
     month: dt.date
@@ -49,8 +48,7 @@ class MonthValue:
     actual_total: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueReport:
+class ValueReport(Struct, frozen=True, kw_only=True):
     """All figures. Amounts are in ``unit``; ``remarks`` are sentences on what has no value, is missing or odd.
 
     ``finish`` is the last day of the work as the plan is dated now.

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
+
+from msgspec import Struct
 
 from rollout import engine
 from rollout.engine import Schedule
@@ -18,12 +19,12 @@ from rollout.quality import PointResult, ScheduleFacts, Verdict, fourteen_points
 from rollout.quality.facts import DelayTest
 from rollout.quality.from_schedule import AgreedDates, delay_test, facts_of
 from rollout.quality.indices import hit_task_share
+from rollout.values import replace
 
 MISSED: Final = 11
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quality:
+class Quality(Struct, frozen=True, kw_only=True):
     """The results of all points; ``names`` and ``places`` of the tasks they count, by id.
 
     ``hit_share`` is the share of tasks due by the status date that finished in time, None where none was due.

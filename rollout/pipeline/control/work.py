@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
+
+from msgspec import Struct
 
 from rollout.earned_value.work import Work
 from rollout.network import Network, Task
@@ -13,14 +14,14 @@ from rollout.plan import Plan
 from rollout.plan.status import NO_STATUS, TaskState
 from rollout.reports.baseline_json import effort_days, rate_of
 from rollout.reports.rows.row_table import rows_of
+from rollout.values import replace
 
 NOTHING = Fraction(0)
 SHOWN = 5
 """Tasks that a remark names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedWork:
+class PlannedWork(Struct, frozen=True, kw_only=True):
     """The work of a plan with nothing done yet. ``unit`` is a currency, or ``person days`` where rates are missing."""
 
     plan: Plan

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 
 from rollout import engine
 from rollout.calendars import HorizonError
 from rollout.engine import Schedule
 from rollout.instants import start_of
 from rollout.levelling.levelled import Levelled
+from rollout.values import replace
 
 
 def started_in_time(planned: Schedule, finish_of: Callable[[Schedule], int], *, first: dt.date | None) -> Schedule:

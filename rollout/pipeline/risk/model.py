@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from rollout.calendars import HorizonError, WorkCalendars
@@ -16,6 +15,7 @@ from rollout.plan import Plan
 from rollout.plan.keys import Correlation, Risk
 from rollout.risk import CalendarRisk, CorrelationGroup, Distribution, RiskModel, Spread
 from rollout.units import Duration, count
+from rollout.values import replace
 
 DEFAULT_CORRELATION: Final = Correlation.model_construct(process=0.3)
 """A planning default: within one process the same people, tools and decisions make tasks late together."""

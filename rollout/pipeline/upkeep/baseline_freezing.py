@@ -1,8 +1,9 @@
 """Freezing the dates, effort and cost of a plan as one of its baselines."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rollout.errors import PlanError, Problem, RolloutError
 from rollout.pipeline.one_file import replace_file
@@ -13,8 +14,7 @@ from rollout.reports.baseline_json import render_baseline
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenBaseline:
+class FrozenBaseline(Struct, frozen=True, kw_only=True):
     """What was frozen: ``is_named`` says whether the plan file names it as the one that counts."""
 
     path: Path

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from rollout.comparison.sides import Side
 from rollout.comparison.values import Comparison
@@ -23,8 +24,7 @@ MOST = 3
 """Scenarios beside the plan: more than four columns nobody compares."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeakLoad:
+class PeakLoad(Struct, frozen=True, kw_only=True):
     """Who is most overloaded: ``percent`` of their capacity, on ``day``."""
 
     owner: str
@@ -32,8 +32,7 @@ class PeakLoad:
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What comes of a plan or a scenario. ``gates`` are milestones of the programme, and the last go-live, by day.
 
     ``cost`` is that of the work of people, None without rates; ``overloaded_days`` those of all people together.
@@ -51,8 +50,7 @@ class Outcome:
     comparison: Comparison | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideBySide:
+class SideBySide(Struct, frozen=True, kw_only=True):
     """The outcome of the plan, then of each scenario."""
 
     outcomes: tuple[Outcome, ...]

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from graphlib import TopologicalSorter
+
+from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.engine.group_links import links_between_tasks
@@ -21,6 +22,7 @@ from rollout.plan.status import (
 )
 from rollout.reports.rows.row_table import rows_of
 from rollout.units import Duration, format_duration
+from rollout.values import replace
 
 
 class Due(StrEnum):
@@ -34,8 +36,7 @@ class Due(StrEnum):
     """It is under way; how far is to be reported anew."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueTask:
+class DueTask(Struct, frozen=True, kw_only=True):
     """A task that lacks a report. ``planned_finish`` is the last day; ``state`` is what was reported before.
 
     Planned days follow from the reports before this round, likely ones also from those of this round: a task that began

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
@@ -18,8 +19,7 @@ WEEKS_AHEAD, WEEKS_OF_LOAD, WEEKS_OF_RISK = 4, 6, 8
 _DECISION: Final = "decision:"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AsOf:
+class AsOf(Struct, frozen=True, kw_only=True):
     """The plan as it was dated with the reports up to a day."""
 
     day: dt.date | None

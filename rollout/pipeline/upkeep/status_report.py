@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.comparison.positions import position_in
 from rollout.engine import Schedule
@@ -25,6 +26,7 @@ from rollout.plan.posts import Posts
 from rollout.reports.rows.baseline import Baseline
 from rollout.reports.status.facts import Item, MilestoneTurn, StatusFacts
 from rollout.reports.status.rendering import render_status
+from rollout.values import replace
 
 MOST_REPORTS: Final = 18
 """Days of reports in the trend chart: the months of a programme."""
@@ -44,8 +46,7 @@ def write_status_report(plan: Plan, day: dt.date, out: Path | None = None) -> tu
     return folder, tuple(files)
 
 
-@dataclass(frozen=True, slots=True)
-class _History:
+class _History(Struct, frozen=True):
     """The plan as of the days of its reports, the day of this report last; ``before`` is what it is compared with."""
 
     turns: Sequence[AsOf]

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from rollout.errors import Location, PlanError, Problem, RolloutError, raise_if_any
 from rollout.guesses import did_you_mean
@@ -22,10 +23,10 @@ from rollout.plan.status import (
     with_reports,
 )
 from rollout.source.file_content import content_of
+from rollout.values import replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusUpdate:
+class StatusUpdate(Struct, frozen=True, kw_only=True):
     """What was written: the status file, the reports that are new in it and those that replaced a row of their day."""
 
     path: Path

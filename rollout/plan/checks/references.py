@@ -1,7 +1,8 @@
 """Names that have to exist elsewhere in the file or in the catalogue: one row for each place that takes one."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.errors import Problem
 from rollout.guesses import did_you_mean, named_like
@@ -78,7 +79,7 @@ REFERENCES: Mapping[str, str] = {
 _OWN_KEYS = frozenset({"processes", "overrides"})
 
 
-class Known(NamedTuple):
+class Known(Struct, frozen=True):
     """The ids of one kind; ``defined_in`` says where to add one."""
 
     ids: tuple[str, ...]

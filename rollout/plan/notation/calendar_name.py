@@ -6,8 +6,9 @@ locations and suppliers contain none of ``+``, ``/`` and ``:``.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class CalendarRule(StrEnum):
@@ -29,8 +30,7 @@ class CalendarRule(StrEnum):
     """Working time outside the periods in which training pauses."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarName:
+class CalendarName(Struct, frozen=True):
     """One or more places and a rule; with several places the first gives the time zone in which dates are shown.
 
     ``freezes`` are the numbers, from 1, of the freezes that the rule means where it does not mean all of them; 0 alone

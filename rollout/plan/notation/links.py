@@ -5,8 +5,9 @@ space; a minus makes it a lead.
 """
 
 import re
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field
 
 from rollout.link_types import ANY_TYPE, USUAL, LinkType
@@ -20,14 +21,14 @@ _BARE_LAG = re.compile(r"(?P<task>[A-Za-z0-9][A-Za-z0-9_.@-]*)\s+(?P<lag>[+-].*)
 _PERCENT = re.compile(r"(\d{1,4})\s*%")
 
 
-class WrittenLag(NamedTuple):
+class WrittenLag(Struct, frozen=True):
     """A wait or, if negative, a lead: a duration, or ``percent`` of the predecessor's duration where that is given."""
 
     duration: Duration = ZERO
     percent: int | None = None
 
 
-class WrittenLink(NamedTuple):
+class WrittenLink(Struct, frozen=True):
     """The predecessor named by a task, the type of the link and its lag."""
 
     task: str
@@ -55,7 +56,7 @@ LinkTypeText = Annotated[LinkType, Field(strict=False)]
 """The type of a link as text."""
 
 
-class LinkParts(NamedTuple):
+class LinkParts(Struct, frozen=True):
     """A link taken apart; ``lag`` is as it is written, empty where there is none."""
 
     task: str

@@ -7,8 +7,9 @@ midnight. Minutes count from local midnight, intervals are half-open, 1440 is th
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Self
+from typing import Self
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -27,7 +28,7 @@ _SCOPE = re.compile(r"(?P<hours>.+?)\s+for\s+(?P<scope>.+)")
 _EXAMPLES = "write for example 'Mo-Fr 08:00-12:00, 13:00-17:00', '24x7' or 'Sa 22:00 - Su 04:00'"
 
 
-class CoverHours(NamedTuple):
+class CoverHours(Struct, frozen=True):
     """Hours in which somebody can be reached; ``scope`` says for what, if not for everything."""
 
     week: Week

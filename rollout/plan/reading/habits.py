@@ -4,7 +4,6 @@ Only what can mean one thing is rewritten. The rest is left as it is, so that a 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from rollout.errors import Location
 from rollout.plan.checks.references import kind_of_reference
@@ -14,6 +13,7 @@ from rollout.plan.notation.types import LAST_DAYS
 from rollout.plan.problems.model_keys import is_list_at, keys_at
 from rollout.plan.templates.value import Templates, codes_by_name
 from rollout.source import Data, KeyPath, SourceFile
+from rollout.values import replace
 
 _PLACES = ("locations", "suppliers", "obligations")
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +9,7 @@ from rollout.plan.plan_value import Plan
 from rollout.plan.reading.loading import parse_plan
 from rollout.plan.status import status_bytes
 from rollout.source import Data
+from rollout.values import replace
 
 BEARING_ON_DATES: Final[Mapping[str, frozenset[str]]] = {
     "plan": frozenset(),

@@ -1,7 +1,6 @@
 """From a path to a checked ``Plan``."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from rollout.errors import Note, PlanError, Problem, raise_if_any
@@ -19,6 +18,7 @@ from rollout.plan.status import StatusFile, load_status, parse_status, status_pa
 from rollout.plan.templates.loading import load_templates
 from rollout.plan.templates.value import Templates
 from rollout.source import SourceFile, parse_source, read_source
+from rollout.values import replace
 
 _PROJECTS = frozenset({".mpp", ".mpx", ".xml", ".xer", ".pmxml", ".pod", ".gan"})
 _TABLES = frozenset({".xlsx", ".xls", ".ods", ".docx"})

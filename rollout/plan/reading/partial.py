@@ -6,10 +6,10 @@ something was taken out that would have answered it: such follow-ups are marked.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from rollout.errors import Location, PlanError, Problem
@@ -49,8 +49,7 @@ _STAND_IN = {"start": "2027-01-11"}
 """Stands for the dates of a plan whose own are wrong; no check looks at it."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class RightParts:
+class RightParts(Struct, frozen=True, kw_only=True, dict=True):
     """The right parts of a file as a plan file and as a source, and what is wrong with the others."""
 
     file: PlanFile

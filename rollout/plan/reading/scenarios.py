@@ -6,9 +6,10 @@ what names it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.plan.plan_value import Plan
@@ -43,8 +44,7 @@ def laid_over(plan: SourceFile, scenario: SourceFile) -> SourceFile:
     return SourceFile(file=plan.file, data=data, keys=joined.keys, values=joined.values)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Joined:
+class _Joined(Struct, frozen=True, kw_only=True):
     """Writes places of the joined data as it goes; paths are those in the plan, in the scenario and in the result."""
 
     plan: SourceFile

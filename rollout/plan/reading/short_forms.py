@@ -1,11 +1,11 @@
 """Short ways to write what has a long form; after this step only the long form is left, at the places of the short."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rollout.errors import Problem
 from rollout.plan.problems.wording import found_text
 from rollout.source import Data, KeyPath, SourceFile
+from rollout.values import replace
 
 
 def with_short_forms_expanded(source: SourceFile) -> SourceFile:

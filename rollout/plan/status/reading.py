@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.guesses import did_you_mean
@@ -21,7 +22,7 @@ _AMOUNT: Final = re.compile(r"\d{1,12}(?:[.,]\d{1,2})?")
 _WRITE_ISO: Final = "write dates as YYYY-MM-DD, for example 2027-03-31; format the column as text to keep them so"
 
 
-class StatusRead(NamedTuple):
+class StatusRead(Struct, frozen=True):
     """The reports that could be read, in the order of the file, and what is wrong with the others."""
 
     reports: tuple[StatusReport, ...]
@@ -75,8 +76,7 @@ def _order(table: TextTable, columns: Mapping[str, int]) -> Order:
     return order_in(row.cells[index] for row in table.rows for index in wanted if index < len(row.cells))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
+class _Reader(Struct, frozen=True, kw_only=True):
     table: TextTable
     columns: Mapping[str, int]
     order: Order

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from rollout.errors import Location
 from rollout.plan.notation.types import DurationText
@@ -28,8 +30,7 @@ COLUMNS: Final = (
 """The columns of a status file in order. ``date`` and ``id`` are needed, the others may be missing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusReport:
+class StatusReport(Struct, frozen=True, kw_only=True):
     """What was reported of ``task`` on ``date``; None where the cell is blank.
 
     ``actual_finish`` and ``expected_finish`` are last days worked. ``percent`` is percent complete, ``remaining`` a
@@ -52,7 +53,14 @@ class StatusReport:
     owner: str = ""
     planned_start: str = ""
     planned_finish: str = ""
-    places: "Places | None" = field(default=None, compare=False)
+    places: "Places | None" = None
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same is reported, wherever it is written."""
+        return isinstance(other, StatusReport) and _without_places(self) == _without_places(other)
+
+    def __hash__(self) -> int:
+        return hash(_without_places(self))
 
     @property
     def is_blank(self) -> bool:
@@ -71,7 +79,11 @@ class StatusReport:
         return self.places.at("id") if self.places else None
 
 
-class Places(NamedTuple):
+def _without_places(report: StatusReport) -> tuple[object, ...]:
+    return tuple(value for name, value in asdict(report).items() if name != "places")
+
+
+class Places(Struct, frozen=True):
     """Where the cells of one row are: ``label`` names a cell in messages, ``at`` is where to jump to."""
 
     table: TextTable

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from rollout.errors import PlanError, Problem, raise_if_any
 from rollout.plan.status.reading import read_reports
@@ -15,8 +16,7 @@ from rollout.source.file_content import content_of
 from rollout.units import MINUTES_PER_DAY
 
 
-@dataclass(frozen=True, kw_only=True)
-class StatusFile:
+class StatusFile(Struct, frozen=True, kw_only=True, dict=True):
     """Every report in the order of the file; ``file`` is its name as places show it, empty where there is none."""
 
     file: str = ""

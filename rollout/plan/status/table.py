@@ -4,7 +4,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from rollout.errors import Location, PlanError, Problem
 
@@ -16,7 +18,7 @@ _DELIMITERS: Final = (",", ";", "\t")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-class TableRow(NamedTuple):
+class TableRow(Struct, frozen=True):
     """The texts of one row; ``line`` is where it begins, ``raw`` its source where columns are to be found in it."""
 
     line: int
@@ -24,7 +26,7 @@ class TableRow(NamedTuple):
     raw: str = ""
 
 
-class TextTable(NamedTuple):
+class TextTable(Struct, frozen=True):
     """A header and rows. ``delimiter`` is empty for a sheet of a workbook, whose cells have addresses instead."""
 
     file: str

@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.errors import Location, Note, Problem
 from rollout.plan.notation.types import DurationText
 from rollout.plan.status.report import StatusReport
+from rollout.values import replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskState:
+class TaskState(Struct, frozen=True, kw_only=True):
     """The state of ``task`` on the day ``reported``; fields as in ``StatusReport``.
 
     At most one of ``percent``, ``remaining`` and ``expected_finish`` is set where a report names only one of them.

@@ -6,7 +6,8 @@ a file whose name starts with ``annex-`` is an annex, one with the number 00 com
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.errors import Location, PlanError, Problem, raise_if_any
 from rollout.plan.templates.folder import DOCUMENT_FOLDER, shown_name, standard_folder
@@ -16,7 +17,7 @@ SECTION_SUFFIX = ".md"
 WORDS = "words.txt"
 
 
-class SectionText(NamedTuple):
+class SectionText(Struct, frozen=True):
     """The template of one section; ``id`` is its file name without number and suffix (``07-roles.md``: roles)."""
 
     file: str
@@ -26,7 +27,7 @@ class SectionText(NamedTuple):
     is_front: bool = False
 
 
-class DocumentTexts(NamedTuple):
+class DocumentTexts(Struct, frozen=True):
     """Every section in order, and the words that are around them by key."""
 
     sections: tuple[SectionText, ...]

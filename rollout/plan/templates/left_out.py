@@ -6,11 +6,11 @@ not have either is a mistake, and so is a tie to a task of a stage that the user
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rollout.plan.templates.folder import STANDARD
 from rollout.plan.templates.task import TaskTemplate
 from rollout.plan.templates.value import Templates
+from rollout.values import replace
 
 
 def without_left_out(templates: Templates, standard: Templates) -> Templates:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -32,6 +31,7 @@ from rollout.plan.templates.programme import (
 from rollout.plan.templates.split import with_splits
 from rollout.plan.templates.value import Templates
 from rollout.source import read_source
+from rollout.values import replace
 
 Model = TypeVar("Model", bound=TemplateModel)
 

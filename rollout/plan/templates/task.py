@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
+from msgspec.structs import asdict
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from rollout.link_types import USUAL, LinkType
@@ -84,7 +85,7 @@ def parse_anchor(text: object) -> object:
     parts = link_parts(text)
     if parts is None:
         raise ValueError(f"{text!r} is not a task with an optional link, such as P05 or 'B03 SS+5d'")
-    return parts._asdict()
+    return asdict(parts)
 
 
 AnchorText = Annotated[Anchor, BeforeValidator(parse_anchor)]

@@ -4,8 +4,9 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rollout.plan.templates.document_texts import DocumentTexts
 from rollout.plan.templates.process import InterfaceTemplate, ProcessTemplate, RetrofitTemplate
@@ -29,8 +30,7 @@ PER_PROCESS_ROLES = ("PO", "PMG", "PAN", "CASE")
 """Roles that exist once for each process, written ``INC.PO`` in a plan."""
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Templates:
+class Templates(Struct, frozen=True, kw_only=True, dict=True):
     """What plans are made from; ``processes`` holds splits as entries of their own, each with a ``parent``."""
 
     stages: tuple[StageTemplate, ...]

@@ -4,8 +4,9 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row import Row
@@ -16,16 +17,14 @@ MARK = "rollout:"
 _KEYS = ("issue key", "key", "id", "task id", "work item id")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the target calls a row, and the state it is in there."""
 
     key: str
     state: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Selection:
+class Selection(Struct, frozen=True, kw_only=True, dict=True):
     """``rows`` are in outline order, a parent before its rows. ``known`` are those that the target has already."""
 
     title: str

@@ -1,15 +1,15 @@
 """The targets of ``rollout export``, one row each. A module is imported when its file is rendered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.reports.boards.selection import Selection
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """``module``, in this room, has ``render(selection: Selection) -> bytes``; ``ending`` is that of its files."""
 
     ending: str

@@ -1,7 +1,6 @@
 """The document from plan, templates, schedule and texts: facts, filled texts, numbers, cross references."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from rollout.errors import Problem
@@ -44,6 +43,7 @@ from rollout.reports.document.sections.programme import (
     stages,
 )
 from rollout.reports.document.sections.services import hours, integration, locations, performance, processes
+from rollout.values import replace
 
 SECTIONS: tuple[Callable[[DocumentInput], Facts], ...] = (
     integration.facts,

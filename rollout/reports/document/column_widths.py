@@ -4,7 +4,8 @@ Widths are counted in letters of mean width; capitals are a quarter wider.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.reports.document.content import Cell, Column, Form
 
@@ -27,8 +28,7 @@ HAND_WRITTEN = {Form.CHECK: 3, Form.DATE: 13, Form.WORDS: 24}
 WHOLE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Needs:
+class _Needs(Struct, frozen=True):
     """What one column asks for, in letters: its longest word, its longest text, and something near its mean text."""
 
     word: float

@@ -4,8 +4,9 @@ Text here is plain text. A renderer escapes it; nothing in these values is marku
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from rollout.reports.document.drawing.shapes import Drawing
 
@@ -19,8 +20,7 @@ class RunStyle(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """A piece of text in one style. With a ``target`` it is a cross reference and its text is that target's number."""
 
     text: str = ""
@@ -47,8 +47,7 @@ class Form(StrEnum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """One table cell of one or more lines. ``key`` is the plan key that would fill an empty one.
 
     Of a ``form`` each line is the label beside what a reader fills in; without lines there is no label.
@@ -60,8 +59,7 @@ class Cell:
     form: Form | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column of a table; ``width`` is its share of the page in percent. A turned head reads from the bottom up."""
 
     label: str
@@ -70,15 +68,13 @@ class Column:
     is_turned: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """Running text."""
 
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bullets:
+class Bullets(Struct, frozen=True, kw_only=True):
     """A list; ``ordered`` lists count from 1."""
 
     items: tuple[tuple[Run, ...], ...]
@@ -91,8 +87,7 @@ LONGEST_HALVED = 40
 """Rows up to which a table in halves does: across two pages nobody would find the order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A captioned table. The first column names the row where ``has_row_headers`` is set."""
 
     id: str
@@ -121,8 +116,7 @@ class Table:
         return sum(lines) <= LONGEST_WHOLE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A captioned drawing; ``alternative`` says in words what it shows."""
 
     id: str
@@ -131,8 +125,7 @@ class Figure:
     drawing: Drawing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToBeCompleted:
+class ToBeCompleted(Struct, frozen=True, kw_only=True):
     """A visible gap: what is missing, and the key of the plan file that fills it."""
 
     key: str
@@ -142,8 +135,7 @@ class ToBeCompleted:
 Block = Paragraph | Bullets | Table | Figure | ToBeCompleted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A titled part. ``number`` is its printed number (``7.2``, ``Annex A``); an annex is on landscape pages.
 
     A part in front is before the others on pages of its own and has no number.
@@ -164,8 +156,7 @@ class Section:
             yield from section.walk()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
+class Control(Struct, frozen=True, kw_only=True):
     """Document control: what is on the title page, in the header and in the properties of the file."""
 
     number: str
@@ -178,8 +169,7 @@ class Control:
     classification: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """The whole document; every section is numbered and every cross reference resolves in ``labels``.
 
     ``labels`` maps the id of a section, table or figure to its printed name, such as ``section 7`` or ``Table 3``.

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
@@ -38,8 +39,7 @@ def template_id(row_id: str) -> str:
     return row_id.partition("@")[0].rpartition(".")[2]
 
 
-@dataclass(frozen=True, kw_only=True)
-class DocumentInput:
+class DocumentInput(Struct, frozen=True, kw_only=True, dict=True):
     """Look-ups that more than one section needs. Dates are those of the rows, as ``tasks.csv`` has them."""
 
     plan: Plan

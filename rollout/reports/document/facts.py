@@ -4,7 +4,8 @@ Every module of ``facts`` gives one ``Facts``; all of them are joined before a t
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.drawing.shapes import Drawing
@@ -13,16 +14,14 @@ FactRow = Mapping[str, Cell]
 """The cells of one row by field."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactTable:
+class FactTable(Struct, frozen=True, kw_only=True):
     """Rows by field. ``columns`` are those that depend on the plan (field and label), right of what the text names."""
 
     rows: tuple[FactRow, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """Plain values (text, numbers, lists, mappings), tables and drawings by name."""
 
     values: Mapping[str, object] = field(default_factory=dict)

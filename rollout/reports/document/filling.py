@@ -6,9 +6,10 @@ Beside the values of the facts a text may use ``table``, ``figure``, ``see`` and
 
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from rollout.errors import Location, PlanError, Problem
 from rollout.plan.templates import SectionText
@@ -124,8 +125,7 @@ def _template_line(error: BaseException) -> int:
     return frames[-1] if frames else 1
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Blocks:
+class _Blocks(Struct, frozen=True, kw_only=True):
     """The functions that a text calls for its blocks, and what they have made, by the name in the mark."""
 
     facts: Facts

@@ -7,13 +7,14 @@ the plan never holds such a mark, because ``plain_text`` takes the characters ou
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct
 
 from rollout.reports.document.content import Block, Bullets, Paragraph, Run, RunStyle, Section, ToBeCompleted
 from rollout.reports.document.plain_text import one_line
+from rollout.values import replace
 
 BLOCK_START, SEE_START, MARK_END = "\ue000", "\ue001", "\ue002"
 _BLOCK = re.compile(f"{BLOCK_START}(.*?){MARK_END}")
@@ -27,8 +28,7 @@ def escape_markdown(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", one_line(text))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """A gap as the template asked for it: its key and the words around it, still in CommonMark."""
 
     key: str
@@ -48,8 +48,7 @@ def section_of(source: str, blocks: Mapping[str, Block | Gap], *, section_id: st
     return _nested(parts, section_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Heading:
+class _Heading(Struct, frozen=True, kw_only=True):
     level: int
     title: str
 

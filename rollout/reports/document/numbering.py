@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from rollout.errors import PlanError, Problem
 from rollout.reports.document.content import (
@@ -16,6 +15,7 @@ from rollout.reports.document.content import (
     Table,
     ToBeCompleted,
 )
+from rollout.values import replace
 
 
 def with_own_ids(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -1,13 +1,13 @@
 """Whom the schedule asks for more than there is, week by week; the figures are those of ``resources.csv``."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.engine.load import OwnerLoad, WeekLoad
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overload:
+class Overload(Struct, frozen=True, kw_only=True):
     """A person who is planned above their capacity. ``peak`` is percent of that capacity, ``peak_week`` a Monday."""
 
     id: str

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.explanation import Scene, late_tasks
@@ -23,8 +24,7 @@ class ClockKind(StrEnum):
     START = "clock_start"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(Struct, frozen=True, kw_only=True):
     """``moment`` is the first instant that nothing is known of; ``day`` is the last day that is known."""
 
     moment: dt.datetime

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise, product
+
+from msgspec import Struct
 
 from rollout.calendars import DatedException, WorkCalendars
 from rollout.plan.notation import CalendarRule
@@ -17,8 +18,7 @@ Span = tuple[int, int, str]
 """First day, number of days, reason; a day is a number of days since 1970-01-01."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShadedCalendar:
+class ShadedCalendar(Struct, frozen=True, kw_only=True):
     """``week`` is Monday to Sunday, 1 where work is done; ``opened`` are days worked against it."""
 
     name: str

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad
@@ -16,8 +17,7 @@ from rollout.reports.rows.row import Row
 from rollout.reports.value.facts import ValueFacts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True, kw_only=True):
     """One more key figure of the plan, such as a risk percentile; ``is_bad`` shows it as a warning."""
 
     name: str
@@ -25,8 +25,7 @@ class KeyFigure:
     is_bad: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TilePart:
+class TilePart(Struct, frozen=True, kw_only=True):
     """One line of a tile; ``goto`` is the address of the view that it opens, without ``#``.
 
     ``lengths`` are texts that say the same, the longest first: the page shows the first one that it has room for.
@@ -38,8 +37,7 @@ class TilePart:
     lengths: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
+class Tile(Struct, frozen=True, kw_only=True):
     """One answer of the verdict above the chart: its name, the answer, and lines below; ``hint`` is the whole text.
 
     ``short`` is the name before the first line on a narrow screen, where the name has no line of its own.
@@ -56,8 +54,7 @@ class Tile:
     opens: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class GanttContent:
+class GanttContent(Struct, frozen=True, kw_only=True, dict=True):
     """``baselines`` says by id on which days a task was planned before: the first and the last, both included.
 
     ``slips`` says by id how many working days later than that a row finishes, ``delays`` in words what levelling did to

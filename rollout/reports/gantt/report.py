@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.plan.role_words import named_role
@@ -15,6 +14,7 @@ from rollout.reports.gantt.waits import waits_tile
 from rollout.reports.levelling_words import delay_words
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row_table import rows_of
+from rollout.values import replace
 
 
 def render(source: ReportInput) -> bytes:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.reports.ics.entries.colours import HEX
 from rollout.reports.ics.entries.text import canonical
@@ -17,8 +18,7 @@ _VALUE_TYPES: Final = {"SOURCE": {"VALUE": "URI"}, "REFRESH-INTERVAL": {"VALUE":
 """RFC 7986 wants these said; icalendar leaves them out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What a calendar says of itself. A calendar without ``name`` is a single item to be sent by mail, not a feed.
 
     ``feed_url`` is the address of the folder above all feeds, or empty; ``plan`` the identifier of the plan and

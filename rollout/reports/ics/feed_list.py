@@ -1,13 +1,13 @@
 """What the calendars of a folder are, read from their own lines."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.reports.ics.entries.item import Component, day_of, summary_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True, kw_only=True):
     """One calendar file. ``path`` is below the output folder of the plan; ``items`` counts cancelled ones too.
 
     A file without a calendar name holds a single item: then ``name`` is its title and ``day`` its day, as eight digits.

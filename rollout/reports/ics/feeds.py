@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.reports.ics.entries.colours import DEFAULT, stage_colour
 from rollout.reports.ics.entries.item import Item, RevisedItem
 from rollout.reports.ics.entries.text import slug
 from rollout.reports.ics.history.previous import PreviousCalendar
+from rollout.values import replace
 
 FOLDER: Final = "calendars"
 MILESTONES: Final = "milestones"
@@ -21,8 +23,7 @@ SINGLE_FOLDER: Final = f"{FOLDER}/{_SINGLE}"
 INDEX: Final = f"{FOLDER}/index.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """A calendar to be written. ``stem`` names its files; ``name`` is empty for a single item."""
 
     stem: str
@@ -39,8 +40,7 @@ class Feed:
         yield from (f"{FOLDER}/{self.stem}-{number}.ics" for number in count(2))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revised:
+class Revised(Struct, frozen=True, kw_only=True):
     """The items of the complete calendars, cancelled ones included."""
 
     milestones: tuple[RevisedItem, ...]

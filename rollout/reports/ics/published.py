@@ -6,8 +6,9 @@ a digest of its content. A server may write an item in its own way, but it keeps
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.reports.ics.calendar_file import Head, calendar_files
 from rollout.reports.ics.entries.item import Component, Revision, with_revision
@@ -17,8 +18,7 @@ DIGEST_PROPERTY: Final = "X-ROLLOUT-DIGEST"
 CALENDARS_PROPERTY: Final = "X-ROLLOUT-CALENDARS"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedItem:
+class PublishedItem(Struct, frozen=True, kw_only=True):
     """One item of the plan with the identifier ``plan``; ``content`` are its lines without those of its revision."""
 
     plan: str

@@ -8,8 +8,9 @@ some weeks: these are work weeks.
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar
 from rollout.calendars.specification import DatedException, Intervals
@@ -23,8 +24,7 @@ _DAY = 24 * 60
 _EPOCH_ORDINAL = EPOCH.toordinal()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkWeek:
+class WorkWeek(Struct, frozen=True, kw_only=True):
     """Other weekly hours from ``first`` to ``last``, both included."""
 
     first: dt.date
@@ -32,8 +32,7 @@ class WorkWeek:
     week: Week
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
+class Pattern(Struct, frozen=True, kw_only=True):
     """``week`` is kept but for ``work_weeks`` and, within both, ``exceptions``, which do not overlap."""
 
     week: Week
@@ -41,8 +40,7 @@ class Pattern:
     exceptions: tuple[DatedException, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     ordinal: int
     hours: Intervals
     covering: DatedException | None

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from rollout.calendars import WorkCalendar
@@ -12,6 +11,7 @@ from rollout.calendars.specification import DatedException, Intervals
 from rollout.reports.ms_project.calendar_pattern import Pattern, Week
 from rollout.reports.ms_project.clock import time_text
 from rollout.reports.ms_project.markup import branch, leaf, leaves, one_line
+from rollout.values import replace
 
 NAME_LIMIT: Final = 51
 """Project refuses a file in which the name of a calendar is longer."""

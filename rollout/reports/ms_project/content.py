@@ -1,8 +1,9 @@
 """What the parts of the file are drawn from: the plan's rows, one clock, and the numbers that rows go by."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar, build_calendars
 from rollout.engine import Dates, Occurrence
@@ -19,8 +20,7 @@ from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row import Row
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True, dict=True):
     """``source`` and everything that is worked out from it once."""
 
     source: ReportInput

@@ -1,15 +1,15 @@
 """The fields of a row that Project has no field of its own for: text fields with an alias."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.reports.ms_project.markup import branch, leaves, one_line
 from rollout.reports.rows.row import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """``id`` is how Project numbers the field ``name``; readers see ``alias``."""
 
     id: int

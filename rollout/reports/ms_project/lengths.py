@@ -1,6 +1,6 @@
 """How long a task takes in Project, of that how much is done, and where its work stopped and goes on."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rollout.calendars import WorkCalendar
 from rollout.engine.reached import takes_no_time
@@ -9,8 +9,7 @@ from rollout.network import Task
 from rollout.reports.ms_project.clock import ProjectClock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lengths:
+class Lengths(Struct, frozen=True, kw_only=True):
     """Minutes of the task's own kind of time; ``duration`` is always the sum of the other two."""
 
     duration: int

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from rollout.network import Lag, LagKind, Link, Network
 from rollout.reports.ms_project.markup import branch, leaves
+from rollout.values import replace
 
 PERCENT: Final = 19
 """The format of a lag in percent of the predecessor's duration."""

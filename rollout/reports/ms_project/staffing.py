@@ -5,7 +5,8 @@ People are resources, and so is a supplier that a task names. A role that nobody
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.calendars.personal import Absence
 from rollout.engine.load import proportional_work
@@ -18,8 +19,7 @@ from rollout.plan.places import place_of
 from rollout.reports.report_input import ReportInput
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resource:
+class Resource(Struct, frozen=True, kw_only=True):
     """``percent`` is the share of the working hours of ``place`` that may be used, or more in ``overtime``.
 
     ``rate`` is the cost of a day.
@@ -37,8 +37,7 @@ class Resource:
     overtime: tuple[Overtime, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Staffing:
+class Staffing(Struct, frozen=True, kw_only=True):
     """``shares`` are the resources of each task with the percent of their time, by task id."""
 
     resources: Sequence[Resource]

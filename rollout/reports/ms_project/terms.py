@@ -1,7 +1,8 @@
 """What holds the dates of a task in Project: at most one constraint, and a deadline."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from rollout.calendars import HorizonError, WorkCalendar
 from rollout.instants import start_of
@@ -12,8 +13,7 @@ _DEFAULT_START: Final = 8 * 60
 _DEFAULT_FINISH: Final = 17 * 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(Struct, frozen=True, kw_only=True):
     """Instants lie in the hours of the task's calendar. ``lost`` says what Project has no place for."""
 
     type: ConstraintType = NO_CONSTRAINT.type

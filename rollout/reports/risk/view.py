@@ -5,9 +5,10 @@ A date at the very start of working time counts as the end of the working day be
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.engine.reached import shown_dates
@@ -19,8 +20,7 @@ LEVELS: Final = (10, 50, 80, 90)
 MOST_DRIVERS: Final = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Driver:
+class Driver(Struct, frozen=True, kw_only=True):
     """What makes the finish uncertain. ``correlation`` is set for tasks, ``p80_days`` for risks."""
 
     kind: str
@@ -30,8 +30,7 @@ class Driver:
     p80_days: float | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class RiskView:
+class RiskView(Struct, frozen=True, kw_only=True, dict=True):
     """``result`` is the simulation of ``schedule``, ``commit_to`` the percentage of runs that keep a promised date.
 
     ``words`` are those of the plan document.

@@ -4,10 +4,10 @@ import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from rollout.calendars import WorkCalendar
 from rollout.reports.rows.row import Row
+from rollout.values import replace
 
 Baseline = Mapping[str, tuple[dt.date, dt.date]]
 """The agreed first and last day, both included, by the id of a task, milestone or summary."""

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.engine.schedule_value import PathLag
@@ -11,8 +12,7 @@ from rollout.reports.rows.row import Row
 from rollout.units import ELAPSED_DAY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriticalLag:
+class CriticalLag(Struct, frozen=True, kw_only=True):
     """A wait between two steps of the path, from a day of one to the first of the other.
 
     ``duration_days`` are working days of the plan's day length, or days of 24 hours if ``is_elapsed``.

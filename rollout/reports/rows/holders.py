@@ -1,10 +1,10 @@
 """The people who hold the posts of a plan, beside the rows that their posts answer for."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rollout.plan.posts import Posts
 from rollout.reports.rows.row import Row
+from rollout.values import replace
 
 
 def with_holders(rows: Sequence[Row], posts: Posts) -> tuple[Row, ...]:

@@ -6,15 +6,15 @@ then levels of effort.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.network import Group, LevelOfEffort, Network, Series, Task
 
 Item = Group | Task | Series | LevelOfEffort
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """One line of the work breakdown; ``wbs`` counts siblings from 1, joined by dots."""
 
     item: Item

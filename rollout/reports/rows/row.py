@@ -4,15 +4,15 @@ A report formats a ``Row``; it never works out a date, a float or a WBS code of 
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _LEAVES: Final = frozenset({"task", "wait", "milestone", "recurring", "level_of_effort"})
 _BESIDE: Final = frozenset({"recurring", "level_of_effort"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One line of the work breakdown. Dates are in the time zone of the row's own calendar.
 
     ``level`` counts from 1. ``kind`` is programme, process, stage, group, task, wait, milestone, recurring or

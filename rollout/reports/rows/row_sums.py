@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from rollout.reports.rows.row import Row
+from rollout.values import replace
 
 
 def with_sums(rows: Sequence[Row]) -> tuple[Row, ...]:

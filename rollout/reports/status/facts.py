@@ -1,14 +1,14 @@
 """What a status report says, as values: worked out from the plan and the history of its status file."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.reports.value.facts import ValueFacts
 from rollout.units import count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MilestoneTurn:
+class MilestoneTurn(Struct, frozen=True, kw_only=True):
     """A milestone with its day ``was`` (agreed, or in the report before) and ``now``; ``slip`` in working days."""
 
     id: str
@@ -20,8 +20,7 @@ class MilestoneTurn:
     is_reached: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A task or another point with an owner and a day; ``note`` says more."""
 
     id: str
@@ -31,8 +30,7 @@ class Item:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusFacts:
+class StatusFacts(Struct, frozen=True, kw_only=True):
     """Everything in the order of the report. ``finish_slip`` are working days since ``compared_with``.
 
     ``trend`` holds, by milestone id and name, its expected day at each of the ``report_dates``, None where the plan of

@@ -1,11 +1,11 @@
 """Earned value at the status date as values, made for page, workbook and status report alike."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValuePoint:
+class ValuePoint(Struct, frozen=True, kw_only=True):
     """Planned, earned and actual value in all at the end of ``day``: of a month, or the status date.
 
     ``earned`` and ``actual`` are None after the status date, ``actual`` also before any cost was reported.
@@ -17,8 +17,7 @@ class ValuePoint:
     actual: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueFacts:
+class ValueFacts(Struct, frozen=True, kw_only=True):
     """Earned value in ``unit``: figures by name as they are printed, the curve, and what has no value and why.
 
     ``curve`` is in the order of its days. ``estimate`` is the day on which the plan ends, and EAC, the cost by then;

@@ -7,12 +7,14 @@ stamp in the file is the start of the plan, so that the same plan gives the same
 import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from rollout.reports.workbook.named_styles import with_named_styles
 from rollout.reports.xml_characters import NOT_XML
+from rollout.values import replace
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -62,8 +64,7 @@ FORMATS: Final[Mapping[str, Mapping[str, object]]] = {
 """What cells look like, by name. Colours are those of the Gantt page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column of a table: its heading, its width in characters, and the format of its cells."""
 
     title: str

@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from rollout.pipeline.upkeep.status_update import take
 from rollout.plan import Plan, load_plan
 from rollout.plan.status import status_path
 from rollout.reports.status.rendering import render_status
+from rollout.values import replace
 
 EXAMPLE = (Path(__file__).parents[3] / "examples" / "example.yaml").read_text(encoding="utf-8")
 MONTHS = (dt.date(2027, 3, 31), dt.date(2027, 4, 30), dt.date(2027, 5, 31))

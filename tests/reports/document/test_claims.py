@@ -1,7 +1,5 @@
 """What a sentence of the plan document claims holds in the plan, and is not said of a plan in which it does not."""
 
-from dataclasses import replace
-
 import pytest
 
 from rollout.errors import Problem
@@ -11,6 +9,7 @@ from rollout.pipeline.levelling import level
 from rollout.plan import parse_plan
 from rollout.reports.document.report import document_of
 from rollout.reports.report_input import ReportInput
+from rollout.values import replace
 from tests.support.plan_documents import document_of_text, input_of, text_of
 
 INDICATORS = ("resolved_in_target", "fcr", "reopened", "wrong_assigned", "requests_on_time")

@@ -4,7 +4,6 @@ import csv
 import datetime as dt
 import io
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -18,6 +17,7 @@ from rollout.reports.gantt.report import content_of
 from rollout.reports.palette import FREEZE, stage_colours
 from rollout.reports.registry import Report
 from rollout.reports.rows.row import Row
+from rollout.values import replace
 from tests.support.plan_documents import (
     MINIMAL,
     document_of_text,

@@ -1,12 +1,11 @@
 """A controlled document is planned for the day on which the task that delivers it is done."""
 
-from dataclasses import replace
-
 import pytest
 
 from rollout.plan import load_templates
 from rollout.plan.templates.checks import undelivered_documents
 from rollout.reports.document.content import Document
+from rollout.values import replace
 from tests.support.plan_documents import (
     document_of_text,
     example_document,

@@ -1,12 +1,12 @@
 """The summary, the registers and the forms say what the plan says, and nothing that it does not."""
 
 import re
-from dataclasses import replace
 
 from rollout.reports.document.content import Document, Form
 from rollout.reports.document.html.rendering import render_html
 from rollout.reports.document.report import document_of
 from rollout.reports.document.word.rendering import render_word
+from rollout.values import replace
 from tests.support.plan_documents import (
     document_of_text,
     example_document,

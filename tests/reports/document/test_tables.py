@@ -1,7 +1,6 @@
 """Tables of the plan document: widths that fit, turned heads of matrices, halves, and what stays on one page."""
 
 import re
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -13,6 +12,7 @@ from rollout.reports.document.facts import Facts, FactTable, cell
 from rollout.reports.document.filling import fill
 from rollout.reports.document.html.rendering import render_html
 from rollout.reports.document.word.rendering import render_word
+from rollout.values import replace
 from tests.support.plan_documents import MINIMAL, document_of_text, example_document, word_part
 
 ROLES = ("Process owner", "Manager", "Resolver", "Supplier", "Customer", "Sponsor")

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 import rollout
 from rollout.engine import Occurrence
 from rollout.network import Group, Link, Network, Series, Task, TaskKind
 from rollout.reports.gantt.pictures.figure import MOST_ROWS
 from rollout.units import Duration
+from rollout.values import replace
 from tests.support.gantt_plan import FIRST, LISBON, instant, make_plan, plan_of
 
 

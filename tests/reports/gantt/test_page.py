@@ -5,7 +5,6 @@ import datetime as dt
 import hashlib
 import json
 import re
-from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,6 +20,7 @@ from rollout.reports.gantt.page import page_words
 from rollout.reports.gantt.script import module_order, module_text, page_script
 from rollout.reports.gantt.wall_clock import day_number
 from rollout.units import Duration
+from rollout.values import replace
 from tests.support.gantt_plan import GanttPlan, make_plan, plan_of
 
 HOSTILE = (

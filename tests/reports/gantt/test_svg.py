@@ -1,7 +1,6 @@
 """The static picture: every stage and milestone is there, hostile names stay text, bytes never change."""
 
 import datetime as dt
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -16,6 +15,7 @@ from rollout.reports.gantt.pictures.svg import DATE_WIDTH, Standing
 from rollout.reports.gantt.pictures.text_width import fitted, text_width
 from rollout.reports.gantt.pictures.timescale import cells, units_for
 from rollout.reports.palette import stage_colours
+from rollout.values import replace
 from tests.support.gantt_plan import FREEZE, make_plan
 
 SVG = "{http://www.w3.org/2000/svg}"

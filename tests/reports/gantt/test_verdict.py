@@ -1,7 +1,6 @@
 """The tiles above the chart, from plans whose dates are easy to see."""
 
 import datetime as dt
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +16,7 @@ from rollout.reports.gantt.planned_progress import planned_percents
 from rollout.reports.gantt.verdict import verdict
 from rollout.reports.rows.row_table import rows_of
 from rollout.units import Duration
+from rollout.values import replace
 from tests.support.gantt_plan import FIRST, LISBON, calendars, instant
 
 WEEK = Duration(5 * 480)

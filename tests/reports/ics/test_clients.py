@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import vobject
 
+from rollout.values import replace
 from tests.support import ics_clients
 from tests.support.ics_checker import findings
 from tests.support.ics_plans import AS_OF, FIRST, SETTINGS, calendars_of, events_titled, plan, replanned

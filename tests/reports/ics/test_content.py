@@ -1,7 +1,6 @@
 """What a calendar says about a plan, beside dates read off the plan by hand."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -9,6 +8,7 @@ from rollout.errors import PlanError
 from rollout.network import Lag, LagKind, Link, LinkType, Progress
 from rollout.reports.ics import render_calendars
 from rollout.reports.rows.row_table import rows_of
+from rollout.values import replace
 from tests.support.ics_checker import lines
 from tests.support.ics_checker import nodes_by_id as items
 from tests.support.ics_plans import FIRST, LEAD, SETTINGS, calendars_of, milestone, plan, work

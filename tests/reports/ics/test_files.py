@@ -1,12 +1,11 @@
 """Which files there are, how they are divided, and what a user may choose about them."""
 
-from dataclasses import replace
-
 import pytest
 
 from rollout.errors import RolloutError
 from rollout.network import Progress
 from rollout.reports.ics import CalendarSettings
+from rollout.values import replace
 from tests.support.ics_checker import lines, tree
 from tests.support.ics_checker import nodes_by_id as items
 from tests.support.ics_plans import FIRST, SETTINGS, calendars_of, events_titled, milestone, plan, work

@@ -1,11 +1,11 @@
 """The meetings of a series in calendars: at their hour, for everybody and for their owner."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from rollout.engine import Occurrence, Schedule
 from rollout.network import Series
+from rollout.values import replace
 from tests.support import ics_clients
 from tests.support.ics_checker import findings, lines, tree
 from tests.support.ics_checker import nodes_by_id as items

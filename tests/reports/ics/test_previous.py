@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from rollout.reports.ics import PreviousCalendarError
+from rollout.values import replace
 from tests.support.ics_checker import nodes_by_id
 from tests.support.ics_plans import FIRST, SETTINGS, calendars_of, milestone, plan
 

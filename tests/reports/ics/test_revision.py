@@ -1,13 +1,13 @@
 """What a second run changes: built, replanned, built again."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
 from rollout.errors import RolloutError
 from rollout.network import Progress
 from rollout.reports.ics import resolve_as_of
+from rollout.values import replace
 from tests.support.ics_checker import Node, findings, tree
 from tests.support.ics_plans import AS_OF, FIRST, SETTINGS, calendars_of, milestone, plan, replanned, work
 

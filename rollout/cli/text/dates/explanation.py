@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import asdict
 
 import typer
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from rollout.engine import Schedule
 from rollout.explanation import Explanation, UnknownTaskError, explain
@@ -30,7 +31,11 @@ def explained_as_text(explanation: Explanation) -> str:
 
 def explained_as_json(explanation: Explanation) -> dict[str, object]:
     """Every field of the explanation by its name; dates as ISO text, floats and lags in minutes."""
-    return {key: _plain(value) for key, value in asdict(explanation).items()}
+    return _fields(explanation)
+
+
+def _fields(value: Struct) -> dict[str, object]:
+    return {key: _plain(each) for key, each in asdict(value).items()}
 
 
 def _plain(value: object) -> object:
@@ -38,6 +43,8 @@ def _plain(value: object) -> object:
         return value.isoformat(timespec="minutes")
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, Struct):
+        return _fields(value)
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
     return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value

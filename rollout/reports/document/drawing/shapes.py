@@ -4,8 +4,9 @@ Units are points of a plane whose origin is the top left corner; x grows to the 
 ``Ink``, so that both renderers agree and none of them ever sees text of the plan as a colour.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from rollout.reports import palette
 
@@ -71,8 +72,7 @@ class TextAnchor(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True, kw_only=True):
     """A filled box, outlined if ``line`` is given; ``radius`` rounds its corners."""
 
     x: float
@@ -84,8 +84,7 @@ class Rectangle:
     radius: float = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A path of straight parts through ``points``; ``has_arrow`` puts a head at the last point."""
 
     points: tuple[tuple[float, float], ...]
@@ -95,16 +94,14 @@ class Line:
     is_dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Polygon:
+class Polygon(Struct, frozen=True, kw_only=True):
     """A filled shape."""
 
     points: tuple[tuple[float, float], ...]
     fill: Ink = Ink.TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """One line of text; ``y`` is its vertical middle, ``size`` the height of the letters in points."""
 
     x: float
@@ -122,8 +119,7 @@ _MEAN_LETTER = 0.5
 Shape = Rectangle | Line | Polygon | Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
+class Drawing(Struct, frozen=True, kw_only=True):
     """Shapes in the order in which they are painted, on a white plane of ``width`` by ``height`` points."""
 
     width: float

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.reports.document.content import (
     Block,
@@ -32,8 +33,7 @@ def anchor(block_id: str) -> str:
     return "s-" + re.sub(r"[^A-Za-z0-9-]+", "-", block_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blocks:
+class Blocks(Struct, frozen=True, kw_only=True):
     """Writes sections of one document; ``gap`` is what is before the key that fills a gap, escaped."""
 
     labels: Mapping[str, str]

@@ -1,7 +1,8 @@
 """A week from Monday to Sunday with a bar for every hour that is promised or covered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.plan.notation import Week
 from rollout.reports.document.drawing.shapes import Drawing, Ink, Label, Line, Rectangle, Shape, TextAnchor, clipped
@@ -11,8 +12,7 @@ _DAY = 66.0
 _MINUTES = 24 * 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageBar:
+class CoverageBar(Struct, frozen=True, kw_only=True):
     """One line of the chart. A promise is dark, cover is light, a maintenance window is amber."""
 
     label: str

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from rollout.expansion.scope import Interface, PlannedProcess, Scope
 from rollout.reports.document.drawing.shapes import Drawing, Ink, Label, Line, Rectangle, Shape, TextAnchor, wrapped
@@ -20,8 +21,7 @@ _FILLS = (Ink.PAPER, Ink.PALE_BLUE, Ink.MINT, Ink.SAND, Ink.LILAC)
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ring:
+class _Ring(Struct, frozen=True):
     """An ellipse that is wide enough for its boxes, in a drawing of ``width`` by ``height``."""
 
     width: float

@@ -1,7 +1,8 @@
 """Posts, and suppliers beside them, below the post that they answer to, drawn from the top down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.reports.document.drawing.shapes import Drawing, Ink, Label, Line, Rectangle, Shape, TextAnchor, wrapped
 
@@ -10,8 +11,7 @@ _STEP = 120.0
 _STACK = 52.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """A box; ``above`` is the id of the post it reports to, or None at the top. ``is_external`` marks a supplier."""
 
     id: str
@@ -36,8 +36,7 @@ def organisation_chart(posts: Sequence[Post]) -> Drawing:
     return Drawing(width=max(right - 6, _BOX[0] + 4), height=layout.bottom[0] + 6, shapes=tuple(layout.shapes))
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Layout:
+class _Layout(Struct, frozen=True, kw_only=True):
     """``widths`` is the room that each post needs with all below it."""
 
     below: dict[str | None, list[Post]]

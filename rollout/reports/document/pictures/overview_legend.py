@@ -1,7 +1,8 @@
 """The legend of the overview: the stages and only those marks that it has."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.reports.document.drawing.shapes import Ink, Label, Rectangle, Shape
 from rollout.reports.document.pictures import overview_marks as marks
@@ -13,8 +14,7 @@ _LINE, _SIZE, _SYMBOL = 14.0, 8.0, 20.0
 Symbol = Callable[[float, float], Iterable[Shape]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Also:
+class Also(Struct, frozen=True, kw_only=True):
     """What the overview has besides its lines."""
 
     baseline: bool

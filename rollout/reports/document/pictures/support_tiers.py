@@ -1,7 +1,8 @@
 """The tiers of support from left to right, with the channels that lead in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.reports.document.drawing.shapes import (
     Drawing,
@@ -19,8 +20,7 @@ _BOX, _GAP, _HEIGHT = 138.0, 26.0, 150.0
 _FILLS = (Ink.PALE_BLUE, Ink.MINT, Ink.SAND, Ink.LILAC)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TierBox:
+class TierBox(Struct, frozen=True, kw_only=True):
     """One tier with the teams in it."""
 
     name: str

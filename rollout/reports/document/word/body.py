@@ -5,7 +5,6 @@ parsing the text only to write it out again, takes three times as long.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import count, zip_longest
 
 from docx.document import Document as WordDocument
@@ -13,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.section import Section as Page
 from docx.shared import Mm
 from lxml import etree
+from msgspec import Struct, field
 
 from rollout.reports.document import content
 from rollout.reports.document.content import Block, Bullets, Document, Figure, Run, RunStyle, Section, Table
@@ -35,8 +35,7 @@ _NO_HEIGHT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"
 _NUMBERED_ITEM = '<w:ind w:left="454" w:hanging="340"/>'
 
 
-@dataclass(frozen=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """Writes sections at the end of one Word document; ``bookmarks`` are their names by id of what they mark."""
 
     word: WordDocument

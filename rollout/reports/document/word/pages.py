@@ -1,7 +1,6 @@
 """What surrounds the sections: title, document control, contents, header and footer, page format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -12,6 +11,7 @@ from docx.section import Section as Page
 from docx.section import _BaseHeaderFooter
 from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph
+from msgspec import Struct
 
 from rollout.reports.document.content import Document, Section
 from rollout.reports.document.plain_text import one_line
@@ -110,8 +110,7 @@ def _surround(first: BaseOxmlElement, last: BaseOxmlElement, runs: list[BaseOxml
     last.append(for_word_alone([end]))
 
 
-@dataclass(frozen=True, slots=True)
-class OwnParts:
+class OwnParts(Struct, frozen=True):
     """Which of header and footer a template leaves to us."""
 
     header: bool

@@ -1,7 +1,6 @@
 """The styles that the document needs, and the look of the ones that no corporate template brings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
@@ -9,6 +8,7 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, ParagraphStyle
+from msgspec import Struct
 
 from rollout.reports.document.word.elements import element
 from rollout.reports.document.word.numbering import add_bullets
@@ -20,8 +20,7 @@ INK = RGBColor(0x1F, 0x29, 0x33)
 MUTED = RGBColor(0x52, 0x60, 0x6D)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
+class _Look(Struct, frozen=True, kw_only=True):
     """A built-in style: size and space in points, and the colour that it has where no template sets one."""
 
     size: float
@@ -83,8 +82,7 @@ def set_language(word: WordDocument, language: str) -> None:
     word.styles.element.find("w:docDefaults/w:rPrDefault/w:rPr/w:lang", nsmap).set(qn("w:val"), language)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Styles:
+class _Styles(Struct, frozen=True, kw_only=True):
     """Styles by name. python-docx reads every style of a file for each name that it is asked for."""
 
     word: WordDocument

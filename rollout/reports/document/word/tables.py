@@ -5,9 +5,9 @@ rows of a project plan.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from docx.section import Section as Page
+from msgspec import Struct
 
 from rollout.reports.document.content import Cell, Form, Table, Tone
 from rollout.reports.document.word.markup import text_run
@@ -95,8 +95,7 @@ def _properties(widths: list[int], own_style: str, *, is_dense: bool) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Column:
+class _Column(Struct, frozen=True, kw_only=True):
     """What the cells of a column have in common, as text: their width, and the start of each of their paragraphs."""
 
     start: str

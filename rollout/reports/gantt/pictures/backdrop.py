@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.reports import palette
@@ -15,8 +16,7 @@ _LONG_CLOSURE = 3
 _EPOCH = dt.date(1970, 1, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class Band(Struct, frozen=True, kw_only=True):
     """Neighbouring lines from ``first`` up to, without, ``last`` that have the same calendar."""
 
     first: int

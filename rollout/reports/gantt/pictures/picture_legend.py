@@ -1,7 +1,8 @@
 """The legend of the static picture: the stages and only those symbols that the picture has."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.reports import palette
 from rollout.reports.gantt.pictures.canvas import FONT, deadline, diamond, frame, rectangle
@@ -11,8 +12,7 @@ from rollout.reports.gantt.pictures.text_width import fitted, text_width
 _GAP = 12.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """``symbol`` draws at a left end and a middle line; the words begin ``indent`` pixels further right."""
 
     words: str
@@ -37,8 +37,7 @@ def flowed(entries: Sequence[Entry], width: float) -> tuple[tuple[Entry, float, 
     return tuple(placed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Also:
+class Also(Struct, frozen=True, kw_only=True):
     """What a picture has besides what is on its lines."""
 
     baseline: bool = False

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.reports.gantt.wall_clock import wall_clock
 from rollout.reports.rows.row import Row
@@ -12,8 +13,7 @@ _WEEKEND = dt.timedelta(days=3)
 Span = tuple[dt.datetime, dt.datetime]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoadmapLine:
+class RoadmapLine(Struct, frozen=True, kw_only=True):
     """``row`` is None for the line of the programme. ``stages`` are the bars, ``work`` those of a group without stages.
 
     ``critical`` is when critical work is done, ``points`` the milestones on the line, ``due`` the rows with a deadline.

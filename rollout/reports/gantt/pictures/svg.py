@@ -5,7 +5,8 @@ It needs no browser and no fonts; names are cut to their column and are whole in
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rollout.engine import Schedule
 from rollout.reports import palette
@@ -39,16 +40,14 @@ _NAME_LINE = 12.0
 _LOWEST, _LOWEST_WITH_BASELINE, _HIGHEST = 28.0, 33.0, 56.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureSize:
+class PictureSize(Struct, frozen=True, kw_only=True):
     """The size in pixels; without a height it follows from the number of lines."""
 
     width: float = WIDTH
     height: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """How the plan stands: the days once agreed by id, and the ids of the late tasks and milestones."""
 
     baselines: Baseline = field(default_factory=dict)

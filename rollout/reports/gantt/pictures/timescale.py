@@ -5,13 +5,13 @@ Everything is a local date without a zone; a cell runs to the start of the next 
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One kind of cell: the cell that holds a day, the first day of the next cell, and the text of a cell."""
 
     floor: Callable[[dt.date], dt.date]

@@ -1,9 +1,10 @@
 """What all items of a row say alike, whether event or to-do: title, description, categories, colour, priority, link."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from rollout.reports.ics.entries.colours import stage_colour
 from rollout.reports.ics.entries.relations import Relations
@@ -16,8 +17,7 @@ Properties = Mapping[str, Any]
 _DEFAULT_PRIORITY = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommonContent:
+class CommonContent(Struct, frozen=True, kw_only=True):
     """What it is drawn from: by row its title, and its priority from 0 to 1000; by code the name of each process.
 
     ``page_url`` is the address of the Gantt page or empty, ``delays`` says what levelling did to a task in words,

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from rollout.reports.calendar_settings import CalendarSettings
 from rollout.reports.ics.entries.common import Properties
@@ -12,6 +13,7 @@ from rollout.reports.ics.entries.relations import Parameters, Relations
 from rollout.reports.ics.entries.text import canonical
 from rollout.reports.rows.row import Row
 from rollout.units import ELAPSED_DAY
+from rollout.values import replace
 
 if TYPE_CHECKING:
     import icalendar
@@ -25,8 +27,7 @@ _DAY = dt.timedelta(days=1)
 _CIVIL_HOUR = 9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanContent:
+class PlanContent(Struct, frozen=True, kw_only=True):
     """What the content of an item is drawn from. ``plan`` is the identifier of the plan.
 
     ``common`` holds by row what its event and its to-do share, ``completed`` when tasks were finished, ``occurrences``

@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 import uuid
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 NAMESPACE: Final = uuid.UUID("6f1f3c52-6f0e-5c3a-9a53-0d5f7f0b6f5e")
 """Under which every identifier of a calendar is derived. Never to be changed: every subscribed item would double."""
@@ -41,16 +42,14 @@ class ItemKind(StrEnum):
     MEETING = "meeting"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
+class Revision(Struct, frozen=True, kw_only=True):
     """When the item last changed (UTC, whole seconds), and a number that rises with every change."""
 
     stamp: dt.datetime
     sequence: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """``octets`` are the lines of the component from BEGIN to END without its revision, alarm included.
 
     ``task`` is the id of the row behind it, empty for an item that the plan no longer has.
@@ -65,8 +64,7 @@ class Item:
     named_owner: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevisedItem:
+class RevisedItem(Struct, frozen=True, kw_only=True):
     """An item as it is to be written: ``octets`` with its relations, ``alone`` without.
 
     Relations belong where both of their ends are, in the complete calendars. ``day`` is its first day as eight digits,

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.link_types import USUAL
 from rollout.network import Lag, LagKind, Link, LinkType
@@ -14,8 +15,7 @@ Parameters = tuple[tuple[str, str], ...]
 """Names and values of the parameters of a property."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relations:
+class Relations(Struct, frozen=True, kw_only=True):
     """The links of a plan by both of their ends, and the names of what they join."""
 
     incoming: Mapping[str, tuple[Link, ...]]

@@ -5,8 +5,9 @@ a new title or prefix stays the one that its calendars belong to; one of another
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from rollout.reports.calendar_settings import CalendarSettings
 from rollout.reports.ics.entries.item import plan_identity
@@ -16,8 +17,7 @@ from rollout.reports.ics.history.previous import PreviousCalendarError, ScannedC
 _BETWEEN = " | "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanNames:
+class PlanNames(Struct, frozen=True, kw_only=True):
     """What people call a plan, each name on one line."""
 
     organisation: str

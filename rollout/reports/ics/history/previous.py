@@ -9,8 +9,9 @@ import codecs
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from rollout.errors import RolloutError
 from rollout.reports.ics.entries.item import REVISION, Component, Revision, without_relations
@@ -47,8 +48,7 @@ class PreviousCalendarError(RolloutError):
     """A calendar of the run before cannot be carried on; it has been left as it was."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviousItem:
+class PreviousItem(Struct, frozen=True, kw_only=True):
     """One item as it was published; ``octets`` are its lines without those of its revision."""
 
     uid: str
@@ -73,8 +73,7 @@ class PreviousItem:
         return item
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviousCalendar:
+class PreviousCalendar(Struct, frozen=True, kw_only=True):
     """One file of the run before: the plan it belongs to, its display name (or empty) and its items."""
 
     plan: str
@@ -82,8 +81,7 @@ class PreviousCalendar:
     items: tuple[PreviousItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScannedCalendar:
+class ScannedCalendar(Struct, frozen=True, kw_only=True):
     """One file of the run before of which only the head has been read; ``blocks`` are the lines of each item.
 
     ``owner`` names the plan; single items and calendars of early versions have none.

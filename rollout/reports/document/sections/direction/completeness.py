@@ -6,7 +6,8 @@ checked against a bought copy; where even memory is not sure, there is none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.errors import Problem, Severity
 from rollout.reports.document.content import Cell, Tone
@@ -14,8 +15,7 @@ from rollout.reports.document.document_input import DocumentInput
 from rollout.reports.document.facts import Facts, FactTable, cell
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """``word`` names it, ``keys`` of the plan fill it, ``sections`` cover it; ``clause`` asks for it."""
 
     letter: str

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput, template_id
@@ -17,8 +18,7 @@ LIVE_AT = {"ST2": "ST3", "UN2": "UN4"}
 """By the training at a further site or of a further unit, its go-live."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Audience:
+class _Audience(Struct, frozen=True):
     """``word`` names it in words.txt; ``tasks`` are those that reach it, by their ids in the templates."""
 
     word: str

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollout.expansion.scope import PlannedProcess, people_taught
 from rollout.network import Task
@@ -16,8 +17,7 @@ TASKS, CONTINUOUS, ATTENDANCE = "tasks", "continuous", "attendance"
 """Kinds of work."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """``days`` of one person between ``first`` and ``last``, both included. ``rate`` is None where no price is given.
 
     ``name`` says what the work is, ``percent`` which share of somebody's time; both are only of continuous work.
