@@ -7,7 +7,7 @@ from rollout.calendars.work_calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class WorkCalendars(Mapping[str, WorkCalendar]):
+class WorkCalendars(Mapping[str, WorkCalendar]):  # a data class, since no Struct is a Mapping
     """Calendars by name; the empty name stands for the calendar of the project."""
 
     by_name: Mapping[str, WorkCalendar]
