@@ -182,9 +182,9 @@ async def open_collection(url: str, credentials: Credentials | None) -> AsyncIte
 def _session(credentials: Credentials | None, *, digest: bool) -> aiohttp.ClientSession:
     """Connections of one run; proxies are those of the environment."""
     headers: dict[str, str] = {}
-    middlewares: tuple[aiohttp.DigestAuthMiddleware, ...] = ()
+    middlewares: tuple[aiohttp.ClientMiddlewareType, ...] = (_ask_again,)
     if credentials and digest:
-        middlewares = (aiohttp.DigestAuthMiddleware(credentials.user, credentials.password),)
+        middlewares = (_ask_again, aiohttp.DigestAuthMiddleware(credentials.user, credentials.password))
     elif credentials:
         pair = base64.b64encode(f"{credentials.user}:{credentials.password}".encode()).decode()
         headers["Authorization"] = f"Basic {pair}"
@@ -195,3 +195,13 @@ def _session(credentials: Credentials | None, *, digest: bool) -> aiohttp.Client
         trust_env=True,
         cookie_jar=aiohttp.DummyCookieJar(),
     )
+
+
+async def _ask_again(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Send a REPORT once more where the server had closed the connection; aiohttp does that for the other methods."""
+    try:
+        return await handler(request)
+    except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
+        if request.method != "REPORT":
+            raise
+        return await handler(request)

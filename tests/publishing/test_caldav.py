@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import datetime as dt
+import http.client
 import io
 import json
 import logging
@@ -13,7 +14,6 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from http.server import HTTPServer
 from pathlib import Path
 from typing import Any, cast
 from wsgiref.simple_server import WSGIRequestHandler, make_server
@@ -53,7 +53,7 @@ class Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def served(running: HTTPServer) -> Iterator[None]:
+def served(running: socketserver.TCPServer) -> Iterator[None]:
     """A server that answers as long as the block lasts."""
     thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -321,18 +321,18 @@ def answering(octets: bytes, *, pause: float | None = None) -> Iterator[str]:
                 for part in [octets] if pause is None else [octets[at : at + 1] for at in range(len(octets))]:
                     self.request.sendall(part)
                     ended.wait(pause or 0)
+                self.request.shutdown(socket.SHUT_WR)
+                while self.request.recv(65536):  # closed with octets unread, the system would take the answer back
+                    pass
 
     ended = threading.Event()
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as running:
         running.daemon_threads = True
-        thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{running.server_address[1]}/planner/plan/"
-        finally:
-            ended.set()
-            running.shutdown()
-            thread.join()
+        with served(running):
+            try:
+                yield f"http://127.0.0.1:{running.server_address[1]}/planner/plan/"
+            finally:
+                ended.set()
 
 
 @pytest.mark.parametrize(
@@ -353,6 +353,26 @@ def test_a_server_of_another_kind_is_a_clear_error(octets: bytes) -> None:
 def test_a_server_that_hangs_up_is_a_clear_error() -> None:
     with answering(b"") as url:
         assert "cannot be reached" in failure(url)
+
+
+def test_a_list_of_entries_is_asked_for_again_where_the_kept_connection_had_ended() -> None:
+    asked: list[str] = []
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            while line := self.rfile.readline():
+                asked.append(line.decode().split()[0])
+                self.rfile.read(int(http.client.parse_headers(self.rfile).get("Content-Length", 0)))
+                if asked == ["OPTIONS", "REPORT"]:
+                    return  # hangs up instead of an answer
+                listed = b'<multistatus xmlns="DAV:"/>' if asked[-1] == "REPORT" else b""
+                head = f"HTTP/1.1 207 OK\r\nDAV: calendar-access\r\nContent-Length: {len(listed)}\r\n\r\n"
+                self.wfile.write(head.encode() + listed)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as running, served(running):
+        url = f"http://127.0.0.1:{running.server_address[1]}/planner/plan/"
+        publish(url, WHO, only(versions()[0]), calendar="milestones")
+    assert asked == ["OPTIONS", "REPORT", "REPORT", *["PUT"] * len(OLD)]
 
 
 def test_a_server_that_never_ends_its_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
