@@ -18,7 +18,6 @@ from rollout.levelling.staffing import Staffing
 from rollout.pipeline.baseline import baseline_of, refuse_own_output
 from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.checking import warnings_of
-from rollout.pipeline.control.value_facts import value_facts
 from rollout.pipeline.fitting.staffing import staffing_of
 from rollout.pipeline.output_folder import (
     OutputError,
@@ -27,7 +26,8 @@ from rollout.pipeline.output_folder import (
     finish_broken_off_run,
     write_files,
 )
-from rollout.pipeline.people import absences_of, loads_of
+from rollout.pipeline.people import loads_of
+from rollout.pipeline.report_source import report_source
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.upkeep.since import reference_of, since
 from rollout.pipeline.word_templates import template_place, template_warnings, word_template
@@ -178,23 +178,16 @@ def render(
     ``levelled`` is how ``schedule`` was levelled, if it was; ``loads`` and ``findings`` of the checks are
     worked out here unless they are known. ``ask_staffing`` is called once the first file is there.
     """
-    settings = calendars or calendar_settings(plan, CalendarChoices(), {})
-    if loads is None:
-        loads = loads_of(plan, schedule, levelled)
-    source = ReportInput(
-        schedule=schedule,
-        plan=plan,
-        previous=previous or {},
-        calendar_settings=settings,
-        findings=warnings_of(plan, schedule, loads) if findings is None else findings,
-        loads=loads,
+    source = report_source(
+        plan,
+        schedule,
+        previous=previous,
+        calendars=calendars,
         levelled=levelled,
         ask_staffing=ask_staffing,
-        word_template=word_template(plan),
-        baseline=baseline_of(plan),
-        absences=absences_of(plan, schedule),
+        loads=loads,
+        findings=findings,
         risk=risk,
-        value=value_facts(plan, schedule),
         csv=csv,
     )
     return render_all(source, on_file, without_threads=without_threads) | _pictures(source, pictures)

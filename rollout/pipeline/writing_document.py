@@ -1,5 +1,6 @@
 """Only the plan document: ``plan.html`` and ``plan.docx`` beside what an earlier run wrote."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,14 +8,13 @@ from msgspec import Struct
 
 from rollout.engine import Schedule
 from rollout.errors import PlanError, Problem
-from rollout.pipeline.checking import warnings_of
+from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.fitting.staffing import staffing_of
 from rollout.pipeline.output_folder import default_folder, write_files
-from rollout.pipeline.people import loads_of
+from rollout.pipeline.report_source import report_source
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.word_templates import read_template, template_place, template_warnings, word_template
 from rollout.plan import Plan, load_plan
-from rollout.reports.report_input import ReportInput
 from rollout.reports.risk.view import RiskView
 
 
@@ -47,6 +47,7 @@ def write_document(
     folder = out or default_folder(path)
     on_stage(f"reading {path.name}")
     plan = load_plan(path, templates=templates)
+    settings = calendar_settings(plan, CalendarChoices(), os.environ)
     if plan.file.plan.programme == "none":
         message = "a plan of its own tasks only has no plan document"
         raise PlanError([Problem(code="no_programme", message=message, at=plan.at("plan", "programme"))])
@@ -56,20 +57,18 @@ def write_document(
     dated = schedule(plan)
     simulated = _simulated(plan, dated, on_stage) if plan.file.plan.commit_to else None
     on_stage("writing")
-    loads = loads_of(plan, dated)
-    warnings = warnings_of(plan, dated, loads)
-    source = ReportInput(
-        schedule=dated,
-        plan=plan,
-        findings=warnings,
-        loads=loads,
+    source = report_source(
+        plan,
+        dated,
+        calendars=settings,
         ask_staffing=lambda: staffing_of(plan, dated),
-        word_template=template,
+        word=template,
         risk=simulated,
     )
     files = render(source)
     write_files(folder, files, others_stay=True)
-    return BuiltDocument(folder=folder, files=tuple(files), gaps=gaps_of(source), warnings=(*warnings, *of_template))
+    warnings = (*source.findings, *of_template)
+    return BuiltDocument(folder=folder, files=tuple(files), gaps=gaps_of(source), warnings=warnings)
 
 
 def _simulated(plan: Plan, planned: Schedule, on_stage: Callable[[str], None]) -> RiskView:

@@ -1,5 +1,6 @@
 """``rollout document`` and ``rollout check --document`` as a user runs them."""
 
+import datetime as dt
 import json
 from io import BytesIO
 from pathlib import Path
@@ -50,7 +51,11 @@ def test_both_files_are_written_and_named(plan: Path, capsys: pytest.CaptureFixt
     assert "inputs to be completed" in printed
 
 
-def test_the_document_of_a_build_is_the_same(plan: Path) -> None:
+def test_the_document_of_a_build_is_the_same(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = dt.datetime(2027, 2, 1, tzinfo=dt.UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(made.timestamp())))
+    agreed = "baseline: {INC.M1: {start: 2027-01-18, finish: 2027-01-18}}\n"
+    plan.write_text(PLAN + agreed, encoding="utf-8")
     assert run("document", plan, "--out", "one") == 0
     assert run("build", plan, "--out", "two") == 0
     for name in ("plan.html", "plan.docx"):
