@@ -86,9 +86,11 @@ def test_the_link_can_be_copied_or_says_where_it_is(browser: Browser, page_file:
 
 
 def test_what_a_link_asks_for_in_vain_and_a_day_outside_the_plan_are_named(browser: Browser, page_file: Path) -> None:
-    with opened(browser, page_file, "#task=NO.SUCH&paper=a5") as shown:
+    with opened(browser, page_file, "#task=NO.SUCH&paper=a5&panel=slips") as shown:
         text = "This plan has no task NO.SUCH. The link asks for paper=a5, which this page does not know."
-        expect(shown.page.locator("#said")).to_have_text(text)
+        lacked = "This plan has no baseline, so the page does not know what has moved."
+        expect(shown.page.locator("#said")).to_have_text(f"{text} {lacked}")
+        expect(shown.page.locator("#panel")).to_be_hidden()
         shown.page.clock.install()
         shown.page.clock.set_fixed_time("2020-05-06T12:00:00")
         shown.page.click("#today")

@@ -22,6 +22,7 @@ Payload = dict[str, Any]
 CRITICAL, NEAR_CRITICAL, ELAPSED, LATE = 1, 2, 4, 8
 DRIVING = 1
 _WITHOUT_PEOPLE = {"view": ["roadmap", "stages", "tasks"]}
+_WITHOUT_BASELINE = {"panel": ["", "details", "milestones"]}
 
 
 class _Texts:
@@ -66,7 +67,11 @@ def payload_of(content: GanttContent, words: dict[str, str]) -> Payload:
         },
         "calendars": [_calendar_of_page(each, lists["zone"]) for each in shaded],
         "kinds": list(kinds.index),
-        "lists": {name: list(texts.index) for name, texts in lists.items()} | ({} if load else _WITHOUT_PEOPLE),
+        "lists": {
+            **{name: list(texts.index) for name, texts in lists.items()},
+            **({} if load else _WITHOUT_PEOPLE),
+            **({} if content.baselines else _WITHOUT_BASELINE),
+        },
         "rows": columns,
         "links": _link_columns(content),
         "occurrences": _occurrences(content),

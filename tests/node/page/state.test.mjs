@@ -5,6 +5,7 @@ import {
   initialState,
   toAddress,
   unknownParts,
+  wordOfUnknown,
 } from "../../../rollout/reports/gantt/assets/scripts/model/state.js";
 
 const lists = { process: ["", "INC"], stage: ["build"], owner: [], site: [], wave: [null, 1] };
@@ -67,4 +68,14 @@ test("a plan without people has no view of them, and says so", () => {
   assert.equal(read("#view=people").view, "people");
   assert.equal(fromAddress("#view=people", initialState(), without).view, "roadmap");
   assert.deepEqual(unknownParts("#view=people", initialState(), without), ["view=people"]);
+  assert.equal(wordOfUnknown("view=People"), "no_people");
+});
+
+test("a plan without a baseline has no panel of what has moved, and says so", () => {
+  const without = { ...lists, panel: ["", "details", "milestones"] };
+  assert.equal(read("#panel=slips").panel, "slips");
+  assert.equal(fromAddress("#panel=slips", initialState(), without).panel, "");
+  assert.deepEqual(unknownParts("#panel=slips", initialState(), without), ["panel=slips"]);
+  assert.equal(wordOfUnknown("panel=slips"), "no_baseline");
+  assert.equal(wordOfUnknown("panel=moon"), "unknown_part");
 });

@@ -38,6 +38,7 @@ ASSETS = Path(__file__).parents[3] / "rollout" / "reports" / "gantt" / "assets"
 ASKED_BY_VARIABLE = {
     *("was", "is", "slip", "number", "days_over", "worst_week", "peak"),  # heads of tables
     *("days_earlier_short", "days_earlier_short_one"),
+    *("no_people", "no_baseline", "unknown_part"),
     *("slips_hint", "slips_none", "today_before", "today_after", "count", "days_earlier", "days_earlier_one"),
 }
 
@@ -225,6 +226,12 @@ def test_the_header_offers_what_the_plan_has_before_any_script_runs(plan: GanttP
     }
     assert views == {"roadmap": False, "stages": False, "tasks": False, "people": True}
     assert "48 items" in page_of(plan).decode()
+
+
+def test_an_address_can_ask_for_agreed_dates_only_where_the_plan_has_them(plan: GanttPlan) -> None:
+    assert payload(page_of(plan))["lists"]["panel"] == ["", "details", "milestones"]
+    agreed = {plan.rows[2].id: (plan.rows[2].start_date, plan.rows[2].finish_date)}
+    assert "panel" not in payload(page_of(plan, baselines=agreed))["lists"]
 
 
 def test_a_missed_deadline_of_a_task_is_told_with_the_finish(plan: GanttPlan) -> None:

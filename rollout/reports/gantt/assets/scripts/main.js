@@ -6,7 +6,7 @@ import { useWords, word } from "./base/words.js";
 import { isNarrowed } from "./model/filter.js";
 import { readModel, rowNamed, rowOf } from "./model/model.js";
 import { withRoom } from "./model/scale.js";
-import { fromAddress, initialState, unknownParts } from "./model/state.js";
+import { fromAddress, initialState, unknownParts, wordOfUnknown } from "./model/state.js";
 import { firstView } from "./page/firstview.js";
 import { isStep, remember, rememberSoon } from "./page/history.js";
 import { prepareOutput } from "./page/output.js";
@@ -136,7 +136,7 @@ function applyAddress() {
 
 /** Says what the address asks for and this plan has not. @param {Row | undefined} row */
 function sayUnknown(row) {
-  const parts = unknownParts(location.hash, initial, model.lists).map((part) => word("unknown_part", { part }));
+  const parts = unknownParts(location.hash, initial, model.lists).map((part) => word(wordOfUnknown(part), { part }));
   const { selected } = view.state;
   if (selected && !row) parts.unshift(word("unknown_task", { id: selected }));
   actions.say(parts.join(" "));

@@ -41,6 +41,9 @@ const CHOICES = {
   print: ["", "all"],
 };
 
+/** The word that says what a plan lacks, by the part of an address that asks for it. @type {Record<string, string>} */
+const LACKED = { "view=people": "no_people", "panel=slips": "no_baseline" };
+
 const VIEW_OF_LEVEL = ["", "roadmap", "stages", "tasks"];
 
 /** The view a reader meets first. @returns {State} */
@@ -92,7 +95,7 @@ export function fromAddress(hash, initial, lists) {
     if (parameters.has(name)) state[field] = parameters.get(name);
   }
   for (const field of ["from", "to", "at", "week"]) if (parseDay(state[field]) === null) state[field] = "";
-  const fromPlan = lists.view ? [...FROM_PLAN, "view"] : FROM_PLAN; // a plan without people has no view of them
+  const fromPlan = [...FROM_PLAN, ...["view", "panel"].filter((field) => lists[field])]; // some plans offer fewer
   const known = { ...CHOICES, ...Object.fromEntries(fromPlan.map((field) => [field, textsOf(lists[field])])) };
   for (const [field, allowed] of Object.entries(known)) {
     state[field] = allowed.find((value) => isSame(value, state[field])) ?? /** @type {any} */ (initial)[field];
@@ -117,6 +120,11 @@ export function unknownParts(hash, initial, lists) {
   const parameters = parametersOf(hash);
   takeLevels(parameters);
   return [...parameters].filter((part) => !isKnown(part)).map((part) => part.join("="));
+}
+
+/** The word that says of a part of an address what is not there. @param {string} part */
+export function wordOfUnknown(part) {
+  return LACKED[part.toLowerCase()] ?? "unknown_part";
 }
 
 /** The parts of an address; names count in any case. @param {string} hash */
