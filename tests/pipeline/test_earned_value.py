@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 import rollout
 from rollout.cli.app import build_app
-from rollout.cli.text.control.value_text import value_as_json
+from rollout.cli.text.control.value_text import value_as_json, value_as_text
 from rollout.earned_value.work import planned_by_month
 from rollout.pipeline.control.earned_value import ValueReport, value_report
 from rollout.pipeline.control.value_facts import value_facts
@@ -157,6 +157,22 @@ def test_months_add_up_to_the_cost_curve_of_the_document_to_the_cent() -> None:
             curve[quarter] += cost * share
     assert len(quarters) > 4
     assert {key: round(float(value), 2) for key, value in quarters.items()} == pytest.approx(dict(curve), abs=0.006)
+
+
+def test_work_of_no_process_or_stage_is_named_beside_them(tmp_path: Path) -> None:
+    own = report(tmp_path, HEAD + MONEY + TASKS)
+    found = value_as_json(own)
+    assert (found["processes"], found["stages"]) == ({}, {})
+    assert found["no_process"] == found["no_stage"] == found["programme"]
+    assert "no process" not in value_as_text(own)  # the line of the programme says it already
+    whole = report(tmp_path, "plan: {start: 2027-01-11}\nprocesses: [INC]\n")
+    found = json.loads(json.dumps(value_as_json(whole)))
+    assert list(found["processes"]) == ["INC"]
+    parts = found["processes"]["INC"]["BAC"] + found["no_process"]["BAC"]
+    assert parts == pytest.approx(found["programme"]["BAC"], abs=0.02)
+    first = [line.split("  ")[0] for line in value_as_text(whole).splitlines()]
+    assert {"no process", "no stage"} < set(first)
+    assert "-" not in first
 
 
 def test_the_command_prints_the_figures_and_the_remarks(tmp_path: Path) -> None:

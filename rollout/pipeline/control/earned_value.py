@@ -25,7 +25,7 @@ from rollout.reports.rows.row_table import rows_of
 
 
 class ValueLine(Struct, frozen=True, kw_only=True):
-    """The figures of the programme (``name`` is empty), a process or a stage.
+    """The figures of the programme, a process or a stage, or of the work of none: ``name`` is empty then.
 
     ``dated`` counts calendar days from the first planned one. ``earned_day`` is the day by which the value earned now
     was planned, ``forecast`` the day on which the work ends at this pace (IEAC(t)).
@@ -96,11 +96,11 @@ def value_report(plan: Plan, dated: Schedule | None = None) -> ValueReport:
 
 
 def _by(work: tuple[Work, ...], key: Callable[[Work], str]) -> Iterator[tuple[str, list[Work]]]:
-    """The work by its process or stage, in the order of the plan; what has none comes as ``-``."""
+    """The work by its process or stage, in the order of the plan; an empty name for what has none."""
     for name in dict.fromkeys(map(key, work)):
         part = [each for each in work if key(each) == name]
         if any(each.budget or each.actual for each in part):
-            yield name or "-", part
+            yield name, part
 
 
 def _line(name: str, work: tuple[Work, ...], day: dt.date | None, finish: Callable[[str], dt.date | None]) -> ValueLine:

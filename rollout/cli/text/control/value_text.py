@@ -1,7 +1,7 @@
 """Earned value in a terminal and for a program."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from rollout.cli.console import format_table
@@ -18,9 +18,9 @@ def value_as_text(report: ValueReport) -> str:
     if day:
         parts.append("\n".join(_sentences(report.total)))
     parts += [
-        format_table((title, *HEADER[1:]), [_cells(line, line.name) for line in lines])
+        format_table((title, *HEADER[1:]), [_cells(line, line.name or f"no {title}") for line in lines])
         for title, lines in (("process", report.processes), ("stage", report.stages))
-        if len(lines) > 1 or (lines and lines[0].name != "-")
+        if any(line.name for line in lines)
     ]
     parts.append(_months(report))
     if report.remarks:
@@ -79,13 +79,15 @@ def _index(value: Fraction | None) -> str:
 
 
 def value_as_json(report: ValueReport) -> dict[str, object]:
-    """Every figure; null where it has no value."""
+    """Every figure; null where it has no value. ``no_process`` and ``no_stage`` are the work that belongs to none."""
     return {
         "status_date": _day(report.status_date),
         "unit": report.unit,
         "programme": line_as_json(report.total),
-        "processes": {line.name: line_as_json(line) for line in report.processes},
-        "stages": {line.name: line_as_json(line) for line in report.stages},
+        "processes": _named(report.processes),
+        "no_process": _unnamed(report.processes),
+        "stages": _named(report.stages),
+        "no_stage": _unnamed(report.stages),
         "months": [
             {
                 "month": f"{each.month:%Y-%m}",
@@ -98,6 +100,14 @@ def value_as_json(report: ValueReport) -> dict[str, object]:
         ],
         "remarks": list(report.remarks),
     }
+
+
+def _named(lines: Iterable[ValueLine]) -> dict[str, object]:
+    return {line.name: line_as_json(line) for line in lines if line.name}
+
+
+def _unnamed(lines: Iterable[ValueLine]) -> dict[str, object] | None:
+    return next((line_as_json(line) for line in lines if not line.name), None)
 
 
 def line_as_json(line: ValueLine) -> dict[str, object]:
