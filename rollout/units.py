@@ -94,13 +94,18 @@ def format_duration(duration: Duration, *, day: int = MINUTES_PER_DAY) -> str:
     return f"{sign}{minutes}{prefix}min"
 
 
-def count(number: int, noun: str) -> str:
-    """A number of things in words: ``no errors``, ``1 error``, ``2 errors``."""
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+def number_text(value: float) -> str:
+    """A number with at most two decimals and without a needless ``.0``."""
+    rounded = round(value, 2)
+    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+
+
+def count(number: float, noun: str) -> str:
+    """A number of things in words: ``no errors``, ``1 error``, ``2 errors``, ``0.5 days``; as many as are written."""
+    text = number_text(number)
+    return f"{'no' if text == '0' else text} {noun}{'' if text == '1' else 's'}"
 
 
 def count_of_days(minutes: int, day: int = MINUTES_PER_DAY) -> str:
     """Working time in words, whatever its sign, in days to a tenth of one: ``1 working day``, ``2.5 working days``."""
-    whole, tenth = divmod((abs(minutes) * 10 + day // 2) // day, 10)
-    days = f"{whole}.{tenth}" if tenth else str(whole)
-    return f"{days} working day{'' if days == '1' else 's'}"
+    return count((abs(minutes) * 10 + day // 2) // day / 10, "working day")

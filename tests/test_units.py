@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rollout.units import Duration, format_duration, parse_duration
+from rollout.units import Duration, count, format_duration, parse_duration
 from tests.support.properties import examples
 
 
@@ -36,6 +36,18 @@ def test_a_duration_counts_working_time_unless_it_is_elapsed(text: str, day: int
 def test_what_is_no_duration_is_refused_with_examples(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a duration; write for example 3d, 4h"):
         parse_duration(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        *((0, "no days"), (1, "1 day"), (2, "2 days"), (1000000, "1000000 days")),
+        *((1.0, "1 day"), (0.5, "0.5 days"), (1.5, "1.5 days"), (2.0, "2 days")),
+        *((0.999, "1 day"), (1.004, "1 day"), (0.001, "no days"), (7 / 3, "2.33 days")),
+    ],
+)
+def test_a_count_has_the_number_of_what_is_written(number: float, text: str) -> None:
+    assert count(number, "day") == text
 
 
 @pytest.mark.parametrize(("text", "day"), [("0.5min", 480), ("0.001d", 480), ("1.25d", 450), ("0.3w", 451)])

@@ -12,6 +12,7 @@ from rollout.plan.national_calendar import Region, differing_days, holidays_of, 
 from rollout.plan.notation import nearest_subdivisions
 from rollout.plan.places import follows_country, timezone_of, week_of
 from rollout.source import KeyPath
+from rollout.units import count
 from rollout.values import replace
 
 FEW = 0.6
@@ -64,7 +65,7 @@ def assumed_subdivisions(dated: DatedPlan) -> Iterator[Problem]:
             years = f"{dated.years[0]}" if len(dated.years) == 1 else f"{dated.years[0]} to {dated.years[-1]}"
             message = (
                 f"'{place.id}' has no subdivision, and those of {region.country} have different public holidays: "
-                f"{len(differing)} working days of {years} differ, the first {differing[0]}"
+                f"{count(len(differing), 'working day')} of {years} differ, the first {differing[0]}"
             )
             city = timezone_of(dated.plan.file, place.id).rpartition("/")[2].replace("_", " ")
             hint = f"write subdivision: {nearest_subdivisions(city, region.country, choices)}"

@@ -17,7 +17,7 @@ from rollout.expansion.promises import (
 from rollout.expansion.scope import Scope
 from rollout.network.network import Network
 from rollout.plan.notation import covers, joined_weeks
-from rollout.units import ELAPSED_DAY
+from rollout.units import ELAPSED_DAY, count
 
 LEAST_RECORDS = 30
 FULL_MONTH = 31
@@ -100,7 +100,7 @@ def sample_sizes(scope: Scope, network: Network) -> Iterator[Problem]:
         records = volume * days / DAYS_A_MONTH
         if days < FULL_MONTH and records < LEAST_RECORDS:
             message = (
-                f"{task.id} measures {float(days):g} days: {volume} records a month make {int(records)} of the "
+                f"{task.id} measures {count(float(days), 'day')}: {volume} records a month make {int(records)} of the "
                 f"{LEAST_RECORDS} records its KPIs need"
             )
             at = scope.plan.at("processes", process.code, "volume")

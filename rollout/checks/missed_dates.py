@@ -10,6 +10,7 @@ from rollout.expansion.changes import terms_of
 from rollout.network.constraint import Constraint
 from rollout.network.task import Task
 from rollout.plan.planned_codes import process_of_kpi
+from rollout.units import count
 
 RENEWAL_TASKS = ("SUP.SUP-c", "SLM.SLM-f")
 """What should be finished before a contract with a supplier runs out."""
@@ -81,7 +82,7 @@ def constraints(dated: DatedPlan) -> Iterator[Problem]:
         floats = [dates.total_float for id_ in (task.id, *incoming[task.id]) if (dates := dated.dates(id_))]
         if min(floats) < 0:
             days = -min(floats) / dated.schedule.options.day
-            message = f"{task.id} misses its constraint {hard.type} by {days:g} working days"
+            message = f"{task.id} misses its constraint {hard.type} by {count(days, 'working day')}"
             hint = f"rollout explain {task.id} says what contradicts it"
             yield Problem.warning("constraint_not_met", message, hard.at or task.at, hint=hint)
         elif late := _late_words(dated, task, hard):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from rollout.engine.load import OwnerLoad
 from rollout.errors import Problem
 from rollout.plan import Plan
+from rollout.units import count
 
 MOST_OVERLOADED_DAYS = 5
 """Days above capacity, in a row or not, that pass without a warning: a working week."""
@@ -20,7 +21,7 @@ def overloads(plan: Plan, loads: Iterable[OwnerLoad], day: int) -> Iterator[Prob
         yield Problem.warning(
             code="overloaded",
             message=(
-                f"{owner.name} ({owner.owner}) is overallocated on {len(owner.overloaded)} days "
+                f"{owner.name} ({owner.owner}) is overallocated on {count(len(owner.overloaded), 'day')} "
                 f"(peak on {peak.day}: {100 * peak.load / day:.0f} %)"
             ),
             at=places.get(owner.owner),

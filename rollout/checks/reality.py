@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rollout.checks.dated_plan import DatedPlan
 from rollout.errors import Problem
+from rollout.units import count
 
 SHORTEST_BUILD = 20
 """Working days from the first task to the gate of the build stage."""
@@ -27,7 +28,7 @@ def short_builds(dated: DatedPlan) -> Iterator[Problem]:
         days = minutes / dated.schedule.options.day
         if days < SHORTEST_BUILD:
             message = (
-                f"{process.code} is designed and built in {days:.3g} working days; "
+                f"{process.code} is designed and built in {count(days, 'working day')}; "
                 f"fewer than {SHORTEST_BUILD} is rarely enough"
             )
             yield Problem.warning("short_build", message, process.at)
@@ -40,7 +41,7 @@ def short_tunings(dated: DatedPlan) -> Iterator[Problem]:
         if live and closed and closed - live < SHORTEST_TUNING:
             weeks = (closed - live).days / 7
             message = (
-                f"{process.code} is tuned for {weeks:.2g} weeks after go-live; "
+                f"{process.code} is tuned for {count(round(weeks, 1), 'week')} after go-live; "
                 f"fewer than {SHORTEST_TUNING.days // 7} is rarely enough"
             )
             yield Problem.warning("short_tuning", message, process.at)
@@ -57,7 +58,7 @@ def little_evidence(dated: DatedPlan) -> Iterator[Problem]:
     if audit - last < SHORTEST_EVIDENCE:
         weeks = (audit - last).days / 7
         message = (
-            f"{FIRST_AUDIT} comes {weeks:.2g} weeks after {process.code}.M3; "
+            f"{FIRST_AUDIT} comes {count(round(weeks, 1), 'week')} after {process.code}.M3; "
             "certification bodies expect about 13 weeks of records"
         )
         yield Problem.warning("little_evidence", message, dated.plan.at("plan", "evidence_weeks"))
@@ -74,8 +75,7 @@ def quiet_measurements(dated: DatedPlan) -> Iterator[Problem]:
             for freeze in dated.plan.file.hours.freezes:
                 shared = (min(last, freeze.last) - max(first, freeze.first)).days + 1
                 if shared >= QUIET_DAYS:
-                    message = (
-                        f"{id_} ({first} to {last}) overlaps the {freeze.reason} by {shared} days: little to measure"
-                    )
+                    span = f"{id_} ({first} to {last})"
+                    message = f"{span} overlaps the {freeze.reason} by {shared} days: little to measure"
                     hint = f"overrides: {{{id_}: {{start_no_earlier_than: {freeze.last + dt.timedelta(days=1)}}}}}"
                     yield Problem.warning("quiet_measurement", message, process.at, hint=hint)

@@ -10,6 +10,7 @@ from rollout.engine.passes import clock_of, work_between, working_time_of
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.errors import Problem
 from rollout.network import Progress, Task
+from rollout.units import count
 from rollout.values import replace
 
 NAMED = 10
@@ -56,7 +57,7 @@ def _effect(dated: DatedPlan, without: Schedule) -> str:
     days = round((work(dated.schedule.finish) - work(without.finish)) / dated.schedule.options.day, 2)
     if days <= 0:
         return "they do not move the finish"
-    return f"they move the finish by {days:g} working days, from {finish} to {dated.end}"
+    return f"they move the finish by {count(days, 'working day')}, from {finish} to {dated.end}"
 
 
 def _as_if_reported(late: dict[str, Dates], dated: Schedule) -> Schedule:

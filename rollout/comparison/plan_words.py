@@ -10,6 +10,7 @@ from rollout.comparison.task_words import task_change
 from rollout.comparison.trees import MISSING, Path, Tree, at
 from rollout.comparison.value_words import dotted, turn, value_text
 from rollout.comparison.values import Change
+from rollout.units import count
 
 Named = Mapping[str, str]
 
@@ -85,7 +86,7 @@ def _process(edit: PlanEdit, edits: EditedPlans, effect: Effect, process_names: 
         tasks=own,
         was="" if is_added else code,
         now=code if is_added else "",
-        effect=f"{verb.replace('dropped', 'removes').replace('added', 'adds')} {others} tasks elsewhere"
+        effect=f"{verb.replace('dropped', 'removes').replace('added', 'adds')} {count(others, 'task')} elsewhere"
         if others
         else "",
         at=edits.new.at(*edit.path),

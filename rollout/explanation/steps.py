@@ -9,6 +9,7 @@ from msgspec import Struct
 from rollout.errors import Location
 from rollout.explanation.gain import Gain
 from rollout.network import Effect, Link
+from rollout.units import count
 
 
 class Cause(StrEnum):
@@ -78,7 +79,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
     gains: tuple[Gain, ...]
 
     def __repr__(self) -> str:
-        gains = f"{len(self.gains)} gain{'' if len(self.gains) == 1 else 's'}"
+        gains = count(len(self.gains), "gain")
         return f"<Explanation of {self.task}, {len(self.early)} steps back, {len(self.late)} on, {gains}>"
 
     def __str__(self) -> str:

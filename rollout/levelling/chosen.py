@@ -6,7 +6,7 @@ from rollout.levelling.crew import Crew, Option
 from rollout.network import Effect, Task
 from rollout.network.assignment import Worker
 from rollout.network.task import CHOSEN, Details, Estimate
-from rollout.units import Duration
+from rollout.units import Duration, count, number_text
 from rollout.values import replace
 
 
@@ -42,9 +42,9 @@ def _words(task: Task, crew: Crew, row: int, option: Option, day: int) -> str:
     """What was chosen, where it is not what the plan has first."""
     planned = task.duration.minutes
     if option.is_team:
-        before, after = (f"{round(minutes / day, 2):g}" for minutes in (planned, option.duration(planned)))
+        before, after = number_text(planned / day), count(option.duration(planned) / day, "day")
         posts = ", ".join(crew.assignment.workers[number].post for number in option.members)
-        return f"{CHOSEN}{len(option.members)} people at once ({posts}), {after} days instead of {before}"
+        return f"{CHOSEN}{len(option.members)} people at once ({posts}), {after} instead of {before}"
     demand = crew.assignment.demands[row]
     is_first = not demand or (option == crew.options[row][0] if option.supplier else _are_holders(option, crew, row))
     owner = _owner(crew, option, task.details)

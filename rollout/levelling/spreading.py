@@ -21,6 +21,7 @@ from rollout.errors import Location
 from rollout.instants import start_of
 from rollout.network import Effect, Network, Task
 from rollout.network.constraint import start_no_earlier_than
+from rollout.units import count
 from rollout.values import replace
 
 MOST_TRIALS: Final = 80
@@ -140,14 +141,7 @@ class _Search(Struct, kw_only=True):
         """The best plan; what moved says so."""
         found = self.best or self.planned
         days, places = self.days(found), {event.id: event.place for event in self.events}
-        effects = {
-            id_: Effect(
-                f"moved from {self.before[id_]} to {days[id_]} ({(days[id_] - self.before[id_]).days} days): no more "
-                f"than {self.limit.per_week} {self.limit.noun} a week at {places[id_]}",
-                self.limit.at,
-            )
-            for id_ in self.best_held
-        }
+        effects = {id_: Effect(self._words(id_, days, places[id_]), self.limit.at) for id_ in self.best_held}
         tasks = tuple(
             replace(task, details=replace(task.details, effects=(*task.details.effects, effects[task.id])))
             if task.id in effects
@@ -155,6 +149,12 @@ class _Search(Struct, kw_only=True):
             for task in found.network.tasks
         )
         return replace(found, network=replace(found.network, tasks=tasks)) if effects else found
+
+    def _words(self, id_: str, days: Mapping[str, dt.date], place: str) -> str:
+        """What moved an event, for its task."""
+        moved = count((days[id_] - self.before[id_]).days, "day")
+        limit = f"no more than {self.limit.per_week} {self.limit.noun} a week at {place}"
+        return f"moved from {self.before[id_]} to {days[id_]} ({moved}): {limit}"
 
 
 def _monday(day: dt.date) -> Monday:

@@ -92,7 +92,7 @@ def import_status(path: Path, plan: Plan, day: dt.date | None) -> Imported:
     if not reports:
         return Imported(path=path, summary="no progress that is not reported already")
     update = take(plan, reports)
-    return Imported(path=update.path, summary=f"{update.added} reports added, {update.replaced} replaced")
+    return Imported(path=update.path, summary=f"{count(update.added, 'report')} added, {update.replaced} replaced")
 
 
 def import_baseline(path: Path, plan: Plan, name: str) -> Imported:
@@ -112,7 +112,8 @@ def import_baseline(path: Path, plan: Plan, name: str) -> Imported:
     zone = dated.calendars.project.zone
     head = {"format": FORMAT, "version": VERSION, "name": name, "plan": plan.identity}
     replace_file(target, baseline_bytes(head, project, zone, _days_of(dated)))
-    return Imported(path=target, summary=f"dates of {sum(bool(task.rollout_id) for task in project.tasks)} rows")
+    rows = sum(bool(task.rollout_id) for task in project.tasks)
+    return Imported(path=target, summary=f"dates of {count(rows, 'row')}")
 
 
 def _days_of(dated: Schedule) -> DaysOf:

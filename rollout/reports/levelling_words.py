@@ -1,6 +1,7 @@
 """What levelling did to a task, in words for readers."""
 
 from rollout.levelling.levelled import Levelled
+from rollout.units import count
 
 
 def delay_words(levelled: Levelled | None) -> dict[str, str]:
@@ -10,13 +11,10 @@ def delay_words(levelled: Levelled | None) -> dict[str, str]:
     """
     if levelled is None:
         return {}
-    later = {id_: _count(days) + _waits(levelled, id_) for id_, days in levelled.delays.items()}
+    delays = {id_: count(round(days, 1), "day") for id_, days in levelled.delays.items()}
+    later = {id_: f"{delay} later{_waits(levelled, id_)}" for id_, delay in delays.items()}
     named = dict.fromkeys((*later, *levelled.chosen))
     return {id_: "; ".join(filter(None, (later.get(id_), levelled.chosen.get(id_)))) for id_ in named}
-
-
-def _count(days: float) -> str:
-    return f"{round(days, 1):g} {'day' if days == 1 else 'days'} later"
 
 
 def awaited_posts(levelled: Levelled, task: str) -> tuple[str, ...]:

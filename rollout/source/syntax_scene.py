@@ -5,6 +5,7 @@ from typing import Final
 from msgspec import Struct
 
 from rollout.source.syntax_lines import content
+from rollout.units import count
 
 LONGEST: Final = 60
 """Characters of a text that are repeated in a hint."""
@@ -39,9 +40,9 @@ class Scene(Struct, frozen=True, kw_only=True):
         return next((n for n in range(line - 1, -1, -1) if content(self.lines[n])), None)
 
 
-def spaces(count: int) -> str:
-    """``2 spaces``, ``1 space`` or ``no space``."""
-    return f"{count} space" if count == 1 else f"{count} spaces" if count else "no space"
+def spaces(number: int) -> str:
+    """``2 spaces``, ``1 space`` or ``no spaces``."""
+    return count(number, "space")
 
 
 def quoted(text: str) -> str:

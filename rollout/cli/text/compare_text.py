@@ -6,7 +6,7 @@ from rollout.cli.console import format_table
 from rollout.pipeline.one_file import replace_page
 from rollout.pipeline.upkeep.scenarios import Outcome, SideBySide
 from rollout.reports.comparison_page import bullets, table
-from rollout.reports.comparison_words import sentence, signed
+from rollout.reports.comparison_words import sentence
 from rollout.reports.document.content import Section
 from rollout.reports.document.html.rendering import render_html
 from rollout.reports.short_document import short_document
@@ -43,7 +43,7 @@ def _finish(outcome: Outcome) -> str:
 
 
 def _signed_days(days: int) -> str:
-    return f"{signed(days)} day{'' if abs(days) == 1 else 's'}"
+    return f"{'+' if days > 0 else '-' if days else ''}{count(abs(days), 'day')}"
 
 
 def _gate(outcome: Outcome, id_: str) -> str:

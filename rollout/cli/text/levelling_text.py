@@ -88,8 +88,7 @@ def _waits_by_person(levelled: Levelled) -> Iterator[str]:
 
 
 def _later(levelled: Levelled, task: str) -> str:
-    days = round(levelled.delays[task], 1)
-    return f"{days:g} working {'day' if days == 1 else 'days'} later"
+    return f"{count(round(levelled.delays[task], 1), 'working day')} later"
 
 
 def _named(levelled: Levelled, person: str) -> str:

@@ -121,7 +121,7 @@ def _last_lines(report: LoadReport, *, is_whole: bool) -> Iterator[str]:
     worst = max(lacking, key=lambda owner: lacking[owner])
     if lacking[worst] > 0:
         yield (
-            f"Bottleneck: {worst.name} ({worst.owner}) lacks {lacking[worst]:.0f} hours "
+            f"Bottleneck: {worst.name} ({worst.owner}) lacks {count(round(lacking[worst], 1), 'hour')} "
             f"in {count(sum(week.load > week.capacity for week in worst.weeks), 'week')}."
         )
     yield "'rollout level' reschedules the work, and says what one more person would gain."

@@ -33,7 +33,7 @@ def _milestones(comparison: Comparison) -> str:
         return "No milestone moved"
     owners = Counter(task.owner or "nobody" for task in moved).most_common()
     named = ", ".join(f"{owner} {number}" for owner, number in owners[:_OWNERS])
-    more = f" and {len(owners) - _OWNERS} more owners" if len(owners) > _OWNERS else ""
+    more = f" and {count(len(owners) - _OWNERS, 'more owner')}" if len(owners) > _OWNERS else ""
     return f"{count(len(moved), 'milestone')} moved: {named}{more}"
 
 

@@ -8,6 +8,7 @@ import typer
 from rollout.cli import console
 from rollout.cli.arguments import JSON, OUT, PLAN, TEMPLATES
 from rollout.cli.progress import progress
+from rollout.units import count
 
 
 def document(
@@ -34,6 +35,6 @@ def document(
         return
     lines = [str(built.folder / name) for name in built.files]
     if built.gaps:
-        lines.append(f"{len(built.gaps)} inputs to be completed; 'rollout check --document {plan}' lists them")
+        lines.append(f"{count(len(built.gaps), 'input')} to be completed; 'rollout check --document {plan}' lists them")
     console.print_result("\n".join(lines))
     console.print_warnings(warnings)

@@ -9,6 +9,7 @@ from rollout.network.task import Effect
 from rollout.plan import Plan
 from rollout.plan.keys import Function, Unit
 from rollout.plan.templates import PerInstance, TaskTemplate
+from rollout.units import count
 
 SCALE = "people"
 
@@ -45,12 +46,8 @@ def people_taught(plan: Plan, process: str, site: str) -> int:
 
 def _effect(plan: Plan, people: int, names: str, sessions: int, at: Location) -> Effect:
     usual = plan.templates.scaling.training_sessions
-    text = f"trains {people} people ({names}) in {_counted(sessions)}; the days of the template are for {usual}"
+    text = f"trains {people} people ({names}) in {count(sessions, 'session')}; the days of the template are for {usual}"
     return Effect(text=text, at=at, is_duration=True)
-
-
-def _counted(sessions: int) -> str:
-    return f"{sessions} session" + ("s" if sessions > 1 else "")
 
 
 def _sessions(plan: Plan, template: TaskTemplate, process: str, site: str, unit: Unit | None) -> int:

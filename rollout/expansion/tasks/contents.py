@@ -6,6 +6,7 @@ from rollout.expansion.tasks.pieces import Instance
 from rollout.network.task import Effect
 from rollout.plan import Plan, PlanFile
 from rollout.source import KeyPath
+from rollout.units import count
 
 Content = Callable[[PlanFile, Instance], tuple[str, KeyPath] | None]
 
@@ -46,7 +47,7 @@ def _supplier_steps(file: PlanFile, instance: Instance) -> tuple[str, KeyPath] |
 
 def _needs(file: PlanFile, instance: Instance) -> tuple[str, KeyPath] | None:
     own = [each for each in file.requirements if not instance.per or each.customer in {None, instance.per}]
-    words = f"starts from {len(own)} requirement{'s' if len(own) > 1 else ''} of the plan"
+    words = f"starts from {count(len(own), 'requirement')} of the plan"
     return (words, ("requirements",)) if own else None
 
 

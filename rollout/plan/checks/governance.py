@@ -8,6 +8,7 @@ from rollout.errors import Problem
 from rollout.plan.plan_value import Plan
 from rollout.plan.planned_codes import is_served, planned_codes
 from rollout.plan.templates.process import RaciRow
+from rollout.units import count
 
 STANDARD_NUMBER = "{prefix}-{process}-{type}-{number}"
 
@@ -69,7 +70,7 @@ def escalation_steps(plan: Plan) -> Iterator[Problem]:
         if list(limits) != sorted(set(limits)):
             yield Problem.warning("escalation_steps", f"the hierarchical limits of {priority} must increase", at)
         if len(limits) != len(level.to):
-            message = f"{priority} has {len(limits)} hierarchical limits, but 'to' names {len(level.to)}"
+            message = f"{priority} has {count(len(limits), 'hierarchical limit')}, but 'to' names {len(level.to)}"
             yield Problem.warning("escalation_steps", message, at, hint="give one entry of 'to' for each limit")
         if level.respond_min is not None and level.restore_h is not None and level.respond_min >= level.restore_h * 60:
             yield Problem.warning("escalation_steps", f"{priority} must respond sooner than it restores", at)

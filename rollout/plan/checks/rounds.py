@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rollout.errors import Location, Note, Problem
 from rollout.plan.plan_value import Plan
 from rollout.plan.templates.task import PerInstance
+from rollout.units import count
 
 
 def rounds_used_twice(plan: Plan) -> Iterator[Problem]:
@@ -45,7 +46,7 @@ def items_of_rounds(plan: Plan) -> Iterator[Problem]:
             hint = f"name rounds by class or service: rounds: [{{id: SRV, cis: {most:.0f}}}, ...]"
             yield Problem.warning("large_round", message, at, hint=hint)
         if entry.cis is not None and counts and len(counts) == len(entry.rounds) and sum(counts) != entry.cis:
-            message = f"the rounds of {code} have {sum(counts)} configuration items, the process {entry.cis}"
+            message = f"the rounds of {code} have {count(sum(counts), 'configuration item')}, the process {entry.cis}"
             yield Problem.warning("rounds_and_cis", message, at, hint="write one of the two; the rounds count")
 
 

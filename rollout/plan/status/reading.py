@@ -14,6 +14,7 @@ from rollout.plan.status.dates import AmbiguousDateError, Order, order_in, parse
 from rollout.plan.status.report import COLUMNS, Places, StatusReport
 from rollout.plan.status.table import TableRow, TextTable, csv_table
 from rollout.plan.status.workbook import workbook_table
+from rollout.units import count
 
 NEEDED: Final = ("date", "id")
 _DATES: Final = ("date", "actual_start", "actual_finish", "expected_finish")
@@ -88,7 +89,7 @@ class _Reader(Struct, frozen=True, kw_only=True):
         places = Places(table=self.table, row=row, columns=self.columns)
         before = len(problems)
         if any(cell for cell in row.cells[len(self.table.header) :]):
-            message = f"the row has {len(row.cells)} cells, the header {len(self.table.header)}"
+            message = f"the row has {count(len(row.cells), 'cell')}, the header {len(self.table.header)}"
             hint = "put a text that holds the separator into double quotes"
             problems.append(Problem(code="status_columns", message=message, at=places.at("date"), hint=hint))
         dates = {name: self._date(places, name, problems) for name in _DATES}

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from rollout.reports.report_input import ReportInput
 from rollout.reports.rows.row import Row
+from rollout.units import count
 
 MARK = "rollout:"
 """Before the id of a row, as a tag or label: by it a row is found again in the target."""
@@ -104,7 +105,7 @@ def description_of(row: Row) -> str:
         ("Role", row.role),
         ("Waits for", "; ".join(row.predecessors)),
         ("Site", row.site),
-        ("Total float", f"{row.total_float_days:g} day{'' if row.total_float_days == 1 else 's'}"),
+        ("Total float", count(row.total_float_days, "day")),
     )
     return "\n".join(f"{label}: {value}" for label, value in facts if value)
 

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.drawing.shapes import Drawing
+from rollout.units import number_text
 
 FactRow = Mapping[str, Cell]
 """The cells of one row by field."""
@@ -61,9 +62,3 @@ def given_lines(values: Iterable[str], key: str) -> Cell:
     """The lines, or a gap that ``key`` of the plan file fills."""
     kept = tuple(value for value in values if value)
     return lines(kept) if kept else Cell(key=key)
-
-
-def number_text(value: float) -> str:
-    """A number with at most two decimals and without a needless ``.0``."""
-    rounded = round(value, 2)
-    return str(int(rounded)) if rounded == int(rounded) else str(rounded)

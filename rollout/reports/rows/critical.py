@@ -9,7 +9,7 @@ from msgspec import Struct
 from rollout.engine import Schedule
 from rollout.engine.schedule_value import PathLag
 from rollout.reports.rows.row import Row
-from rollout.units import ELAPSED_DAY
+from rollout.units import ELAPSED_DAY, count
 
 
 class CriticalLag(Struct, frozen=True, kw_only=True):
@@ -30,9 +30,9 @@ class CriticalLag(Struct, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """``91 days: evidence``, or ``2 working days after INC.P05`` where nothing says what the wait is for."""
-        unit = ("day" if self.is_elapsed else "working day") + ("" if self.duration_days == 1 else "s")
+        days = count(self.duration_days, "day" if self.is_elapsed else "working day")
         after = f" after {'the start of ' if self.from_start else ''}{self.predecessor}"
-        return f"{self.duration_days:g} {unit}{f': {self.reason}' if self.reason else after}"
+        return f"{days}{f': {self.reason}' if self.reason else after}"
 
 
 class CriticalStep(NamedTuple):

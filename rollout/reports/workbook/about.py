@@ -7,6 +7,7 @@ from typing import Final
 from rollout.release import __version__
 from rollout.reports.report_input import ReportInput
 from rollout.reports.workbook.book import Book, CellValue, Column, lines_of, put
+from rollout.units import count
 
 _FLOAT: Final = (
     "Total float is how far a row may slip before the programme ends later, negative where a date cannot be met. "
@@ -52,5 +53,5 @@ def _facts(source: ReportInput) -> Iterator[tuple[str, CellValue]]:
     yield "Finish", project.day_of(schedule.finish - 1)
     yield "Made with", f"rollout {__version__}"
     yield "Time zone", f"{project.zone.key} for the whole plan; dates of a row are those of its own site"
-    days = f"A working day has {day / 60:g} hours. Durations and floats are working days of the row's calendar, "
+    days = f"A working day has {count(day / 60, 'hour')}. Durations and floats are working days of the row's calendar, "
     yield "Units", f"{days}those of waits days of 24 hours. Dates are real dates and numbers real numbers."

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from rollout.cli.console import format_table
 from rollout.pipeline.control.earned_value import ValueLine, ValueReport
+from rollout.units import count
 
 HEADER = ("", "BAC", "PV", "EV", "AC", "SV", "CV", "SPI", "CPI", "EAC", "VAC", "SPI(t)", "IEAC(t)")
 
@@ -49,11 +50,12 @@ def _sentences(total: ValueLine) -> list[str]:
     found = [f"ETC {_amount(value.estimate_to_complete)}, TCPI {_index(tcpi)}"]
     if dated is not None:
         days = round(dated.schedule_variance)
-        side = "behind" if days < 0 else "ahead of"
+        side = f"{count(abs(days), 'day')} {'behind' if days < 0 else 'ahead of'} plan" if days else "on plan"
+        whole, elapsed = (count(int(length), "day") for length in (dated.planned_duration, dated.elapsed))
         where = f"the plan of {total.earned_day}" if total.earned_day else "the start of the plan"
         found.append(
-            f"ES {float(dated.earned):.1f} of {int(dated.planned_duration)} days after {int(dated.elapsed)} days: the "
-            f"work is where {where} had it, SV(t) {days} days ({abs(days)} {side} plan)"
+            f"ES {float(dated.earned):.1f} of {whole} after {elapsed}: the work is where {where} had it, "
+            f"SV(t) {days} ({side})"
         )
     return found
 

@@ -6,7 +6,8 @@ from rollout.plan.keys import Objective
 from rollout.plan.planned_codes import process_of_kpi
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, number_text
+from rollout.reports.document.facts import Facts, FactTable, cell
+from rollout.units import number_text
 
 MEASURED = {"first": "T01", "second": "T06"}
 """The periods of measurement that tuning has."""

@@ -6,7 +6,8 @@ from rollout.plan.keys import Objective
 from rollout.plan.planned_codes import process_of_kpi
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, given, number_text
+from rollout.reports.document.facts import Facts, FactTable, cell, given
+from rollout.units import number_text
 
 
 def facts(source: DocumentInput) -> Facts:

@@ -3,7 +3,8 @@
 from rollout.plan.keys import EscalationLevel, Supplier
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, given, lines, number_text
+from rollout.reports.document.facts import Facts, FactTable, cell, given, lines
+from rollout.units import number_text
 
 
 def facts(source: DocumentInput) -> Facts:

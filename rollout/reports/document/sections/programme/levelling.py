@@ -8,9 +8,10 @@ from rollout.levelling.staffing import Gain
 from rollout.levelling.story import story_of
 from rollout.reports.document.content import Cell
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, lines, number_text
+from rollout.reports.document.facts import Facts, FactTable, cell, lines
 from rollout.reports.levelling_words import awaited_posts
 from rollout.reports.rows.row import Row
+from rollout.units import number_text
 
 MOST_ROWS = 30
 """The table is to be read in a meeting; ``tasks.csv`` has every task."""

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from rollout.reports.document.content import Cell, Tone
 from rollout.reports.document.document_input import DocumentInput
-from rollout.reports.document.facts import Facts, FactTable, cell, number_text
+from rollout.reports.document.facts import Facts, FactTable, cell
 from rollout.reports.document.pictures.gantt_overview import gantt_overview
 from rollout.reports.rows.critical import CriticalLag, critical_lines
 from rollout.reports.rows.row import Row
+from rollout.units import number_text
 
 _WORK = {"task", "wait"}
 
