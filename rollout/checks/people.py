@@ -1,10 +1,11 @@
-"""Whether the people fit their roles: independence of the auditor, and time enough for the work."""
+"""Whether the people fit their roles: independence of the auditor, time enough for the work, and somebody to do it."""
 
 from collections.abc import Iterator
 
 from rollout.checks.listing import listed
 from rollout.errors import Problem
 from rollout.expansion.scope import Scope
+from rollout.network.assignment import Assignment
 from rollout.network.network import Network
 from rollout.network.task import Task, TaskKind
 from rollout.plan.role_words import named_roles
@@ -53,6 +54,19 @@ def capacity_below_allocation(scope: Scope, network: Network) -> Iterator[Proble
             )
             hint = "raise the capacity, lower the allocation, or let the tasks take longer"
             yield Problem.warning("capacity", message, scope.plan.at("people", number, "capacity"), hint=hint)
+
+
+def work_without_people(assignment: Assignment) -> Iterator[Problem]:
+    """Roles that nobody has although tasks ask for them, and tasks with neither role nor owner."""
+    for role, tasks in assignment.unfilled.items():
+        which = f"{count(len(tasks), 'task')}, {tasks[0]} is the first"
+        if role:
+            hint = f"assign the role {role} to somebody under 'people'"
+            message = f"nobody fills {assignment.named_role(role)}: {which}"
+            yield Problem.warning("role_without_holder", message, hint=hint)
+        else:
+            message = f"neither role nor owner: {which}"
+            yield Problem.warning("task_without_role", message, hint="write 'role' or 'owner'")
 
 
 def _need_more(tasks: int) -> str:

@@ -73,7 +73,18 @@ overrides: {INC.I04: {owner: HWX}}
     assert "INC.B03" in unfilled["TOOL"]
     assert "INC.I04" not in unfilled["TOOL"]
     load(plan, is_whole=True)
-    assert "warning: neither role nor owner: 1 task, T2 is the first [unfilled_role]" in capsys.readouterr().err
+    found = capsys.readouterr().err
+    assert "warning: neither role nor owner: 1 task, T2 is the first [task_without_role]" in found
+    assert "warning: nobody fills TOOL (" in found
+    accepted = (
+        "accept: [{code: role_without_holder, id: TOOL, reason: soon}, {code: task_without_role, reason: a walk}]\n"
+    )
+    plan.write_text(plan.read_text(encoding="utf-8") + accepted, encoding="utf-8")
+    load(plan, is_whole=True)
+    found = capsys.readouterr().err
+    assert "[role_without_holder]" in found  # the other roles
+    assert "nobody fills TOOL" not in found
+    assert "[task_without_role]" not in found
 
 
 def test_what_lasts_by_the_clock_is_done_on_the_days_that_its_owner_works() -> None:

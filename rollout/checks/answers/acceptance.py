@@ -11,7 +11,10 @@ from rollout.plan.posts import Posts
 from rollout.values import replace
 
 _NOT_ALWAYS_CHECKED = frozenset(
-    {"document_incomplete", "constraint_missed", "demand_above_capacity", "template_elsewhere"}
+    {
+        *("constraint_missed", "demand_above_capacity", "document_incomplete"),
+        *("role_without_holder", "task_without_role", "template_elsewhere"),
+    }
 )
 """Codes of checks that not every verb runs, so that an entry without a finding says nothing."""
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from rollout.checks.answers import marked
 from rollout.checks.overload import overloads
+from rollout.checks.people import work_without_people
 from rollout.cli.console import format_table
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad, WeekLoad
-from rollout.errors import Problem
+from rollout.errors import Problem, Severity
 from rollout.expansion.assignment import assign
 from rollout.plan import Plan
 from rollout.units import count
@@ -19,11 +21,12 @@ TASKS_SHOWN = 4
 class LoadReport(Struct, frozen=True, kw_only=True):
     """Loads with what is needed to show them; ``day`` is the length of a working day in minutes.
 
+    ``warnings`` are those that the plan does not accept, about people above capacity and work that nobody is to do.
     ``unfilled`` has the tasks of every role that nobody fills, ``role_names`` the codes of roles with their meaning.
     """
 
     loads: tuple[OwnerLoad, ...]
-    overloads: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
     unfilled: Mapping[str, tuple[str, ...]]
     role_names: Mapping[str, str]
     day: int
@@ -33,27 +36,14 @@ class LoadReport(Struct, frozen=True, kw_only=True):
         """The report on the loads of a schedule."""
         day = schedule.options.day
         assignment = assign(plan, schedule.network)
+        found = (*overloads(plan, loads, day), *work_without_people(assignment))
         return cls(
             loads=loads,
-            overloads=tuple(overloads(plan, loads, day)),
+            warnings=tuple(each for each in marked(plan, found) if each.severity is Severity.WARNING),
             unfilled=assignment.unfilled,
             role_names={role: assignment.named_role(role) for role in assignment.unfilled},
             day=day,
         )
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """Everybody who is above capacity for more than a week, and every role that nobody fills."""
-        return (*self.overloads, *self._unfilled())
-
-    def _unfilled(self) -> Iterator[Problem]:
-        for role, tasks in self.unfilled.items():
-            what = f"nobody fills {self.role_names[role]}" if role else "neither role nor owner"
-            yield Problem.warning(
-                code="unfilled_role",
-                message=f"{what}: {count(len(tasks), 'task')}, {tasks[0]} is the first",
-                hint=f"assign the role {role} to somebody under 'people'" if role else "write 'role' or 'owner'",
-            )
 
 
 def load_as_text(report: LoadReport, *, is_whole: bool = False) -> str:
