@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,11 @@ from tests.fuzz.subjects import SUBJECTS
 
 _PATIENCE: Final = 120.0
 """Seconds on the clock after which an input hangs: on a busy machine the five of its own take longer."""
+
+SOUND: Final = 40
+FOUND: Final = 41
+"""Exit codes of the process that feeds; with 0 or 1 ends what leaves by itself, or with a traceback."""
+Start = Callable[[int, float, int, tuple[str, ...], Path], "subprocess.Popen[bytes]"]
 
 
 def main() -> int:
@@ -31,22 +37,30 @@ def main() -> int:
     given = asked.parse_args()
     seconds, chosen = 60 * given.minutes, tuple(given.kind)
     if given.journal:
-        return min(run(given.seed, seconds, first=given.first, chosen=chosen, journal=given.journal), 1)
-    return _watched(given.seed, seconds, given.first, chosen)
+        found = run(given.seed, seconds, first=given.first, chosen=chosen, journal=given.journal)
+        return FOUND if found else SOUND
+    return watched(given.seed, seconds, given.first, chosen)
 
 
-def _watched(seed: int, seconds: float, first: int, chosen: tuple[str, ...]) -> int:
+def _worker(seed: int, seconds: float, first: int, chosen: tuple[str, ...], journal: Path) -> "subprocess.Popen[bytes]":
+    options = ["--seed", f"{seed}", "--first", f"{first}", "--journal", f"{journal}"]
+    options += [word for kind in chosen for word in ("--kind", kind)]
+    return subprocess.Popen([sys.executable, "-m", "tests.fuzz", f"{seconds / 60}", *options])
+
+
+def watched(seed: int, seconds: float, first: int, chosen: tuple[str, ...], start: Start = _worker) -> int:
+    """Have processes feed inputs for so long; the exit code: 1 where an input failed or ended its process."""
     end, code = time.monotonic() + seconds, 0
     with tempfile.TemporaryDirectory() as folder:
         journal = Path(folder) / "input"
         while (left := end - time.monotonic()) > 0:
             journal.unlink(missing_ok=True)
-            options = ["--seed", f"{seed}", "--first", f"{first}", "--journal", f"{journal}"]
-            options += [word for kind in chosen for word in ("--kind", kind)]
-            worker = subprocess.Popen([sys.executable, "-m", "tests.fuzz", f"{left / 60}", *options])
-            ended = _end_of(worker, journal)
-            code = code or min(abs(ended), 1)
-            if ended in (0, 1):
+            ended = _end_of(start(seed, left, first, chosen, journal), journal)
+            code = code or int(ended != SOUND)
+            if ended in (SOUND, FOUND):
+                break
+            if not journal.exists():
+                print(f"the process ended with {ended} before input {first}")
                 break
             kind, number = _kept_by_watcher(journal, ended)
             print(f"the process ended with {ended}: seed {seed}, {kind} {number}")

@@ -24,7 +24,9 @@ def failure(kind: str, content: bytes, folder: Path) -> str:
         return "" if str(error).strip() else "an error without words"
     except HangError as hang:
         return f"HangError: {hang} {_place(hang)}"
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a panic of a library in Rust, or what asks Python to leave, is no Exception
         return f"{type(error).__name__} {_place(error)}"
     return ""
 
