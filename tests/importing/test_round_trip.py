@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -98,6 +99,26 @@ def test_other_work_left_than_reported_is_read(reported: Path) -> None:
     import_status(reported, load_plan(reported.with_suffix(".yaml")), None)
     reports = load_plan(reported.with_suffix(".yaml")).status.reports
     assert [(each.task, str(each.remaining)) for each in reports if each.remaining] == [("PG02", "1d")]
+
+
+def test_a_report_that_is_read_again_keeps_owner_note_and_cost_of_its_day(reported: Path) -> None:
+    status, plan = reported.with_name("plan.status.csv"), reported.with_suffix(".yaml")
+    header, row = (
+        "date,id,owner,planned_finish,actual_start,percent,note,actual_days",
+        "2027-01-20,PG01,Sponsor,2027-01-22",
+    )
+    status.write_text(f"{header}\n{row},2027-01-11,50,two are away,3\n", encoding="utf-8")
+    dated = load_plan(plan)
+    reported.write_bytes(render(ReportInput(schedule=schedule(dated), plan=dated)))
+    text = reported.read_text(encoding="utf-8")
+    head, mark, rest = text.partition("<WBS>1.1</WBS>")
+    rest = re.sub(r"<PercentComplete>\d+<", "<PercentComplete>70<", rest, count=1)
+    reported.write_text(head + mark + rest, encoding="utf-8")
+    assert import_status(reported, load_plan(plan), None).summary == "no reports added, 1 replaced"
+    (report,) = load_plan(plan).status.reports
+    assert (report.percent, report.actual_start) == (70, dt.date(2027, 1, 11))
+    assert (report.owner, report.planned_finish) == ("Sponsor", "2027-01-22")
+    assert (report.note, report.actual_days) == ("two are away", 3.0)
 
 
 def test_dates_become_a_baseline(tmp_path: Path) -> None:

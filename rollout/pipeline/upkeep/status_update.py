@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from rollout.pipeline.upkeep.status_due import later_reports
 from rollout.plan import Plan
 from rollout.plan.checks import report_problems
 from rollout.plan.status import (
+    COLUMNS,
     StatusFile,
     StatusReport,
     parse_status,
@@ -24,6 +26,11 @@ from rollout.plan.status import (
 )
 from rollout.source.file_content import content_of
 from rollout.values import replace
+
+_REACHED: Final = frozenset({"actual_finish", "percent", "remaining", "expected_finish"})
+"""Columns that say how far a task is, each in its way: a new one stands for all."""
+_PROGRESS: Final = _REACHED | {"actual_start"}
+"""What a file of MS Project and a report as planned say of a task, also by leaving it out."""
 
 
 class StatusUpdate(Struct, frozen=True, kw_only=True):
@@ -79,6 +86,8 @@ def _not_of_this_plan(network: Network, reports: Sequence[StatusReport], path: P
 def take(plan: Plan, reports: Sequence[StatusReport]) -> StatusUpdate:
     """Put ``reports`` into the status file of the plan; one of the same task and day is replaced, others stay.
 
+    A report that replaces another keeps what its own source has no words for, such as the note and the cost.
+
     Raises:
         PlanError: when a report contradicts another one or does not fit the plan; the file is as before.
         RolloutError: when the file cannot be written.
@@ -90,7 +99,8 @@ def take(plan: Plan, reports: Sequence[StatusReport]) -> StatusUpdate:
     except OSError as error:
         raise RolloutError(f"cannot read '{path}': {error.strerror or error}") from None
     present = {(each.date, each.task): each for each in plan.status.reports}
-    changed = [each for each in reports if not _says_the_same(present.get((each.date, each.task)), each)]
+    whole = [_with_rest_of(present.get((each.date, each.task)), each) for each in reports]
+    changed = [each for each in whole if not _says_the_same(present.get((each.date, each.task)), each)]
     replaced = [each for each in changed if (each.date, each.task) in present]
     if not changed:
         return StatusUpdate(path=path, added=0, replaced=0)
@@ -98,6 +108,17 @@ def take(plan: Plan, reports: Sequence[StatusReport]) -> StatusUpdate:
     _check(plan, updated, path, changed)
     replace_file(path, updated)
     return StatusUpdate(path=path, added=len(changed) - len(replaced), replaced=len(replaced))
+
+
+def _with_rest_of(before: StatusReport | None, report: StatusReport) -> StatusReport:
+    """The report with what its row of the same day says in columns that the source of the report does not have."""
+    if before is None or report.is_blank:
+        return report
+    said = set(_PROGRESS if report.places is None else report.places.columns)
+    if any(getattr(report, name) is not None for name in _REACHED):
+        said |= _REACHED
+    blank = [name for name in COLUMNS if name not in said | {"date", "id"} and getattr(report, name) in (None, "")]
+    return replace(report, **{name: getattr(before, name) for name in blank})
 
 
 def _says_the_same(before: StatusReport | None, report: StatusReport) -> bool:

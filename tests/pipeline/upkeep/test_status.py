@@ -161,6 +161,10 @@ def test_an_edited_workbook_fills_the_rows_that_asked(tmp_path: Path) -> None:
     content = (tmp_path / "plan.status.csv").read_text(encoding="utf-8-sig")
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(content))}
     assert (rows["DRAFT"]["actual_finish"], rows["CHECKED"]["actual_start"]) == ("2027-01-25", "")
+    assert (rows["DRAFT"]["name"], rows["DRAFT"]["planned_finish"]) == (
+        "Draft",
+        "2027-01-22",
+    )  # no column says otherwise
     again = load_plan(path)
     assert take(again, read_edited(again, tmp_path / "back.xlsx")).replaced == 0
 
