@@ -161,12 +161,21 @@ def test_an_edited_workbook_fills_the_rows_that_asked(tmp_path: Path) -> None:
     content = (tmp_path / "plan.status.csv").read_text(encoding="utf-8-sig")
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(content))}
     assert (rows["DRAFT"]["actual_finish"], rows["CHECKED"]["actual_start"]) == ("2027-01-25", "")
-    assert (rows["DRAFT"]["name"], rows["DRAFT"]["planned_finish"]) == (
-        "Draft",
-        "2027-01-22",
-    )  # no column says otherwise
+    assert (rows["DRAFT"]["name"], rows["DRAFT"]["planned_finish"]) == ("Draft", "2027-01-22")
     again = load_plan(path)
     assert take(again, read_edited(again, tmp_path / "back.xlsx")).replaced == 0
+
+
+def test_a_report_read_again_says_anew_how_far_the_task_is_and_keeps_what_the_file_has_no_column_for(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, "date,id,actual_start,percent,note,actual_cost\n2027-01-26,DRAFT,2027-01-12,50,late,900\n")
+    (tmp_path / "back.csv").write_text("date,id,actual_finish,note\n2027-01-26,DRAFT,2027-01-25,\n", encoding="utf-8")
+    plan = load_plan(path)
+    take(plan, read_edited(plan, tmp_path / "back.csv"))
+    (report,) = load_plan(path).status.reports
+    assert [report.actual_start, report.actual_finish] == days("01-12", "01-25")
+    assert (report.percent, report.note, report.actual_cost) == (None, "", 900.0)  # the note was taken away
 
 
 @pytest.mark.parametrize(
