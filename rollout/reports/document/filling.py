@@ -6,6 +6,7 @@ Beside the values of the facts a text may use ``table``, ``figure``, ``see`` and
 
 import traceback
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from rollout.reports.document.column_widths import columns_for
 from rollout.reports.document.content import Block, Cell, Figure, Section, Table
 from rollout.reports.document.facts import Facts, FactTable
 from rollout.reports.document.markdown import BLOCK_START, MARK_END, SEE_START, Gap, escape_markdown, section_of
+from rollout.units import number_text
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -92,8 +94,13 @@ def text_environment(words: Mapping[str, str]) -> "SandboxedEnvironment":
         lstrip_blocks=True,
     )
     environment.filters["listed"] = lambda values: listed([str(value) for value in values], words["and"])
-    environment.filters["counted"] = lambda count, one, many: f"{count or words['no']} {one if count == 1 else many}"
+    environment.filters["counted"] = partial(_counted, words)
     return environment
+
+
+def _counted(words: Mapping[str, str], number: float, one: str, many: str) -> str:
+    text = number_text(number)
+    return f"{words['no'] if text == '0' else text} {one if text == '1' else many}"
 
 
 def listed(values: Sequence[str], conjunction: str) -> str:

@@ -29,7 +29,7 @@ from rollout.reports.document.report import document_of
 from rollout.reports.document.word.rendering import render_word
 from tests.support.plan_documents import MINIMAL, ROOT, report_input, word_part
 
-WORDS = {"and": "and"}
+WORDS = {"and": "and", "no": "no"}
 FACTS = Facts(
     values={"name": "A & B", "names": ["x", "y", "z"], "nasty": "# no **head** `x` [a](b)\n\n- no list"},
     tables={"two": FactTable(rows=({"a": cell("one"), "b": cell(2)},)), "none": FactTable()},
@@ -84,6 +84,21 @@ def test_values_are_text_whatever_they_contain() -> None:
 
 def test_lists_are_written_as_people_write_them() -> None:
     assert blocks_of("{{ names | listed }}") == (Paragraph(runs=(Run(text="x, y and z"),)),)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("0", "no weeks"),
+        ("1", "1 week"),
+        ("1.0", "1 week"),
+        ("2", "2 weeks"),
+        ("0.5", "0.5 weeks"),
+        ("12.0", "12 weeks"),
+    ],
+)
+def test_a_count_has_the_number_of_what_is_written(number: str, text: str) -> None:
+    assert blocks_of(f'{{{{ {number} | counted("week", "weeks") }}}}') == (Paragraph(runs=(Run(text=text),)),)
 
 
 def test_a_table_shows_the_columns_that_the_text_names_in_its_order() -> None:

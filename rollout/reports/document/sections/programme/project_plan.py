@@ -29,7 +29,7 @@ def facts(source: DocumentInput) -> Facts:
             "milestone_count": len(milestones),
             "first_day": first.isoformat() if first else "",
             "last_day": last.isoformat() if last else "",
-            "months": f"{((last - first).days + 1) / 30.44:.1f}" if first and last else "",
+            "months": round(((last - first).days + 1) / 30.44, 1) if first and last else 0,
             "path_count": len(path),
             "path_float": number_text(max((round(row.total_float_days or 0, 1) for row in path), default=0)),
             "path_processes": list(dict.fromkeys(row.process for row in path if row.process)),
