@@ -190,6 +190,14 @@ def test_a_certain_plan_needs_no_buffer(text: str, says: str) -> None:
     assert any(says in sentence for sentence in sentences(certain))
 
 
+@pytest.mark.parametrize(
+    ("days", "words"), [(1.0, "1 working day,"), (0.5, "0.5 working days,"), (2.0, "2 working days,")]
+)
+def test_the_error_of_p80_is_counted_as_it_is_written(monkeypatch: pytest.MonkeyPatch, days: float, words: str) -> None:
+    monkeypatch.setattr(type(view()), "error_days", days)
+    assert f"P80 is right to {words} 19 times in 20." in next(iter(unknowns(view())))
+
+
 def test_a_plan_beyond_its_horizon_says_so() -> None:
     text = (
         "plan: {start: 2027-01-11, horizon_years: 3}\nprocesses: [INC]\n"
@@ -199,6 +207,6 @@ def test_a_plan_beyond_its_horizon_says_so() -> None:
     assert lost is not None
     assert lost.level(80) is None
     assert "no buffer makes that promise" in sentences(lost)[3]
-    assert any("500 runs go beyond the horizon" in sentence for sentence in unknowns(lost))
+    assert any("go beyond the horizon of the calendars: 500;" in sentence for sentence in unknowns(lost))
     assert read(risk_csv.render(source(text)))[0]["p80_date"] == ""
     assert "a day beyond the horizon" in sentences(lost)[1]

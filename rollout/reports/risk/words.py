@@ -6,6 +6,7 @@ The texts are words of the plan document (``risk_...``), which a template folder
 from collections.abc import Iterator
 
 from rollout.reports.risk.view import RiskView
+from rollout.units import number_text
 
 
 def sentences(view: RiskView) -> tuple[str, ...]:
@@ -82,8 +83,11 @@ def _buffer(view: RiskView) -> str:
 def unknowns(view: RiskView) -> Iterator[str]:
     """What the figures do not know or take for granted, one sentence each."""
     result, error = view.result, view.error_days
-    key = "runs_beyond" if error is None else "runs"
-    yield _text(view, key, runs=f"{result.runs:,}", seed=result.effort.seed, days=error)
+    runs, seed = f"{result.runs:,}", result.effort.seed
+    if error is None:
+        yield _text(view, "runs_beyond", runs=runs, seed=seed)
+    else:
+        yield _text(view, "runs", runs=runs, seed=seed, days=error, accuracy=_written(view, error))
     yield _text(view, "uncertain", count=result.uncertain)
     if result.certain:
         yield _text(view, "certain", count=result.certain)
@@ -104,5 +108,9 @@ def _of_100(view: RiskView, share: float) -> str:
 
 
 def _working_days(view: RiskView, days: float) -> str:
-    whole = round(abs(days))
-    return _text(view, "working_day" if whole == 1 else "working_days", count=whole)
+    return _written(view, round(abs(days)))
+
+
+def _written(view: RiskView, days: float) -> str:
+    text = number_text(days)
+    return _text(view, "working_day" if text == "1" else "working_days", count=text)
