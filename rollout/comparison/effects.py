@@ -69,7 +69,7 @@ class Effect(Struct, frozen=True, kw_only=True):
         calendars = self.changed(lambda task: task.calendar)
         if calendars:
             yield "calendar", f"changes the calendar of {_tasks([after for _, after in calendars])}"
-        bounds = self.changed(lambda task: (task.constraint, task.second_constraint, task.deadline))
+        bounds = self.changed(_bounds)
         if bounds:
             yield "constraint", f"changes constraints or deadlines of {_tasks([after for _, after in bounds])}"
         gone, new = len(self.lost_links), len(self.new_links)
@@ -80,6 +80,12 @@ class Effect(Struct, frozen=True, kw_only=True):
         """A duration as people write it, rounded to days where it is neither whole days nor hours."""
         text = format_duration(duration, day=self.day)
         return text if not text.endswith("min") else f"{round(duration.minutes / self.day, 2):g}d"
+
+
+def _bounds(task: Task) -> tuple[object, ...]:
+    """Constraints and deadline, wherever they are written: an entry above moves them without a change."""
+    pair = (task.constraint, task.second_constraint)
+    return (*((each.type, each.instant) if each else None for each in pair), task.deadline)
 
 
 def _tasks(tasks: Iterable[Task]) -> str:
