@@ -1,7 +1,7 @@
 """Who one is on a CalDAV server: from the environment or the keyring of the desktop, and from nowhere else."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -23,6 +23,10 @@ class Credentials(Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"Credentials(user={self.user!r})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        """What rich shows, which would be every field of a Struct."""
+        return [("user", self.user)]
 
 
 def check_collection_url(url: str) -> str:

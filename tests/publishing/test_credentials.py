@@ -3,6 +3,7 @@
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from rich.pretty import pretty_repr
 
 from rollout.errors import RolloutError
 from rollout.publishing.credentials import PASSWORD, USER, Credentials, check_collection_url, find_credentials
@@ -59,4 +60,4 @@ def test_a_password_never_travels_in_the_clear_and_never_shows() -> None:
         find_credentials("http://dav.example.org/", environment)
     assert "pw-12345" not in str(caught.value)
     found = find_credentials("http://127.0.0.1:5232/", environment)
-    assert "pw-12345" not in repr(found)
+    assert "pw-12345" not in repr(found) + pretty_repr(found)
