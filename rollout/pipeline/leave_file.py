@@ -4,6 +4,7 @@ Cancelled events, and those that leave their owner free (``TRANSP:TRANSPARENT``)
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,13 +12,17 @@ from rollout.calendars.leave_calendar import LeaveCalendar, LeaveEvent
 from rollout.plan.notation import wrong_in_rule
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Calendar, Event
 
 _FINER_THAN_DAYS: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _MOST_RECURRING: Final = 200
 """More than somebody is away by rule; each may be thousands of days."""
 _UNREADABLE: Final = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
 """What icalendar and dateutil raise for files that are no calendars."""
+_DATING: Final = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+_LINE: Final = re.compile(r"[A-Za-z0-9-]+[:;]|[ \t]|$")
+"""How a line of a calendar begins: with a name, or as what is left of the line before (RFC 5545, 3.1)."""
+_ZONES: Final = re.compile(rb"(?ims)^BEGIN:VTIMEZONE.*?^END:VTIMEZONE\s*")
 
 
 def read_leave(content: bytes) -> LeaveCalendar:
@@ -27,10 +32,8 @@ def read_leave(content: bytes) -> LeaveCalendar:
         ValueError: with a message for the user when it is no calendar, or an event cannot be dated.
 
     """
-    from icalendar import Calendar
-
     try:
-        found = Calendar.from_ical(content, multiple=True)
+        found = _calendars(content)
         if len(found) != 1:
             raise ValueError("it holds more than one calendar" if found else "it holds no whole calendar")
         calendar = found[0]
@@ -46,11 +49,39 @@ def read_leave(content: bytes) -> LeaveCalendar:
         raise ValueError(f"no calendar that can be read: {reason}") from None
 
 
+def _calendars(content: bytes) -> "list[Calendar]":
+    from icalendar import Calendar
+
+    try:
+        return Calendar.from_ical(content, multiple=True)
+    except _UNREADABLE:
+        raise ValueError(_damage(content)) from None
+
+
+def _damage(content: bytes) -> str:
+    """Why icalendar refuses a file, for its owner; its own words are for programmers."""
+    from icalendar import Calendar
+
+    lines = content.decode("utf-8-sig", "replace").splitlines()
+    if not next(filter(None, lines), "").upper().startswith("BEGIN:VCALENDAR"):
+        return "it does not begin with BEGIN:VCALENDAR"
+    wrong = next((number for number, line in enumerate(lines, start=1) if not _LINE.match(line)), None)
+    if wrong:
+        return f"its line {wrong} begins with no name such as DTSTART"
+    without_zones = _ZONES.sub(b"", content)
+    try:
+        Calendar.from_ical(without_zones, multiple=True)
+    except _UNREADABLE:
+        return "it is damaged"
+    return "a time zone (VTIMEZONE) in it is damaged"
+
+
 def _absences(events: "Iterable[Event]") -> Iterator[LeaveEvent]:
     replaced: dict[str, list[dt.date]] = {}
     known = list(events)
     for event in known:
         if "RECURRENCE-ID" in event:
+            _refuse_broken(event)
             if "RANGE" in event["RECURRENCE-ID"].params:
                 raise ValueError(f"a series changes from {event.decoded('RECURRENCE-ID')} on; split it into two series")
             replaced.setdefault(str(event.get("UID", "")), []).append(event.decoded("RECURRENCE-ID"))
@@ -69,7 +100,8 @@ def _is_absence(event: "Event") -> bool:
 
 def _event(event: "Event", replaced: tuple[dt.date, ...], *, is_single: bool) -> LeaveEvent | None:
     """The absence of an event; None where it takes no time."""
-    start: dt.date = event.decoded("DTSTART")
+    _refuse_broken(event)
+    start = _date(event, "DTSTART")
     length = _length(event, start)
     if start + length < start:  # the sum is an error beyond the year 9999
         raise ValueError(f"an event of {start} ends before it begins")
@@ -89,6 +121,23 @@ def _event(event: "Event", replaced: tuple[dt.date, ...], *, is_single: bool) ->
     return found
 
 
+def _refuse_broken(event: "Event") -> None:
+    """Refuse an event of which a date, its length or its rule cannot be read."""
+    broken = next((name for name, _ in event.errors if name in _DATING), None)
+    if broken:
+        title = event.get("SUMMARY", event.get("UID", ""))
+        raise ValueError(f"{broken} of the event '{title}' cannot be read")
+
+
+def _date(event: "Event", name: str) -> dt.date:
+    """The day or the moment; a moment without a zone is on the clock of the person."""
+    date: dt.date = event.decoded(name)
+    zone = event[name].params.get("TZID")
+    if zone and isinstance(date, dt.datetime) and date.tzinfo is None:
+        raise ValueError(f"an event of {date} has the time zone '{zone}', which is unknown and not defined in the file")
+    return date
+
+
 def _like(start: dt.date, other: dt.date) -> dt.date:
     """``other`` as a day or as a moment, with or without a zone, as ``start`` is: programs mix them."""
     if not isinstance(start, dt.datetime):
@@ -103,7 +152,7 @@ def _like(start: dt.date, other: dt.date) -> dt.date:
 def _length(event: "Event", start: dt.date) -> dt.timedelta:
     """How long each occurrence takes; a day for a day without an end."""
     if "DTEND" in event:
-        end: dt.date = event.decoded("DTEND")
+        end = _date(event, "DTEND")
         if isinstance(end, dt.datetime) != isinstance(start, dt.datetime):
             raise ValueError(f"an event of {start} begins with a day and ends with a time, or the reverse")
         return end - start

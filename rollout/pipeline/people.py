@@ -11,7 +11,7 @@ from rollout.calendars.leave_calendar import LeaveCalendar
 from rollout.calendars.personal import Absence, LeaveFiles, absences, calendars_without_leave, personal_calendars
 from rollout.engine import Schedule
 from rollout.engine.load import OwnerLoad, Work, owner_loads, proportional_work
-from rollout.errors import PlanError, Problem
+from rollout.errors import Location, PlanError, Problem
 from rollout.expansion.assignment import assign
 from rollout.network import Network
 from rollout.network.assignment import Assignment
@@ -81,11 +81,18 @@ def leave_files(plan: Plan) -> LeaveFiles:
     for index, person in enumerate(plan.file.people):
         for number, leave in enumerate(person.leave):
             if leave.ics and leave.ics not in found:
+                at = plan.at("people", index, "leave", number, "ics")
                 try:
                     found[leave.ics] = read_leave(content_of(plan.path.parent / leave.ics))
-                except (OSError, ValueError) as error:
-                    at = plan.at("people", index, "leave", number, "ics")
-                    problems.append(Problem(code="unreadable_calendar", message=f"'{leave.ics}': {error}", at=at))
+                except OSError as error:
+                    problems.append(_unreadable(leave.ics, error, at))
+                except ValueError as error:
+                    hint = "correct it in the calendar program and export it again"
+                    problems.append(_unreadable(leave.ics, error, at, hint))
     if problems:
         raise PlanError(problems)
     return found
+
+
+def _unreadable(path: str, error: Exception, at: Location, hint: str | None = None) -> Problem:
+    return Problem(code="unreadable_calendar", message=f"'{path}': {error}", at=at, hint=hint)
