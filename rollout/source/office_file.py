@@ -14,6 +14,8 @@ _MAX_PARTS: Final = 5_000
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED: Final = 1
 """The bit of an entry's flags that says so."""
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file begins that Office has encrypted, and one of Office 97 to 2003 ([MS-CFB], 2.2)."""
 _XML: Final = (".xml", ".rels")
 _WIDE: Final = frozenset({b"\xff\xfe", b"\xfe\xff"})
 _DECLARATION: Final = re.compile(rb"<!(DOCTYPE|ENTITY)")
@@ -31,6 +33,8 @@ def office_parts(content: bytes, *, most_xml: int) -> dict[str, bytes]:
             or declares entities, which the format forbids.
 
     """
+    if content.startswith(_COMPOUND):
+        raise OfficeFileError("has a password, or the form of Office 97 to 2003")
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]

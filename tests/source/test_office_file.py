@@ -51,11 +51,12 @@ def test_a_part_that_is_larger_than_the_list_says_costs_no_memory() -> None:
         (b"", "no Office file"),
         (archive(("a.xml", b"<a/>"))[:40], "no Office file"),
         (archive(("a", b"a" * 90), method=zipfile.ZIP_STORED).replace(b"a" * 90, b"b" * 90), "no Office file"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504), "has a password, or the form of Office 97 to 2003"),
         (archive(("a.xml", b"<!DOCTYPE a><a/>")), "declares entities in its part 'a.xml'"),
         (archive(("a.xml", "\ufeff<!DOCTYPE a><a/>".encode("utf-16-le"))), "declares entities in its part 'a.xml'"),
         (archive(("a", b"a"), method=zipfile.ZIP_BZIP2), "packed in a way that Office does not use"),
     ],
-    ids=["empty", "cut off", "damaged", "entities", "entities in UTF-16", "packed otherwise"],
+    ids=["empty", "cut off", "damaged", "encrypted", "entities", "entities in UTF-16", "packed otherwise"],
 )
 def test_what_is_no_sound_office_file_is_refused(content: bytes, words: str) -> None:
     assert words in refused(content)
