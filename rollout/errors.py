@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from rollout.values import BriefStruct
+
 _WIDTH = 100
 """Characters of a line that are shown of a long one."""
 
@@ -47,7 +49,7 @@ class Acceptance(Struct, frozen=True, kw_only=True):
     until: dt.date | None = None
 
 
-class Problem(Struct, frozen=True, kw_only=True):
+class Problem(BriefStruct, frozen=True, kw_only=True):
     """One finding about what the user wrote.
 
     ``code`` is stable and part of the interface; ``message`` and ``hint`` may be reworded at any time. ``excerpt`` is

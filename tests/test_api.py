@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from rich.pretty import pretty_repr
 
 import rollout
 
@@ -190,4 +191,5 @@ def test_values_print_themselves_briefly(schedule: rollout.Schedule) -> None:
     for value in (*values, schedule.calendars.project):
         assert type(value).__name__ in repr(value)
         assert len(repr(value)) < 200
+        assert pretty_repr(value) == repr(value)
     assert "2027-01-11" in repr(schedule)

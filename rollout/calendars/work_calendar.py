@@ -12,12 +12,11 @@ from itertools import accumulate, count, pairwise
 from operator import sub
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
-
 from rollout.calendars.specification import Intervals, WorkCalendarSpecification
 from rollout.errors import RolloutError
 from rollout.instants import EPOCH
 from rollout.units import ELAPSED_DAY
+from rollout.values import BriefStruct
 
 EPOCH_ORDINAL = EPOCH.toordinal()
 
@@ -26,7 +25,7 @@ class HorizonError(RolloutError):
     """A date lies outside the days that a calendar knows."""
 
 
-class WorkCalendar(Struct, frozen=True, dict=True):
+class WorkCalendar(BriefStruct, frozen=True, dict=True):
     """Working intervals ``[starts[i], ends[i])`` in ascending order; ``worked[i]`` minutes lie before interval ``i``.
 
     ``first`` and ``last`` are the local days for which the calendar is known, both included.

@@ -14,6 +14,7 @@ from rollout.calendars import WorkCalendars
 from rollout.engine.options import SchedulingOptions
 from rollout.network import Network
 from rollout.units import Duration
+from rollout.values import BriefStruct
 
 
 class Dates(Struct, frozen=True, kw_only=True):
@@ -53,7 +54,7 @@ class PathLag(Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class Schedule(Struct, frozen=True, kw_only=True, dict=True):
+class Schedule(BriefStruct, frozen=True, kw_only=True, dict=True):
     """A network with dates. ``task_dates`` and ``group_dates`` stand in the order of the network's rows.
 
     ``critical_path`` is the longest path: the ids of the tasks from the first to the last that drives the finish,

@@ -10,6 +10,7 @@ from rollout.errors import Location
 from rollout.explanation.gain import Gain
 from rollout.network import Effect, Link
 from rollout.units import count
+from rollout.values import BriefStruct
 
 
 class Cause(StrEnum):
@@ -64,7 +65,7 @@ class Step(Struct, frozen=True, kw_only=True):
     effects: tuple[Effect, ...] = ()
 
 
-class Explanation(Struct, frozen=True, kw_only=True):
+class Explanation(BriefStruct, frozen=True, kw_only=True):
     """``early`` goes from the task back to what set the first date, ``late`` forward to what sets its late finish.
 
     Floats are minutes as in ``Dates``. ``gains`` are changes that were tried and bring the task forward, best first.

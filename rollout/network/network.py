@@ -6,8 +6,6 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from msgspec import Struct
-
 from rollout.errors import raise_if_any
 from rollout.network.group import Group
 from rollout.network.level_of_effort import LevelOfEffort
@@ -15,9 +13,10 @@ from rollout.network.link import Link
 from rollout.network.series import Series
 from rollout.network.task import Task
 from rollout.network.validity import validity_problems
+from rollout.values import BriefStruct
 
 
-class Network(Struct, frozen=True, dict=True):
+class Network(BriefStruct, frozen=True, dict=True):
     """Tasks, groups and links of one plan; build it with ``Network.of``.
 
     Groups and tasks are in outline order: a parent before its children, siblings in the order of the plan.

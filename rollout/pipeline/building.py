@@ -38,9 +38,10 @@ from rollout.reports.registry import render_all
 from rollout.reports.report_input import ReportInput
 from rollout.reports.risk.view import RiskView
 from rollout.reports.second_process import WithoutThreads
+from rollout.values import BriefStruct
 
 
-class Built(Struct, frozen=True, kw_only=True):
+class Built(BriefStruct, frozen=True, kw_only=True):
     """What a run made: the schedule, and the files by their paths relative to ``folder``, in order.
 
     ``read_from`` are the plan's own file and those that it names. ``warnings`` say what in the plan deserves a second

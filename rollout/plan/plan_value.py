@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
 from rollout.errors import Location
 from rollout.plan.keys.plan_file import PlanFile
 from rollout.plan.notation.links import WrittenLag, parse_lag
@@ -12,9 +10,10 @@ from rollout.plan.places import week_length
 from rollout.plan.status import NO_STATUS, StatusFile, status_path
 from rollout.plan.templates.value import Templates
 from rollout.source import KeyPath, SourceFile
+from rollout.values import BriefStruct
 
 
-class Plan(Struct, frozen=True, kw_only=True):
+class Plan(BriefStruct, frozen=True, kw_only=True):
     """A checked plan. Keys are known, values in range, and every reference inside the file resolves.
 
     ``status`` holds the reports of the status file beside it. Where the file names no ``status_date``, the day of the

@@ -1,13 +1,12 @@
 """Who one is on a CalDAV server: from the environment or the keyring of the desktop, and from nowhere else."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
-
-from msgspec import Struct
 
 from rollout.errors import RolloutError
 from rollout.publishing.feed_server import is_loopback
+from rollout.values import BriefStruct
 
 _VARIABLE = "ROLLOUT_CALDAV_"
 USER: Final = f"{_VARIABLE}USER"
@@ -15,7 +14,7 @@ PASSWORD: Final = f"{_VARIABLE}PASSWORD"
 """The variables of the environment that say who one is."""
 
 
-class Credentials(Struct, frozen=True, kw_only=True):
+class Credentials(BriefStruct, frozen=True, kw_only=True):
     """A user and a password; the password shows in no representation."""
 
     user: str
@@ -23,10 +22,6 @@ class Credentials(Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"Credentials(user={self.user!r})"
-
-    def __rich_repr__(self) -> list[tuple[str, Any]]:
-        """What rich shows, which would be every field of a Struct."""
-        return [("user", self.user)]
 
 
 def check_collection_url(url: str) -> str:

@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from msgspec import Struct
-
 from rollout.errors import Location
 from rollout.source.scalars import Scalar
-from rollout.values import replace
+from rollout.values import BriefStruct, replace
 
 KeyPath = tuple[str | int, ...]
 """The way from the top of a file to a value: keys of mappings and positions in lists."""
@@ -15,7 +13,7 @@ Data = Scalar | tuple["Data", ...] | dict[str, "Data"]
 """Scalars, lists as tuples, and mappings with text keys in the order of the file."""
 
 
-class SourceFile(Struct, frozen=True, kw_only=True):
+class SourceFile(BriefStruct, frozen=True, kw_only=True):
     """The data of one file. ``keys`` holds the place of each key (or list item), ``values`` that of each value."""
 
     file: str

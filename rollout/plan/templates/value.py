@@ -6,8 +6,6 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from msgspec import Struct
-
 from rollout.plan.templates.document_texts import DocumentTexts
 from rollout.plan.templates.process import InterfaceTemplate, ProcessTemplate, RetrofitTemplate
 from rollout.plan.templates.programme import (
@@ -25,12 +23,13 @@ from rollout.plan.templates.programme import (
     WavesTemplate,
 )
 from rollout.plan.templates.task import TaskTemplate
+from rollout.values import BriefStruct
 
 PER_PROCESS_ROLES = ("PO", "PMG", "PAN", "CASE")
 """Roles that exist once for each process, written ``INC.PO`` in a plan."""
 
 
-class Templates(Struct, frozen=True, kw_only=True, dict=True):
+class Templates(BriefStruct, frozen=True, kw_only=True, dict=True):
     """What plans are made from; ``processes`` holds splits as entries of their own, each with a ``parent``."""
 
     stages: tuple[StageTemplate, ...]
