@@ -106,6 +106,11 @@ def count(number: float, noun: str) -> str:
     return f"{'no' if text == '0' else text} {noun}{'' if text == '1' else 's'}"
 
 
+def count_of_tasks(number: int) -> str:
+    """A number of tasks of any kind in words: ``1 task or milestone``, ``2 tasks and milestones``."""
+    return "1 task or milestone" if number == 1 else f"{number or 'no'} tasks and milestones"
+
+
 def count_of_days(minutes: int, day: int = MINUTES_PER_DAY) -> str:
     """Working time in words, whatever its sign, in days to a tenth of one: ``1 working day``, ``2.5 working days``."""
     return count((abs(minutes) * 10 + day // 2) // day / 10, "working day")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rollout.units import Duration, count, format_duration, parse_duration
+from rollout.units import Duration, count, count_of_tasks, format_duration, parse_duration
 from tests.support.properties import examples
 
 
@@ -79,3 +79,11 @@ def test_a_duration_is_reported_in_days_hours_or_minutes(duration: Duration, day
 def test_what_is_reported_reads_back_as_the_same_duration(minutes: int, elapsed: bool, day: int) -> None:
     duration = Duration(minutes, elapsed)
     assert parse_duration(format_duration(duration, day=day), day=day) == duration
+
+
+def test_tasks_of_any_kind_are_counted_in_plain_english() -> None:
+    assert [count_of_tasks(number) for number in (0, 1, 2)] == [
+        "no tasks and milestones",
+        "1 task or milestone",
+        "2 tasks and milestones",
+    ]

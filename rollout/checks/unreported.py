@@ -10,7 +10,7 @@ from rollout.engine.passes import clock_of, work_between, working_time_of
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.errors import Problem
 from rollout.network import Progress, Task
-from rollout.units import count
+from rollout.units import count, count_of_tasks
 from rollout.values import replace
 
 NAMED = 10
@@ -42,7 +42,7 @@ def _warning(dated: DatedPlan, late: dict[str, Dates]) -> Problem:
     day = dated.plan.file.plan.status_date
     effect = _effect(dated, _as_if_reported(late, dated.schedule))
     message = (
-        f"no report of {_tasks(len(names))} that should have begun or be finished "
+        f"no report of {count_of_tasks(len(names))} that should have begun or be finished "
         f"by the status date {day}: {', '.join(names[:NAMED])}{more}; {effect}"
     )
     hint = "report their progress, or move plan.status_date"
@@ -89,7 +89,3 @@ def planned_finishes(dated: DatedPlan) -> Iterator[Problem]:
             day = dated.shown[task.id].last_day
             message = f"{task.id} is 100 % complete without an actual_finish; its planned finish {day} is taken"
             yield Problem.warning("planned_finish_taken", message, task.at, hint="add actual_finish")
-
-
-def _tasks(number: int) -> str:
-    return "1 task or milestone" if number == 1 else f"{number} tasks and milestones"

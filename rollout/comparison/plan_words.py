@@ -10,7 +10,7 @@ from rollout.comparison.task_words import task_change
 from rollout.comparison.trees import MISSING, Path, Tree, at
 from rollout.comparison.value_words import dotted, turn, value_text
 from rollout.comparison.values import Change
-from rollout.units import count
+from rollout.units import count, count_of_tasks
 
 Named = Mapping[str, str]
 
@@ -76,7 +76,7 @@ def _process(edit: PlanEdit, edits: EditedPlans, effect: Effect, process_names: 
     wave = next((task.details.wave for task in tasks if task.details.wave is not None), None)
     verb = "added" if is_added else "dropped"
     wave_text = f", wave {wave}" if wave else ""
-    text = f"process {code} ({name}) {verb}: {len(own)} tasks and milestones{wave_text}"
+    text = f"process {code} ({name}) {verb}: {count_of_tasks(len(own))}{wave_text}"
     others = len(tasks) - len(own)
     return Change(
         key=f"processes.{code}",

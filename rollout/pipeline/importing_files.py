@@ -24,7 +24,7 @@ from rollout.reports.baseline_json import FORMAT, VERSION
 from rollout.reports.ms_project.spans import spans_of
 from rollout.reports.rows.row_table import rows_of
 from rollout.source.limits import MAX_BYTES
-from rollout.units import count
+from rollout.units import count, count_of_tasks
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
@@ -67,7 +67,7 @@ def import_plan(path: Path, target: Path) -> Imported:
         raise PlanError([_of_import(path, each) for each in error.problems]) from None
     lost = tuple(line.removeprefix("# - ") for line in content.decode().splitlines() if line.startswith("# - "))
     tasks = sum(not task.is_summary for task in project.tasks)
-    return Imported(path=target, summary=f"{count(tasks, 'task')} and milestones", lost=lost)
+    return Imported(path=target, summary=count_of_tasks(tasks), lost=lost)
 
 
 def _of_import(path: Path, found: Problem) -> Problem:

@@ -242,7 +242,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(tmp_path: Path, content: b
 def test_a_file_is_read_by_its_contents_whatever_its_name(tmp_path: Path) -> None:
     file = tmp_path / "move.mpp"
     file.write_text(f"{HEAD}<Tasks>{task(1, 'survey')}</Tasks></Project>", encoding="utf-8")
-    assert import_plan(file, tmp_path / "move.yaml").summary == "1 task and milestones"
+    assert import_plan(file, tmp_path / "move.yaml").summary == "1 task or milestone"
 
 
 def test_a_file_that_is_no_project_comes_with_a_way_out(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from rollout.cli.text.since_text import since_as_json, three_lines
 from rollout.engine.reached import shown_dates, span_of_days
 from rollout.levelling.staffing import Staffing
 from rollout.pipeline.building import Built
-from rollout.units import count
+from rollout.units import count, count_of_tasks
 
 
 def built_as_text(built: Built) -> str:
@@ -15,7 +15,7 @@ def built_as_text(built: Built) -> str:
     start, finish = span_of_days(schedule, shown_dates(schedule))
     critical = sum(dates.is_critical for dates in schedule.task_dates)
     lines = [
-        f"{start} to {finish}: {len(schedule.task_dates)} tasks and milestones, {critical} critical",
+        f"{start} to {finish}: {count_of_tasks(len(schedule.task_dates))}, {critical} critical",
         f"{count(len(built.files), 'file')} in {built.folder}:",
         *(f"  {name}" for name in built.files if "/" not in name),
     ]
