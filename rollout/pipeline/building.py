@@ -1,7 +1,7 @@
 """The whole run: from the path of a plan file to the folder with everything that was made of it."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from pathlib import Path
 
@@ -32,8 +32,8 @@ from rollout.pipeline.stages import schedule
 from rollout.pipeline.upkeep.since import reference_of, since
 from rollout.pipeline.word_templates import template_place, template_warnings, word_template
 from rollout.plan import Plan, load_plan
-from rollout.reports.csv_dialect import FOR_PROGRAMS, CsvDialect, spreadsheet_dialect
-from rollout.reports.ics import COMPLETE, CalendarSettings, belongs_to
+from rollout.reports.csv_dialect import FOR_PROGRAMS, spreadsheet_dialect
+from rollout.reports.ics import COMPLETE, belongs_to
 from rollout.reports.registry import render_all
 from rollout.reports.report_input import ReportInput
 from rollout.reports.risk.view import RiskView
@@ -99,14 +99,15 @@ def build(
     dialect = spreadsheet_dialect(csv, os.environ) if csv else FOR_PROGRAMS
     baseline_of(plan)  # an unreadable one is found before a long search
     refuse_own_output(plan, folder)
-    of_template = template_warnings(plan, word_template(plan), template_place(plan))
+    word = word_template(plan)
+    of_template = template_warnings(plan, word, template_place(plan))
     on_stage("scheduling")
     dated = _dated(plan, None if levelling is None else _levelled(plan, levelling, on_stage), on_stage)
     simulated = _simulated(plan, dated.schedule, on_stage) if risk or plan.file.plan.commit_to else None
     on_stage("writing")
     previous = previous_files(folder)
     reference = reference_of(plan, folder)
-    files = render(
+    source = report_source(
         plan,
         dated.schedule,
         previous=previous,
@@ -115,12 +116,11 @@ def build(
         ask_staffing=dated.ask_staffing,
         loads=dated.loads,
         findings=dated.findings,
+        word=word,
         risk=simulated,
         csv=dialect,
-        pictures=pictures,
-        on_file=on_file,
-        without_threads=without_threads,
     )
+    files = render_all(source, on_file, without_threads=without_threads) | _pictures(source, pictures)
     write_files(folder, files, carried_on=previous)
     return Built(
         folder=folder,
@@ -158,40 +158,9 @@ def _dated(plan: Plan, levelled: Levelled | None, on_stage: Callable[[str], None
     )
 
 
-def render(
-    plan: Plan,
-    schedule: Schedule,
-    *,
-    previous: Mapping[str, bytes] | None = None,
-    calendars: CalendarSettings | None = None,
-    levelled: Levelled | None = None,
-    ask_staffing: Callable[[], Staffing | None] = lambda: None,
-    loads: tuple[OwnerLoad, ...] | None = None,
-    findings: tuple[Problem, ...] | None = None,
-    risk: RiskView | None = None,
-    csv: CsvDialect = FOR_PROGRAMS,
-    pictures: Iterable[str] = (),
-    on_file: Callable[[str, bytes], None] = lambda _name, _content: None,
-    without_threads: WithoutThreads | None = None,
-) -> dict[str, bytes]:
-    """The bytes of every file of a run; ``previous`` are files of the run before whose history is carried on.
-
-    ``levelled`` is how ``schedule`` was levelled, if it was; ``loads`` and ``findings`` of the checks are
-    worked out here unless they are known. ``ask_staffing`` is called once the first file is there.
-    """
-    source = report_source(
-        plan,
-        schedule,
-        previous=previous,
-        calendars=calendars,
-        levelled=levelled,
-        ask_staffing=ask_staffing,
-        loads=loads,
-        findings=findings,
-        risk=risk,
-        csv=csv,
-    )
-    return render_all(source, on_file, without_threads=without_threads) | _pictures(source, pictures)
+def render(plan: Plan, schedule: Schedule) -> dict[str, bytes]:
+    """The bytes of every file that a run without options and without earlier runs writes, by path."""
+    return render_all(report_source(plan, schedule))
 
 
 def _pictures(source: ReportInput, formats: Iterable[str]) -> dict[str, bytes]:
