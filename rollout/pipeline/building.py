@@ -121,7 +121,7 @@ def build(
         csv=dialect,
     )
     files = render_all(source, on_file, without_threads=without_threads) | _pictures(source, pictures)
-    write_files(folder, files, carried_on=previous)
+    write_files(folder, files, carried_on=previous, read=plan.files())
     return Built(
         folder=folder,
         title=plan.file.plan.title,

@@ -29,6 +29,10 @@ _OPEN_ELSEWHERE: Final = frozenset({5, 32, 33})
 """What Windows says of a file that another program has open: access denied, sharing violation, lock violation."""
 
 
+_Identity = tuple[int, int]
+"""The device and the number of a file there."""
+
+
 class OutputError(RolloutError):
     """The files of a run cannot be written; what was in the folder is as before."""
 
@@ -45,12 +49,18 @@ def folder_name(path: Path) -> str:
 
 
 def write_files(
-    folder: Path, files: Mapping[str, bytes], *, others_stay: bool = False, carried_on: Iterable[str] = ()
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    others_stay: bool = False,
+    carried_on: Iterable[str] = (),
+    read: Iterable[Path] = (),
 ) -> None:
     """Put ``files``, by their paths relative to ``folder``, in place of those of the run before.
 
     What this run does not write is removed, or with ``others_stay`` left as it is and counted among its files.
-    ``carried_on`` are paths of files that were read and found to be of an earlier run.
+    ``carried_on`` are paths of files that were read and found to be of an earlier run. ``read`` are files of the user
+    that this run was made from: none of them is replaced or removed, even if an earlier run had written it.
 
     Raises:
         OutputError: when the folder cannot be written, or a file of the user is in the way; nothing has changed then.
@@ -59,8 +69,10 @@ def write_files(
     with _reported(folder), _existing(folder), alone(folder):
         _finish_broken_off(folder)
         before = set(files_of_last_run(folder))
-        _refuse_to_replace(folder, files, ours={*before, *carried_on})
+        known = _identities(read)
+        _refuse_to_replace(folder, files, ours={*before, *carried_on}, read=known)
         others = {name for name in before - set(files) if not _linked_parent(folder, name)}
+        others = {name for name in others if not known & _identities([folder / name])}
         kept = {name for name in others if (folder / name).is_file()} if others_stay else set()
         listing = "".join(f"{name}\n" for name in sorted({*files, *kept})).encode()
         wanted = {**files, LIST_OF_FILES: listing}
@@ -94,13 +106,25 @@ def files_of_last_run(folder: Path) -> tuple[str, ...]:
     return tuple(name for name in names if _is_inside(name))
 
 
-def _refuse_to_replace(folder: Path, names: Iterable[str], *, ours: Set[str]) -> None:
-    """Refuse what would replace a file that no run wrote, or write through a symbolic link."""
+def _refuse_to_replace(folder: Path, names: Iterable[str], *, ours: Set[str], read: Set[_Identity]) -> None:
+    """Refuse what would replace a file that no run wrote or this one has read, or write through a symbolic link."""
     for name in sorted(names):
         if link := _linked_parent(folder, name):
             raise OutputError(f"'{link}' is a symbolic link, and files are not written through links; {_ELSEWHERE}")
         if name not in ours and os.path.lexists(folder / name) and not (folder / name).is_dir():
             raise OutputError(f"'{folder / name}' was not written by rollout and would be replaced; {_ELSEWHERE}")
+        if read & _identities([folder / name]):
+            raise OutputError(f"'{folder / name}' is read for this plan and would be replaced; {_ELSEWHERE}")
+
+
+def _identities(paths: Iterable[Path]) -> frozenset[_Identity]:
+    """The files that are there, whatever their paths."""
+    found: set[_Identity] = set()
+    for path in paths:
+        with suppress(OSError):
+            status = path.stat()
+            found.add((status.st_dev, status.st_ino))
+    return frozenset(found)
 
 
 def _linked_parent(folder: Path, name: str) -> Path | None:

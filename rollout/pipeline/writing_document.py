@@ -66,7 +66,7 @@ def write_document(
         risk=simulated,
     )
     files = render(source)
-    write_files(folder, files, others_stay=True)
+    write_files(folder, files, others_stay=True, read=(*plan.files(), *filter(None, [word])))
     warnings = (*source.findings, *of_template)
     return BuiltDocument(folder=folder, files=tuple(files), gaps=gaps_of(source), warnings=warnings)
 

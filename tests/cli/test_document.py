@@ -78,6 +78,23 @@ def test_a_word_template_is_taken_from_the_option_or_from_the_plan(plan: Path, t
     assert header_of(Path("built/plan.docx")) == "ACME"
 
 
+def test_the_document_of_an_earlier_run_may_be_the_template_and_is_not_lost(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = Path("output/plan/plan.docx")
+    assert run("document", plan) == 0
+    corporate(document)
+    restyled = document.read_bytes()
+    assert run("document", plan, "--template", document) == 1
+    plan.write_text(PLAN + f"document: {{template: {document}}}\n", encoding="utf-8")
+    for verb in ("document", "build"):
+        assert run(verb, plan) == 1
+        assert "is read for this plan and would be replaced; move it away" in capsys.readouterr().err
+    assert document.read_bytes() == restyled
+    assert run("document", plan, "--out", "next") == 0
+    assert header_of(Path("next/plan.docx")) == "ACME"
+
+
 @pytest.mark.parametrize("content", [None, b"no Word file"])
 def test_a_word_template_that_cannot_be_used_is_an_error(
     plan: Path, capsys: pytest.CaptureFixture[str], content: bytes | None

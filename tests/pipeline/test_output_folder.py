@@ -72,6 +72,17 @@ def test_files_of_the_user_are_kept(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"tasks.csv": b"3", "notes.txt": b"mine", "calendars/mine.ics": b"mine too"}
 
 
+def test_a_file_that_the_run_has_read_is_never_replaced_nor_removed(tmp_path: Path) -> None:
+    write_files(tmp_path, {"plan.docx": b"ours", "tasks.csv": b"1"})
+    (tmp_path / "plan.docx").write_bytes(b"restyled in Word")
+    template = tmp_path / "." / "plan.docx"
+    with pytest.raises(OutputError, match=r"plan\.docx' is read for this plan and would be replaced"):
+        write_files(tmp_path, {"plan.docx": b"next", "tasks.csv": b"2"}, read=[template, tmp_path / "not there"])
+    assert contents(tmp_path) == {"plan.docx": b"restyled in Word", "tasks.csv": b"1"}
+    write_files(tmp_path, {"tasks.csv": b"2"}, read=[template])
+    assert contents(tmp_path) == {"plan.docx": b"restyled in Word", "tasks.csv": b"2"}
+
+
 def test_a_file_that_no_run_wrote_is_never_replaced(tmp_path: Path) -> None:
     write_files(tmp_path, {"tasks.csv": b"1"})
     (tmp_path / "plan.docx").write_bytes(b"mine")

@@ -42,7 +42,7 @@ def write_status_report(plan: Plan, day: dt.date, out: Path | None = None) -> tu
     """
     folder = out or default_folder(plan.path)
     files = render_status(status_facts(plan, day), word_template(plan))
-    write_files(folder, files, others_stay=True)
+    write_files(folder, files, others_stay=True, read=plan.files())
     return folder, tuple(files)
 
 
