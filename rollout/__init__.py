@@ -10,7 +10,9 @@ Every name is imported on first use, so that ``import rollout`` costs nothing.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False
+"""True to type checkers, which know the name. While ``typing`` is imported for it, Ctrl-C would be a traceback."""
 
 if TYPE_CHECKING:  # for editors and type checkers; a test holds it to the table below
     from rollout.api import check as check

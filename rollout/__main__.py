@@ -2,12 +2,11 @@
 
 import gc
 import sys
-from typing import Final
 
-_INTERRUPTED: Final = 130
+_INTERRUPTED = 130
 """The exit code of what Ctrl-C ended, as shells give it."""
 
-_GARBAGE_THRESHOLD: Final = 500_000
+_GARBAGE_THRESHOLD = 500_000
 """New objects after which Python looks for cycles. A run is short and makes few; with the default of 700 that search
 took a tenth of the time of ``check``."""
 
@@ -21,6 +20,10 @@ def run() -> None:
 
         main()
     except KeyboardInterrupt:
+        code = _INTERRUPTED
+    except RuntimeError as error:  # Python 3.11 puts Ctrl-C into one while a class is made
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
         code = _INTERRUPTED
     except SystemExit as end:
         code = end.code

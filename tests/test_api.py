@@ -91,6 +91,15 @@ def test_importing_the_package_imports_nothing_else() -> None:
     assert done.stdout == "['rollout']\n"
 
 
+def test_the_program_heeds_ctrl_c_before_it_imports_what_takes_long() -> None:
+    code = "import sys; before = {*sys.modules}; import rollout.__main__; print(*{*sys.modules} - before)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=EXAMPLE.parent.parent
+    )
+    needed = {name for name in done.stdout.split() if not name.startswith("importlib")}
+    assert needed <= {"rollout", "rollout.__main__", "gc", "warnings"}
+
+
 def test_a_plan_becomes_a_schedule_in_two_calls() -> None:
     schedule = rollout.schedule(rollout.load_plan(EXAMPLE))
     assert isinstance(schedule, rollout.Schedule)

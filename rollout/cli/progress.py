@@ -52,7 +52,8 @@ class Stages:
         """Leave the terminal as it was, and no thread."""
         if self._timer:
             self._timer.cancel()
-            self._timer.join()  # or it could begin to show what has ended
+            if self._timer.is_alive():  # not where Ctrl-C came while it was started
+                self._timer.join()  # or it could begin to show what has ended
         with self._lock:
             self._is_shown = False
             self._stop()

@@ -132,14 +132,21 @@ def test_tables_are_aligned_to_their_longest_cell() -> None:
 
 
 @pytest.mark.parametrize("module", ["rollout.cli.verbs.schema", "rollout.plan.json_schema"])
-def test_ctrl_c_ends_with_a_plain_line_and_130_also_while_modules_are_imported(module: str) -> None:
+@pytest.mark.parametrize(
+    "where", ["interrupt()", "type('Made', (), {'member': Interrupting()})"], ids=["plain", "class"]
+)
+def test_ctrl_c_ends_with_a_plain_line_and_130_also_while_modules_are_imported(module: str, where: str) -> None:
     code = f"""
 import sys
 from rollout.__main__ import run
+def interrupt():
+    raise KeyboardInterrupt
 class Interrupting:
+    def __set_name__(self, *_):
+        interrupt()
     def find_spec(name, *_):
         if name == "{module}":
-            raise KeyboardInterrupt
+            {where}
 sys.meta_path.insert(0, Interrupting)
 sys.argv = ["rollout", "schema"]
 run()

@@ -50,6 +50,14 @@ def test_no_thread_is_left_behind() -> None:
     assert not timer.is_alive()
 
 
+def test_ctrl_c_while_the_thread_is_started_stays_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: threading.Thread) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), progress(delay=HOURS) as stages, stages.without_threads():
+        monkeypatch.setattr(threading.Timer, "start", interrupted)
+
+
 def test_no_thread_runs_where_none_may_and_a_stage_is_said_once(capfd: pytest.CaptureFixture[str]) -> None:
     before = threading.active_count()
     stages = Stages(delay=0)
