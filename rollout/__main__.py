@@ -21,8 +21,8 @@ def run() -> None:
         main()
     except KeyboardInterrupt:
         code = _INTERRUPTED
-    except RuntimeError as error:  # Python 3.11 puts Ctrl-C into one while a class is made
-        if not isinstance(error.__cause__, KeyboardInterrupt):
+    except Exception as error:
+        if not _is_interruption(error):
             raise
         code = _INTERRUPTED
     except SystemExit as end:
@@ -31,6 +31,14 @@ def run() -> None:
     if code == _INTERRUPTED:
         sys.stderr.write("interrupted\n")
     sys.exit(code)
+
+
+def _is_interruption(error: Exception) -> bool:
+    """Whether Ctrl-C is behind an error: Python 3.11 and pydantic put it into one of theirs while a class is made."""
+    from traceback import format_exception
+
+    lines = "".join(format_exception(error)).splitlines()
+    return any(line.strip().startswith("KeyboardInterrupt") for line in lines)
 
 
 if __name__ == "__main__":

@@ -133,7 +133,13 @@ def test_tables_are_aligned_to_their_longest_cell() -> None:
 
 @pytest.mark.parametrize("module", ["rollout.cli.verbs.schema", "rollout.plan.json_schema"])
 @pytest.mark.parametrize(
-    "where", ["interrupt()", "type('Made', (), {'member': Interrupting()})"], ids=["plain", "class"]
+    "where",
+    [
+        "interrupt()",
+        "type('Made', (), {'member': Interrupting()})",
+        "raise ValueError('Error building `model` serializer:' + chr(10) + '  KeyboardInterrupt: ')",
+    ],
+    ids=["plain", "class", "pydantic"],
 )
 def test_ctrl_c_ends_with_a_plain_line_and_130_also_while_modules_are_imported(module: str, where: str) -> None:
     code = f"""
