@@ -27,7 +27,7 @@ from rollout.pipeline.output_folder import (
     write_files,
 )
 from rollout.pipeline.people import loads_of
-from rollout.pipeline.report_source import report_source
+from rollout.pipeline.report_input import report_input
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.upkeep.since import reference_of, since
 from rollout.pipeline.word_templates import template_place, template_warnings, word_template
@@ -107,7 +107,7 @@ def build(
     on_stage("writing")
     previous = previous_files(folder)
     reference = reference_of(plan, folder)
-    source = report_source(
+    source = report_input(
         plan,
         dated.schedule,
         previous=previous,
@@ -160,7 +160,7 @@ def _dated(plan: Plan, levelled: Levelled | None, on_stage: Callable[[str], None
 
 def render(plan: Plan, schedule: Schedule) -> dict[str, bytes]:
     """The bytes of every file that a run without options and without earlier runs writes, by path."""
-    return render_all(report_source(plan, schedule))
+    return render_all(report_input(plan, schedule))
 
 
 def _pictures(source: ReportInput, formats: Iterable[str]) -> dict[str, bytes]:

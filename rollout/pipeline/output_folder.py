@@ -27,8 +27,6 @@ _READY: Final = "new"
 _ELSEWHERE: Final = "move it away, or choose another folder with --out"
 _OPEN_ELSEWHERE: Final = frozenset({5, 32, 33})
 """What Windows says of a file that another program has open: access denied, sharing violation, lock violation."""
-
-
 _Identity = tuple[int, int]
 """The device and the number of a file there."""
 
@@ -71,8 +69,11 @@ def write_files(
         before = set(files_of_last_run(folder))
         known = _identities(read)
         _refuse_to_replace(folder, files, ours={*before, *carried_on}, read=known)
-        others = {name for name in before - set(files) if not _linked_parent(folder, name)}
-        others = {name for name in others if not known & _identities([folder / name])}
+        others = {
+            name
+            for name in before - set(files)
+            if not _linked_parent(folder, name) and not known & _identities([folder / name])
+        }
         kept = {name for name in others if (folder / name).is_file()} if others_stay else set()
         listing = "".join(f"{name}\n" for name in sorted({*files, *kept})).encode()
         wanted = {**files, LIST_OF_FILES: listing}

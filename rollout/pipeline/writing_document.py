@@ -11,7 +11,7 @@ from rollout.errors import PlanError, Problem
 from rollout.pipeline.calendar_choices import CalendarChoices, calendar_settings
 from rollout.pipeline.fitting.staffing import staffing_of
 from rollout.pipeline.output_folder import default_folder, write_files
-from rollout.pipeline.report_source import report_source
+from rollout.pipeline.report_input import report_input
 from rollout.pipeline.stages import schedule
 from rollout.pipeline.word_templates import read_template, template_place, template_warnings, word_template
 from rollout.plan import Plan, load_plan
@@ -57,7 +57,7 @@ def write_document(
     dated = schedule(plan)
     simulated = _simulated(plan, dated, on_stage) if plan.file.plan.commit_to else None
     on_stage("writing")
-    source = report_source(
+    source = report_input(
         plan,
         dated,
         calendars=settings,

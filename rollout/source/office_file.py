@@ -16,6 +16,8 @@ _ENCRYPTED: Final = 1
 """The bit of an entry's flags that says so."""
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file begins that Office has encrypted, and one of Office 97 to 2003 ([MS-CFB], 2.2)."""
+_UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+"""What zipfile raises for damaged archives; the last for a version of the format that it does not know."""
 _XML: Final = (".xml", ".rels")
 _WIDE: Final = frozenset({b"\xff\xfe", b"\xfe\xff"})
 _DECLARATION: Final = re.compile(rb"<!(DOCTYPE|ENTITY)")
@@ -40,7 +42,7 @@ def office_parts(content: bytes, *, most_xml: int) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _check(entries, most_xml)
             parts = {entry.filename: _unpacked(archive, entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except _UNREADABLE as error:
         raise OfficeFileError("is damaged, or no Office file") from error
     for name, part in parts.items():
         if name.endswith(_XML) and _DECLARATION.search(part.replace(b"\0", b"") if part[:2] in _WIDE else part):

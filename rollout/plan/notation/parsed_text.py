@@ -1,5 +1,6 @@
 """Text of a plan file that is read once, when the file is checked, and then kept with what it means."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar, Generic, LiteralString, Self, TypeVar
 
@@ -18,7 +19,7 @@ def lengths_in(info: ValidationInfo) -> Mapping[str, int]:
     return {"day": day, "week": context.get("week", DAYS_PER_WEEK * day)}
 
 
-class ParsedText(str, Generic[Meaning]):
+class ParsedText(str, ABC, Generic[Meaning]):
     """The text as written; ``parsed`` is what it means by the working day and week of its plan."""
 
     problem_code: ClassVar[LiteralString]
@@ -31,6 +32,7 @@ class ParsedText(str, Generic[Meaning]):
         return self
 
     @staticmethod
+    @abstractmethod
     def parse(text: str, *, day: int, week: int) -> Meaning:
         """What ``text`` means. Minutes of a working day and week.
 
@@ -38,7 +40,6 @@ class ParsedText(str, Generic[Meaning]):
             ValueError: with a message for the user when it means nothing.
 
         """
-        raise NotImplementedError("a notation says what its texts mean in a parse of its own")
 
     @classmethod
     def read(cls, text: str, *, day: int = MINUTES_PER_DAY, week: int | None = None) -> Self:

@@ -20,7 +20,7 @@ from rollout.reports.report_input import ReportInput
 from rollout.reports.risk.view import RiskView
 
 
-def report_source(
+def report_input(
     plan: Plan,
     schedule: Schedule,
     *,
